@@ -1,0 +1,66 @@
+"""Where every page stands. Vietnamese at the root, English under ``/en/``; a folder a page.
+
+An address is a path without its leading slash that ends in ``/`` (the front page is ``""``).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+LANGUAGES: Final = ("vi", "en")
+DEFAULT_LANGUAGE: Final = "vi"
+
+_SEGMENTS: Final = {
+    "vi": {
+        "news": "tin-tuc", "section": "chuyen-muc", "topic": "chu-de", "organisation": "to-chuc",
+        "archive": "luu-tru", "galleries": "thu-vien-anh", "search": "tim-kiem", "page": "trang",
+        "agreements": "thoa-thuan", "awards": "khen-thuong", "documents": "van-ban",
+        "deadlines": "han-bao-cao", "meetings": "lich", "benefits": "phuc-loi",
+        "feeds": "nguon-tin", "glossary": "tu-viet-tat",
+    },
+    "en": {
+        "news": "news", "section": "sections", "topic": "topics", "organisation": "organisations",
+        "archive": "archive", "galleries": "galleries", "search": "search", "page": "pages",
+        "agreements": "agreements", "awards": "awards", "documents": "documents",
+        "deadlines": "deadlines", "meetings": "meetings", "benefits": "benefits",
+        "feeds": "feeds", "glossary": "glossary",
+    },
+}  # fmt: skip
+
+# Names at the root that no standing page may take.
+RESERVED: Final = frozenset(
+    {"en", "theme", "media", "files", "pagefind", "404", "feeds"}
+    | {segment for names in _SEGMENTS.values() for segment in names.values()}
+)
+
+
+def front(lang: str) -> str:
+    """Return the address of an edition's front page."""
+    return "" if lang == DEFAULT_LANGUAGE else f"{lang}/"
+
+
+def listing(lang: str, kind: str, *parts: str | int, page: int = 1) -> str:
+    """Return the address of a listing: ``listing("vi", "archive", 2025, "01")``; *page* from 1."""
+    path = "/".join([_SEGMENTS[lang][kind], *map(str, parts)])
+    numbered = "" if page == 1 else f"{'trang' if lang == 'vi' else 'page'}-{page}/"
+    return f"{front(lang)}{path}/{numbered}"
+
+
+def story(lang: str, year: int, slug: str) -> str:
+    """Return the address of a story's text."""
+    return listing(lang, "news", year, slug)
+
+
+def standing_page(lang: str, slug: str) -> str:
+    """Return the address of a standing page."""
+    return f"{front(lang)}{slug}/"
+
+
+def feed(lang: str, form: str, base: str | None = None) -> str:
+    """Return the address of a feed file: ``atom`` or ``rss``, of the edition or of a listing."""
+    return f"{front(lang) if base is None else base}{form}.xml"
+
+
+def save_as(address: str) -> str:
+    """Return the file, below the output folder, that serves *address*."""
+    return f"{address}index.html" if address == "" or address.endswith("/") else address

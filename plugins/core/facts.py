@@ -1,0 +1,246 @@
+"""What an editor may write in a story's front matter: one frozen model a block.
+
+The single source of the checks, of the JSON Schema and of the field tables in the guides.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from plugins.core.fields import (
+    AltText,
+    Block,
+    Count,
+    FileName,
+    Identifier,
+    Lead,
+    Listed,
+    Number,
+    Partly,
+    SitePath,
+    Slug,
+    Title,
+    WebAddress,
+    When,
+    Words,
+)
+
+Status = Literal["draft", "published", "hidden", "withdrawn"]
+Language = Literal["vi", "en"]
+
+
+def _named(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
+
+def _unnamed(value: Any) -> Any:
+    return () if value == "unnamed" else value
+
+
+class Author(Block):
+    """A name in the byline and what the person did."""
+
+    name: Words
+    job: Literal["text", "photos", "text_and_photos", "translation", "illustration"] = "text"
+
+
+class Source(Block):
+    """Where a story or figure was taken from."""
+
+    name: Words
+    url: WebAddress | None = None
+
+
+class GalleryItem(Block):
+    """One picture of a story. ``lang`` is the language its words are in, when not the text's own."""
+
+    file: FileName
+    alt: AltText
+    caption: Words | None = None
+    credit: Words | None = None
+    focus: Words | None = None
+    decorative: bool = False
+    lang: Language | None = None
+
+
+class Attachment(Block):
+    """A file to download beside the story."""
+
+    file: FileName
+    title: Words
+    number: Words | None = None
+
+
+class Statistic(Block):
+    """A figure with the day on which it was true."""
+
+    label: Words
+    value: Number
+    unit: Words | None = None
+    as_of: Partly
+    source: Words | None = None
+
+
+class Correction(Block):
+    """What was mended after publication, and when."""
+
+    date: When
+    note: Words
+
+
+class Translation(Block):
+    """Which state of the main text this translation was made from."""
+
+    of: Words
+    by: Words | None = None
+
+
+class Meeting(Block):
+    """A conference, congress, gathering, training or visit."""
+
+    start: Partly
+    end: Partly | None = None
+    venue: Words | None = None
+    kind: Literal["conference", "congress", "gathering", "training", "visit"] | None = None
+    attendance: Count | None = None
+    chair: Words | None = None
+    video: WebAddress | None = None
+
+
+class Signatory(Block):
+    """Who signed an agreement, in which office, for which party."""
+
+    name: Words
+    office: Words | None = None
+    party: Words | None = None
+
+
+class Agreement(Block):
+    """A signed agreement or programme. Parties are organisation ids or free text."""
+
+    id: Identifier
+    title: Words | None = None
+    parties: Annotated[tuple[Words, ...], Listed, Field(min_length=1)]
+    signed: Partly
+    valid_from: Partly | None = None
+    valid_to: Partly | None = None
+    signatories: Annotated[tuple[Annotated[Signatory, BeforeValidator(_named)], ...], Listed] = ()
+    scope: Words | None = None
+    number: Words | None = None
+    replaces: Identifier | None = None
+
+
+class Recipient(Block):
+    """Who was honoured."""
+
+    name: Words
+    type: Literal["person", "collective"] = "person"
+    unit: Words | None = None
+
+
+class Award(Block):
+    """One kind of award handed out by one body. No recipients: the source leaves them out."""
+
+    award: Literal[
+        "emulation_flag", "merit_certificate", "certificate", "commemorative_medal", "other"
+    ]
+    title: Words | None = None
+    awarded_by: Words
+    on_behalf_of: Words | None = None
+    year: Partly
+    decision: Words | None = None
+    recipients: Annotated[
+        tuple[Annotated[Recipient, BeforeValidator(_named)], ...], BeforeValidator(_unnamed)
+    ]
+
+
+class Deadline(Block):
+    """What an official document asks for, by when, of whom."""
+
+    what: Words
+    due: Partly
+    who: Words | None = None
+
+
+class Dispatch(Block):
+    """An official document. Issuer and addressees are organisation ids or free text."""
+
+    number: Words
+    type: Literal[
+        "cong_van",
+        "quyet_dinh",
+        "ke_hoach",
+        "huong_dan",
+        "thong_bao",
+        "bao_cao",
+        "chuong_trinh",
+        "nghi_quyet",
+    ]
+    issued: Partly
+    issuer: Words
+    signer: Words | None = None
+    subject: Words
+    addressees: Annotated[tuple[Words, ...], Listed] = ()
+    deadlines: Annotated[tuple[Deadline, ...], Listed] = ()
+    contact: Words | None = None
+    effect: Literal["in_force", "replaced", "expired"] | None = None
+    replaces: Words | None = None
+
+
+class StoryFields(Block):
+    """The front matter of one language of a story, facts of the main text inherited."""
+
+    title: Title
+    date: When
+    section: Identifier
+    summary: Lead
+    authors: Annotated[
+        tuple[Annotated[Author, BeforeValidator(_named)], ...], Listed, Field(min_length=1)
+    ]
+    updated: When | None = None
+    kicker: Words | None = None
+    slug: Slug | None = None
+    source: Annotated[Source | None, BeforeValidator(_named)] = None
+    topics: Annotated[tuple[Identifier, ...], Listed] = ()
+    organisations: Annotated[tuple[Identifier, ...], Listed] = ()
+    cover: FileName | None = None
+    gallery: Annotated[tuple[GalleryItem, ...], Listed] = ()
+    attachments: Annotated[tuple[Attachment, ...], Listed] = ()
+    statistics: Annotated[tuple[Statistic, ...], Listed] = ()
+    status: Status = "published"
+    redirect_from: Annotated[tuple[SitePath, ...], Listed] = ()
+    corrections: Annotated[tuple[Correction, ...], Listed] = ()
+    related: Annotated[tuple[Identifier, ...], Listed] = ()
+    translation: Translation | None = None
+    meeting: Meeting | None = None
+    agreements: Annotated[tuple[Agreement, ...], Listed] = ()
+    awards: Annotated[tuple[Award, ...], Listed] = ()
+    dispatch: Dispatch | None = None
+
+    @property
+    def fact_kinds(self) -> tuple[str, ...]:
+        """The kinds of fact block that this story carries, as ids: ``meeting``, ``award``, …"""
+        kinds = {
+            "meeting": self.meeting,
+            "agreement": self.agreements,
+            "award": self.awards,
+            "dispatch": self.dispatch,
+        }
+        return tuple(kind for kind, value in kinds.items() if value)
+
+
+class PageFields(Block):
+    """The front matter of a standing page."""
+
+    title: Title
+    summary: Lead
+    slug: Slug | None = None
+    updated: When | None = None
+    status: Status = "published"
+    redirect_from: Annotated[tuple[SitePath, ...], Listed] = ()
+
+
+# Words belong to one text; every other field is inherited from the main text.
+OWN_WORDS = frozenset({"title", "summary", "kicker", "slug", "redirect_from", "translation"})

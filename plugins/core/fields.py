@@ -1,0 +1,137 @@
+"""The kinds of field that front matter is made of; each says in a stable word what is wrong.
+
+A validator raises ``PydanticCustomError`` whose type is a code of ``problems.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
+
+from plugins.core.dates import DateError, Moment, PartialDate, parse_moment, parse_partial
+from plugins.core.text import forbidden_character, nfc, slugify
+
+_DATE_CODES: Final = {"form": "S110", "two_digit_year": "S111", "impossible": "S112"}
+_ID: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+
+
+class Block(BaseModel):
+    """Base of every model: frozen, and an unknown key is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def _words(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if (found := forbidden_character(value)) is not None:
+        raise PydanticCustomError("S121", "control character", {"character": f"U+{ord(found):04X}"})
+    return " ".join(nfc(value).split())
+
+
+def _moment(value: Any) -> Moment:
+    if isinstance(value, Moment):
+        return value
+    try:
+        return parse_moment(str(value))
+    except DateError as error:
+        raise PydanticCustomError(_DATE_CODES[error.reason], "date", {"text": str(value)}) from None
+
+
+def _partial(value: Any) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    try:
+        return parse_partial(str(value))
+    except DateError as error:
+        raise PydanticCustomError(_DATE_CODES[error.reason], "date", {"text": str(value)}) from None
+
+
+def _number(value: Any) -> float | int:
+    """Read a number as Vietnamese writes it: ``5.917`` is five thousand, ``12,5`` twelve and a half."""
+    if isinstance(value, int | float):
+        return value
+    text = str(value).strip().replace("\u00a0", "")
+    if re.fullmatch(r"-?\d+", text):
+        return int(text)
+    if re.fullmatch(r"-?\d{1,3}(?:[.\s]\d{3})+", text):
+        return int(re.sub(r"[.\s]", "", text))
+    if re.fullmatch(r"-?\d+,\d+", text):
+        return float(text.replace(",", "."))
+    raise PydanticCustomError("S130", "number", {"text": text})
+
+
+def _count(value: Any) -> int:
+    number = _number(value)
+    if not isinstance(number, int) or number < 0:
+        raise PydanticCustomError("S130", "number", {"text": str(value)})
+    return number
+
+
+def _file_name(value: str) -> str:
+    if value in {".", ".."} or re.search(r"[/\\]", value) or value.startswith("."):
+        raise PydanticCustomError("S140", "file name", {"text": value})
+    return value
+
+
+def _slug(value: str) -> str:
+    if value != slugify(value):
+        raise PydanticCustomError(
+            "S141", "slug", {"text": value, "slug": slugify(value) or "ten-bai"}
+        )
+    return value
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise PydanticCustomError("S142", "address", {"text": value})
+    return value
+
+
+def _site_path(value: str) -> str:
+    path = value.strip()
+    if not path.startswith("/") or ".." in path.split("/") or urlsplit(path).netloc or "//" in path:
+        raise PydanticCustomError("S143", "path", {"text": value})
+    return path
+
+
+def _listed(value: Any) -> Any:
+    """Take a lone value for a list of one, as an editor in a hurry writes it."""
+    return [value] if isinstance(value, str | dict) else value
+
+
+Words = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=1, max_length=2000)]
+Title = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=1, max_length=200)]
+Lead = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=1, max_length=400)]
+AltText = Annotated[str, BeforeValidator(_words), StringConstraints(max_length=1000)]
+Identifier = Annotated[
+    str,
+    BeforeValidator(_words),
+    StringConstraints(min_length=1, max_length=120, pattern=_ID.pattern + "$"),
+]
+FileName = Annotated[Words, AfterValidator(_file_name)]
+Slug = Annotated[Words, AfterValidator(_slug)]
+WebAddress = Annotated[Words, AfterValidator(_web_address)]
+SitePath = Annotated[Words, AfterValidator(_site_path)]
+Number = Annotated[int | float, BeforeValidator(_number)]
+Count = Annotated[int, BeforeValidator(_count)]
+When = Annotated[Moment, BeforeValidator(_moment), PlainSerializer(lambda m: m.at.isoformat())]
+Partly = Annotated[PartialDate, BeforeValidator(_partial), PlainSerializer(PartialDate.iso)]
+Listed = BeforeValidator(_listed)
+
+
+def is_identifier(text: str) -> bool:
+    """Say whether *text* has the form of an id: free text has a space, a capital or a mark."""
+    return _ID.fullmatch(text) is not None

@@ -1,0 +1,300 @@
+"""Pages as values: what every template receives.
+
+A template gets ``page`` (a :class:`Page`) and ``edition``; what differs by kind of page is in
+``page.body``. Every ``url`` is ready for ``href``, the site's base path included.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from plugins.core.dates import Moment, PartialDate
+from plugins.core.pictures import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A labelled address. ``lang`` is set where the label is in another language than the page."""
+
+    label: str
+    url: str
+    lang: str | None = None
+    count: int | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The way to the other edition. ``exact`` is false where this page has no translation:
+    ``url`` is then the nearest page there and the reader is told so."""
+
+    lang: str
+    url: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed for autodiscovery: ``mime`` is ``application/atom+xml`` or ``application/rss+xml``."""
+
+    title: str
+    url: str
+    mime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story as listings show it."""
+
+    story_id: str
+    url: str
+    title: str
+    summary: str
+    date: Moment
+    section: Link
+    kicker: str | None = None
+    picture: Picture | None = None
+    picture_count: int = 0
+    fact_kinds: tuple[str, ...] = ()
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """One value of a fact: text, perhaps a link, perhaps with a machine-readable date."""
+
+    text: str
+    url: str | None = None
+    datetime: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A label (already in the edition's language) and its values."""
+
+    label: str
+    values: tuple[FactValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactBlock:
+    """A fact block as a ruled table: ``kind`` is meeting, agreement, award, dispatch or statistics."""
+
+    kind: str
+    title: str
+    rows: tuple[FactRow, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentView:
+    """A file to download: ``type`` is shown (PDF), ``size`` is already formatted (1,2 MB)."""
+
+    title: str
+    url: str
+    type: str
+    size: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A related story and why it is: ``reason`` is editor, topic or organisation."""
+
+    card: Card
+    reason: str
+    shared: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A name and the message key of what the person did: ``byline.text``, ``byline.photos``, …"""
+
+    name: str
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was mended, and when."""
+
+    date: Moment
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryBody:
+    """A story's own page. ``html`` is sanitised, its pictures are ``<picture>`` already."""
+
+    card: Card
+    html: Markup
+    updated: Moment | None
+    event_date: PartialDate | None
+    bylines: tuple[Byline, ...]
+    source_name: str | None
+    source_url: str | None
+    topics: tuple[Link, ...]
+    organisations: tuple[Link, ...]
+    lead: Picture | None
+    gallery: tuple[Picture, ...]
+    gallery_in_html: bool
+    facts: tuple[FactBlock, ...]
+    attachments: tuple[AttachmentView, ...]
+    corrections: tuple[CorrectionView, ...]
+    related: tuple[Related, ...]
+    newer: Card | None
+    older: Card | None
+    status: str
+    translation_stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where one stands in a listing of several pages, counted from 1."""
+
+    number: int
+    total: int
+    previous: str | None
+    next: str | None
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A section's stories on the front page."""
+
+    heading: Link
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontBody:
+    """The front page: one lead, a few in rank, then bands by section."""
+
+    lead: Card | None
+    top: tuple[Card, ...]
+    bands: tuple[Band, ...]
+    galleries: tuple[Card, ...]
+    counts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListingBody:
+    """A section, topic, organisation, year or month: stories newest first.
+
+    ``facts`` are an organisation's figures; ``siblings`` are neighbouring listings (the months of
+    a year with counts, the other sections), ``up`` the listing above.
+    """
+
+    heading: str
+    intro: str | None
+    cards: tuple[Card, ...]
+    total: int
+    pager: Pager | None = None
+    facts: tuple[FactBlock, ...] = ()
+    siblings: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Links under a heading: the months of a year, organisations of a level."""
+
+    heading: Link | None
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryBody:
+    """The archive's years and months, or all topics, sections or organisations, with counts."""
+
+    heading: str
+    intro: str | None
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GalleryGroup:
+    """The galleries of one year."""
+
+    year: int
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GalleriesBody:
+    """All stories with pictures, by year, newest first."""
+
+    groups: tuple[GalleryGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingBody:
+    """A standing page."""
+
+    title: str
+    summary: str
+    html: Markup
+    updated: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilter:
+    """One filter of the search: ``name`` and option values are ASCII ids, labels are shown."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchBody:
+    """The search page: its filters, and what a reader without JavaScript is offered."""
+
+    filters: tuple[SearchFilter, ...]
+    bundle_url: str
+    base_url: str
+    ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundBody:
+    """The 404 page: it searches, and shows the newest stories."""
+
+    newest: tuple[Card, ...]
+
+
+Body = (
+    StoryBody
+    | FrontBody
+    | ListingBody
+    | DirectoryBody
+    | GalleriesBody
+    | StandingBody
+    | SearchBody
+    | NotFoundBody
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of one edition. ``kind`` names its template; ``address`` is below the site's root.
+
+    ``crumbs`` run from the front page to this page's parent. ``canonical`` is absolute.
+    """
+
+    kind: str
+    lang: str
+    address: str
+    title: str
+    description: str
+    canonical: str
+    alternate: Alternate
+    body: Body
+    crumbs: tuple[Link, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    share_picture: Picture | None = None
+    json_ld: Markup = Markup("")
+    indexed: bool = True

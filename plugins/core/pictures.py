@@ -1,0 +1,81 @@
+"""Pictures as pages show them: renditions of one original, and the words beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from plugins.core.facts import Language
+
+Format = Literal["avif", "webp", "jpeg", "png"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One width and format of a picture. ``address`` is below the output folder; sizes in pixels."""
+
+    address: str
+    width: int
+    height: int
+    format: Format
+
+    @property
+    def mime(self) -> str:
+        """The media type, for ``<source type>``."""
+        return f"image/{self.format}"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPicture:
+    """An original after rendering: its upright size in pixels and its renditions, narrow first.
+
+    ``colour`` is the dominant colour as ``#rrggbb``; the last format of ``renditions`` is the
+    fallback every browser reads.
+    """
+
+    width: int
+    height: int
+    renditions: tuple[Rendition, ...]
+    colour: str = "#e8e2d4"
+
+    def of(self, format: Format) -> tuple[Rendition, ...]:
+        """Return the renditions in *format*, narrow first."""
+        return tuple(rendition for rendition in self.renditions if rendition.format == format)
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats, best first; the fallback last."""
+        return tuple(dict.fromkeys(rendition.format for rendition in self.renditions))
+
+    @property
+    def fallback(self) -> tuple[Rendition, ...]:
+        """The renditions in the format that every browser reads, narrow first."""
+        return self.of(self.formats[-1])
+
+    @property
+    def largest(self) -> Rendition:
+        """The widest rendition of the fallback format: full screen, share cards, feeds."""
+        return self.fallback[-1]
+
+    @property
+    def portrait(self) -> bool:
+        """Whether the picture is taller than wide."""
+        return self.height > self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A rendered picture with its words in one edition.
+
+    ``lang`` is set where the words are in another language than the page. ``anchor`` is the
+    fragment id of the picture on its story's page.
+    """
+
+    file: str
+    rendered: RenderedPicture
+    alt: str
+    caption: str | None = None
+    credit: str | None = None
+    lang: Language | None = None
+    focus: str | None = None
+    anchor: str = ""

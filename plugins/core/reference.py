@@ -1,0 +1,122 @@
+"""What ``content/data/*.yaml`` may say: one frozen model a file's row, words in both languages."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from plugins.core.facts import Statistic
+from plugins.core.fields import Block, Count, Identifier, Listed, Partly, Slug, WebAddress, Words
+
+
+class Both(Block):
+    """A text in both languages."""
+
+    vi: Words
+    en: Words
+
+    def __getitem__(self, lang: str) -> str:
+        return self.en if lang == "en" else self.vi
+
+
+class BothSlugs(Block):
+    """An address part in both languages."""
+
+    vi: Slug
+    en: Slug
+
+
+def _same(value: Any) -> Any:
+    return {"vi": value, "en": value} if isinstance(value, str) else value
+
+
+Bilingual = Annotated[Both, BeforeValidator(_same)]
+
+
+class Term(Block):
+    """A section or topic: an id with its name, address and description."""
+
+    id: Identifier
+    name: Bilingual
+    slug: Annotated[BothSlugs, BeforeValidator(_same)] | None = None
+    description: Bilingual | None = None
+    order: Count = 0
+
+
+class Contact(Block):
+    """How to reach a body."""
+
+    address: Bilingual | None = None
+    phone: Words | None = None
+    email: Words | None = None
+    url: WebAddress | None = None
+
+
+class BilingualStatistic(Block):
+    """A figure of an organisation, with the day on which it was true."""
+
+    label: Bilingual
+    value: Statistic.model_fields[value].annotation  # type: ignore[valid-type]
+    unit: Bilingual | None = None
+    as_of: Partly
+    source: Bilingual | None = None
+
+
+class Organisation(Block):
+    """A union, federation, ministry or company that stories speak of."""
+
+    id: Identifier
+    name: Bilingual
+    short: Bilingual | None = None
+    slug: Annotated[BothSlugs, BeforeValidator(_same)] | None = None
+    level: Literal["national", "ministry", "city", "group", "grassroots", "army", "other"] = "other"
+    parent: Identifier | None = None
+    founded: Partly | None = None
+    description: Bilingual | None = None
+    contact: Contact | None = None
+    statistics: Annotated[tuple[BilingualStatistic, ...], Listed] = ()
+
+
+class GlossaryEntry(Block):
+    """An abbreviation and its full form."""
+
+    short: Words
+    full: Bilingual
+
+
+class Partner(Block):
+    """An offer of the members' welfare programme."""
+
+    id: Identifier
+    partner: Bilingual
+    category: Words
+    offer: Bilingual
+    who: Bilingual | None = None
+    how: Bilingual | None = None
+    valid_from: Partly | None = None
+    valid_to: Partly | None = None
+    places: Annotated[tuple[Words, ...], Listed] = ()
+    agreement: Identifier | None = None
+
+
+class MenuItem(Block):
+    """One word of the navigation: exactly one of the fields."""
+
+    section: Identifier | None = None
+    page: Identifier | None = None
+    archive: bool = False
+    galleries: bool = False
+    organisations: bool = False
+
+
+class SiteSettings(Block):
+    """The site's own names and menu."""
+
+    name: Bilingual
+    slogan: Bilingual
+    description: Bilingual
+    publisher: Bilingual
+    contact: Contact | None = None
+    menu: Annotated[tuple[MenuItem, ...], Listed, Field(max_length=6)] = ()
+    footer: Annotated[tuple[MenuItem, ...], Listed] = ()

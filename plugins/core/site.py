@@ -1,0 +1,160 @@
+"""A whole site as one value: what the loader makes, and every later step reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plugins.core import addresses
+from plugins.core.dates import Moment
+from plugins.core.facts import PageFields, StoryFields
+from plugins.core.problems import Problem
+from plugins.core.reference import GlossaryEntry, Organisation, Partner, SiteSettings, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A picture or attachment in a story's folder. ``name`` is NFC; ``path`` is as on the disk."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One language of a story.
+
+    ``body`` is sanitised HTML whose ``story:``, ``page:`` and ``org:`` links are resolved to
+    addresses that start with ``/``; its pictures still name files of the story's folder.
+    ``lines`` maps a field's path to its line; ``source`` is the file as decoded.
+    """
+
+    story_id: str
+    lang: str
+    path: Path
+    fields: StoryFields
+    slug: str
+    address: str
+    body: str
+    source: str
+    body_line: int
+    lines: Mapping[tuple[str | int, ...], tuple[Path, int]]
+    held_back: str = ""
+
+    @property
+    def pictures_in_body(self) -> bool:
+        """Whether the body shows pictures."""
+        return "<img " in self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A folder: one or two texts, pictures and attachments. ``main`` is the main text."""
+
+    id: str
+    folder: Path
+    main: Text
+    texts: Mapping[str, Text]
+    assets: Mapping[str, Asset]
+
+    @property
+    def date(self) -> Moment:
+        """When the story was published."""
+        return self.main.fields.date
+
+    @property
+    def order(self) -> tuple[dt.datetime, str]:
+        """Key that sorts stories by date, then by id."""
+        return self.main.fields.date.at, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """One language of a standing page."""
+
+    page_id: str
+    lang: str
+    path: Path
+    fields: PageFields
+    slug: str
+    address: str
+    body: str
+    source: str
+    body_line: int
+    held_back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPage:
+    """A folder under ``content/pages``."""
+
+    id: str
+    folder: Path
+    texts: Mapping[str, PageText]
+    assets: Mapping[str, Asset]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``content/data``: ids and their words. Mappings keep the order of the files."""
+
+    settings: SiteSettings
+    sections: Mapping[str, Term]
+    topics: Mapping[str, Term]
+    organisations: Mapping[str, Organisation]
+    glossary: tuple[GlossaryEntry, ...] = ()
+    partners: tuple[Partner, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything under ``content/``. ``stories`` are the shown ones, newest first.
+
+    ``held_back`` are texts of drafts and of days to come, kept for the report; ``today`` is the
+    build's day in Vietnam.
+    """
+
+    root: Path
+    today: dt.date
+    reference: Reference
+    stories: tuple[Story, ...]
+    pages: tuple[StandingPage, ...]
+    held_back: tuple[Text, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    texts_by_path: Mapping[Path, Text | PageText] = field(default_factory=dict)
+
+    def listed(self, lang: str) -> tuple[Text, ...]:
+        """Return the texts of *lang* that listings show, newest first."""
+        return tuple(
+            text
+            for story in self.stories
+            if (text := story.texts.get(lang)) is not None and text.fields.status == "published"
+        )
+
+    def party(self, name: str, lang: str) -> tuple[str, str | None]:
+        """Return the shown name and the address of *name*: an organisation's id or free text."""
+        organisation = self.reference.organisations.get(name)
+        if organisation is None:
+            return name, None
+        return organisation.name[lang], self.organisation_address(organisation.id, lang)
+
+    def organisation_address(self, organisation: str, lang: str) -> str:
+        """Return the address of an organisation's page."""
+        slug = self.reference.organisations[organisation].slug
+        return addresses.listing(
+            lang, "organisation", getattr(slug, lang) if slug else organisation
+        )
+
+    def section_address(self, section: str, lang: str, page: int = 1) -> str:
+        """Return the address of a section."""
+        slug = self.reference.sections[section].slug
+        return addresses.listing(
+            lang, "section", getattr(slug, lang) if slug else section, page=page
+        )
+
+    def topic_address(self, topic: str, lang: str, page: int = 1) -> str:
+        """Return the address of a topic."""
+        slug = self.reference.topics[topic].slug
+        return addresses.listing(lang, "topic", getattr(slug, lang) if slug else topic, page=page)
