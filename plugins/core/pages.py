@@ -296,5 +296,5 @@ class Page:
     crumbs: tuple[Link, ...] = ()
     feeds: tuple[Feed, ...] = ()
     share_picture: Picture | None = None
-    json_ld: Markup = Markup("")
+    json_ld: Markup | None = None
     indexed: bool = True

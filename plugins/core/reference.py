@@ -6,8 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from plugins.core.facts import Statistic
-from plugins.core.fields import Block, Count, Identifier, Listed, Partly, Slug, WebAddress, Words
+from plugins.core.fields import Block, Count, Identifier, Listed, Number, Partly, Slug, WebAddress, Words
 
 
 class Both(Block):

@@ -40,8 +40,8 @@ class Arm:
     behind: bool = False  # drawn behind the torso
 
 
-DOWN_L = Arm((-96, 218), (-94, 318), "rest", flip=True)
-DOWN_R = Arm((96, 218), (94, 318), "rest")
+DOWN_L = Arm((-92, 218), (-90, 312), "rest")
+DOWN_R = Arm((92, 218), (90, 312), "rest", flip=True)
 
 
 def hand(f: Frame, skin: str, kind: str = "rest") -> str:
@@ -115,7 +115,7 @@ def _collar(f: Frame, wear: Wear, cx: float) -> str:
     for side in (-1, 1):
         flap = polygon(f((cx + side * 20, 72), (cx, 102), (cx + side * 17, 118), (cx + side * 34, 86)))
         out += form(flap, wear.top if wear.kind != "suit" else wear.under, 2 * f.s)
-        out += line(smooth(f((cx, 102), (cx + side * 17, 118), (cx + side * 34, 86)), False), shade_of(wear.top, 0.3), 1.3 * f.s)
+        out += line(smooth(f((cx, 102, 1), (cx + side * 17, 118, 1), (cx + side * 34, 86, 1)), False), shade_of(wear.top, 0.3), 1.3 * f.s)
     return out
 
 
@@ -182,8 +182,8 @@ def torso_shape(f: Frame, wear: Wear, slim: bool = False, hem: float = 336) -> s
     """Return the outline of the trunk from the front or from behind."""
     w = 0.86 if slim else 1.0
     waist = 0.8 if slim else 0.92
-    return smooth(f((-20, 74, 1), (-34 * w, 86), (-78 * w, 100), (-92 * w, 128), (-80 * w, 190), (-72 * w * waist, 244), (-76 * w, hem, 1),
-                    (76 * w, hem, 1), (72 * w * waist, 244), (80 * w, 190), (92 * w, 128), (78 * w, 100), (34 * w, 86), (20, 74, 1)))
+    return smooth(f((-20, 74, 1), (-36 * w, 87), (-72 * w, 103), (-87 * w, 132), (-78 * w, 190), (-72 * w * waist, 244), (-76 * w, hem, 1),
+                    (76 * w, hem, 1), (72 * w * waist, 244), (78 * w, 190), (87 * w, 132), (72 * w, 103), (36 * w, 87), (20, 74, 1)))
 
 
 def legs(f: Frame, wear: Wear, left: tuple[Point, Point], right: tuple[Point, Point], aim: float = 0.0) -> str:
@@ -219,9 +219,10 @@ def person(
     `view` is front, back, left or right: the last two show front bodies with profile heads.
     """
     s = f.s
+    nod = (nod[0], nod[1] + 7, nod[2])
     hf = f.sub(nod[0], nod[1], 1.0, nod[2])
     wide = 0.86 if slim else 1.0
-    shoulders: tuple[Point, Point] = ((-70 * wide, 122), (70 * wide, 122))
+    shoulders: tuple[Point, Point] = ((-65 * wide, 124), (65 * wide, 124))
     out = []
     if view == "front":
         out.append(heads.hair_behind(hf, face, turn))
@@ -235,10 +236,10 @@ def person(
         torso = _gown(f, slim)
     out.append(form(torso, wear.top, 16 * s, rise=0.2))
     if view != "back":
-        out.append(heads.neck(hf, face, -nod[0], 94 - nod[1]))
+        out.append(heads.neck(hf, face, -nod[0], 86 - nod[1]))
         out.append(_front(f, wear, face, turn, torso))
     else:
-        out.append(heads.neck(hf, face, -nod[0], 84 - nod[1]))
+        out.append(heads.neck(hf, face, -nod[0], 80 - nod[1]))
         band = polygon(f((-24, 70), (24, 70), (30, 88), (-30, 88)))
         out.append(form(band, wear.top, 6 * s))
     if view == "front":
@@ -255,5 +256,5 @@ def person(
 
 def _gown(f: Frame, slim: bool) -> str:
     w = 0.86 if slim else 1.0
-    return smooth(f((-20, 74, 1), (-34 * w, 86), (-78 * w, 100), (-92 * w, 128), (-78 * w, 190), (-58 * w, 244), (-68 * w, 320), (-66 * w, 600, 1),
-                    (66 * w, 600, 1), (68 * w, 320), (58 * w, 244), (78 * w, 190), (92 * w, 128), (78 * w, 100), (34 * w, 86), (20, 74, 1)))
+    return smooth(f((-20, 74, 1), (-36 * w, 87), (-72 * w, 103), (-87 * w, 132), (-78 * w, 190), (-58 * w, 244), (-68 * w, 320), (-66 * w, 600, 1),
+                    (66 * w, 600, 1), (68 * w, 320), (58 * w, 244), (78 * w, 190), (87 * w, 132), (72 * w, 103), (36 * w, 87), (20, 74, 1)))

@@ -42,7 +42,7 @@ def _hair(d: str, f: Frame, face: Face, by: float = 7) -> str:
 
 def neck(f: Frame, face: Face, to_x: float = 0, to_y: float = 92, width: float = 34) -> str:
     """Return the neck, from under the head down to a point, with the chin's shadow on it."""
-    d = limb(f((0, 18), (to_x * 0.6, 55), (to_x, to_y)), [width * f.s, width * f.s, width * f.s * 1.25])
+    d = limb(f((0, 18), (to_x * 0.6, 55), (to_x, to_y)), [width * f.s, width * f.s, width * f.s * 1.25], True, False)
     chin = smooth(f((-34, 20), (34, 20), (30, 52), (16, 66), (-4, 62), (-22, 50)))
     return fill(d, face.skin) + inside(d, fill(chin, shade_of(face.skin)))
 
@@ -67,8 +67,8 @@ def _glasses_front(f: Frame, t: float, face: Face) -> str:
 def _nose(f: Frame, t: float, skin: str) -> str:
     k = 1 if t >= 0 else -1
     tip = 15 * t + k * 7
-    d = smooth(f((14 * t + k * 1, -8, 1), (tip, 11), (tip - k * 2, 16), (14 * t - k * 4, 15, 1)))
-    return fill(d, shade_of(skin, 0.3))
+    d = smooth(f((14 * t + k * 1, -6, 1), (tip - k * 1, 9), (tip, 14, 1), (14 * t - k * 2, 15, 1)))
+    return fill(d, shade_of(skin, 0.2))
 
 
 def _back_hair(f: Frame, face: Face, t: float) -> str:
@@ -127,13 +127,14 @@ def _hat(f: Frame, face: Face, back: bool = False) -> str:
         knob = oval(*f.at(0, -70), 4.5 * f.s, 3.5 * f.s)
         return fill(knob, shade_of(c)) + form(dome, c, 13 * f.s) + fill(band, shade_of(c)) + form(brim, c, 4 * f.s)
     if face.hat == "cone":
-        d = smooth(f((0, -92, 1), (50, -38, 1), (86, -4), (82, 4), (0, 14), (-82, 4), (-86, -4), (-50, -38, 1)))
+        d = smooth(f((0, -80, 1), (86, -6, 1), (60, 9), (0, 15), (-60, 9), (-86, -6, 1)))
         lines = "".join(
-            line(smooth(f((-82 * q, 2 - 92 * (1 - q)), (0, 12 - 98 * (1 - q)), (82 * q, 2 - 92 * (1 - q))), False),
+            line(smooth(f((-86 * q, -80 + 74 * q), (0, -80 + 94 * q), (86 * q, -80 + 74 * q)), False),
                  mix(c, GOLD, 0.45), 1.4 * f.s)
             for q in (0.25, 0.45, 0.65, 0.85)
         )
-        return form(d, c, 26 * f.s, mix(c, GOLD, 0.5)) + inside(d, lines)
+        dark = polygon(f((0, -80), (90, -10), (90, 20), (24, 20)))
+        return fill(d, c) + inside(d, fill(dark, mix(c, GOLD, 0.5)), lines)
     return ""
 
 
@@ -168,16 +169,16 @@ def hair_behind(f: Frame, face: Face, turn: float = 0.0) -> str:
 def profile(f: Frame, face: Face) -> str:
     """Return a head looking right (mirror the frame to look left), hair and hat included."""
     skin = face.skin
-    d = smooth(f((26, -40), (33, -22), (33, -12), (46, 9), (44, 13), (36, 14), (36, 20), (39, 24), (36, 29), (36, 38),
+    d = smooth(f((26, -40), (33, -22), (33, -12), (45, 8), (43, 13), (36, 15), (37, 22), (35, 29), (36, 40),
                  (28, 49), (14, 49), (-6, 38), (-16, 30), (-38, 8), (-40, -22), (-20, -48), (6, -52)))
     out = [form(d, skin, (-5 if f.flip else 7) * f.s, rise=0.1)]
     tail = ""
     if face.style in {"short", "thin"}:
         up = 0 if face.style == "short" else 7
         hair = smooth(f((34, -32 - up, 1), (26, -56 + up * 0.6), (-4, -64 + up), (-38, -48), (-49, -14), (-40, 18), (-30, 24, 1),
-                        (-24, 10), (-14, 8), (-8, -2), (-8, -14), (0, -14), (2, -30 - up), (16, -36 - up)))
+                        (-22, 14), (-14, 6, 1), (-8, -14), (0, -12, 1), (4, -26 - up * 0.6), (18, -36 - up)))
     elif face.style == "bald":
-        hair = smooth(f((-12, -26), (-38, -30), (-46, -10), (-38, 18), (-28, 22, 1), (-22, 8), (-10, 4), (-6, -14)))
+        hair = smooth(f((-12, -26), (-38, -30), (-46, -10), (-38, 18), (-28, 22, 1), (-20, 8), (-4, 6, 1), (-4, -14)))
     elif face.style == "bob":
         hair = smooth(f((31, -28, 1), (24, -54), (-6, -64), (-40, -48), (-52, -6), (-48, 46, 1), (-14, 48, 1), (-6, 24), (0, -10),
                         (12, -30)))
