@@ -6,7 +6,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from plugins.core.fields import Block, Count, Identifier, Listed, Number, Partly, Slug, WebAddress, Words
+from plugins.core.fields import (
+    Block,
+    Count,
+    Identifier,
+    Listed,
+    Number,
+    Partly,
+    Slug,
+    WebAddress,
+    Words,
+)
 
 
 class Both(Block):
@@ -56,7 +66,7 @@ class BilingualStatistic(Block):
     """A figure of an organisation, with the day on which it was true."""
 
     label: Bilingual
-    value: Statistic.model_fields[value].annotation  # type: ignore[valid-type]
+    value: Number
     unit: Bilingual | None = None
     as_of: Partly
     source: Bilingual | None = None
