@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from plugins.core.text import slugify
+
 LANGUAGES: Final = ("vi", "en")
 DEFAULT_LANGUAGE: Final = "vi"
 
@@ -59,6 +61,12 @@ def standing_page(lang: str, slug: str) -> str:
 def feed(lang: str, form: str, base: str | None = None) -> str:
     """Return the address of a feed file: ``atom`` or ``rss``, of the edition or of a listing."""
     return f"{front(lang) if base is None else base}{form}.xml"
+
+
+def attachment(story_id: str, name: str) -> str:
+    """Return the address of a file to download: ASCII, below the story's id."""
+    stem, _, ending = name.rpartition(".")
+    return f"files/{story_id}/{slugify(stem) or 'tep'}.{ending.lower()}"
 
 
 def save_as(address: str) -> str:

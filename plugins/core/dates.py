@@ -106,7 +106,7 @@ def parse_moment(text: str) -> Moment:
         parts = {name: int(value) for name, value in found.groupdict().items() if value is not None}
         has_time = "hour" in parts
         try:
-            return Moment(dt.datetime(**parts, tzinfo=ZONE), has_time)  # type: ignore[arg-type]
+            return Moment(dt.datetime(**parts, tzinfo=ZONE), has_time)
         except ValueError:
             raise DateError("impossible", text) from None
     raise DateError("two_digit_year" if _TWO_DIGIT_YEAR.search(cleaned) else "form", text)

@@ -28,7 +28,9 @@ class Text:
 
     ``body`` is sanitised HTML whose ``story:``, ``page:`` and ``org:`` links are resolved to
     addresses that start with ``/``; its pictures still name files of the story's folder.
-    ``lines`` maps a field's path to its line; ``source`` is the file as decoded.
+    ``lines`` maps a field's path to its file and line; ``source`` is the file as decoded.
+    ``held_back`` is ``draft`` or ``future`` where only a preview shows the text; ``linked_files``
+    are the attachments that the body links to.
     """
 
     story_id: str
@@ -42,6 +44,7 @@ class Text:
     body_line: int
     lines: Mapping[tuple[str | int, ...], tuple[Path, int]]
     held_back: str = ""
+    linked_files: tuple[str, ...] = ()
 
     @property
     def pictures_in_body(self) -> bool:
@@ -83,7 +86,9 @@ class PageText:
     body: str
     source: str
     body_line: int
+    lines: Mapping[tuple[str | int, ...], tuple[Path, int]]
     held_back: str = ""
+    linked_files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

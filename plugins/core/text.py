@@ -50,7 +50,7 @@ def slugify(text: str) -> str:
 
     At most ``SLUG_LIMIT`` characters, cut at a word. Empty when no letter or digit is left.
     """
-    words = re.findall(r"[a-z0-9]+", fold(nfc(text)).lower())
+    words = re.findall(r"[a-z0-9]+", re.sub("['’]", "", fold(nfc(text))).lower())
     slug = ""
     for word in words:
         longer = f"{slug}-{word}" if slug else word[:SLUG_LIMIT]

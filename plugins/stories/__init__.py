@@ -1,0 +1,1 @@
+"""From folders of Markdown to one checked :class:`plugins.core.site.Site`."""

@@ -1,0 +1,155 @@
+"""What one text cannot know of itself: ids, addresses and files that must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final
+
+from plugins.core import addresses
+from plugins.core.facts import StoryFields
+from plugins.core.fields import is_identifier
+from plugins.core.problems import Problem, nearest, place_in, problem
+from plugins.core.site import Reference
+from plugins.stories.links import DOWNLOADS
+from plugins.stories.read import Draft
+
+FieldPath = tuple[str | int, ...]
+_KINDS: Final = {
+    "section": ("chuyên mục", "section", "content/data/sections.yaml"),
+    "topic": ("chủ đề", "topic", "content/data/topics.yaml"),
+    "organisation": ("tổ chức", "organisation", "content/data/organisations.yaml"),
+}
+
+
+class Checker:
+    """Checks texts against the reference data and against one another; adds to *problems*."""
+
+    def __init__(
+        self,
+        content: Path,
+        reference: Reference,
+        story_ids: Collection[str],
+        problems: list[Problem],
+    ) -> None:
+        self._content = content
+        self._reference = reference
+        self._story_ids = story_ids
+        self._problems = problems
+        self._known: dict[str, Collection[str]] = {
+            "section": reference.sections.keys(),
+            "topic": reference.topics.keys(),
+            "organisation": reference.organisations.keys(),
+        }
+
+    def story(self, texts: list[Draft]) -> None:
+        """Check the ids, files and slug of a story's texts."""
+        for draft in texts:
+            if draft.fields is None:
+                continue
+            fields = draft.story_fields
+            self._id(draft, "section", fields.section, ("section",))
+            for index, topic in enumerate(fields.topics):
+                self._id(draft, "topic", topic, ("topics", index))
+            for index, body in enumerate(fields.organisations):
+                self._id(draft, "organisation", body, ("organisations", index))
+            for path, name in _parties(fields):
+                if is_identifier(name):
+                    self._id(draft, "organisation", name, path)
+            for index, other in enumerate(fields.related):
+                self._related(draft, other, ("related", index))
+            for index, attachment in enumerate(fields.attachments):
+                self._attachment(draft, attachment.file, ("attachments", index, "file"))
+            for item in fields.gallery:
+                if item.lang not in (None, draft.lang) and draft.lang != texts[0].lang:
+                    self._add("WS240", draft, ("title",), file=item.file)
+            folder_year = draft.path.parent.parent.name
+            if folder_year != str(fields.date.day.year):
+                self._add("WS231", draft, ("date",), folder=folder_year, year=fields.date.day.year)
+
+    def addresses(self, stories: list[list[Draft]], pages: list[list[Draft]]) -> None:
+        """Check that every text has an address, and has it alone."""
+        taken: dict[str, Draft] = {}
+        for draft in (draft for texts in (*stories, *pages) for draft in texts if draft.fields):
+            if not draft.slug:
+                title = draft.fields.title if draft.fields else ""
+                self._add("S213", draft, ("title",), text=title)
+                continue
+            if (other := taken.get(draft.address)) is not None:
+                shown = place_in(self._content, other.path)
+                path: FieldPath = ("slug",) if ("slug",) in draft.lines else ("title",)
+                self._add("S210", draft, path, address=draft.address, other=shown)
+                continue
+            taken[draft.address] = draft
+        for draft in (draft for texts in pages for draft in texts if draft.fields):
+            if draft.slug in addresses.RESERVED:
+                path = ("slug",) if ("slug",) in draft.lines else ("title",)
+                self._add("S212", draft, path, address=draft.address)
+
+    def _id(self, draft: Draft, kind: str, written: str, path: FieldPath) -> None:
+        if written in self._known[kind]:
+            return
+        what, what_en, file = _KINDS[kind]
+        near = nearest(written, self._known[kind])
+        self._add(
+            "S201",
+            draft,
+            path,
+            what=what,
+            what_en=what_en,
+            file=file,
+            text=written,
+            near=f" Có phải «{near}»?" if near else "",
+            near_en=f' Did you mean "{near}"?' if near else "",
+        )
+
+    def _related(self, draft: Draft, story_id: str, path: FieldPath) -> None:
+        if story_id in self._story_ids and story_id != draft.folder.id:
+            return
+        near = nearest(story_id, self._story_ids) if story_id != draft.folder.id else None
+        self._add(
+            "S205",
+            draft,
+            path,
+            field="related",
+            text=story_id,
+            near=f" Có phải «{near}»?" if near else "",
+            near_en=f' Did you mean "{near}"?' if near else "",
+        )
+
+    def _attachment(self, draft: Draft, name: str, path: FieldPath) -> None:
+        assets = draft.folder.assets
+        ending = name.rpartition(".")[2].lower()
+        if name not in assets:
+            near = nearest(name, assets)
+            self._add(
+                "L205",
+                draft,
+                path,
+                text=name,
+                near=f" Có phải «{near}»?" if near else "",
+                near_en=f' Did you mean "{near}"?' if near else "",
+            )
+        elif ending not in DOWNLOADS:
+            self._add("L206", draft, path, type=ending, text=name)
+
+    def _add(self, code: str, draft: Draft, path: FieldPath, **values: object) -> None:
+        self._problems.append(problem(code, draft.place(self._content, path), **values))
+
+
+def _parties(fields: StoryFields) -> list[tuple[FieldPath, str]]:
+    """Return every field that holds an organisation's id or free text, with its path."""
+    found: list[tuple[FieldPath, str]] = []
+    for index, agreement in enumerate(fields.agreements):
+        found += [
+            (("agreements", index, "parties", at), name)
+            for at, name in enumerate(agreement.parties)
+        ]
+    for index, award in enumerate(fields.awards):
+        found.append((("awards", index, "awarded_by"), award.awarded_by))
+        if award.on_behalf_of:
+            found.append((("awards", index, "on_behalf_of"), award.on_behalf_of))
+    if (dispatch := fields.dispatch) is not None:
+        found.append((("dispatch", "issuer"), dispatch.issuer))
+        found += [(("dispatch", "addressees", at), n) for at, n in enumerate(dispatch.addressees)]
+    return found

@@ -1,0 +1,72 @@
+"""Bytes of an editor's file to NFC text, or the name of the encoding they seem to be in."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from plugins.core.text import nfc
+
+LARGEST_FILE: Final = 2_000_000  # bytes; the longest story of a newspaper is a hundredth of it
+
+# Syllables that every Vietnamese text has, as the legacy encodings write them.
+_TCVN3_LETTERS: Final = bytes([0xAE, 0xB8, 0xB5, 0xB6, 0xB7, 0xB9, 0xA8, 0xAA, 0xAB, 0xAC, 0xAD])
+_TCVN3_MOJIBAKE: Final = re.compile(r"[®µ¸¶·¹¨ªÊËÐÑÕÖ×ÜÝÞß]\w|\w[®µ¶¸·¹«¬­]")
+_VNI_MOJIBAKE: Final = re.compile(r"[aeiouyAEIOUY][ùøûõïáàåäãéèëê](?=[a-z\s.,])|ñ[aeiou]")
+
+
+class EncodingError(ValueError):
+    """The bytes are not UTF-8; ``line`` counts from 1, ``guess`` names what they look like."""
+
+    def __init__(self, guess: str, line: int) -> None:
+        self.guess, self.line = guess, line
+        super().__init__(f"{guess} in line {line}")
+
+
+def decode(data: bytes) -> str:
+    """Return *data* as NFC text with ``\\n`` line ends and no byte order mark.
+
+    Raises ``EncodingError`` for anything but UTF-8.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(data):
+        raise EncodingError("UTF-16", 1)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise EncodingError(_guess(data), line) from None
+    return nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def pasted_legacy_text(text: str) -> tuple[str, int] | None:
+    """Return the legacy encoding that *text* was pasted from and the line, or ``None``.
+
+    TCVN3 (.VnTime) and VNI text pasted as Latin letters is valid Unicode and unreadable.
+    """
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.isascii():
+            continue
+        if sum(map(line.count, "®µ¸¶·¹¨ª«¬­")) >= 3 and _TCVN3_MOJIBAKE.search(line):
+            return "TCVN3 (.VnTime)", number
+        if len(_VNI_MOJIBAKE.findall(line)) >= 4 and not re.search("[ạảấầẩẫậắằẳẵặẹẻẽếềểễệ]", line):
+            return "VNI", number
+    return None
+
+
+def _looks_like_utf16(data: bytes) -> bool:
+    head = data[:400]
+    return len(head) > 8 and (
+        head[1::2].count(0) * 3 > len(head) or head[::2].count(0) * 3 > len(head)
+    )
+
+
+def _guess(data: bytes) -> str:
+    legacy = sum(data.count(letter) for letter in _TCVN3_LETTERS)
+    high = sum(byte > 0x7F for byte in data) or 1
+    if high <= 2:
+        return "UTF-8 + 1 byte hỏng / UTF-8 with a damaged byte"
+    if data.count(0xF0) + data.count(0xEC) + data.count(0xF2) > high / 4:
+        return "Windows-1258"
+    if legacy > high / 2:
+        return "TCVN3 (.VnTime)"
+    return "Windows-1258 / VNI"

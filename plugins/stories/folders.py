@@ -1,0 +1,110 @@
+"""What lies under ``content/``: story folders, standing pages, junk, and what is out of place."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from plugins.core.problems import Problem, place_in, problem
+from plugins.core.site import Asset
+from plugins.core.text import nfc, slugify
+
+_JUNK: Final = (".*", "*.bak", "*~", "~$*", "Thumbs.db", "desktop.ini", "*.tmp", "*.swp", "*.orig")
+_TEXT: Final = re.compile(r"index\.(vi|en)\.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A story's or page's folder: its texts by language and the other files in it."""
+
+    id: str
+    path: Path
+    texts: dict[str, Path]
+    assets: dict[str, Asset]
+
+
+def story_folders(content: Path) -> tuple[list[Folder], list[Problem]]:
+    """Return the folders of ``content/news/YYYY/STORY``, sorted by path, and what is misplaced."""
+    folders: list[Folder] = []
+    problems: list[Problem] = []
+    seen: dict[str, Path] = {}
+    for year in _entries(content / "news", content, problems):
+        if not year.is_dir() or not re.fullmatch(r"\d{4}", year.name):
+            problems.append(problem("S226", place_in(content, year), name=nfc(year.name)))
+            continue
+        for path in _entries(year, content, problems):
+            if not path.is_dir():
+                problems.append(problem("S226", place_in(content, path), name=nfc(path.name)))
+                continue
+            folder = _folder(path, content, problems)
+            if folder is None:
+                continue
+            if (other := seen.get(folder.id)) is not None:
+                where = place_in(content, path)
+                problems.append(problem("S230", where, other=place_in(content, other)))
+                continue
+            seen[folder.id] = path
+            folders.append(folder)
+    return folders, problems
+
+
+def page_folders(content: Path) -> tuple[list[Folder], list[Problem]]:
+    """Return the folders of ``content/pages``, sorted by name, and what is misplaced."""
+    problems: list[Problem] = []
+    found = [
+        _folder(path, content, problems)
+        for path in _entries(content / "pages", content, problems)
+        if path.is_dir()
+    ]
+    return [folder for folder in found if folder], problems
+
+
+def _entries(folder: Path, content: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield what an editor put into *folder*, sorted; report links and special files."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: nfc(entry.name))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problems.append(problem("S225", place_in(content, folder), reason=reason))
+        return
+    for entry in entries:
+        if any(fnmatch.fnmatch(entry.name, pattern) for pattern in _JUNK):
+            continue
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            where = place_in(content, Path(entry.path))
+            problems.append(problem("S224", where, name=nfc(entry.name)))
+            continue
+        yield Path(entry.path)
+
+
+def _folder(path: Path, content: Path, problems: list[Problem]) -> Folder | None:
+    name = nfc(path.name)
+    if name != slugify(name):
+        where = place_in(content, path)
+        problems.append(problem("S223", where, name=name, slug=slugify(name) or "ten-tin"))
+        return None
+    texts: dict[str, Path] = {}
+    assets: dict[str, Asset] = {}
+    for entry in _entries(path, content, problems):
+        entry_name = nfc(entry.name)
+        if entry.is_dir():
+            problems.append(problem("S226", place_in(content, entry), name=entry_name))
+        elif matched := _TEXT.fullmatch(entry_name):
+            texts[matched[1]] = entry
+        elif entry_name.lower().endswith((".md", ".markdown", ".html", ".htm")):
+            problems.append(problem("S220", place_in(content, entry), name=entry_name))
+        else:
+            assets[entry_name] = Asset(entry_name, entry)
+    if not texts:
+        problems.append(problem("S222", place_in(content, path)))
+        return None
+    return Folder(name, path, texts, assets)

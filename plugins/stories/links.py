@@ -1,0 +1,116 @@
+"""Links of a body: ``story:``, ``page:`` and ``org:`` to addresses, files to downloads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from plugins.core import addresses
+from plugins.core.problems import nearest
+from plugins.core.site import Asset
+from plugins.core.text import nfc
+
+_HREF: Final = re.compile(r'href="([^"]*)"')
+DOWNLOADS: Final = frozenset(
+    {"pdf", "docx", "doc", "xlsx", "xls", "pptx", "ppt", "odt", "ods", "odp", "csv", "zip", "txt"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an id leads: addresses by language, or why it is not shown."""
+
+    addresses: Mapping[str, str]
+    held_back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Everything that a link may name, by kind (``story``, ``page``, ``org``)."""
+
+    by_kind: Mapping[str, Mapping[str, Target]]
+
+
+_KIND_NAMES: Final = {
+    "story": ("tin", "story"),
+    "page": ("trang", "page"),
+    "org": ("tổ chức", "organisation"),
+}
+
+Report = Callable[..., None]
+
+
+def resolve(
+    html: str,
+    lang: str,
+    folder_id: str,
+    assets: Mapping[str, Asset],
+    targets: Targets,
+    report: Report,
+) -> tuple[str, tuple[str, ...]]:
+    """Return *html* with its links resolved, and the names of the files that it links to.
+
+    *report* is called as ``report(code, written, **values)`` for a link that leads nowhere.
+    """
+    files: list[str] = []
+
+    def replace(found: re.Match[str]) -> str:
+        written = unescape(found[1])
+        scheme = written.partition(":")[0]
+        if scheme in _KIND_NAMES and ":" in written:
+            return _to_id(written, scheme, lang, targets, report) or found[0]
+        parts = urlsplit(written)
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return found[0]
+        name = nfc(unquote(parts.path))
+        if not is_download(name, assets, written, report):
+            return found[0]
+        files.append(name)
+        return f'href="/{escape(addresses.attachment(folder_id, name))}"'
+
+    return (_HREF.sub(replace, html) if "href=" in html else html), tuple(files)
+
+
+def is_download(name: str, assets: Mapping[str, Asset], written: str, report: Report) -> bool:
+    """Say whether *name* is a file of the folder that may be published; report it otherwise."""
+    if name not in assets:
+        near = nearest(name, assets)
+        hint = (
+            {"near": f" Có phải «{near}»?", "near_en": f' Did you mean "{near}"?'} if near else {}
+        )
+        report("L203", written, **{"near": "", "near_en": "", "text": name, **hint})
+        return False
+    ending = name.rpartition(".")[2].lower()
+    if ending not in DOWNLOADS:
+        report("L206", written, type=ending, text=name)
+        return False
+    return True
+
+
+def _to_id(written: str, kind: str, lang: str, targets: Targets, report: Report) -> str | None:
+    identifier, hash_mark, fragment = written.partition(":")[2].partition("#")
+    known = targets.by_kind[kind]
+    target = known.get(identifier)
+    if target is None:
+        near = nearest(identifier, known)
+        what, what_en = _KIND_NAMES[kind]
+        report(
+            "L201",
+            written,
+            text=identifier,
+            what=what,
+            what_en=what_en,
+            near=f" Có phải «{near}»?" if near else "",
+            near_en=f' Did you mean "{near}"?' if near else "",
+        )
+        return None
+    if not target.addresses:
+        report("L202", written, text=identifier, reason=target.held_back)
+        return None
+    language = lang if lang in target.addresses else next(iter(target.addresses))
+    address = escape(f"/{target.addresses[language]}{hash_mark}{fragment}")
+    return f'href="{address}"' + ("" if language == lang else f' hreflang="{language}"')

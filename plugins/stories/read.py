@@ -1,0 +1,168 @@
+"""Reads the texts of one folder: bytes, front matter, inheritance, models, Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from plugins.core import addresses
+from plugins.core.facts import PageFields, StoryFields
+from plugins.core.fields import Block
+from plugins.core.problems import Place, Problem, place_in, problem
+from plugins.core.text import forbidden_character, slugify
+from plugins.stories import frontmatter
+from plugins.stories.encoding import LARGEST_FILE, EncodingError, decode, pasted_legacy_text
+from plugins.stories.folders import Folder
+from plugins.stories.inherit import Lines, inherit, spread_shared_captions
+from plugins.stories.markdown import AbsurdMarkdownError, to_html
+from plugins.stories.validate import validate
+
+Fields = TypeVar("Fields", bound=Block)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A text on its way: the loader fills it in step by step, then freezes it."""
+
+    folder: Folder
+    lang: str
+    path: Path
+    source: str
+    values: dict[str, Any]
+    lines: Lines
+    markdown: str
+    body_line: int
+    fields: StoryFields | PageFields | None = None
+    body: str = ""
+    slug: str = ""
+    address: str = ""
+    held_back: str = ""
+    linked_files: tuple[str, ...] = field(default=())
+
+    @property
+    def story_fields(self) -> StoryFields:
+        """The fields of a story's text that was found valid."""
+        assert isinstance(self.fields, StoryFields)
+        return self.fields
+
+    @property
+    def page_fields(self) -> PageFields:
+        """The fields of a standing page that was found valid."""
+        assert isinstance(self.fields, PageFields)
+        return self.fields
+
+    def line_of(self, written: str) -> int:
+        """Return the line of the body in which *written* first stands, or the body's first."""
+        found = self.markdown.find(written)
+        return self.body_line + self.markdown.count("\n", 0, max(found, 0))
+
+    def place(self, content: Path, path: tuple[str | int, ...]) -> Place:
+        """Return where the field *path* is written: here, or in the main text it comes from."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        source, line = self.lines.get(path, (self.path, 1)) if path else (self.path, 1)
+        return place_in(content, source, line)
+
+
+def read_story(folder: Folder, content: Path, problems: list[Problem]) -> list[Draft]:
+    """Return the texts of a story, main text first; one that has faults has no ``fields``."""
+    drafts = [
+        draft
+        for lang in addresses.LANGUAGES
+        if lang in folder.texts and (draft := _read(folder, lang, content, problems)) is not None
+    ]
+    for draft in drafts:
+        own = {path: line for path, (_, line) in draft.lines.items()}
+        faults = spread_shared_captions(draft.values, own)
+        draft.lines = {path: (draft.path, line) for path, line in own.items()}
+        _report(faults, draft, content, problems)
+    if len(drafts) == 2:
+        _inherit(drafts[1], drafts[0], content, problems)
+    elif drafts and drafts[0].lang not in folder.texts:
+        return []
+    for draft in drafts:
+        draft.fields = _validated(StoryFields, draft, content, problems)
+        if draft.fields is not None:
+            draft.slug = draft.story_fields.slug or slugify(draft.story_fields.title)
+            year = draft.story_fields.date.day.year
+            draft.address = addresses.story(draft.lang, year, draft.slug)
+    return drafts
+
+
+def read_page(folder: Folder, content: Path, problems: list[Problem]) -> list[Draft]:
+    """Return the texts of a standing page."""
+    drafts: list[Draft] = []
+    for lang in addresses.LANGUAGES:
+        draft = _read(folder, lang, content, problems) if lang in folder.texts else None
+        if draft is None:
+            continue
+        draft.fields = _validated(PageFields, draft, content, problems)
+        if draft.fields is not None:
+            draft.slug = draft.page_fields.slug or slugify(draft.page_fields.title)
+            draft.address = addresses.standing_page(lang, draft.slug)
+        drafts.append(draft)
+    return drafts
+
+
+def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> Draft | None:
+    path = folder.texts[lang]
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            problems.append(problem("S117", place_in(content, path), size=round(size / 1e6, 1)))
+            return None
+        source = decode(path.read_bytes())
+    except EncodingError as error:
+        problems.append(problem("S160", place_in(content, path, error.line), guess=error.guess))
+        return None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problems.append(problem("S225", place_in(content, path), reason=reason))
+        return None
+    front = frontmatter.read(source)
+    lines: Lines = {key: (path, line) for key, line in front.lines.items()}
+    draft = Draft(folder, lang, path, source, front.values, lines, front.body, front.body_line)
+    _report(front.faults, draft, content, problems)
+    if (pasted := pasted_legacy_text(source)) is not None:
+        problems.append(problem("WS161", place_in(content, path, pasted[1]), guess=pasted[0]))
+    if (character := forbidden_character(front.body)) is not None:
+        shown = f"U+{ord(character):04X}"
+        where = place_in(content, path, draft.line_of(character))
+        problems.append(problem("S170", where, character=shown))
+    if front.faults and not front.values:
+        return None
+    try:
+        draft.body = to_html(front.body, lang)
+    except AbsurdMarkdownError as error:
+        where = place_in(content, path, front.body_line + error.line - 1)
+        problems.append(problem("S118", where))
+    return draft
+
+
+def _inherit(own: Draft, main: Draft, content: Path, problems: list[Problem]) -> None:
+    def report(code: str, line: int, values: dict[str, str]) -> None:
+        problems.append(problem(code, place_in(content, own.path, line), **values))
+
+    own.values, own.lines = inherit(
+        own.values, main.values, own.lines, main.lines, main.lang, report
+    )
+
+
+def _validated(
+    model: type[Fields], draft: Draft, content: Path, problems: list[Problem]
+) -> Fields | None:
+    fields, found = validate(model, draft.values, lambda path: draft.place(content, path))
+    problems.extend(found)
+    return fields
+
+
+def _report(
+    faults: tuple[frontmatter.Fault, ...] | list[frontmatter.Fault],
+    draft: Draft,
+    content: Path,
+    problems: list[Problem],
+) -> None:
+    for fault in faults:
+        where = place_in(content, draft.path, fault.line)
+        problems.append(problem(fault.code, where, **fault.values))

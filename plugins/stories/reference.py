@@ -1,0 +1,141 @@
+"""Reads ``content/data/*.yaml`` into a :class:`plugins.core.site.Reference`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel
+
+from plugins.core.problems import Place, Problem, place_in, problem
+from plugins.core.reference import (
+    GlossaryEntry,
+    Organisation,
+    Partner,
+    SiteSettings,
+    Term,
+)
+from plugins.core.site import Reference
+from plugins.stories.encoding import EncodingError, decode
+from plugins.stories.frontmatter import Parsed, parse_yaml
+from plugins.stories.validate import validate
+
+Row = TypeVar("Row", bound=BaseModel)
+_STAND_IN: Final = SiteSettings.model_validate(
+    dict.fromkeys(("name", "slogan", "description", "publisher"), "?")
+)
+
+
+def load_reference(content: Path) -> tuple[Reference, list[Problem]]:
+    """Return the ids and words of ``content/data``, and what is wrong with the files."""
+    problems: list[Problem] = []
+    read = _Reader(content, problems)
+    settings = read.one("site.yaml", SiteSettings) or _STAND_IN
+    sections = read.rows("sections.yaml", Term)
+    topics = read.rows("topics.yaml", Term)
+    organisations = read.rows("organisations.yaml", Organisation)
+    reference = Reference(
+        settings=settings,
+        sections={term.id: term for term in sorted(sections, key=lambda term: term.order)},
+        topics={term.id: term for term in topics},
+        organisations={body.id: body for body in organisations},
+        glossary=tuple(read.rows("glossary.yaml", GlossaryEntry, required=False)),
+        partners=tuple(read.rows("partners.yaml", Partner, required=False)),
+    )
+    problems.extend(_unknown_ids(reference, content))
+    return reference, problems
+
+
+class _Reader:
+    def __init__(self, content: Path, problems: list[Problem]) -> None:
+        self._content = content
+        self._problems = problems
+
+    def one(self, name: str, model: type[Row]) -> Row | None:
+        parsed = self._parsed(name, required=True)
+        if parsed is None:
+            return None
+        return self._validated(name, model, parsed.values, (), parsed)
+
+    def rows(self, name: str, model: type[Row], *, required: bool = True) -> Sequence[Row]:
+        parsed = self._parsed(name, required=required)
+        if parsed is None or parsed.values in ({}, []):
+            return ()
+        if not isinstance(parsed.values, list):
+            if not parsed.faults:
+                self._problems.append(problem("D103", self._place(name, 1)))
+            return ()
+        found: list[Row] = []
+        seen: set[str] = set()
+        for index, values in enumerate(parsed.values):
+            row = self._validated(name, model, values, (index,), parsed)
+            if row is None:
+                continue
+            key = str(getattr(row, "id", None) or getattr(row, "short", index))
+            if key in seen:
+                where = self._place(name, parsed.lines.get((index,), 1))
+                self._problems.append(problem("D102", where, text=key))
+                continue
+            seen.add(key)
+            found.append(row)
+        return found
+
+    def _parsed(self, name: str, *, required: bool) -> Parsed | None:
+        path = self._content / "data" / name
+        try:
+            text = decode(path.read_bytes())
+        except FileNotFoundError:
+            if required:
+                self._problems.append(problem("D101", self._place(name, 0), name=name))
+            return None
+        except EncodingError as error:
+            where = self._place(name, error.line)
+            self._problems.append(problem("S160", where, guess=error.guess))
+            return None
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._problems.append(problem("S225", self._place(name, 0), reason=reason))
+            return None
+        parsed = parse_yaml(text)
+        for fault in parsed.faults:
+            where = self._place(name, fault.line)
+            self._problems.append(problem(fault.code, where, **fault.values))
+        return parsed
+
+    def _validated(
+        self, name: str, model: type[Row], values: Any, base: tuple[int, ...], parsed: Parsed
+    ) -> Row | None:
+        def where(path: tuple[str | int, ...]) -> Place:
+            full = (*base, *path)
+            while full not in parsed.lines and full:
+                full = full[:-1]
+            return self._place(name, parsed.lines.get(full, 1))
+
+        if not isinstance(values, dict):
+            self._problems.append(problem("D103", where(())))
+            return None
+        row, problems = validate(model, values, where)
+        self._problems.extend(problems)
+        return row
+
+    def _place(self, name: str, line: int) -> Place:
+        return place_in(self._content, self._content / "data" / name, line)
+
+
+def _unknown_ids(reference: Reference, content: Path) -> list[Problem]:
+    where = place_in(content, content / "data" / "organisations.yaml")
+    return [
+        problem(
+            "S201",
+            where,
+            what="tổ chức",
+            what_en="organisation",
+            text=body.parent,
+            near="",
+            near_en="",
+            file="content/data/organisations.yaml",
+        )
+        for body in reference.organisations.values()
+        if body.parent is not None and body.parent not in reference.organisations
+    ]

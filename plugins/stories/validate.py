@@ -1,0 +1,130 @@
+"""Front matter and data rows against their models; what is wrong becomes problems with lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from plugins.core.problems import Place, Problem, nearest, problem
+
+Model = TypeVar("Model", bound=BaseModel)
+Where = Callable[[tuple[str | int, ...]], Place]
+
+_CODES: Final = {
+    "missing": "S103",
+    "string_too_short": "S104",
+    "too_short": "S104",
+    "string_too_long": "S105",
+    "too_long": "S152",
+    "extra_forbidden": "S102",
+    "literal_error": "S120",
+    "bool_parsing": "S122",
+    "string_pattern_mismatch": "S123",
+    "string_type": "S131",
+    "tuple_type": "S132",
+    "list_type": "S132",
+    "model_type": "S133",
+    "dict_type": "S133",
+    "model_attributes_type": "S133",
+}
+
+
+def validate(
+    model: type[Model], values: dict[str, Any], where: Where
+) -> tuple[Model | None, list[Problem]]:
+    """Return *values* as *model*, or ``None`` and what is wrong. *where* places a field's path."""
+    given = _without_empty(values)
+    try:
+        return model.model_validate(given), []
+    except ValidationError as error:
+        return None, [_problem(model, given, details, where) for details in error.errors()]
+
+
+def _without_empty(value: Any) -> Any:
+    """Drop keys left empty (``kicker:``): an editor's template has them, and they say nothing."""
+    if isinstance(value, dict):
+        return {key: _without_empty(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, list):
+        return [_without_empty(inner) for inner in value]
+    return value
+
+
+def _problem(
+    model: type[BaseModel], values: dict[str, Any], details: ErrorDetails, where: Where
+) -> Problem:
+    path = _written(values, details["loc"])
+    shown = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+    context = {key: str(value) for key, value in (details.get("ctx") or {}).items()}
+    kind = details["type"]
+    code = kind if kind[:1] == "S" and kind[1:].isdigit() else _CODES.get(kind, "S199")
+    if kind == "string_too_short" and details.get("input") == "":
+        code = "S104"
+    filled: dict[str, object] = {
+        "field": shown,
+        "text": details.get("input", ""),
+        "limit": context.get("max_length", ""),
+        "detail": details["msg"],
+        **context,
+    }
+    if code == "S102":
+        filled["hint"], filled["hint_en"] = _key_hint(model, path)
+    if code == "S120":
+        filled["known"] = _choices(context.get("expected", ""))
+        near = nearest(str(details.get("input")), str(filled["known"]).split(", "))
+        filled["near"] = f" «{near}»?" if near else ""
+    return problem(code, where(path if code != "S103" else path[:-1]), **filled)
+
+
+def _written(values: Any, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Keep the parts of pydantic's path that an editor wrote: union and function tags go."""
+    path: list[str | int] = []
+    part: Any
+    for part in loc:
+        if (isinstance(values, dict) and part in values) or (
+            isinstance(values, list) and isinstance(part, int) and part < len(values)
+        ):
+            values = values[part]
+        elif not isinstance(part, str) or part != loc[-1] or not isinstance(values, dict):
+            if part == 0 and not isinstance(values, list):
+                continue  # a lone value taken for a list of one
+            if not isinstance(part, str) or "[" in part or "-" in part:
+                continue
+        path.append(part)
+    return tuple(path)
+
+
+def _key_hint(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, str]:
+    known = _fields_at(model, path[:-1])
+    near = nearest(str(path[-1]), known)
+    if near:
+        return f"Có phải «{near}»?", f'Did you mean "{near}"?'
+    names = ", ".join(known)
+    return f"Dùng một trong: {names}.", f"Use one of: {names}."
+
+
+def _fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+    for part in path:
+        if isinstance(part, int):
+            continue
+        field = model.model_fields.get(part)
+        inner = _model_in(field.annotation) if field else None
+        if inner is None:
+            return []
+        model = inner
+    return list(model.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in get_args(annotation):
+        if (found := _model_in(argument)) is not None:
+            return found
+    return None
+
+
+def _choices(expected: str) -> str:
+    return expected.replace("'", "").replace(" or ", ", ")
