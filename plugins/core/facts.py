@@ -105,6 +105,7 @@ class Meeting(Block):
     venue: Words | None = None
     kind: Literal["conference", "congress", "gathering", "training", "visit"] | None = None
     attendance: Count | None = None
+    attendance_note: Words | None = None
     chair: Words | None = None
     video: WebAddress | None = None
 
@@ -149,6 +150,7 @@ class Award(Block):
     title: Words | None = None
     awarded_by: Words
     on_behalf_of: Words | None = None
+    presented_by: Words | None = None
     year: Partly
     decision: Words | None = None
     recipients: Annotated[

@@ -186,7 +186,8 @@ class ListingBody:
     """A section, topic, organisation, year or month: stories newest first.
 
     ``facts`` are an organisation's figures; ``siblings`` are neighbouring listings (the months of
-    a year with counts, the other sections), ``up`` the listing above.
+    a year with counts, the other sections); ``only_other`` leads to the newest stories that exist
+    in the other edition alone.
     """
 
     heading: str
@@ -196,6 +197,7 @@ class ListingBody:
     pager: Pager | None = None
     facts: tuple[FactBlock, ...] = ()
     siblings: tuple[Link, ...] = ()
+    only_other: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
+
+from markupsafe import Markup
 
 from plugins.core.facts import Language
+from plugins.core.site import PageText, Text
 
 Format = Literal["avif", "webp", "jpeg", "png"]
 
@@ -79,3 +82,19 @@ class Picture:
     lang: Language | None = None
     focus: str | None = None
     anchor: str = ""
+
+
+class PictureBook(Protocol):
+    """Where views get a text's pictures and its body with the pictures set in."""
+
+    def lead(self, text: Text) -> Picture | None:
+        """Return the picture that stands for the story: its cover, or its first."""
+
+    def gallery(self, text: Text) -> tuple[Picture, ...]:
+        """Return the pictures of the gallery, in the editor's order."""
+
+    def count(self, text: Text) -> int:
+        """Return how many different pictures the story shows."""
+
+    def body(self, text: Text | PageText) -> Markup:
+        """Return the body's HTML, its pictures as ``<figure>``, its links ready to use."""

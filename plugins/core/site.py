@@ -145,12 +145,11 @@ class Site:
             return name, None
         return organisation.name[lang], self.organisation_address(organisation.id, lang)
 
-    def organisation_address(self, organisation: str, lang: str) -> str:
+    def organisation_address(self, organisation: str, lang: str, page: int = 1) -> str:
         """Return the address of an organisation's page."""
         slug = self.reference.organisations[organisation].slug
-        return addresses.listing(
-            lang, "organisation", getattr(slug, lang) if slug else organisation
-        )
+        segment = getattr(slug, lang) if slug else organisation
+        return addresses.listing(lang, "organisation", segment, page=page)
 
     def section_address(self, section: str, lang: str, page: int = 1) -> str:
         """Return the address of a section."""

@@ -15,6 +15,7 @@ from plugins.stories.frontmatter import Fault, Path
 
 Lines = dict[Path, tuple[FilePath, int]]
 _KEYS: Final = ("file", "id")
+_REPLACED: Final = frozenset({"authors"})  # a translation has a byline of its own
 
 
 def spread_shared_captions(values: dict[str, Any], lines: dict[Path, int]) -> list[Fault]:
@@ -95,7 +96,7 @@ def _merge_mapping(
             merged[key] = _merge_mapping(
                 value, inherited, here, there, own_lines, main_lines, lines, report
             )
-        elif _rows(value) and _rows(inherited):
+        elif _rows(value) and _rows(inherited) and key not in _REPLACED:
             merged[key] = _merge_rows(
                 value, inherited, here, there, own_lines, main_lines, lines, report
             )

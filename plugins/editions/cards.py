@@ -1,0 +1,68 @@
+"""Stories as listings show them, made once a text and shared by every page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plugins.core.pages import Card, Link
+from plugins.core.pictures import PictureBook
+from plugins.core.site import Site, Text
+from plugins.editions.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The cards of one edition by story id."""
+
+    edition: Edition
+    cards: Mapping[str, Card]
+
+    def __getitem__(self, text: Text) -> Card:
+        return self.cards[text.story_id]
+
+
+def make_deck(site: Site, edition: Edition, pictures: PictureBook) -> Deck:
+    """Return a card for every text of *edition*, hidden and withdrawn ones included."""
+    cards = {
+        story.id: make_card(site, edition, text, pictures)
+        for story in site.stories
+        if (text := story.texts.get(edition.lang)) is not None
+    }
+    return Deck(edition, cards)
+
+
+def make_card(site: Site, edition: Edition, text: Text, pictures: PictureBook) -> Card:
+    """Return the card of one text."""
+    fields = text.fields
+    return Card(
+        story_id=text.story_id,
+        url=edition.link(text.address),
+        title=fields.title,
+        summary=fields.summary,
+        date=fields.date,
+        section=section_link(site, edition, fields.section),
+        kicker=fields.kicker,
+        picture=pictures.lead(text),
+        picture_count=pictures.count(text),
+        fact_kinds=fields.fact_kinds,
+        draft=bool(text.held_back),
+    )
+
+
+def section_link(site: Site, edition: Edition, section: str) -> Link:
+    """Return the link to a section."""
+    name = site.reference.sections[section].name[edition.lang]
+    return Link(name, edition.link(site.section_address(section, edition.lang)))
+
+
+def topic_link(site: Site, edition: Edition, topic: str) -> Link:
+    """Return the link to a topic."""
+    name = site.reference.topics[topic].name[edition.lang]
+    return Link(name, edition.link(site.topic_address(topic, edition.lang)))
+
+
+def organisation_link(site: Site, edition: Edition, organisation: str) -> Link:
+    """Return the link to an organisation."""
+    name = site.reference.organisations[organisation].name[edition.lang]
+    return Link(name, edition.link(site.organisation_address(organisation, edition.lang)))

@@ -1,0 +1,183 @@
+"""One language of the site, as templates and views see it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from plugins.core import addresses
+from plugins.core.dates import Moment, PartialDate
+from plugins.core.pages import Link
+from plugins.core.reference import MenuItem
+from plugins.core.site import Site
+from plugins.editions import formats
+from plugins.editions.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEdition:
+    """What a page says of the other edition."""
+
+    lang: str
+    name: str
+    home: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The words, formats and addresses of one language.
+
+    ``site_url`` is the site's absolute address without a slash at its end (empty while
+    developing); ``asset_base`` is where the theme's files are, with a slash at its end.
+    """
+
+    lang: str
+    name: str
+    slogan: str
+    description: str
+    publisher: str
+    site_url: str
+    messages: Mapping[str, Message]
+    other: OtherEdition
+    names: Mapping[str, str] = field(default_factory=dict)
+    menu: tuple[Link, ...] = ()
+    footer: tuple[Link, ...] = ()
+    asset_base: str = "/theme/"
+    base: str = ""
+
+    @property
+    def locale(self) -> str:
+        """The language tag with its territory, for Open Graph."""
+        return {"vi": "vi_VN", "en": "en_GB"}[self.lang]
+
+    @property
+    def home(self) -> str:
+        """Where the front page is."""
+        return self.link(addresses.front(self.lang))
+
+    @property
+    def search_url(self) -> str:
+        """Where the search page is."""
+        return self.link(addresses.listing(self.lang, "search"))
+
+    def link(self, address: str) -> str:
+        """Return what stands in ``href`` for *address*."""
+        return f"{self.base}/{address}"
+
+    def absolute(self, address: str) -> str:
+        """Return the absolute URL of *address*."""
+        return f"{self.site_url}/{address}"
+
+    def absolute_url(self, url: str) -> str:
+        """Return the absolute URL of an ``href`` of this site."""
+        return url if urlsplit(url).scheme else self.site_url + url.removeprefix(self.base)
+
+    def asset(self, path: str) -> str:
+        """Return where the theme's file *path* is served."""
+        return self.asset_base + path
+
+    def t(self, key: str, **values: object) -> str:
+        """Return the message *key*, filled in. ``n`` chooses the plural; ``{n}`` and ``{count}`` write it.
+
+        Raises ``KeyError`` for a key that the messages lack.
+        """
+        message = self.messages[key]
+        count = values.get("n")
+        if not isinstance(message, str):
+            singular = count == 1 and self.lang == "en"
+            message = message.get("one", message["other"]) if singular else message["other"]
+        if isinstance(count, int | float):
+            values["n"] = self.number(count)
+            values.setdefault("count", values["n"])
+        return message.format(**values) if values else message
+
+    def date(self, value: Moment | dt.date) -> str:
+        """Return ``thứ Sáu, 03/01/2025``."""
+        return formats.full_date(_day(value), self.lang)
+
+    def short_date(self, value: Moment | dt.date) -> str:
+        """Return ``03/01/2025``."""
+        return formats.short_date(_day(value), self.lang)
+
+    def moment(self, value: Moment) -> str:
+        """Return the date, with the hour where it is known."""
+        return formats.moment(value, self.lang)
+
+    def partial(self, value: PartialDate) -> str:
+        """Return as much of a date as is known."""
+        return formats.partial(value, self.lang) or self.t("facts.unknown")
+
+    def month(self, year: int, number: int) -> str:
+        """Return ``tháng 1/2025``."""
+        return formats.month(year, number, self.lang)
+
+    def number(self, value: int | float) -> str:
+        """Return *value* with this language's separators."""
+        return formats.number(value, self.lang)
+
+    def iso(self, value: Moment | PartialDate | dt.date) -> str:
+        """Return the machine form for ``<time datetime>``."""
+        if isinstance(value, Moment):
+            return value.at.isoformat() if value.has_time else value.day.isoformat()
+        return value.iso() if isinstance(value, PartialDate) else value.isoformat()
+
+
+def make_editions(
+    site: Site,
+    messages: Mapping[str, Mapping[str, Message]],
+    site_url: str,
+    asset_base: str = "theme/",
+) -> dict[str, Edition]:
+    """Return both editions by language. *site_url* may hold a path (a site below a folder)."""
+    settings = site.reference.settings
+    base = urlsplit(site_url).path.rstrip("/")
+    editions: dict[str, Edition] = {}
+    for lang, other in (("vi", "en"), ("en", "vi")):
+        edition = Edition(
+            lang=lang,
+            name=settings.name[lang],
+            slogan=settings.slogan[lang],
+            description=settings.description[lang],
+            publisher=settings.publisher[lang],
+            site_url=site_url.rstrip("/"),
+            messages=messages[lang],
+            names={"vi": settings.name.vi, "en": settings.name.en},
+            other=OtherEdition(other, settings.name[other], f"{base}/{addresses.front(other)}"),
+            asset_base=f"{base}/{asset_base}",
+            base=base,
+        )
+        object.__setattr__(edition, "menu", _links(site, edition, settings.menu))
+        object.__setattr__(edition, "footer", _links(site, edition, settings.footer))
+        editions[lang] = edition
+    return editions
+
+
+def _links(site: Site, edition: Edition, items: tuple[MenuItem, ...]) -> tuple[Link, ...]:
+    links = (_menu_link(site, edition, item) for item in items)
+    return tuple(link for link in links if link is not None)
+
+
+def _menu_link(site: Site, edition: Edition, item: MenuItem) -> Link | None:
+    lang = edition.lang
+    if item.section is not None and item.section in site.reference.sections:
+        name = site.reference.sections[item.section].name[lang]
+        return Link(name, edition.link(site.section_address(item.section, lang)))
+    if item.page is not None:
+        page = next((page for page in site.pages if page.id == item.page), None)
+        text = page.texts.get(lang) if page else None
+        return Link(text.fields.title, edition.link(text.address)) if text else None
+    for kind, wanted in (
+        ("archive", item.archive),
+        ("galleries", item.galleries),
+        ("organisation", item.organisations),
+    ):
+        if wanted:
+            url = edition.link(addresses.listing(lang, kind))
+            return Link(edition.t(f"nav.{kind}"), url)
+    return None
+
+
+def _day(value: Moment | dt.date) -> dt.date:
+    return value.day if isinstance(value, Moment) else value

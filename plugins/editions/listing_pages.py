@@ -1,0 +1,311 @@
+"""Sections, topics, organisations, years and months: stories newest first, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from plugins.core import addresses
+from plugins.core.pages import (
+    Alternate,
+    FactBlock,
+    Feed,
+    Group,
+    Link,
+    ListingBody,
+    Page,
+    Pager,
+)
+from plugins.core.site import Text
+from plugins.core.text import sort_key
+from plugins.editions import formats
+from plugins.editions.cards import organisation_link, section_link, topic_link
+from plugins.editions.facts_panel import organisation_facts
+from plugins.editions.view import View
+
+PER_PAGE: Final = 20
+_LEVELS: Final = ("national", "ministry", "army", "city", "group", "grassroots", "other")
+_MOST_ELSEWHERE: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """One listing before it is cut into pages. ``address`` takes a language and a page."""
+
+    kind: str
+    heading: str
+    address: Callable[[str, int], str]
+    texts: Sequence[Text]
+    others: Sequence[Text]
+    crumbs: tuple[Link, ...]
+    title: str | None = None
+    intro: str | None = None
+    feeds: tuple[Feed, ...] = ()
+    facts: tuple[FactBlock, ...] = ()
+    siblings: tuple[Link, ...] = ()
+    alternate: Alternate | None = None
+
+
+def listing_pages(view: View) -> Iterator[Page]:
+    """Yield every listing of the edition, each cut into pages of ``PER_PAGE`` stories."""
+    for listing in (*_sections(view), *_topics(view), *_organisations(view), *_periods(view)):
+        yield from _cut(view, listing)
+    yield _archive(view)
+    yield from _directories(view)
+
+
+def term_feeds(view: View, title: str, address: str) -> tuple[Feed, ...]:
+    """Return the Atom and RSS feeds of a listing at *address*."""
+    edition = view.edition
+    return tuple(
+        Feed(
+            f"{title} – {edition.name}",
+            edition.link(addresses.feed(view.lang, form, address)),
+            f"application/{form}+xml",
+        )
+        for form in ("atom", "rss")
+    )
+
+
+def _sections(view: View) -> Iterator[_Listing]:
+    sections = view.site.reference.sections
+    for term in sections.values():
+        name = term.name[view.lang]
+        yield _Listing(
+            kind="section",
+            heading=name,
+            intro=term.description[view.lang] if term.description else None,
+            address=partial(_numbered, view.site.section_address, term.id),
+            texts=view.own.by_section.get(term.id, ()),
+            others=view.others.by_section.get(term.id, ()),
+            crumbs=(view.home_crumb,),
+            feeds=term_feeds(view, name, view.site.section_address(term.id, view.lang)),
+            siblings=tuple(
+                section_link(view.site, view.edition, other)
+                for other in sections
+                if other != term.id
+            ),
+        )
+
+
+def _topics(view: View) -> Iterator[_Listing]:
+    crumbs = (view.home_crumb, view.directory_crumb("topic"))
+    for term in view.site.reference.topics.values():
+        texts = view.own.by_topic.get(term.id, ())
+        others = view.others.by_topic.get(term.id, ())
+        if texts or others:
+            yield _Listing(
+                kind="topic",
+                heading=term.name[view.lang],
+                intro=term.description[view.lang] if term.description else None,
+                address=partial(_numbered, view.site.topic_address, term.id),
+                texts=texts,
+                others=others,
+                crumbs=crumbs,
+            )
+
+
+def _organisations(view: View) -> Iterator[_Listing]:
+    crumbs = (view.home_crumb, view.directory_crumb("organisation"))
+    bodies = view.site.reference.organisations
+    for body in bodies.values():
+        relatives = [
+            other.id
+            for other in bodies.values()
+            if other.id in {body.parent} or other.parent == body.id
+        ]
+        yield _Listing(
+            kind="organisation",
+            heading=body.name[view.lang],
+            intro=body.description[view.lang] if body.description else None,
+            address=partial(_numbered, view.site.organisation_address, body.id),
+            texts=view.own.by_organisation.get(body.id, ()),
+            others=view.others.by_organisation.get(body.id, ()),
+            crumbs=crumbs,
+            facts=organisation_facts(view.site, view.edition, body),
+            siblings=tuple(organisation_link(view.site, view.edition, name) for name in relatives),
+        )
+
+
+def _periods(view: View) -> Iterator[_Listing]:
+    lang, edition = view.lang, view.edition
+    crumbs = (view.home_crumb, view.directory_crumb("archive"))
+    for year, texts in view.own.by_year.items():
+        months = tuple(
+            Link(
+                _capital(formats.month_name(number, lang)),
+                edition.link(addresses.listing(lang, "archive", year, f"{number:02}")),
+                count=len(view.own.by_month[year, number]),
+            )
+            for number in range(1, 13)
+            if (year, number) in view.own.by_month
+        )
+        heading = edition.t("archive.year", year=year)
+        yield _Listing(
+            kind="archive_year",
+            heading=heading,
+            address=partial(_period, (year,)),
+            texts=texts,
+            others=view.others.by_year.get(year, ()),
+            crumbs=crumbs,
+            siblings=months,
+            alternate=_period_alternate(view, year in view.others.by_year, year),
+        )
+        year_crumb = Link(heading, edition.link(addresses.listing(lang, "archive", year)))
+        for number in range(12, 0, -1):
+            if (year, number) not in view.own.by_month:
+                continue
+            part = f"{number:02}"
+            yield _Listing(
+                kind="archive_month",
+                heading=_capital(edition.month(year, number)),
+                address=partial(_period, (year, part)),
+                texts=view.own.by_month[year, number],
+                others=view.others.by_month.get((year, number), ()),
+                crumbs=(*crumbs, year_crumb),
+                siblings=tuple(link for link in months if not link.url.endswith(f"/{part}/")),
+                alternate=_period_alternate(
+                    view, (year, number) in view.others.by_month, year, part
+                ),
+            )
+
+
+def _period_alternate(view: View, exists: bool, *parts: str | int) -> Alternate:
+    other = view.other_lang
+    where = addresses.listing(other, "archive", *(parts if exists else ()))
+    return Alternate(other, view.edition.link(where), exists)
+
+
+def _cut(view: View, listing: _Listing) -> Iterator[Page]:
+    total = max(1, -(-len(listing.texts) // PER_PAGE))
+    other_total = max(1, -(-len(listing.others) // PER_PAGE))
+    cards = [view.deck[text] for text in listing.texts]
+    description = listing.intro or f"{listing.heading} – {view.edition.description}"
+    elsewhere = _only_other(view, listing)
+    for number in range(1, total + 1):
+        address = listing.address(view.lang, number)
+        exact = number <= other_total
+        alternate = listing.alternate or Alternate(
+            view.other_lang,
+            view.edition.link(listing.address(view.other_lang, number if exact else 1)),
+            exact,
+        )
+        if listing.alternate and listing.alternate.exact and number > 1:
+            url = view.edition.link(listing.address(view.other_lang, number if exact else 1))
+            alternate = Alternate(view.other_lang, url, exact)
+        title = listing.heading
+        if number > 1:
+            title = f"{title} – {view.edition.t('pager.page', number=number)}"
+        yield view.page(
+            kind=listing.kind,
+            address=address,
+            title=title,
+            description=description,
+            alternate=alternate,
+            crumbs=listing.crumbs,
+            feeds=listing.feeds,
+            body=ListingBody(
+                heading=listing.heading,
+                intro=listing.intro if number == 1 else None,
+                cards=tuple(cards[(number - 1) * PER_PAGE : number * PER_PAGE]),
+                total=len(cards),
+                pager=_pager(view, listing, number, total) if total > 1 else None,
+                facts=listing.facts if number == 1 else (),
+                siblings=listing.siblings,
+                only_other=elsewhere if number == 1 else (),
+            ),
+        )
+
+
+def _only_other(view: View, listing: _Listing) -> tuple[Link, ...]:
+    """Return links to the newest stories that only the other edition tells."""
+    found: list[Link] = []
+    for text in listing.others[: 5 * _MOST_ELSEWHERE]:
+        if text.story_id not in view.deck.cards:
+            url = view.edition.link(text.address)
+            found.append(Link(text.fields.title, url, lang=view.other_lang))
+    return tuple(found[:_MOST_ELSEWHERE])
+
+
+def _pager(view: View, listing: _Listing, number: int, total: int) -> Pager:
+    def url(page: int) -> str:
+        return view.edition.link(listing.address(view.lang, page))
+
+    near = sorted({1, total, *range(max(1, number - 2), min(total, number + 2) + 1)})
+    return Pager(
+        number=number,
+        total=total,
+        previous=url(number - 1) if number > 1 else None,
+        next=url(number + 1) if number < total else None,
+        links=tuple(Link(str(page), url(page), current=page == number) for page in near),
+    )
+
+
+def _archive(view: View) -> Page:
+    edition, lang = view.edition, view.lang
+    groups = []
+    for year, texts in view.own.by_year.items():
+        heading = Link(
+            str(year),
+            edition.link(addresses.listing(lang, "archive", year)),
+            count=len(texts),
+        )
+        months = tuple(
+            Link(
+                _capital(formats.month_name(number, lang)),
+                edition.link(addresses.listing(lang, "archive", year, f"{number:02}")),
+                count=len(view.own.by_month[year, number]),
+            )
+            for number in range(12, 0, -1)
+            if (year, number) in view.own.by_month
+        )
+        groups.append(Group(heading, months))
+    return view.directory("archive", "archive", edition.t("archive.title"), tuple(groups))
+
+
+def _directories(view: View) -> Iterator[Page]:
+    site, edition = view.site, view.edition
+    sections = tuple(
+        _counted(section_link(site, edition, name), view.own.by_section.get(name, ()))
+        for name in site.reference.sections
+    )
+    topics = _sorted(
+        _counted(topic_link(site, edition, name), view.own.by_topic.get(name, ()))
+        for name in site.reference.topics
+        if name in view.own.by_topic or name in view.others.by_topic
+    )
+    yield view.directory("sections", "section", edition.t("nav.sections"), (Group(None, sections),))
+    yield view.directory("topics", "topic", edition.t("nav.topics"), (Group(None, topics),))
+    groups = []
+    for level in _LEVELS:
+        links = _sorted(
+            _counted(organisation_link(site, edition, name), view.own.by_organisation.get(name, ()))
+            for name, body in site.reference.organisations.items()
+            if body.level == level
+        )
+        if links:
+            groups.append(Group(Link(edition.t(f"level.{level}"), ""), links))
+    title = edition.t("nav.organisations")
+    yield view.directory("organisations", "organisation", title, tuple(groups))
+
+
+def _counted(link: Link, texts: Sequence[Text]) -> Link:
+    return Link(link.label, link.url, link.lang, len(texts))
+
+
+def _sorted(links: Iterator[Link]) -> tuple[Link, ...]:
+    return tuple(sorted(links, key=lambda link: sort_key(link.label)))
+
+
+def _numbered(address: Callable[[str, str, int], str], key: str, lang: str, page: int) -> str:
+    return address(key, lang, page)
+
+
+def _period(parts: tuple[int | str, ...], lang: str, page: int) -> str:
+    return addresses.listing(lang, "archive", *parts, page=page)
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

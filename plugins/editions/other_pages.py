@@ -1,0 +1,183 @@
+"""The front page, galleries, standing pages, search and the 404 page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from plugins.core import addresses
+from plugins.core.pages import (
+    Alternate,
+    Band,
+    Card,
+    FrontBody,
+    GalleriesBody,
+    GalleryGroup,
+    Link,
+    NotFoundBody,
+    Page,
+    SearchBody,
+    SearchFilter,
+    StandingBody,
+)
+from plugins.core.text import sort_key
+from plugins.editions.cards import section_link
+from plugins.editions.view import View
+
+_TOP: Final = 4
+_IN_BAND: Final = 4
+_GALLERIES: Final = 6
+_FACT_KINDS: Final = ("meeting", "agreement", "award", "dispatch")
+
+
+def other_pages(view: View) -> Iterator[Page]:
+    """Yield the pages of the edition that are neither stories nor listings."""
+    yield _front(view)
+    yield _galleries(view)
+    yield from _standing(view)
+    yield _search(view)
+    yield _not_found(view)
+
+
+def _front(view: View) -> Page:
+    cards = [view.deck[text] for text in view.own.listed[: 1 + _TOP]]
+    shown = {card.story_id for card in cards}
+    bands = []
+    for section in view.site.reference.sections:
+        texts = view.own.by_section.get(section, ())
+        fresh = [view.deck[text] for text in texts[: _IN_BAND + len(shown)]]
+        fresh = [card for card in fresh if card.story_id not in shown][:_IN_BAND]
+        if fresh:
+            bands.append(Band(section_link(view.site, view.edition, section), tuple(fresh)))
+    edition = view.edition
+    return view.page(
+        kind="front",
+        address=addresses.front(view.lang),
+        title=edition.name,
+        description=edition.description,
+        alternate=Alternate(view.other_lang, edition.other.home, True),
+        share_picture=cards[0].picture if cards else None,
+        body=FrontBody(
+            lead=cards[0] if cards else None,
+            top=tuple(cards[1:]),
+            bands=tuple(bands),
+            galleries=tuple(_gallery_cards(view)[:_GALLERIES]),
+            counts=_counts(view),
+        ),
+    )
+
+
+def _counts(view: View) -> tuple[Link, ...]:
+    """Return living figures that lead to where one looks things up."""
+    edition = view.edition
+    counts = dict.fromkeys(_FACT_KINDS, 0)
+    for text in view.own.listed:
+        for kind in text.fields.fact_kinds:
+            counts[kind] += 1
+    links = [
+        Link(edition.t(f"search.fact.{kind}"), f"{edition.search_url}?kind={kind}", count=count)
+        for kind, count in counts.items()
+        if count
+    ]
+    archive = edition.link(addresses.listing(view.lang, "archive"))
+    return (Link(edition.t("archive.title"), archive, count=len(view.own.listed)), *links)
+
+
+def _gallery_cards(view: View) -> list[Card]:
+    return [view.deck[text] for text in view.own.listed if text.fields.gallery]
+
+
+def _galleries(view: View) -> Page:
+    years: defaultdict[int, list[Card]] = defaultdict(list)
+    for card in _gallery_cards(view):
+        years[card.date.day.year].append(card)
+    title = view.edition.t("galleries.title")
+    return view.page(
+        kind="galleries",
+        address=addresses.listing(view.lang, "galleries"),
+        title=title,
+        description=view.edition.t("galleries.intro"),
+        alternate=view.alternate("galleries"),
+        crumbs=(view.home_crumb,),
+        body=GalleriesBody(
+            tuple(GalleryGroup(year, tuple(cards)) for year, cards in years.items())
+        ),
+    )
+
+
+def _standing(view: View) -> Iterator[Page]:
+    for page in view.site.pages:
+        text = page.texts.get(view.lang)
+        if text is None:
+            continue
+        other = page.texts.get(view.other_lang)
+        home = view.edition.other.home
+        url = view.edition.link(other.address) if other else home
+        yield view.page(
+            kind="page",
+            address=text.address,
+            title=text.fields.title,
+            description=text.fields.summary,
+            alternate=Alternate(view.other_lang, url, other is not None),
+            crumbs=(view.home_crumb,),
+            indexed=text.fields.status == "published" and not text.held_back,
+            body=StandingBody(
+                title=text.fields.title,
+                summary=text.fields.summary,
+                html=view.pictures.body(text),
+                updated=text.fields.updated,
+            ),
+        )
+
+
+def _search(view: View) -> Page:
+    edition, lang, reference = view.edition, view.lang, view.site.reference
+    organisations = sorted(
+        (
+            (body, reference.organisations[body].name[lang])
+            for body in view.own.by_organisation
+            if body in reference.organisations
+        ),
+        key=lambda option: sort_key(option[1]),
+    )
+    filters = (
+        ("section", [(key, term.name[lang]) for key, term in reference.sections.items()]),
+        ("year", [(str(year), str(year)) for year in view.own.by_year]),
+        ("organisation", organisations),
+        ("kind", [(kind, edition.t(f"search.fact.{kind}")) for kind in (*_FACT_KINDS, "gallery")]),
+    )
+    ways = tuple(
+        view.directory_crumb(kind)
+        for kind in ("archive", "section", "topic", "organisation", "galleries")
+    )
+    return view.page(
+        kind="search",
+        address=addresses.listing(lang, "search"),
+        title=edition.t("search.title"),
+        description=edition.t("search.hint"),
+        alternate=view.alternate("search"),
+        crumbs=(view.home_crumb,),
+        indexed=False,
+        body=SearchBody(
+            filters=tuple(
+                SearchFilter(name, edition.t(f"search.filter.{name}"), tuple(options))
+                for name, options in filters
+            ),
+            bundle_url=edition.link(f"{addresses.front(lang)}pagefind/"),
+            base_url=f"{edition.base}/",
+            ways=ways,
+        ),
+    )
+
+
+def _not_found(view: View) -> Page:
+    return view.page(
+        kind="not_found",
+        address=f"{addresses.front(view.lang)}404.html",
+        title=view.edition.t("not_found.title"),
+        description=view.edition.t("not_found.lead"),
+        alternate=Alternate(view.other_lang, view.edition.other.home, False),
+        indexed=False,
+        body=NotFoundBody(tuple(view.deck[text] for text in view.own.listed[:_TOP])),
+    )

@@ -1,0 +1,120 @@
+"""A page for every text of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.core import addresses
+from plugins.core.dates import PartialDate
+from plugins.core.pages import (
+    Alternate,
+    AttachmentView,
+    Byline,
+    Card,
+    CorrectionView,
+    Page,
+    StoryBody,
+)
+from plugins.core.site import Story, Text
+from plugins.editions import formats
+from plugins.editions.cards import organisation_link, section_link, topic_link
+from plugins.editions.facts_panel import fact_blocks
+from plugins.editions.related import RelatedStories
+from plugins.editions.view import View
+
+GALLERY_MARK = "<p>[[gallery]]</p>"
+
+
+def story_pages(view: View) -> Iterator[Page]:
+    """Yield the page of every story that this edition tells."""
+    related = RelatedStories(view.site, view.deck, view.own)
+    for story in view.site.stories:
+        if (text := story.texts.get(view.lang)) is not None:
+            yield _page(view, story, text, related)
+
+
+def _page(view: View, story: Story, text: Text, related: RelatedStories) -> Page:
+    fields = text.fields
+    lead = view.pictures.lead(text)
+    section = section_link(view.site, view.edition, fields.section)
+    return view.page(
+        kind="story",
+        address=text.address,
+        title=fields.title,
+        description=fields.summary,
+        alternate=_alternate(view, story, text),
+        crumbs=(view.home_crumb, section),
+        share_picture=lead,
+        indexed=fields.status == "published" and not text.held_back,
+        body=_body(view, story, text, related),
+    )
+
+
+def _body(view: View, story: Story, text: Text, related: RelatedStories) -> StoryBody:
+    fields, edition, site = text.fields, view.edition, view.site
+    html = view.pictures.body(text)
+    newer, older = _neighbours(view, text)
+    return StoryBody(
+        card=view.deck[text],
+        html=html,
+        updated=fields.updated,
+        event_date=_event_date(text),
+        bylines=tuple(Byline(author.name, author.job) for author in fields.authors),
+        source_name=fields.source.name if fields.source else None,
+        source_url=fields.source.url if fields.source else None,
+        topics=tuple(topic_link(site, edition, topic) for topic in fields.topics),
+        organisations=tuple(
+            organisation_link(site, edition, body) for body in fields.organisations
+        ),
+        lead=view.pictures.lead(text),
+        gallery=view.pictures.gallery(text),
+        gallery_in_html=GALLERY_MARK in html,
+        facts=fact_blocks(site, edition, fields, view.agreements),
+        attachments=_attachments(view, story, text),
+        corrections=tuple(CorrectionView(item.date, item.note) for item in fields.corrections),
+        related=related.of(text),
+        newer=newer,
+        older=older,
+        status=text.held_back or fields.status,
+    )
+
+
+def _alternate(view: View, story: Story, text: Text) -> Alternate:
+    other = story.texts.get(view.other_lang)
+    if other is not None:
+        return Alternate(view.other_lang, view.edition.link(other.address), True)
+    section = view.site.section_address(text.fields.section, view.other_lang)
+    return Alternate(view.other_lang, view.edition.link(section), False)
+
+
+def _event_date(text: Text) -> PartialDate | None:
+    fields = text.fields
+    if fields.meeting:
+        return fields.meeting.start
+    if fields.dispatch:
+        return fields.dispatch.issued
+    return fields.agreements[0].signed if fields.agreements else None
+
+
+def _neighbours(view: View, text: Text) -> tuple[Card | None, Card | None]:
+    at = view.own.position.get(text.story_id)
+    if at is None:
+        return None, None
+    listed = view.own.listed
+    newer = view.deck[listed[at - 1]] if at else None
+    older = view.deck[listed[at + 1]] if at + 1 < len(listed) else None
+    return newer, older
+
+
+def _attachments(view: View, story: Story, text: Text) -> tuple[AttachmentView, ...]:
+    return tuple(
+        AttachmentView(
+            title=item.title,
+            url=view.edition.link(addresses.attachment(story.id, item.file)),
+            type=item.file.rpartition(".")[2].upper(),
+            size=formats.file_size(story.assets[item.file].path.stat().st_size, view.lang),
+            number=item.number,
+        )
+        for item in text.fields.attachments
+        if item.file in story.assets
+    )

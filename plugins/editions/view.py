@@ -1,0 +1,138 @@
+"""What every maker of pages needs at hand: one edition's words, groups and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plugins.core import addresses
+from plugins.core.facts import Language
+from plugins.core.pages import (
+    Alternate,
+    Body,
+    DirectoryBody,
+    Feed,
+    Group,
+    Link,
+    Page,
+)
+from plugins.core.pictures import Picture, PictureBook
+from plugins.core.site import Site, Story
+from plugins.editions.cards import Deck, make_deck
+from plugins.editions.edition import Edition
+from plugins.editions.index import EditionIndex, Index
+
+_DIRECTORY_TITLES = {
+    "archive": "archive.title",
+    "topic": "nav.topics",
+    "organisation": "nav.organisations",
+    "section": "nav.sections",
+    "galleries": "galleries.title",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One edition of a site, ready to be made into pages."""
+
+    site: Site
+    edition: Edition
+    own: EditionIndex
+    others: EditionIndex
+    deck: Deck
+    pictures: PictureBook
+    agreements: Mapping[str, Story]
+
+    @property
+    def lang(self) -> Language:
+        """The edition's language."""
+        return "vi" if self.edition.lang == "vi" else "en"
+
+    @property
+    def other_lang(self) -> Language:
+        """The other edition's language."""
+        return "en" if self.lang == "vi" else "vi"
+
+    @property
+    def home_crumb(self) -> Link:
+        """The first crumb of every page."""
+        return Link(self.edition.t("site.home"), self.edition.home)
+
+    def directory_crumb(self, kind: str) -> Link:
+        """Return the crumb of a directory: archive, topic, organisation, galleries."""
+        url = self.edition.link(addresses.listing(self.lang, kind))
+        return Link(self.edition.t(_DIRECTORY_TITLES[kind]), url)
+
+    def alternate(self, kind: str) -> Alternate:
+        """Return the way to the listing of the same *kind* in the other edition."""
+        url = self.edition.link(addresses.listing(self.other_lang, kind))
+        return Alternate(self.other_lang, url, True)
+
+    def site_feeds(self) -> tuple[Feed, ...]:
+        """Return the feeds of the whole edition."""
+        return tuple(
+            Feed(
+                self.edition.name,
+                self.edition.link(addresses.feed(self.lang, form)),
+                f"application/{form}+xml",
+            )
+            for form in ("atom", "rss")
+        )
+
+    def page(
+        self,
+        *,
+        kind: str,
+        address: str,
+        title: str,
+        description: str,
+        alternate: Alternate,
+        body: Body,
+        crumbs: tuple[Link, ...] = (),
+        feeds: tuple[Feed, ...] = (),
+        share_picture: Picture | None = None,
+        indexed: bool = True,
+    ) -> Page:
+        """Return a page of this edition, with the edition's feeds beside its own."""
+        return Page(
+            kind=kind,
+            lang=self.lang,
+            address=address,
+            title=title,
+            description=description,
+            canonical=self.edition.absolute(address),
+            alternate=alternate,
+            body=body,
+            crumbs=crumbs,
+            feeds=(*feeds, *self.site_feeds()),
+            share_picture=share_picture,
+            indexed=indexed,
+        )
+
+    def directory(
+        self, kind: str, address_kind: str, heading: str, groups: tuple[Group, ...]
+    ) -> Page:
+        """Return a page of links in groups."""
+        return self.page(
+            kind=kind,
+            address=addresses.listing(self.lang, address_kind),
+            title=heading,
+            description=f"{heading} – {self.edition.description}",
+            alternate=self.alternate(address_kind),
+            crumbs=(self.home_crumb,),
+            body=DirectoryBody(heading, None, groups),
+        )
+
+
+def make_view(site: Site, edition: Edition, index: Index, pictures: PictureBook) -> View:
+    """Return the view of one edition."""
+    other = "en" if edition.lang == "vi" else "vi"
+    return View(
+        site=site,
+        edition=edition,
+        own=index.editions[edition.lang],
+        others=index.editions[other],
+        deck=make_deck(site, edition, pictures),
+        pictures=pictures,
+        agreements=index.agreements,
+    )
