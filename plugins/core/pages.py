@@ -7,6 +7,7 @@ A template gets ``page`` (a :class:`Page`) and ``edition``; what differs by kind
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
@@ -125,12 +126,19 @@ class CorrectionView:
     note: str
 
 
+GALLERY_MARK: Final = "<p>[[gallery]]</p>"
+
+
 @dataclass(frozen=True, slots=True)
 class StoryBody:
-    """A story's own page. ``html`` is sanitised, its pictures are ``<picture>`` already."""
+    """A story's own page. ``html`` is sanitised, its pictures are ``<picture>`` already.
+
+    Where the editor placed the gallery, ``html_after`` is what follows it.
+    """
 
     card: Card
     html: Markup
+    html_after: Markup | None
     updated: Moment | None
     event_date: PartialDate | None
     bylines: tuple[Byline, ...]
@@ -140,7 +148,6 @@ class StoryBody:
     organisations: tuple[Link, ...]
     lead: Picture | None
     gallery: tuple[Picture, ...]
-    gallery_in_html: bool
     facts: tuple[FactBlock, ...]
     attachments: tuple[AttachmentView, ...]
     corrections: tuple[CorrectionView, ...]

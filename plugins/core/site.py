@@ -90,6 +90,11 @@ class PageText:
     held_back: str = ""
     linked_files: tuple[str, ...] = ()
 
+    @property
+    def pictures_in_body(self) -> bool:
+        """Whether the body shows pictures."""
+        return "<img " in self.body
+
 
 @dataclass(frozen=True, slots=True)
 class StandingPage:

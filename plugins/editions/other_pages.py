@@ -18,10 +18,8 @@ from plugins.core.pages import (
     NotFoundBody,
     Page,
     SearchBody,
-    SearchFilter,
     StandingBody,
 )
-from plugins.core.text import sort_key
 from plugins.editions.cards import section_link
 from plugins.editions.view import View
 
@@ -132,21 +130,8 @@ def _standing(view: View) -> Iterator[Page]:
 
 
 def _search(view: View) -> Page:
-    edition, lang, reference = view.edition, view.lang, view.site.reference
-    organisations = sorted(
-        (
-            (body, reference.organisations[body].name[lang])
-            for body in view.own.by_organisation
-            if body in reference.organisations
-        ),
-        key=lambda option: sort_key(option[1]),
-    )
-    filters = (
-        ("section", [(key, term.name[lang]) for key, term in reference.sections.items()]),
-        ("year", [(str(year), str(year)) for year in view.own.by_year]),
-        ("organisation", organisations),
-        ("kind", [(kind, edition.t(f"search.fact.{kind}")) for kind in (*_FACT_KINDS, "gallery")]),
-    )
+    # Its filters belong to the search index: the conductor adds them.
+    edition, lang = view.edition, view.lang
     ways = tuple(
         view.directory_crumb(kind)
         for kind in ("archive", "section", "topic", "organisation", "galleries")
@@ -160,10 +145,7 @@ def _search(view: View) -> Page:
         crumbs=(view.home_crumb,),
         indexed=False,
         body=SearchBody(
-            filters=tuple(
-                SearchFilter(name, edition.t(f"search.filter.{name}"), tuple(options))
-                for name, options in filters
-            ),
+            filters=(),
             bundle_url=edition.link(f"{addresses.front(lang)}pagefind/"),
             base_url=f"{edition.base}/",
             ways=ways,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from plugins.core import addresses
 from plugins.core.dates import PartialDate
 from plugins.core.pages import (
+    GALLERY_MARK,
     Alternate,
     AttachmentView,
     Byline,
@@ -21,8 +24,6 @@ from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.facts_panel import fact_blocks
 from plugins.editions.related import RelatedStories
 from plugins.editions.view import View
-
-GALLERY_MARK = "<p>[[gallery]]</p>"
 
 
 def story_pages(view: View) -> Iterator[Page]:
@@ -52,11 +53,12 @@ def _page(view: View, story: Story, text: Text, related: RelatedStories) -> Page
 
 def _body(view: View, story: Story, text: Text, related: RelatedStories) -> StoryBody:
     fields, edition, site = text.fields, view.edition, view.site
-    html = view.pictures.body(text)
+    html, after = _around_gallery(view.pictures.body(text))
     newer, older = _neighbours(view, text)
     return StoryBody(
         card=view.deck[text],
         html=html,
+        html_after=after,
         updated=fields.updated,
         event_date=_event_date(text),
         bylines=tuple(Byline(author.name, author.job) for author in fields.authors),
@@ -68,7 +70,6 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories) -> Stor
         ),
         lead=view.pictures.lead(text),
         gallery=view.pictures.gallery(text),
-        gallery_in_html=GALLERY_MARK in html,
         facts=fact_blocks(site, edition, fields, view.agreements),
         attachments=_attachments(view, story, text),
         corrections=tuple(CorrectionView(item.date, item.note) for item in fields.corrections),
@@ -77,6 +78,12 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories) -> Stor
         older=older,
         status=text.held_back or fields.status,
     )
+
+
+def _around_gallery(html: Markup) -> tuple[Markup, Markup | None]:
+    """Split a body where the editor placed the gallery; later marks are dropped."""
+    before, mark, after = html.partition(GALLERY_MARK)
+    return before, after.replace(GALLERY_MARK, "") if mark else None
 
 
 def _alternate(view: View, story: Story, text: Text) -> Alternate:

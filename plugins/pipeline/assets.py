@@ -1,0 +1,92 @@
+"""The theme's files, published below one folder named by their content: cached for ever.
+
+``css/site.css`` is published as one file: each ``@import url("x.css") layer(y);`` is replaced by
+``@layer y { … }``, which means the same (CSS Cascading and Inheritance 5, §2.1).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from pathlib import Path
+from typing import Final
+
+_IMPORT: Final = re.compile(r'@import\s+url\("([^"]+)"\)\s*(?:layer\(([\w.-]+)\))?\s*;')
+_URL: Final = re.compile(r'url\((["\']?)(?!data:|/|https?:|#)([^)"\']+)\1\)')
+_SHEET: Final = "css/site.css"
+# Files that browsers and services look for at the root.
+_AT_ROOT: Final = {"img/favicon.svg": "favicon.svg"}
+
+
+def theme_files(theme: Path) -> dict[str, bytes]:
+    """Return what is published of the theme, by path below its folder."""
+    static = theme / "static"
+    sheet = static / _SHEET
+    files = {
+        path.relative_to(static).as_posix(): path.read_bytes()
+        for path in sorted(static.rglob("*"))
+        if path.is_file() and not path.name.startswith(".") and path.suffix != ".css"
+    }
+    files[_SHEET] = bundle(sheet).encode()
+    return files
+
+
+def asset_folder(files: dict[str, bytes]) -> str:
+    """Return the folder's address, ``theme/HASH/``, from everything in *files*."""
+    digest = hashlib.blake2b(digest_size=6)
+    for name, content in sorted(files.items()):
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return f"theme/{digest.hexdigest()}/"
+
+
+def publish(files: dict[str, bytes], folder: str, output: Path) -> None:
+    """Write *files* below *folder* in *output*; older theme folders are removed."""
+    target = output / folder
+    for old in target.parent.glob("*") if target.parent.is_dir() else ():
+        if old != target:
+            shutil.rmtree(old, ignore_errors=True)
+    for name, content in files.items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    for source, name in _AT_ROOT.items():
+        if source in files:
+            (output / name).write_bytes(files[source])
+
+
+def bundle(sheet: Path, base: Path | None = None) -> str:
+    """Return the style sheet *sheet* with its imports written into it.
+
+    Relative addresses are kept true: they are written as seen from the outermost sheet.
+    """
+    base = base or sheet.parent
+
+    def inlined(found: re.Match[str]) -> str:
+        inner = bundle(sheet.parent / found[1], base)
+        return f"@layer {found[2]} {{\n{inner}\n}}" if found[2] else inner
+
+    def rebased(found: re.Match[str]) -> str:
+        target = (sheet.parent / found[2]).resolve()
+        return f'url("{_relative(target, base.resolve())}")'
+
+    text = sheet.read_text("utf-8")
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    placeholders: list[str] = []
+
+    def keep(found: re.Match[str]) -> str:
+        placeholders.append(inlined(found))
+        return f"\0{len(placeholders) - 1}\0"
+
+    text = _IMPORT.sub(keep, text)
+    text = _URL.sub(rebased, text)
+    return re.sub(r"\0(\d+)\0", lambda found: placeholders[int(found[1])], text).strip()
+
+
+def _relative(target: Path, base: Path) -> str:
+    up = 0
+    while not target.is_relative_to(base):
+        base = base.parent
+        up += 1
+    return "../" * up + target.relative_to(base).as_posix()

@@ -1,0 +1,94 @@
+"""Builds the whole site into a folder, from Python: what the desk's commands call."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican
+from pelican.settings import read_settings
+
+from plugins.core.problems import Problem
+from plugins.pipeline.press import press_of
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build did: stories by language, texts held back, pictures, pages, warnings."""
+
+    stories: Mapping[str, int]
+    drafts: int
+    future: int
+    rendered: int
+    reused: int
+    pages: int
+    warnings: tuple[Problem, ...]
+    site_url: str
+
+
+class BuildError(Exception):
+    """Pelican reported an error of its own, which it would only have logged."""
+
+    exitcode = 1
+
+
+def build(
+    content: Path, output: Path, settings_file: Path, overrides: Mapping[str, Any] | None = None
+) -> BuildSummary:
+    """Build the site under *content* into *output* and return what was done.
+
+    Raises ``ContentError`` with every problem before anything is written, ``BuildError`` where
+    Pelican logs an error and would go on.
+    """
+    settings = read_settings(
+        str(settings_file),
+        override={"PATH": str(content), "OUTPUT_PATH": str(output), **(overrides or {})},
+    )
+    with _errors_raised():
+        pelican = Pelican(settings)
+        pelican.run()
+    press = press_of(pelican.settings)
+    held_back = [text.held_back for text in press.site.held_back]
+    return BuildSummary(
+        stories={
+            lang: sum(lang in story.texts for story in press.site.stories) for lang in ("vi", "en")
+        },
+        drafts=held_back.count("draft"),
+        future=held_back.count("future"),
+        rendered=press.rendered,
+        reused=press.reused,
+        pages=press.pages,
+        warnings=tuple(found for found in press.problems if found.warning),
+        site_url=settings["SITEURL"],
+    )
+
+
+@contextmanager
+def _errors_raised() -> Iterator[None]:
+    """Turn what Pelican logs as an error into ``BuildError``; its closing line stays unsaid."""
+    collector = _Collector(level=logging.ERROR)
+    root = logging.getLogger()
+    root.addHandler(collector)
+    import pelican
+
+    quiet, pelican.console.quiet = pelican.console.quiet, True
+    try:
+        yield
+    finally:
+        root.removeHandler(collector)
+        pelican.console.quiet = quiet
+    if collector.messages:
+        raise BuildError("\n".join(collector.messages))
+
+
+class _Collector(logging.Handler):
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())

@@ -1,0 +1,30 @@
+"""Attachments: only files that a text lists or links to are published."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from plugins.core import addresses
+from plugins.core.site import Asset, Site
+
+
+def publish(site: Site, output: Path) -> None:
+    """Copy every attachment to its address below *output*, without its times and owner."""
+    for address, asset in _wanted(site):
+        target = output / address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(asset.path, target)
+
+
+def _wanted(site: Site) -> Iterator[tuple[str, Asset]]:
+    for story in site.stories:
+        names = {item.file for text in story.texts.values() for item in text.fields.attachments}
+        names |= {name for text in story.texts.values() for name in text.linked_files}
+        for name in sorted(names & story.assets.keys()):
+            yield addresses.attachment(story.id, name), story.assets[name]
+    for page in site.pages:
+        names = {name for text in page.texts.values() for name in text.linked_files}
+        for name in sorted(names & page.assets.keys()):
+            yield addresses.attachment(page.id, name), page.assets[name]

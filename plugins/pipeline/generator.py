@@ -1,0 +1,106 @@
+"""The run in order: load, check, render pictures, make pages, write them, index, syndicate."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+
+from plugins.core.pages import Page, SearchBody
+from plugins.core.problems import ContentError, errors, render
+from plugins.editions.book import Book, make_book
+from plugins.editions.edition import Edition, make_editions
+from plugins.editions.messages import load_messages
+from plugins.pictures.render import render_album
+from plugins.pictures.survey import Survey, survey
+from plugins.pipeline import assets, downloads, search, syndication
+from plugins.pipeline.links import dead_links
+from plugins.pipeline.picture_book import AlbumBook
+from plugins.pipeline.press import SETTING, Press, build_day, theme_of
+from plugins.pipeline.progress import progress
+from plugins.pipeline.writer import PageWriter
+from plugins.search import options
+from plugins.stories.load import load
+
+logger = logging.getLogger(__name__)
+
+
+class SiteGenerator(Generator):  # type: ignore[misc]
+    """Loads and checks the site before Pelican reads a file; writes what Pelican does not.
+
+    Raises ``ContentError`` with every problem, before anything is written.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        settings = self.settings
+        content = Path(self.path).resolve()
+        drafts = bool(settings.get("SHOW_DRAFTS"))
+        site = load(content, build_day(settings), drafts=drafts)
+        self._survey: Survey = survey(site)
+        problems = tuple(sorted({*site.problems, *self._survey.problems}))
+        if errors(problems):
+            raise ContentError(problems)
+        self._press = Press(site, problems=problems)
+        settings[SETTING] = self._press
+        if problems:
+            logger.warning("%s", render(problems))
+
+    def generate_context(self) -> None:
+        """Render the pictures and make every page."""
+        press, settings = self._press, self.settings
+        theme = theme_of(settings)
+        self._assets = assets.theme_files(theme)
+        self._asset_folder = assets.asset_folder(self._assets)
+        messages = {lang: load_messages(theme, lang) for lang in ("vi", "en")}
+        press.editions = make_editions(
+            press.site, messages, settings["SITEURL"], self._asset_folder
+        )
+        output = Path(self.output_path)
+        album, counts = render_album(
+            self._survey,
+            Path(settings["PICTURE_STORE"]),
+            output,
+            progress("Ảnh / pictures"),
+            settings.get("PICTURE_WORKERS"),
+        )
+        press.rendered, press.reused = counts.rendered, counts.reused
+        figure = self.env.get_template("components/picture.html").module.figure
+        pictures = AlbumBook(press.site, album, press.editions, figure)
+        press.book = self._book(make_book(press.site, press.editions, pictures))
+        problems = dead_links(press.site, press.book.pages, press.editions)
+        if problems:
+            raise ContentError(problems)
+
+    def generate_output(self, writer: PageWriter) -> None:
+        """Write the pages that Pelican does not know, and everything that is no page."""
+        press = self._press
+        assert press.book is not None
+        output = Path(self.output_path)
+        for page in press.book.pages.values():
+            if page.kind not in {"story", "page"}:
+                writer.write_page(page, self.get_template(page.kind), self.context)
+        assets.publish(self._assets, self._asset_folder, output)
+        downloads.publish(press.site, output)
+        syndication.publish(press.book, press.editions, writer)
+        search.publish(press.site, press.book, press.editions, output, self._work_folder())
+
+    def _book(self, book: Book) -> Book:
+        """Give the search pages the filters that belong to the index."""
+        pages: dict[str, Page] = dict(book.pages)
+        for address, page in book.pages.items():
+            if isinstance(page.body, SearchBody):
+                edition: Edition = self._press.editions[page.lang]
+                filters = options.filters(self._press.site, page.lang, edition.t)
+                body = dataclasses.replace(page.body, filters=filters)
+                pages[address] = dataclasses.replace(page, body=body)
+        return dataclasses.replace(book, pages=pages)
+
+    def _work_folder(self) -> Path:
+        folder = Path(self.settings["WORK_FOLDER"])
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+

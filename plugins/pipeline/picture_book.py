@@ -1,0 +1,75 @@
+"""Pictures and bodies as pages show them: the album's renditions in the theme's markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
+
+from plugins.core.pictures import Picture
+from plugins.core.site import PageText, Site, Text
+from plugins.editions.edition import Edition
+from plugins.pictures.album import Album
+from plugins.pictures.markup import swap
+from plugins.pictures.words import StoryPictures, body_pictures, story_pictures
+
+Figure = Callable[[Edition, Picture, str], Markup]
+
+
+class AlbumBook:
+    """A ``core.pictures.PictureBook`` over a rendered album; *figure* is the theme's macro."""
+
+    def __init__(
+        self, site: Site, album: Album, editions: Mapping[str, Edition], figure: Figure
+    ) -> None:
+        self._stories = {story.id: story for story in site.stories}
+        self._album = album
+        self._editions = editions
+        self._figure = figure
+        self._known: dict[tuple[str, str], StoryPictures] = {}
+
+    def lead(self, text: Text) -> Picture | None:
+        """Return the picture that stands for the story: its cover, or its first."""
+        return self._of(text).lead
+
+    def gallery(self, text: Text) -> tuple[Picture, ...]:
+        """Return the pictures of the gallery, in the editor's order."""
+        return self._of(text).gallery
+
+    def count(self, text: Text) -> int:
+        """Return how many different pictures the story shows."""
+        return self._of(text).count
+
+    def body(self, text: Text | PageText) -> Markup:
+        """Return the body's HTML with figures for its pictures and the site's base path in links.
+
+        The lead stands over the text already, so the body's first showing of it is left out.
+        """
+        edition = self._editions[text.lang]
+        html = text.body
+        if edition.base and 'href="/' in html:
+            html = html.replace('href="/', f'href="{edition.base}/')
+        if not text.pictures_in_body:
+            return Markup(html)
+        lead = self.lead(text) if isinstance(text, Text) else None
+        make = body_pictures(text, self._album)
+        above = {lead.file} if lead else set()
+
+        def figure(file: str, alt: str, title: str | None) -> str | None:
+            picture = make(file, alt, title)
+            if picture is None:
+                return None
+            if picture.file in above:
+                above.discard(picture.file)
+                return ""
+            return str(self._figure(edition, picture, "body"))
+
+        return Markup(swap(html, figure))
+
+    def _of(self, text: Text) -> StoryPictures:
+        key = text.story_id, text.lang
+        known = self._known.get(key)
+        if known is None:
+            known = story_pictures(self._stories[text.story_id], text, self._album)
+            self._known[key] = known
+        return known

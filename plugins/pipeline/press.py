@@ -1,0 +1,53 @@
+"""What one run of Pelican holds: the site, its pages, and what was done."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from plugins.core.dates import ZONE
+from plugins.core.problems import Problem
+from plugins.core.site import Site
+from plugins.editions.book import Book
+from plugins.editions.edition import Edition
+
+SETTING: Final = "UNION_NEWS_PRESS"
+
+
+@dataclass(slots=True)
+class Press:
+    """The state of a run, filled in step by step by the generator."""
+
+    site: Site
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+    book: Book | None = None
+    rendered: int = 0
+    reused: int = 0
+    pages: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def press_of(settings: Mapping[str, Any]) -> Press:
+    """Return the run's state from Pelican's settings."""
+    press: Press = settings[SETTING]
+    return press
+
+
+def build_day(settings: Mapping[str, Any]) -> dt.date:
+    """Return the day the site is built for, in Vietnam.
+
+    ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) is honoured.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return dt.datetime.fromtimestamp(int(epoch), ZONE).date()
+    return dt.datetime.now(ZONE).date()
+
+
+def theme_of(settings: Mapping[str, Any]) -> Path:
+    """Return the theme's folder."""
+    return Path(settings["THEME"])

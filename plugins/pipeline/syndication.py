@@ -1,0 +1,104 @@
+"""Feeds, sitemap, robots.txt and JSON-LD, from the finished pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from plugins.core import addresses
+from plugins.core.dates import ZONE
+from plugins.core.pages import Page
+from plugins.core.site import Text
+from plugins.editions.book import Book
+from plugins.editions.edition import Edition
+from plugins.editions.view import View
+from plugins.pipeline.writer import PageWriter
+from plugins.syndication.feeds import atom, rss
+from plugins.syndication.from_pages import feed_entry, sitemap_page
+from plugins.syndication.robots import robots
+from plugins.syndication.sitemap import sitemap
+from plugins.syndication.urls import absolute_to, tag_uri
+from plugins.syndication.values import Channel, Credit, Entry, Logo, Publisher
+
+NEWEST: Final = 20
+_EPOCH: Final = dt.date(2026, 11, 1)  # any fixed day (RFC 4151): ids must never change
+_BEFORE_FIRST: Final = dt.datetime(2026, 11, 1, tzinfo=ZONE)
+_ICON: Final = "img/icon-512.png"
+
+
+def publish(book: Book, editions: Mapping[str, Edition], writer: PageWriter) -> None:
+    """Write the feeds of both editions and their sections, the sitemap and robots.txt."""
+    output = Path(writer.output_path)
+    for lang, edition in editions.items():
+        _feeds(book, book.views[lang], edition, writer, output)
+    site_url = next(iter(editions.values())).site_url
+    absolute = absolute_to(site_url)
+    shown = (sitemap_page(page, absolute) for page in book.pages.values())
+    for name, content in sitemap((page for page in shown if page), f"{site_url}/").items():
+        writer.write_bytes(name, content)
+    writer.write_bytes("robots.txt", robots(f"{site_url}/sitemap.xml").encode())
+
+
+def publisher_of(edition: Edition) -> Publisher:
+    """Return who publishes *edition*."""
+    return Publisher(
+        name=edition.publisher,
+        site_name=edition.name,
+        description=edition.description,
+        home=edition.home,
+        search_url=edition.search_url,
+        logo=Logo(edition.asset(_ICON), 512, 512),
+        slogan=edition.slogan,
+        desks=frozenset({edition.publisher}),
+    )
+
+
+def _feeds(book: Book, view: View, edition: Edition, writer: PageWriter, output: Path) -> None:
+    absolute = absolute_to(edition.site_url)
+
+    def size(url: str) -> int:
+        return (
+            (output / urlsplit(absolute(url)).path.removeprefix(edition.base + "/")).stat().st_size
+        )
+
+    def entries(texts: Iterable[Text]) -> list[Entry]:
+        return [_entry(book.pages[text.address], text, absolute, size, edition) for text in texts]
+
+    def write(title: str, home: str, base: str | None, texts: Iterable[Text]) -> None:
+        made = entries(texts)
+        for form, write_feed in (("atom", atom), ("rss", rss)):
+            name = addresses.feed(edition.lang, form, base)
+            channel = Channel(
+                title=title,
+                subtitle=edition.description,
+                lang=edition.lang,
+                home=absolute(home),
+                self_url=edition.absolute(name),
+                updated=_BEFORE_FIRST,
+                author=Credit(edition.publisher, absolute(edition.home)),
+                icon=absolute(edition.asset(_ICON)),
+            )
+            writer.write_bytes(name, write_feed(channel, made))
+
+    write(edition.name, edition.home, None, view.own.listed[:NEWEST])
+    for term in view.site.reference.sections.values():
+        address = view.site.section_address(term.id, edition.lang)
+        texts = view.own.by_section.get(term.id, ())[:NEWEST]
+        title = f"{term.name[edition.lang]} – {edition.name}"
+        write(title, edition.link(address), address, texts)
+
+
+def _entry(
+    page: Page,
+    text: Text,
+    absolute: Callable[[str], str],
+    size: Callable[[str], int],
+    edition: Edition,
+) -> Entry:
+    authority = urlsplit(edition.site_url).hostname or "localhost"
+    return feed_entry(
+        page, tag_uri(authority, _EPOCH, f"{text.story_id}:{text.lang}"), absolute, size
+    )
