@@ -103,4 +103,3 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         folder = Path(self.settings["WORK_FOLDER"])
         folder.mkdir(parents=True, exist_ok=True)
         return folder
-

@@ -1,4 +1,4 @@
-"""Feeds, sitemap, robots.txt and JSON-LD, from the finished pages."""
+"""Feeds, sitemap and robots.txt, from the finished pages."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from plugins.core.site import Text
 from plugins.editions.book import Book
 from plugins.editions.edition import Edition
 from plugins.editions.view import View
+from plugins.pipeline.description import ICON
 from plugins.pipeline.writer import PageWriter
 from plugins.syndication.feeds import atom, rss
 from plugins.syndication.from_pages import feed_entry, sitemap_page
 from plugins.syndication.robots import robots
 from plugins.syndication.sitemap import sitemap
 from plugins.syndication.urls import absolute_to, tag_uri
-from plugins.syndication.values import Channel, Credit, Entry, Logo, Publisher
+from plugins.syndication.values import Channel, Credit, Entry
 
 NEWEST: Final = 20
 _EPOCH: Final = dt.date(2026, 11, 1)  # any fixed day (RFC 4151): ids must never change
 _BEFORE_FIRST: Final = dt.datetime(2026, 11, 1, tzinfo=ZONE)
-_ICON: Final = "img/icon-512.png"
 
 
 def publish(book: Book, editions: Mapping[str, Edition], writer: PageWriter) -> None:
@@ -40,20 +40,6 @@ def publish(book: Book, editions: Mapping[str, Edition], writer: PageWriter) -> 
     for name, content in sitemap((page for page in shown if page), f"{site_url}/").items():
         writer.write_bytes(name, content)
     writer.write_bytes("robots.txt", robots(f"{site_url}/sitemap.xml").encode())
-
-
-def publisher_of(edition: Edition) -> Publisher:
-    """Return who publishes *edition*."""
-    return Publisher(
-        name=edition.publisher,
-        site_name=edition.name,
-        description=edition.description,
-        home=edition.home,
-        search_url=edition.search_url,
-        logo=Logo(edition.asset(_ICON), 512, 512),
-        slogan=edition.slogan,
-        desks=frozenset({edition.publisher}),
-    )
 
 
 def _feeds(book: Book, view: View, edition: Edition, writer: PageWriter, output: Path) -> None:
@@ -79,7 +65,7 @@ def _feeds(book: Book, view: View, edition: Edition, writer: PageWriter, output:
                 self_url=edition.absolute(name),
                 updated=_BEFORE_FIRST,
                 author=Credit(edition.publisher, absolute(edition.home)),
-                icon=absolute(edition.asset(_ICON)),
+                icon=absolute(edition.asset(ICON)),
             )
             writer.write_bytes(name, write_feed(channel, made))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pelican.writers import Writer
 
 from plugins.core.pages import Page
+from plugins.pipeline.description import structured_data
 from plugins.pipeline.press import press_of
 
 
@@ -22,7 +24,9 @@ class PageWriter(Writer):  # type: ignore[misc]
         press = press_of(self.settings)
         page = press.book.pages.get(name.removesuffix("index.html")) if press.book else None
         if page is not None:
-            kwargs |= {"page": page, "edition": press.editions[page.lang]}
+            edition = press.editions[page.lang]
+            described = replace(page, json_ld=structured_data(page, edition))
+            kwargs |= {"page": described, "edition": edition}
             press.pages += 1
         super().write_file(name, template, context, *args, **kwargs)
 

@@ -1,0 +1,34 @@
+"""What a page says of itself to machines: JSON-LD."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from markupsafe import Markup
+
+from plugins.core.pages import Page
+from plugins.editions.edition import Edition
+from plugins.syndication.json_ld import json_ld
+from plugins.syndication.urls import absolute_to
+from plugins.syndication.values import Logo, Publisher
+
+ICON: Final = "img/icon-512.png"
+
+
+def structured_data(page: Page, edition: Edition) -> Markup | None:
+    """Return the JSON-LD of *page*, or ``None`` where search engines are to pass it by."""
+    return json_ld(page, publisher_of(edition), absolute_to(edition.site_url))
+
+
+def publisher_of(edition: Edition) -> Publisher:
+    """Return who publishes *edition*."""
+    return Publisher(
+        name=edition.publisher,
+        site_name=edition.name,
+        description=edition.description,
+        home=edition.home,
+        search_url=edition.search_url,
+        logo=Logo(edition.asset(ICON), 512, 512),
+        slogan=edition.slogan,
+        desks=frozenset({edition.publisher}),
+    )
