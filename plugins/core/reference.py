@@ -120,12 +120,13 @@ class MenuItem(Block):
 
 
 class SiteSettings(Block):
-    """The site's own names and menu."""
+    """The site's own names and menu. ``desks`` are names in bylines that are no person."""
 
     name: Bilingual
     slogan: Bilingual
     description: Bilingual
     publisher: Bilingual
     contact: Contact | None = None
+    desks: Annotated[tuple[Words, ...], Listed] = ()
     menu: Annotated[tuple[MenuItem, ...], Listed, Field(max_length=6)] = ()
     footer: Annotated[tuple[MenuItem, ...], Listed] = ()

@@ -44,6 +44,7 @@ class Edition:
     names: Mapping[str, str] = field(default_factory=dict)
     menu: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
+    desks: frozenset[str] = frozenset()
     asset_base: str = "/theme/"
     base: str = ""
 
@@ -143,6 +144,7 @@ def make_editions(
             publisher=settings.publisher[lang],
             site_url=site_url.rstrip("/"),
             messages=messages[lang],
+            desks=frozenset({settings.publisher[lang], *settings.desks}),
             names={"vi": settings.name.vi, "en": settings.name.en},
             other=OtherEdition(other, settings.name[other], f"{base}/{addresses.front(other)}"),
             asset_base=f"{base}/{asset_base}",

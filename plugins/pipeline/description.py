@@ -30,5 +30,5 @@ def publisher_of(edition: Edition) -> Publisher:
         search_url=edition.search_url,
         logo=Logo(edition.asset(ICON), 512, 512),
         slogan=edition.slogan,
-        desks=frozenset({edition.publisher}),
+        desks=edition.desks,
     )

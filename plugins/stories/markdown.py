@@ -16,7 +16,6 @@ from markdown.treeprocessors import Treeprocessor
 from plugins.core.text import slugify
 from plugins.stories.sanitise import HEADING_PREFIX, sanitise
 
-GALLERY_MARK: Final = "<p>[[gallery]]</p>"
 _BACK: Final = {"vi": "Trở lại chỗ có chú thích {}", "en": "Back to footnote {} in the text"}
 # Input that makes any Markdown parser slow is nothing a person writes.
 _ABSURD: Final = re.compile(

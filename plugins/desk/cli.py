@@ -1,0 +1,158 @@
+"""The verbs of the command line, and the one place where a fault becomes a message."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, NoReturn
+
+from plugins.core.problems import ContentError, nearest
+from plugins.desk.project import Project, find_project
+from plugins.desk.report import FORMATS
+from plugins.desk.voice import DeskError, say, speak_utf8
+
+LOG: Final = ".build/desk.log"
+INTERRUPTED: Final = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in both languages what is wrong with a command line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        say(f"Lệnh viết sai: {message}", f"Wrong command: {message}", sys.stderr)
+        raise SystemExit(2)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; each option's default comes from ``DESK_…``, as the Makefile passes it."""
+    top = _Parser(prog="python -m plugins.desk", description=__doc__)
+    top.add_argument("--project", type=Path, default=Path(), help="thư mục dự án / project folder")
+    top.add_argument("--debug", action="store_true", help="hiện traceback / show tracebacks")
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
+
+    check = verbs.add_parser("check", help="chỉ kiểm tra nội dung / only check the content")
+    check.add_argument("--format", type=_form, default=_given("FORMAT") or "text")
+    verbs.add_parser("publish", help="kiểm tra, dựng, đăng / check, build and publish")
+
+    preview = verbs.add_parser("preview", help="xem thử trên máy này / see the site here")
+    preview.add_argument("--port", type=_port, default=_given("PORT") or "8000")
+    frame = verbs.add_parser("preview-build", help="(do preview gọi / called by preview)")
+    frame.add_argument("--into", type=Path, required=True)
+    frame.add_argument("--result", type=Path, required=True)
+    frame.add_argument("--site-url", required=True)
+
+    new = verbs.add_parser("new", help="tạo thư mục bài mới / make a new story's folder")
+    new.add_argument("title", nargs="?", default=_given("TITLE"))
+    new.add_argument("--with", dest="blocks", default=_given("WITH"))
+    new.add_argument("--date", default=_given("DATE"))
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one verb; return its exit status. Only ``--debug`` lets a traceback through."""
+    speak_utf8()
+    try:
+        asked = parser().parse_args(arguments)
+    except DeskError as error:
+        say(error.vi, error.en, sys.stderr)
+        return 2
+    try:
+        return _verb(asked)(find_project(asked.project))
+    except DeskError as error:
+        say(error.vi, error.en, sys.stderr)
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return error.exitcode
+    except KeyboardInterrupt:
+        say("Đã dừng.", "Stopped.", sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except OSError as error:
+        if asked.debug:
+            raise
+        say(*_disk_words(error), sys.stderr)
+    except Exception as error:
+        if asked.debug:
+            raise
+        log = _log(asked.project)
+        say(
+            f"Chương trình gặp lỗi ngoài dự tính: {type(error).__name__}: {error}. Chi tiết: {log}",
+            f"The program met an unexpected fault: {type(error).__name__}: {error}. Details: {log}",
+            sys.stderr,
+        )
+    return 1
+
+
+def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
+    """Return the verb with its options, importing only what that verb needs."""
+    match asked.verb:
+        case "check":
+            from plugins.desk import check
+
+            return lambda project: check.run(project, asked.format)
+        case "publish":
+            from plugins.desk import publish
+
+            return publish.run
+        case "preview":
+            from plugins.desk.preview import serve
+
+            return lambda project: serve.run(project, asked.port)
+        case "preview-build":
+            from plugins.desk.preview import build
+
+            return lambda project: build.run(project, asked.into, asked.result, asked.site_url)
+        case _:
+            from plugins.desk import new
+
+            return lambda project: new.run(project, asked.title, asked.blocks, asked.date)
+
+
+def _given(name: str) -> str:
+    return os.environ.get(f"DESK_{name}", "")
+
+
+def _form(text: str) -> str:
+    if text in FORMATS:
+        return text
+    known = ", ".join(FORMATS)
+    near = nearest(text, FORMATS) or known
+    raise DeskError(
+        f"Không có dạng báo cáo «{text}»; có phải «{near}»? Các dạng: {known}.",
+        f"There is no report format “{text}”; did you mean “{near}”? The formats: {known}.",
+    )
+
+
+def _port(text: str) -> int:
+    if text.isdigit() and 1024 <= int(text) <= 65535:
+        return int(text)
+    raise DeskError(
+        f"Cổng «{text}» không dùng được: cần một số từ 1024 đến 65535.",
+        f"The port “{text}” cannot be used: give a number from 1024 to 65535.",
+    )
+
+
+def _disk_words(error: OSError) -> tuple[str, str]:
+    reason = error.strerror or str(error)
+    where = f" «{error.filename}»" if error.filename else ""
+    return (
+        f"Không đọc hoặc ghi được{where}: {reason}. Kiểm tra quyền truy cập và chỗ trống trên đĩa.",
+        f"Cannot read or write{where}: {reason}. Check the permissions and the free space.",
+    )
+
+
+def _log(project: Path) -> str:
+    """Write the traceback to a file and return its name; to the terminal where none can be."""
+    log = project / LOG
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(traceback.format_exc(), "utf-8")
+    except OSError:
+        return f"(không ghi được / could not be written: {log})"
+    return str(log)

@@ -1,0 +1,139 @@
+"""``new``: a folder for a story, with both texts as drafts that pass ``check`` as they are."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from plugins.core.dates import DateError, Moment, parse_moment
+from plugins.core.problems import nearest
+from plugins.core.text import forbidden_character, nfc, slugify
+from plugins.desk.project import Project, now
+from plugins.desk.story_files import BLOCKS, NewStory, texts
+from plugins.desk.voice import DeskError, say
+from plugins.stories.reference import load_reference
+
+_LONGEST_TITLE = 200
+
+
+def run(project: Project, title: str, blocks: str, date: str) -> int:
+    """Make the folder that *title* asks for and say where it is. Raises ``DeskError``."""
+    story = wanted(title, blocks, date)
+    reference, _ = load_reference(project.content)
+    if not reference.sections:
+        raise DeskError(
+            "Chưa đọc được chuyên mục nào trong content/data/sections.yaml: hãy chạy «make check».",
+            "No section could be read from content/data/sections.yaml: run “make check”.",
+        )
+    folder = place(project, story)
+    write(folder, texts(story, reference))
+    shown = folder.relative_to(project.root).as_posix()
+    say(
+        f"Đã tạo {shown}/ với index.vi.md và index.en.md (bản nháp).\n"
+        "Tiếp theo: thay những chỗ ghi «← SỬA», đặt ảnh vào thư mục ấy, xem bằng «make preview»; "
+        "khi xong đổi «status: draft» thành «status: published».",
+        f"Made {shown}/ with index.vi.md and index.en.md (drafts).\n"
+        "Next: replace what is marked «← SỬA», put pictures into that folder, look with "
+        "“make preview”; when done, change “status: draft” to “status: published”.",
+    )
+    return 0
+
+
+def wanted(title: str, blocks: str, date: str) -> NewStory:
+    """Return what the three texts ask for. Raises ``DeskError`` for an unusable one."""
+    words = usable_title(title)
+    return NewStory(words, slugify(words), moment(date), named_blocks(blocks))
+
+
+def usable_title(title: str) -> str:
+    """Return *title* in NFC with single spaces. Raises ``DeskError`` where it cannot be one."""
+    if (found := forbidden_character(title)) is not None:
+        code = f"U+{ord(found):04X}"
+        raise DeskError(
+            f"Tít có ký tự điều khiển {code}; hãy gõ lại tít.",
+            f"The title holds the control character {code}; type it again.",
+        )
+    words = " ".join(nfc(title).split())
+    if not words:
+        raise DeskError(
+            'Thiếu tít. Ví dụ: make new TITLE="Hội nghị tổng kết năm 2025" WITH=meeting,award',
+            'The title is missing. For example: make new TITLE="Hội nghị tổng kết năm 2025"',
+        )
+    if len(words) > _LONGEST_TITLE:
+        raise DeskError(
+            f"Tít dài {len(words)} ký tự; tối đa {_LONGEST_TITLE}.",
+            f"The title has {len(words)} characters; {_LONGEST_TITLE} at most.",
+        )
+    if not slugify(words):
+        raise DeskError(
+            f"Tít «{words}» không có chữ cái hay chữ số nào để làm địa chỉ.",
+            f"The title “{words}” has no letter or digit to make an address from.",
+        )
+    return words
+
+
+def moment(date: str) -> Moment:
+    """Return the moment that *date* names; this minute where it is empty. Raises ``DeskError``."""
+    if not date.strip():
+        return Moment(now().replace(second=0, microsecond=0), has_time=True)
+    try:
+        return parse_moment(date)
+    except DateError:
+        raise DeskError(
+            f"Không hiểu ngày «{date}». Viết như 03/01/2025 hoặc 2025-01-03 11:21.",
+            f"“{date}” is no date. Write it like 03/01/2025 or 2025-01-03 11:21.",
+        ) from None
+
+
+def named_blocks(names: str) -> tuple[str, ...]:
+    """Return the blocks that *names* lists, each once, in our order. Raises ``DeskError``."""
+    known = {form: block for block in BLOCKS for form in (block, f"{block}s", f"{block}es")}
+    chosen: set[str] = set()
+    for name in re.split(r"[\s,;+]+", names.strip().lower()):
+        if name and name not in known:
+            near = nearest(name, BLOCKS)
+            choices = ", ".join(BLOCKS)
+            raise DeskError(
+                f"Không có khối «{name}»."
+                + (f" Có phải «{near}»?" if near else "")
+                + f" Các khối: {choices}.",
+                f"There is no block “{name}”."
+                + (f" Did you mean “{near}”?" if near else "")
+                + f" The blocks: {choices}.",
+            )
+        if name:
+            chosen.add(known[name])
+    return tuple(block for block in BLOCKS if block in chosen)
+
+
+def place(project: Project, story: NewStory) -> Path:
+    """Return the story's folder, which does not exist yet. Raises ``DeskError`` where it may not."""
+    news = project.content / "news"
+    folder = news / f"{story.date.day.year:04d}" / story.slug
+    if not folder.parent.resolve().is_relative_to(project.content.resolve()):
+        raise DeskError(
+            f"«{folder.parent}» dẫn ra ngoài content/; không tạo gì cả.",
+            f"“{folder.parent}” leads out of content/; nothing was made.",
+        )
+    taken = [path for path in sorted(news.glob(f"*/{story.slug}")) if path.name == story.slug]
+    if taken:
+        shown = taken[0].relative_to(project.root).as_posix()
+        raise DeskError(
+            f"Đã có thư mục {shown}/. Sửa tin ấy, hoặc đặt tít khác.",
+            f"The folder {shown}/ exists. Edit that story, or choose another title.",
+        )
+    return folder
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Make *folder* with *files*, whole or not at all. Raises ``OSError``."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".", dir=folder.parent) as aside:
+        made = Path(aside) / folder.name
+        made.mkdir()
+        for name, words in files.items():
+            (made / name).write_text(words, "utf-8", newline="\n")
+        shutil.move(made, folder)

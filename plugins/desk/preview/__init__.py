@@ -1,0 +1,1 @@
+"""``preview``: the site on this machine, drafts included, built again whenever a file changes."""

@@ -1,0 +1,172 @@
+"""Serves the preview on 127.0.0.1, and tells open pages when to load again.
+
+The script that reloads is put into pages on their way out, never into files.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import http.server
+import mimetypes
+import re
+import socketserver
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+from plugins.desk.preview.live import Live, Shown
+from plugins.desk.voice import DeskError
+
+ADDRESS: Final = "127.0.0.1"
+TRIES: Final = 20
+_OWN: Final = "/__preview__/"
+_SCRIPT: Final = Path(__file__).with_name("reload.js")
+_HEARTBEAT: Final = 15.0  # seconds; shorter than the time-outs of proxies
+_TYPES: Final = {  # where the system's table lacks or misnames them
+    ".avif": "image/avif",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".js": "text/javascript",
+    ".wasm": "application/wasm",
+    ".ics": "text/calendar",
+    ".webmanifest": "application/manifest+json",
+    ".xml": "application/xml",
+}
+_TEXT: Final = re.compile(r"text/|application/(json|javascript|.*\+xml|xml)|image/svg\+xml")
+
+
+class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
+    """An HTTP server that knows what to show."""
+
+    daemon_threads = True
+    allow_reuse_address = True  # over a connection that lingers; a listening server still refuses
+
+    def __init__(self, port: int, live: Live) -> None:
+        self.live = live
+        super().__init__((ADDRESS, port), _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Stay quiet: a browser that goes away in the middle of an answer is no fault."""
+
+
+def open_server(port: int, live: Live) -> Server:
+    """Return a server on *port*, or on the next free one. Raises ``DeskError`` when none is."""
+    for candidate in range(port, min(port + TRIES, 65536)):
+        try:
+            return Server(candidate, live)
+        except OSError as error:
+            if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+                raise
+    raise DeskError(
+        f"Các cổng từ {port} đến {port + TRIES - 1} đều đang được dùng; chọn cổng khác: PORT=…",
+        f"The ports {port} to {port + TRIES - 1} are all in use; choose another: PORT=…",
+    )
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    server: Server
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Answer with the page, the reload script, the events, or what is wrong."""
+        self._answer(body=True)
+
+    def do_HEAD(self) -> None:
+        """Answer as to GET, without the body."""
+        self._answer(body=False)
+
+    def _answer(self, body: bool) -> None:
+        host = self.headers.get("Host", "").rsplit(":", 1)[0]
+        if host not in {"127.0.0.1", "localhost"}:  # drafts are not for a rebound name's page
+            self._send(HTTPStatus.FORBIDDEN, "text/plain", b"", body)
+            return
+        shown = self.server.live.shown
+        path = unquote(urlsplit(self.path).path)
+        if path == f"{_OWN}events" and body:
+            self._events()
+        elif path == f"{_OWN}reload.js":
+            self._send(HTTPStatus.OK, "text/javascript", _SCRIPT.read_bytes(), body)
+        elif shown.notice is not None or shown.site is None:
+            page = self._with_script(shown.notice or "", shown)
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, "text/html", page, body)
+        else:
+            self._file(shown, shown.site, path, body)
+
+    def _file(self, shown: Shown, site: Path, path: str, body: bool) -> None:
+        found = _below(site, path)
+        if found is not None and found.is_dir():
+            if not path.endswith("/"):
+                self.send_response(HTTPStatus.FOUND)
+                self.send_header("Location", f"/{urlsplit(self.path).path.lstrip('/')}/")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            found /= "index.html"
+        status = HTTPStatus.OK
+        if found is None or not found.is_file():
+            status, found = HTTPStatus.NOT_FOUND, _not_found(site, path)
+        mime = _mime(found) if found else "text/html"
+        content = found.read_bytes() if found else b"404"
+        if mime == "text/html":
+            content = self._with_script(content.decode("utf-8", "replace"), shown)
+        self._send(status, mime, content, body)
+
+    def _with_script(self, page: str, shown: Shown) -> bytes:
+        state = self.server.live.token(shown)
+        script = f'<script src="{_OWN}reload.js" data-state="{state}"></script>'
+        head, end, tail = page.rpartition("</body>")
+        return (f"{head}{script}{end}{tail}" if end else page + script).encode()
+
+    def _send(self, status: HTTPStatus, mime: str, content: bytes, body: bool) -> None:
+        self.send_response(status)
+        charset = "; charset=utf-8" if _TEXT.match(mime) else ""
+        self.send_header("Content-Type", f"{mime}{charset}")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if body:
+            self.wfile.write(content)
+
+    def _events(self) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        live = self.server.live
+        shown: Shown | None = live.shown
+        with contextlib.suppress(OSError):
+            while shown is not None:
+                self.wfile.write(
+                    f"retry: 1000\nevent: state\ndata: {live.token(shown)}\n\n".encode()
+                )
+                self.wfile.flush()
+                shown = live.wait(shown, _HEARTBEAT)
+
+    def end_headers(self) -> None:
+        """Forbid keeping anything: the next build has other bytes at the same address."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Stay quiet: the terminal is for builds and their problems."""
+
+
+def _mime(file: Path) -> str:
+    known = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
+    return known or "application/octet-stream"
+
+
+def _below(site: Path, path: str) -> Path | None:
+    """Return the file that *path* names below *site*; ``None`` for a way out of it."""
+    if "\0" in path or ".." in path.split("/"):
+        return None
+    return site.joinpath(*(part for part in path.split("/") if part))
+
+
+def _not_found(site: Path, path: str) -> Path | None:
+    """Return the page for an address that is none: its edition's, else the site's."""
+    edition = _below(site, path.strip("/").split("/")[0])
+    pages = (edition / "404.html" if edition else site, site / "404.html")
+    return next((page for page in pages if page.is_file()), None)

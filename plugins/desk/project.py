@@ -1,0 +1,64 @@
+"""Where things stand in a project, and which day it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.core.dates import ZONE
+from plugins.desk.voice import DeskError
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project folder: the one that holds ``pelicanconf.py`` and ``content/``."""
+
+    root: Path
+
+    @property
+    def content(self) -> Path:
+        """What editors write."""
+        return self.root / "content"
+
+    @property
+    def output(self) -> Path:
+        """The published site."""
+        return self.root / "output"
+
+    @property
+    def work(self) -> Path:
+        """Where a publish builds before it switches."""
+        return self.root / ".build"
+
+    @property
+    def preview(self) -> Path:
+        """Where the preview builds."""
+        return self.root / ".preview"
+
+    @property
+    def settings(self) -> Path:
+        """Pelican's settings of a publish."""
+        return self.root / "publishconf.py"
+
+
+def find_project(folder: Path) -> Project:
+    """Return the project in *folder*. Raises ``DeskError`` where there is none."""
+    root = folder.resolve()
+    if not (root / "pelicanconf.py").is_file() or not (root / "content").is_dir():
+        raise DeskError(
+            f"«{root}» không phải thư mục dự án: thiếu pelicanconf.py hoặc content/. "
+            "Hãy chạy lệnh trong thư mục của dự án.",
+            f"“{root}” is no project folder: pelicanconf.py or content/ is missing. "
+            "Run the command in the project's folder.",
+        )
+    return Project(root)
+
+
+def now() -> dt.datetime:
+    """Return this moment in Vietnam; ``SOURCE_DATE_EPOCH`` stands for the clock where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return dt.datetime.fromtimestamp(int(epoch), ZONE)
+    return dt.datetime.now(ZONE)

@@ -1,0 +1,65 @@
+"""``publish``: build aside, check what was built, then switch it into ``output/`` in one step.
+
+On any problem ``output/`` stays as it was.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from urllib.parse import urlsplit
+
+from plugins.core.problems import ContentError, errors, render
+from plugins.desk.building import build_site
+from plugins.desk.progress import step
+from plugins.desk.project import Project
+from plugins.desk.voice import say
+from plugins.pipeline.build import BuildSummary
+from plugins.safety.output_check import check
+from plugins.safety.switch import lock, switch
+
+
+def run(project: Project) -> int:
+    """Publish *project* and print what was done; print the problems where it cannot be."""
+    started = time.monotonic()
+    built = project.work / "site"
+    try:
+        with lock(project.work / "publish.lock"):
+            shutil.rmtree(built, ignore_errors=True)
+            built.mkdir(parents=True)
+            with step("Đang kiểm tra và dựng trang / Checking and building …"):
+                summary = build_site(project, built, project.settings, {})
+            with step("Đang kiểm tra trang đã dựng / Checking the built site …"):
+                found = check(built, urlsplit(summary.site_url).path.rstrip("/"), summary.site_url)
+            if errors(found):
+                raise ContentError(found)
+            switch(built, project.output)
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        say(
+            "Chưa đăng; output/ giữ nguyên như trước.",
+            "Not published; output/ is as it was.",
+            sys.stderr,
+        )
+        return error.exitcode
+    warnings = tuple(dict.fromkeys((*summary.warnings, *found)))
+    if warnings:
+        print(render(warnings), file=sys.stderr)
+    print(account(summary, len(warnings), time.monotonic() - started), flush=True)
+    return 0
+
+
+def account(summary: BuildSummary, warnings: int, seconds: float) -> str:
+    """Return what a publish did, a line a fact."""
+    stories = ", ".join(f"{lang} {count}" for lang, count in summary.stories.items())
+    rows = (
+        ("Tin / Stories", stories),
+        ("Trang / Pages", str(summary.pages)),
+        ("Ảnh / Pictures", f"{summary.rendered} mới / new, {summary.reused} dùng lại / reused"),
+        ("Giữ lại / Held back", f"{summary.drafts} nháp / drafts, {summary.future} chờ ngày / future"),
+        ("Cảnh báo / Warnings", str(warnings)),
+        ("Thời gian / Time", f"{seconds:.1f} s"),
+    )
+    lines = [f"{label:<20} {value}" for label, value in rows]
+    return "\n".join([*lines, "Đã đăng vào output/. / Published to output/."])

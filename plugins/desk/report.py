@@ -1,0 +1,73 @@
+"""Problems in the form that a person, a program or a code host reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from plugins.core.problems import Problem, render
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """Return the report for a person; one line when nothing was found."""
+    found = tuple(problems)
+    return render(found) if found else "Không có lỗi. / No problems."
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Return ``{"errors", "warnings", "problems": [{path, line, code, severity, vi, en, …}]}``."""
+    shown = sorted(set(problems))
+    return json.dumps(
+        {
+            "errors": sum(not found.warning for found in shown),
+            "warnings": sum(found.warning for found in shown),
+            "problems": [as_values(found) for found in shown],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def as_values(found: Problem) -> dict[str, str | int]:
+    """Return one problem as plain values; ``line`` 0 is the whole file."""
+    return {
+        "path": found.place.path,
+        "line": found.place.line,
+        "code": found.code,
+        "severity": "warning" if found.warning else "error",
+        "vi": found.vi,
+        "en": found.en,
+        "fix_vi": found.fix_vi,
+        "fix_en": found.fix_en,
+    }
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Return workflow commands, which GitHub shows beside the lines of a change."""
+    return "\n".join(_annotation(found) for found in sorted(set(problems)))
+
+
+def _annotation(found: Problem) -> str:
+    place = [f"file={_property(found.place.path)}"]
+    if found.place.line:
+        place.append(f"line={found.place.line}")
+    place.append(f"title={_property(found.code)}")
+    words = f"{found.vi} / {found.en}\n{found.fix_vi} / {found.fix_en}"
+    kind = "warning" if found.warning else "error"
+    return f"::{kind} {','.join(place)}::{_message(words)}"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: Final[Mapping[str, Callable[[Iterable[Problem]], str]]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+}

@@ -1,0 +1,27 @@
+"""How the desk speaks: Vietnamese first, then English; UTF-8 whatever the locale says."""
+
+from __future__ import annotations
+
+import sys
+from typing import TextIO
+
+
+class DeskError(Exception):
+    """A verb cannot do what was asked; says why, and what to do, in both languages."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        self.vi, self.en = vi, en
+        super().__init__(f"{vi}\n{en}")
+
+
+def speak_utf8() -> None:
+    """Let both streams take Vietnamese under any locale; what they cannot show becomes ``?``."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def say(vi: str, en: str, stream: TextIO | None = None) -> None:
+    """Print one sentence in both languages, on two lines."""
+    print(vi, en, sep="\n", file=stream or sys.stdout, flush=True)

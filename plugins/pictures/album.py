@@ -1,0 +1,29 @@
+"""Every rendered picture of the site, by folder and file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plugins.core.pictures import RenderedPicture
+from plugins.core.text import nfc
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """``pictures`` by owner (a story's id, or ``page:ID``) and file name in NFC."""
+
+    pictures: Mapping[tuple[str, str], RenderedPicture]
+
+    def rendered(self, owner: str, file: str) -> RenderedPicture | None:
+        """Return the renditions of a picture, or ``None`` where no text shows such a file."""
+        return self.pictures.get((owner, nfc(file)))
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Pictures encoded in this build, taken from the store, and (of the encoded) repaired."""
+
+    rendered: int
+    reused: int
+    repaired: int = 0

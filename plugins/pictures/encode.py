@@ -1,0 +1,75 @@
+"""One original into its renditions: the piece of work that a process of the pool does."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, features
+
+from plugins.pictures.hashes import content_hash
+from plugins.pictures.pixels import clean, dominant_colour, shrink
+from plugins.pictures.plan import Planned, renditions, widest_of
+from plugins.pictures.reading import BadPictureError, opened
+from plugins.pictures.settings import Recipe
+from plugins.pictures.store import Entry, StoredFile, stored
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An original to render into a new folder inside ``aside``; its upright size in pixels."""
+
+    key: str
+    source: Path
+    content_hash: str
+    width: int
+    height: int
+    recipe: Recipe
+    aside: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A picture that could not be rendered: a code of ``problems.toml`` and its values."""
+
+    code: str
+    values: tuple[tuple[str, object], ...] = ()
+
+
+def encoder_version() -> str:
+    """Return the versions of everything that shapes the bytes of a rendition."""
+    libraries = ("webp", "avif", "jpg", "zlib", "littlecms2")
+    parts = [f"pillow {features.version('pil')}"]
+    parts += [f"{name} {features.version(name)}" for name in libraries]
+    parts.append(f"libjpeg_turbo {features.version_feature('libjpeg_turbo')}")
+    return ", ".join(parts)
+
+
+def render_original(job: Job) -> Entry | Refused:
+    """Write every rendition of the job's original into a new folder, the same bytes every time.
+
+    The original is decoded once, at about the size of the largest rendition; smaller ones are
+    made from that. What makes a picture unfit is returned, not raised; ``OSError`` means that
+    the renditions could not be written.
+    """
+    try:
+        with opened(job.source) as (picture, _):
+            base = clean(picture, widest_of(job.width, job.height, job.recipe))
+        if content_hash(job.source) != job.content_hash:  # saved anew while we were at work
+            return Refused("P212")
+    except BadPictureError as bad:
+        return Refused(bad.code, tuple(bad.values.items()))
+    planned = renditions(job.width, job.height, base.mode == "RGB", job.recipe)
+    shrunk = {size: shrink(base, size) for size in {(p.width, p.height) for p in planned}}
+    folder = Path(tempfile.mkdtemp(dir=job.aside))
+    files = tuple(_written(shrunk[p.width, p.height], p, folder) for p in planned)
+    return Entry(folder, job.width, job.height, dominant_colour(base), files)
+
+
+def _written(picture: Image.Image, planned: Planned, folder: Path) -> StoredFile:
+    path = folder / planned.name
+    options: dict[str, Any] = dict(planned.encoding.options)
+    picture.save(path, planned.format.upper(), **options)
+    return stored(path, planned.format, planned.width, planned.height)

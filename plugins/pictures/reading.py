@@ -1,0 +1,143 @@
+"""Opening a picture that may be anything: what is wrong with it is said by a code, never crashed.
+
+Pillow is given only the decoders of the kinds we publish, and a limit on pixels that holds
+before anything is decoded.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, ImageFile, UnidentifiedImageError
+
+from plugins.pictures.settings import CMYK_PIXEL_LIMIT, PIXEL_LIMIT, PIXEL_LIMITS
+from plugins.pictures.sniff import HEAD, READABLE, kind_of
+
+# Pillow refuses above twice its limit and warns above it; `opened` makes both one refusal.
+Image.MAX_IMAGE_PIXELS = PIXEL_LIMIT
+
+_ORIENTATION: Final = 0x0112
+_TAIL: Final = 65_536
+_REFUSED: Final = {"heic": "P204", "svg": "P205"}
+
+
+class BadPictureError(Exception):
+    """A picture that cannot be published; ``code`` is one of ``problems.toml``."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code = code
+        self.values = values
+        super().__init__(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A picture whose header was read: its kind, and its upright size in pixels."""
+
+    kind: str
+    width: int
+    height: int
+
+
+def measure(path: Path) -> Measured:
+    """Return what the header of *path* says, without decoding; raise ``BadPictureError``.
+
+    A file whose end looks cut off is decoded to be sure; any other damage shows when it is
+    rendered, which refuses it with the same words.
+    """
+    with opened(path) as (picture, kind):
+        across, down = picture.size
+        turned = orientation(picture) >= 5
+        if _looks_cut_off(path, kind):
+            picture.draft(None, (across // 8 or 1, down // 8 or 1))
+            picture.load()
+    return Measured(kind, down, across) if turned else Measured(kind, across, down)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[ImageFile.ImageFile, str]]:
+    """Open the picture at *path*, and name its kind; raise ``BadPictureError`` for whatever goes wrong.
+
+    What the body of the ``with`` raises while it decodes is translated as well.
+    """
+    kind = _readable_kind(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            formats = ("JPEG", "MPO") if kind == "jpeg" else (READABLE[kind],)
+            with Image.open(path, formats=formats) as picture:
+                if not isinstance(picture, ImageFile.ImageFile):
+                    raise BadPictureError("P203")
+                _refuse_bomb(picture)
+                if picture.format != "MPO" and getattr(picture, "is_animated", False):
+                    raise BadPictureError("P206")
+                yield picture, kind
+    except BadPictureError:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise BadPictureError("P207", limit=PIXEL_LIMIT // 1_000_000) from error
+    except MemoryError as error:
+        raise BadPictureError("P211") from error
+    except UnidentifiedImageError as error:
+        raise BadPictureError("P202") from error
+    except ValueError as error:
+        raise BadPictureError("P208" if "too large" in str(error) else "P202") from error
+    except Exception as error:  # decoders raise anything on damaged bytes
+        raise BadPictureError("P202") from error
+
+
+def orientation(picture: Image.Image) -> int:
+    """Return how the picture is to be turned: EXIF's 1 to 8, and 1 where EXIF is absent or broken."""
+    try:
+        value = picture.getexif().get(_ORIENTATION, 1)
+    except Exception:  # a broken EXIF block is no reason to refuse a picture
+        return 1
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def _readable_kind(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        raise BadPictureError("P209", reason=error.strerror or type(error).__name__) from error
+    if not head:
+        raise BadPictureError("P201")
+    kind = kind_of(head)
+    if kind is None or kind == "pdf":
+        raise BadPictureError("P203")
+    if kind in _REFUSED:
+        raise BadPictureError(_REFUSED[kind])
+    if kind not in READABLE:
+        raise BadPictureError("P210", kind=kind.upper())
+    return kind
+
+
+def _refuse_bomb(picture: ImageFile.ImageFile) -> None:
+    limit = PIXEL_LIMITS.get(picture.format or "", PIXEL_LIMIT)
+    if picture.mode == "CMYK":
+        limit = min(limit, CMYK_PIXEL_LIMIT)
+    if picture.width * picture.height > limit:
+        raise BadPictureError("P207", limit=limit // 1_000_000)
+
+
+def _looks_cut_off(path: Path, kind: str) -> bool:
+    """Say whether the end mark of the format is missing from the end of the file."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(12)
+        file.seek(max(0, size - _TAIL))
+        tail = file.read()
+    if kind == "jpeg":  # neither mark can stand inside the coded pixels, but thumbnails have both
+        return tail.rfind(b"\xff\xd9") <= tail.rfind(b"\xff\xda")
+    if kind == "png":
+        return b"IEND" not in tail
+    if kind == "webp":
+        return int.from_bytes(head[4:8], "little") + 8 > size
+    return kind == "gif" and b"\x3b" not in tail[-16:]

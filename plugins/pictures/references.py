@@ -1,0 +1,163 @@
+"""Which pictures one text refers to, on which line, and what is wrong with the way it does.
+
+Whether the files are there and sound is asked in ``survey``; here nothing touches the disk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from plugins.core.problems import Place, Problem, place_in, problem
+from plugins.core.site import PageText, Text
+from plugins.core.text import nfc
+from plugins.pictures.markup import BodyPicture, pictures_in
+
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_FAR: Final = r"(?:[a-z][a-z0-9+.-]*:|//)[^\s)>\"']*"
+_WRITTEN_FAR: Final = re.compile(
+    rf"!\[[^\]]*\]\(\s*<?({_FAR})|<img\b[^>]*?\bsrc\s*=\s*[\"']?({_FAR})", re.IGNORECASE
+)
+_BARE: Final = re.compile(r"!\[\s*\]|<img\b(?![^>]*\balt\s*=\s*[\"']?[^\s\"'>])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A text names a file of its folder as a picture to show."""
+
+    file: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What one text refers to, in its order, and the problems of how it does.
+
+    ``placed`` are the files that stand in the gallery or the body, which is where their words are.
+    """
+
+    references: tuple[Reference, ...]
+    problems: tuple[Problem, ...]
+    placed: frozenset[str]
+    cover: Reference | None
+
+
+def owner_of(text: Text | PageText) -> str:
+    """Return whose folder the text's pictures lie in: a story's id, or ``page:ID``."""
+    return text.story_id if isinstance(text, Text) else f"page:{text.page_id}"
+
+
+def find(text: Text | PageText, root: Path) -> Findings:
+    """Return what *text* refers to; *root* is the content's folder."""
+    reader = _Reader(text, root)
+    if isinstance(text, Text):
+        reader.read_fields(text)
+    reader.read_body()
+    return Findings(
+        references=tuple(reader.references),
+        problems=tuple(reader.problems),
+        placed=frozenset(reader.placed),
+        cover=reader.cover,
+    )
+
+
+class _Reader:
+    """Collects the findings of one text."""
+
+    def __init__(self, text: Text | PageText, root: Path) -> None:
+        self.text = text
+        self.root = root
+        self.references: list[Reference] = []
+        self.problems: list[Problem] = []
+        self.placed: set[str] = set()
+        self.decorative: set[str] = set()
+        self.cover: Reference | None = None
+
+    def read_fields(self, text: Text) -> None:
+        """Read gallery and cover."""
+        fields = text.fields
+        for number, item in enumerate(fields.gallery):
+            place = self._place_of(text, "gallery", number, "file")
+            if item.file in self.placed:
+                self.problems.append(problem("P110", place, file=item.file))
+                continue
+            self.references.append(Reference(item.file, place))
+            self.placed.add(item.file)
+            if item.decorative:
+                self.decorative.add(item.file)
+            elif not item.alt:
+                alt_place = self._place_of(text, "gallery", number, "alt")
+                self.problems.append(problem("P109", alt_place, file=item.file))
+        if fields.cover is not None:
+            self.cover = Reference(fields.cover, self._place_of(text, "cover"))
+            self.references.append(self.cover)
+
+    def read_body(self) -> None:
+        """Read the pictures of the body."""
+        pictures = pictures_in(self.text.body)
+        taken_away = self._taken_away({picture.source.strip() for picture in pictures})
+        for picture in pictures:
+            self._read_picture(picture, taken_away)
+
+    def _read_picture(self, picture: BodyPicture, taken_away: Iterator[tuple[int, str]]) -> None:
+        source, file = picture.source.strip(), picture.file
+        if not source:
+            number, far = next(taken_away, (0, ""))
+            code = "P107" if not far else "P106" if far[:5].lower() == "data:" else "P105"
+            self.problems.append(
+                problem(code, place_in(self.root, self.text.path, number), file=far)
+            )
+        elif source[:5].lower() == "data:":
+            self._report("P106", "data:", "")
+        elif _SCHEME.match(source) or source.startswith(("//", "\\\\")):
+            self._report("P105", source, "")
+        elif "/" in file or "\\" in file or file in {".", ".."}:
+            self._report("P104", source, file)
+        else:
+            self.references.append(Reference(file, self._place_in_body(source, file)))
+            self.placed.add(file)
+            if not picture.alt and file not in self.decorative:
+                place = self._place_in_body(source, file, without_alt=True)
+                self.problems.append(problem("P108", place, file=file))
+            if picture.linked:
+                self._report("WP303", file, source)
+
+    def _taken_away(self, kept: set[str]) -> Iterator[tuple[int, str]]:
+        """Yield the lines and addresses that the sanitiser took from pictures, as once written."""
+        for number, line in self._body_lines:
+            for found in _WRITTEN_FAR.finditer(line):
+                far = found[1] or found[2]
+                if far not in kept:
+                    yield number, far
+
+    def _report(self, code: str, file: str, other: str) -> None:
+        self.problems.append(problem(code, self._place_in_body(file, other), file=file))
+
+    @cached_property
+    def _body_lines(self) -> tuple[tuple[int, str], ...]:
+        lines = self.text.source.splitlines()
+        first = max(1, self.text.body_line)
+        return tuple((first + n, nfc(line)) for n, line in enumerate(lines[first - 1 :]))
+
+    def _place_in_body(self, *names: str, without_alt: bool = False) -> Place:
+        """Return the line of the body that names the file in any of the ways it may be written."""
+        wanted = tuple(nfc(name) for name in names if name)
+        naming = [
+            (number, line) for number, line in self._body_lines if any(w in line for w in wanted)
+        ]
+        if without_alt:
+            naming = [(number, line) for number, line in naming if _BARE.search(line)] or naming
+        return place_in(self.root, self.text.path, naming[0][0] if naming else 0)
+
+    def _place_of(self, text: Text, *key: str | int) -> Place:
+        """Return the line of a field, or of the nearest field around it."""
+        return next(self._places(text, key), place_in(self.root, text.path))
+
+    def _places(self, text: Text, key: tuple[str | int, ...]) -> Iterator[Place]:
+        for length in range(len(key), 0, -1):
+            if (found := text.lines.get(key[:length])) is not None:
+                yield place_in(self.root, *found)

@@ -1,0 +1,165 @@
+"""The survey's pictures, rendered once into the store and put below the output folder."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
+from pathlib import Path
+
+from plugins.core.pictures import RenderedPicture, Rendition
+from plugins.core.problems import ContentError, Place, Problem, problem
+from plugins.pictures import pool, sealed
+from plugins.pictures.album import Album, Counts
+from plugins.pictures.encode import Job, Refused, encoder_version, render_original
+from plugins.pictures.hashes import Hashes
+from plugins.pictures.plan import address_of, key_of
+from plugins.pictures.settings import BIG_PIXELS, RECIPE, Recipe
+from plugins.pictures.store import Entry, Store, publish
+from plugins.pictures.survey import Original, Survey
+
+Progress = Callable[[int, int], None]
+
+log = logging.getLogger(__name__)
+
+
+def render_album(
+    survey: Survey,
+    store: Path,
+    output: Path,
+    progress: Progress | None = None,
+    workers: int | None = None,
+    recipe: Recipe = RECIPE,
+) -> tuple[Album, Counts]:
+    """Render what the *store* lacks, put all renditions below *output*, and return the album.
+
+    *progress* is told pictures done and pictures to render, from this process, and never where
+    nothing is to render. *workers* is the number of processes, by default one a core. The result
+    and its bytes depend on neither, nor on what the store held. Raises ``ContentError`` with
+    every picture that turned out unfit when decoded; *output* is untouched then.
+    """
+    try:
+        return _rendered_album(survey, Store(store), output, progress, workers, recipe)
+    except OSError as error:
+        place = Place(str(error.filename or output))
+        reason = error.strerror or type(error).__name__
+        raise ContentError([problem("P213", place, reason=reason)]) from error
+
+
+def _rendered_album(
+    survey: Survey,
+    shelf: Store,
+    output: Path,
+    progress: Progress | None,
+    workers: int | None,
+    recipe: Recipe,
+) -> tuple[Album, Counts]:
+    shelf.open()
+    hashes = Hashes(shelf.folder / "hashes.json")
+    keyed, problems = _keyed(survey.originals.values(), hashes, recipe)
+    entries, damaged = _on_the_shelf(shelf, keyed)
+    for key in damaged:
+        log.warning("%s: stored renditions are damaged; rendering again.", keyed[key][0].path)
+        shelf.discard(key)
+    jobs = [
+        Job(key, o.path, hashes.of(o.path), o.width, o.height, recipe, shelf.aside)
+        for key, (o, *_) in keyed.items()
+        if key not in entries
+    ]
+    for job, made in _rendered(jobs, progress, workers or pool.cores()):
+        if isinstance(made, Entry):
+            entries[job.key] = shelf.put(job.key, made)
+        else:
+            problems += [_problem(made, original) for original in keyed[job.key]]
+    if problems:
+        raise ContentError(problems)
+    pictures = {
+        (original.owner, original.file): _put_out(key, original, entries[key], output)
+        for key, originals in keyed.items()
+        for original in originals
+    }
+    return Album(pictures), Counts(len(jobs), len(keyed) - len(jobs), len(damaged))
+
+
+def _keyed(
+    originals: Iterable[Original], hashes: Hashes, recipe: Recipe
+) -> tuple[dict[str, list[Original]], list[Problem]]:
+    """Return the originals by what the store calls them: the same bytes are rendered once."""
+    encoder = encoder_version()
+    keyed: dict[str, list[Original]] = {}
+    problems: list[Problem] = []
+    ordered = sorted(originals, key=lambda original: (original.owner, original.file))
+
+    def content_hash(original: Original) -> str | Refused:
+        try:
+            return hashes.of(original.path)
+        except OSError as error:
+            return Refused("P209", (("reason", error.strerror or type(error).__name__),))
+
+    with ThreadPoolExecutor(pool.cores()) as threads:
+        for original, known in zip(ordered, threads.map(content_hash, ordered), strict=True):
+            if isinstance(known, Refused):
+                problems.append(_problem(known, original))
+            else:
+                keyed.setdefault(key_of(known, recipe, encoder), []).append(original)
+    hashes.save()
+    return keyed, problems
+
+
+def _on_the_shelf(shelf: Store, keys: Collection[str]) -> tuple[dict[str, Entry], list[str]]:
+    """Return the sound entries, and the keys of the damaged ones."""
+
+    def get(key: str) -> Entry | sealed.DamagedError | None:
+        try:
+            return shelf.get(key)
+        except sealed.DamagedError as error:
+            return error
+
+    with ThreadPoolExecutor(pool.cores()) as threads:
+        found = dict(zip(keys, threads.map(get, keys), strict=True))
+    damaged = [key for key, entry in found.items() if isinstance(entry, sealed.DamagedError)]
+    return {key: entry for key, entry in found.items() if isinstance(entry, Entry)}, damaged
+
+
+def _rendered(
+    jobs: list[Job], progress: Progress | None, workers: int
+) -> Iterable[tuple[Job, Entry | Refused | None]]:
+    """Yield each job as it is done: big pictures one at a time, the others over all workers."""
+    big = [job for job in jobs if job.width * job.height > BIG_PIXELS]
+    rest = [job for job in jobs if job.width * job.height <= BIG_PIXELS]
+    done = chain(
+        chain.from_iterable(pool.run(render_original, [job], 1) for job in big),
+        pool.run(render_original, rest, workers),
+    )
+    for number, result in enumerate(done, start=1):
+        if progress is not None:
+            progress(number, len(jobs))
+        yield result
+
+
+def _problem(refused: Refused | None, original: Original) -> Problem:
+    code, values = (refused.code, dict(refused.values)) if refused else ("P211", {})
+    return problem(code, original.place, file=original.file, **values)
+
+
+def _put_out(key: str, original: Original, entry: Entry, output: Path) -> RenderedPicture:
+    renditions = []
+    for file in entry.files:
+        address = address_of(key, original.file, file.name)
+        target = output / address
+        _make_readable_folders(output, target.parent)
+        publish(entry.folder / file.name, target)
+        renditions.append(Rendition(address, file.width, file.height, file.format))
+    return RenderedPicture(entry.width, entry.height, tuple(renditions), entry.colour)
+
+
+def _make_readable_folders(output: Path, folder: Path) -> None:
+    """Create *folder* below *output*, with modes that a web server can read under any umask."""
+    if folder.is_dir():
+        return
+    output.mkdir(parents=True, exist_ok=True)
+    for part in (folder.parent, folder):
+        if not part.is_dir():
+            part.mkdir()
+            part.chmod(0o755)

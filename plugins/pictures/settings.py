@@ -1,0 +1,66 @@
+"""Every number that decides how pictures look, weigh and cost: one place to change them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from plugins.core.pictures import Format
+
+# A raw RGBA picture of this size takes 800 MB: the most that fits a 2 GB machine.
+PIXEL_LIMIT: Final = 200_000_000
+
+# Decoders that hold a picture several times over while they work get a lower limit (16 bytes a
+# pixel was measured for WebP), and so does CMYK, whose progressive JPEGs keep 8 bytes a pixel.
+PIXEL_LIMITS: Final[Mapping[str, int]] = {
+    "WEBP": 80_000_000,
+    "AVIF": 80_000_000,
+    "GIF": 80_000_000,
+}
+CMYK_PIXEL_LIMIT: Final = 120_000_000
+
+# Pictures above this many pixels are rendered alone, however many cores there are.
+BIG_PIXELS: Final = 40_000_000
+
+# The longest side that WebP can hold (libwebp: WEBP_MAX_DIMENSION).
+SIDE_LIMIT: Final = 16_383
+
+# A width is dropped where the next wider rendition is less than this much wider.
+LEAST_STEP: Final = 1.15
+
+EXTENSIONS: Final[Mapping[Format, str]] = {
+    "avif": "avif",
+    "webp": "webp",
+    "jpeg": "jpg",
+    "png": "png",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """One format, the widths wanted in it, and the options of Pillow's encoder."""
+
+    format: Format
+    widths: tuple[int, ...]
+    options: tuple[tuple[str, int | bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What is made of a picture, best format first and the fallback of every browser last."""
+
+    opaque: tuple[Encoding, ...]
+    transparent: tuple[Encoding, ...]
+
+
+WIDTHS: Final = (400, 640, 960, 1280, 1920)
+FALLBACK_WIDTHS: Final = (960, 1920)
+
+_WEBP: Final = Encoding("webp", WIDTHS, (("quality", 78), ("method", 4)))
+_JPEG: Final = Encoding(
+    "jpeg", FALLBACK_WIDTHS, (("quality", 80), ("optimize", True), ("progressive", True))
+)
+_PNG: Final = Encoding("png", FALLBACK_WIDTHS, (("compress_level", 9),))
+
+RECIPE: Final = Recipe(opaque=(_WEBP, _JPEG), transparent=(_WEBP, _PNG))

@@ -1,0 +1,145 @@
+"""The store of what was rendered: content-addressed, outside the output, safe to lose or to carry.
+
+An entry is a folder named by its key: a sealed manifest and the renditions. It is written aside
+and renamed into place whole. Every file is hashed again before it is used; an entry that is not
+what was once written is thrown away, and the picture is rendered anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from plugins.core.pictures import Format
+from plugins.pictures import sealed
+from plugins.pictures.hashes import content_hash
+
+MANIFEST: Final = "manifest.json"
+
+_ASIDE: Final = "aside"
+_DAY: Final = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """One rendition in the store, sizes in pixels."""
+
+    name: str
+    format: Format
+    width: int
+    height: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was made of an original: its upright size, its dominant colour, its renditions."""
+
+    folder: Path
+    width: int
+    height: int
+    colour: str
+    files: tuple[StoredFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of entries. Several builds may use it at the same time."""
+
+    folder: Path
+
+    def open(self) -> None:
+        """Create the folder where it is missing, and clear away what killed builds left behind."""
+        self.aside.mkdir(parents=True, exist_ok=True)
+        for leftover in self.aside.iterdir():
+            with contextlib.suppress(OSError):
+                if leftover.stat().st_mtime < time.time() - _DAY:
+                    shutil.rmtree(leftover)
+
+    @property
+    def aside(self) -> Path:
+        """The folder inside which entries are made, on the same disk as the store."""
+        return self.folder / _ASIDE
+
+    def get(self, key: str) -> Entry | None:
+        """Return the entry of *key*, or ``None`` where there is none.
+
+        Raises ``sealed.DamagedError`` where there is one that is not what was once written.
+        """
+        folder = self._place(key)
+        try:
+            kept = sealed.read(folder / MANIFEST)
+            entry = Entry(
+                folder=folder,
+                width=kept["width"],
+                height=kept["height"],
+                colour=kept["colour"],
+                files=tuple(StoredFile(**file) for file in kept["files"]),
+            )
+        except FileNotFoundError:
+            if folder.exists():
+                raise sealed.DamagedError(str(folder)) from None
+            return None
+        except (KeyError, TypeError) as error:
+            raise sealed.DamagedError(str(folder)) from error
+        for file in entry.files:
+            try:
+                sound = content_hash(folder / file.name) == file.sha256
+            except OSError:
+                sound = False
+            if not sound:
+                raise sealed.DamagedError(str(folder / file.name))
+        return entry
+
+    def put(self, key: str, made: Entry) -> Entry:
+        """Move an entry made in a folder of ``aside`` to its place, and return it as it stands there."""
+        for file in made.files:
+            (made.folder / file.name).chmod(0o644)
+        told = {name: value for name, value in asdict(made).items() if name != "folder"}
+        sealed.write(made.folder / MANIFEST, told)
+        made.folder.chmod(0o755)
+        place = self._place(key)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            made.folder.rename(place)
+        except OSError:  # another build was faster: same key, same bytes
+            shutil.rmtree(made.folder)
+        return Entry(place, made.width, made.height, made.colour, made.files)
+
+    def discard(self, key: str) -> None:
+        """Take a damaged entry out of the store."""
+        grave = Path(tempfile.mkdtemp(dir=self.aside))
+        with contextlib.suppress(FileNotFoundError):
+            self._place(key).rename(grave / key)
+        shutil.rmtree(grave)
+
+    def _place(self, key: str) -> Path:
+        return self.folder / key[:2] / key
+
+
+def stored(path: Path, format: Format, width: int, height: int) -> StoredFile:
+    """Return the description of a rendition that was just written to *path*."""
+    return StoredFile(path.name, format, width, height, content_hash(path))
+
+
+def publish(source: Path, target: Path) -> None:
+    """Put a stored rendition at *target*: the same file where the disk allows, else a copy.
+
+    Readable by everyone whatever the umask. An older file there is replaced in one step.
+    """
+    if target.exists() and target.samefile(source):
+        return
+    aside = target.with_name(f".{target.name}.{os.getpid()}.new")
+    aside.unlink(missing_ok=True)
+    try:
+        os.link(source, aside)
+    except OSError:
+        shutil.copyfile(source, aside)
+        aside.chmod(0o644)
+    aside.replace(target)

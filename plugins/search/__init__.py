@@ -1,0 +1,20 @@
+"""Search: what is indexed, how it is folded, and the run of Pagefind.
+
+See ``docs/decisions`` on the folded index; the reader's side is ``theme/static/js/modules/search.js``.
+"""
+
+from plugins.search.document import Document, Passage
+from plugins.search.documents import documents
+from plugins.search.fragments import SearchIndexError
+from plugins.search.index import IndexCount, build
+from plugins.search.options import filters
+
+__all__ = [
+    "Document",
+    "IndexCount",
+    "Passage",
+    "SearchIndexError",
+    "build",
+    "documents",
+    "filters",
+]

@@ -1,0 +1,99 @@
+"""What is indexed of one page, as a value, and what its result shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from plugins.core.pictures import Rendition
+from plugins.core.text import nfc
+
+# The filters, named as in the page's address: ``?section=welfare&year=2025``.
+SECTION: Final = "section"
+YEAR: Final = "year"
+ORGANISATION: Final = "org"
+KIND: Final = "kind"
+FILTERS: Final = (SECTION, YEAR, ORGANISATION, KIND)
+
+# Sorts after every date when the newest come first; Pagefind leaves out what has no sort value.
+UNDATED: Final = "0000-00-00T00:00"
+
+Level = Literal["h2", "h3", "p"]
+
+# Invisible characters that only tell where a line may break; Pagefind drops some of them.
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of *text* in NFC, split at white space, invisible characters left out."""
+    return tuple(_INVISIBLE.sub("", nfc(text)).split())
+
+
+def plain(text: str) -> str:
+    """Return *text* in NFC on one line, one space between words."""
+    return " ".join(words(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading or paragraph that the reader sees on the page: it may appear in an excerpt."""
+
+    text: str
+    level: Level = "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page of one edition as the search knows it.
+
+    ``address`` is below the site's root and ends in ``/``. ``hidden`` are words that find the page
+    and never appear in an excerpt. ``filters`` maps a filter's name to ASCII ids. ``sort`` is the
+    date in ISO form, ``date`` the day shown with the result.
+    """
+
+    address: str
+    title: str
+    summary: str
+    passages: tuple[Passage, ...] = ()
+    hidden: tuple[str, ...] = ()
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = UNDATED
+    date: str = ""
+    section: str = ""
+    thumbnail: Rendition | None = None
+
+    @property
+    def shown_passages(self) -> tuple[Passage, ...]:
+        """What an excerpt may show, in order: the summary, then the passages; nothing empty."""
+        every = (Passage(self.summary), *self.passages)
+        return tuple(passage for passage in every if words(passage.text))
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """Every word of the page as written, title first, as Pagefind counts positions."""
+        return tuple(
+            word
+            for text in (self.title, *(passage.text for passage in self.shown_passages))
+            for word in words(text)
+        )
+
+    @property
+    def meta(self) -> dict[str, str]:
+        """What a result shows, in the form that Pagefind hands to the page."""
+        shown = {
+            "title": plain(self.title),
+            "lead": plain(self.summary),
+            "date": self.date,
+            "section": self.section,
+        }
+        if self.thumbnail is not None:
+            shown["thumbnail"] = self.thumbnail.address
+            shown["thumbnail_size"] = f"{self.thumbnail.width}x{self.thumbnail.height}"
+        return {name: value for name, value in shown.items() if value}
+
+
+def distinct(texts: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the texts that say something, on one line each, in order, each once."""
+    return tuple(dict.fromkeys(cleaned for text in texts if text and (cleaned := plain(text))))

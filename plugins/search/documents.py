@@ -1,0 +1,105 @@
+"""From a site's values to what is indexed. Nothing is read back from the pages as written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from plugins.core.pages import GALLERY_MARK
+from plugins.core.pictures import Rendition
+from plugins.core.site import PageText, Site, Text
+from plugins.search import prose, wording
+from plugins.search.document import (
+    KIND,
+    ORGANISATION,
+    SECTION,
+    UNDATED,
+    YEAR,
+    Document,
+    Passage,
+    distinct,
+)
+
+GALLERY = "gallery"
+
+
+def documents(
+    site: Site,
+    lang: str,
+    thumbnail: Callable[[Text], Rendition | None],
+    word: wording.Word,
+) -> Iterator[Document]:
+    """Yield every listed story and standing page of one edition, newest story first.
+
+    *thumbnail* gives the small picture of a result; *word* the edition's message of a key.
+    """
+    for text in site.listed(lang):
+        yield story(site, text, thumbnail(text), word)
+    for standing in site.pages:
+        page = standing.texts.get(lang)
+        if page is not None and page.fields.status == "published":
+            yield standing_page(page)
+
+
+def story(site: Site, text: Text, thumbnail: Rendition | None, word: wording.Word) -> Document:
+    """Return what is indexed of one language of a story."""
+    fields, lang, published = text.fields, text.lang, text.fields.date
+    body = prose.read(text.body.replace(GALLERY_MARK, ""))
+    said = [
+        *wording.shown(fields, lambda name: site.party(name, lang)[0], word),
+        *(picture.caption for picture in fields.gallery),
+        *(_attachment(title.title, title.number) for title in fields.attachments),
+    ]
+    organisations = [site.reference.organisations[name] for name in fields.organisations]
+    topics = [site.reference.topics[name] for name in fields.topics]
+    hidden = [
+        fields.kicker,
+        *(picture.alt for picture in fields.gallery),
+        *body.alts,
+        *body.full_forms,
+        *(body.name[lang] for body in organisations),
+        *(body.short[lang] if body.short else None for body in organisations),
+        *(topic.name[lang] for topic in topics),
+        *(author.name for author in fields.authors),
+        *wording.hidden(fields),
+    ]
+    return Document(
+        address=text.address,
+        title=fields.title,
+        summary=fields.summary,
+        passages=(*body.passages, *(Passage(words) for words in distinct(said))),
+        hidden=distinct(hidden),
+        filters={
+            SECTION: (fields.section,),
+            YEAR: (str(published.day.year),),
+            ORGANISATION: fields.organisations,
+            KIND: kinds(text),
+        },
+        sort=published.at.strftime("%Y-%m-%dT%H:%M"),
+        date=published.day.isoformat(),
+        section=fields.section,
+        thumbnail=thumbnail,
+    )
+
+
+def standing_page(page: PageText) -> Document:
+    """Return what is indexed of a standing page: it has no section, and no date but its update."""
+    body, updated = prose.read(page.body), page.fields.updated
+    return Document(
+        address=page.address,
+        title=page.fields.title,
+        summary=page.fields.summary,
+        passages=body.passages,
+        hidden=distinct([*body.alts, *body.full_forms]),
+        sort=updated.at.strftime("%Y-%m-%dT%H:%M") if updated else UNDATED,
+        date=updated.day.isoformat() if updated else "",
+    )
+
+
+def kinds(text: Text) -> tuple[str, ...]:
+    """Return the kinds of fact that a text carries, its gallery among them, as ids."""
+    gallery = (GALLERY,) if text.fields.gallery else ()
+    return (*text.fields.fact_kinds, *gallery)
+
+
+def _attachment(title: str, number: str | None) -> str:
+    return f"{title} ({number})" if number else title

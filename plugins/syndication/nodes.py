@@ -1,0 +1,46 @@
+"""What every JSON-LD node is made with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from plugins.core.dates import Moment
+from plugins.core.pictures import Picture
+
+Node = Mapping[str, Any]
+Absolute = Callable[[str], str]
+
+
+def filled(node: Node) -> Node:
+    """Return *node* without the properties that have no value."""
+    return {name: value for name, value in node.items() if value not in (None, "", [], ())}
+
+
+def iso(moment: Moment) -> str:
+    """Return *moment* with its offset, or only its day where the hour is not known."""
+    return moment.at.isoformat(timespec="seconds") if moment.has_time else moment.day.isoformat()
+
+
+def publisher_id(absolute: Absolute) -> str:
+    """Return the ``@id`` of the publisher: one for both editions."""
+    return f"{absolute('')}#publisher"
+
+
+def image(picture: Picture, absolute: Absolute, page: str | None = None) -> Node:
+    """Return *picture* as an ``ImageObject``; *page* is the address where it is shown."""
+    largest = picture.rendered.largest
+    url = absolute(largest.address)
+    return filled(
+        {
+            "@type": "ImageObject",
+            "url": f"{page}#{picture.anchor}" if page and picture.anchor else url,
+            "contentUrl": url,
+            "encodingFormat": largest.mime,
+            "width": largest.width,
+            "height": largest.height,
+            "caption": picture.caption or picture.alt,
+            "creditText": picture.credit,
+            "inLanguage": picture.lang,
+        }
+    )

@@ -1,0 +1,116 @@
+"""Sitemaps (sitemaps.org 0.9) with both languages of a page and its pictures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from plugins.core.addresses import DEFAULT_LANGUAGE
+from plugins.syndication.values import SitemapPage, Translated
+from plugins.syndication.xml import clean, rfc3339
+
+MOST_PAGES: Final = 50_000
+MOST_BYTES: Final = 50 * 1024 * 1024
+MOST_IMAGES: Final = 1_000
+
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SITEMAP: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_OPENING: Final = (
+    f"{_DECLARATION}<urlset {_SITEMAP}"
+    ' xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    ' xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">\n'
+).encode()
+_CLOSING: Final = b"</urlset>\n"
+
+
+class NotReciprocalError(ValueError):
+    """A page names a translation that does not name it back."""
+
+
+def sitemap(
+    pages: Iterable[SitemapPage],
+    root: str,
+    *,
+    most_pages: int = MOST_PAGES,
+    most_bytes: int = MOST_BYTES,
+) -> Mapping[str, bytes]:
+    """Return the files, by name: ``sitemap.xml``, and its parts where it is an index.
+
+    *root* is the absolute address of the folder they stand in. Pages are sorted by address. A
+    translation that is no page of the sitemap is left out, for it is not to be listed. Raises
+    ``NotReciprocalError``, and ``ValueError`` for one address twice.
+    """
+    shown = sorted(pages, key=lambda page: page.url)
+    by_url = {page.url: page for page in shown}
+    if len(by_url) != len(shown):
+        raise ValueError("an address stands twice in the sitemap")
+    rows = ((page.lastmod, _url(page, by_url).encode()) for page in shown)
+    parts = list(_parts(rows, most_pages, most_bytes))
+    if len(parts) == 1:
+        return {"sitemap.xml": parts[0][1]}
+    files: dict[str, bytes] = {}
+    entries = ""
+    for number, (newest, content) in enumerate(parts, start=1):
+        files[f"sitemap-{number}.xml"] = content
+        address = _element("loc", f"{root.rstrip('/')}/sitemap-{number}.xml")
+        entries += f"  <sitemap>{address}{newest}</sitemap>\n"
+    index = f"{_DECLARATION}<sitemapindex {_SITEMAP}>\n{entries}</sitemapindex>\n"
+    return {"sitemap.xml": index.encode(), **files}
+
+
+def _parts(
+    rows: Iterable[tuple[dt.date | dt.datetime | None, bytes]], most_pages: int, most_bytes: int
+) -> Iterator[tuple[str, bytes]]:
+    """Yield each file's newest ``<lastmod>`` and its content, filled in order up to the limits."""
+    frame = len(_OPENING) + len(_CLOSING)
+    held: list[bytes] = []
+    size, newest = frame, dt.date.min
+    for lastmod, row in rows:
+        if held and (len(held) >= most_pages or size + len(row) > most_bytes):
+            yield _lastmod(newest), _OPENING + b"".join(held) + _CLOSING
+            held, size, newest = [], frame, dt.date.min
+        held.append(row)
+        size += len(row)
+        day = lastmod.date() if isinstance(lastmod, dt.datetime) else lastmod
+        newest = max(newest, day or dt.date.min)
+    yield _lastmod(newest), _OPENING + b"".join(held) + _CLOSING
+
+
+def _url(page: SitemapPage, by_url: Mapping[str, SitemapPage]) -> str:
+    """Return the ``<url>`` element of *page*, in the order that the schema wants."""
+    languages = "".join(
+        f'    <xhtml:link rel="alternate" hreflang={quoteattr(lang)} href={quoteattr(url)}/>\n'
+        for lang, url in _languages(page, by_url)
+    )
+    images = "".join(
+        f"    <image:image>{_element('image:loc', url)}</image:image>\n"
+        for url in list(dict.fromkeys(page.images))[:MOST_IMAGES]
+    )
+    changed = _lastmod(page.lastmod or dt.date.min)
+    return f"  <url>\n    {_element('loc', page.url)}{changed}\n{languages}{images}  </url>\n"
+
+
+def _languages(page: SitemapPage, by_url: Mapping[str, SitemapPage]) -> Iterator[tuple[str, str]]:
+    """Yield every language of *page* and its address, and ``x-default``; nothing when alone."""
+    own = Translated(page.lang, page.url)
+    others = [other for other in page.translations if other.url in by_url]
+    if not others:
+        return
+    for other in others:
+        if own not in by_url[other.url].translations:
+            raise NotReciprocalError(f"{page.url} names {other.url}, which does not name it back")
+    languages = {each.lang: each.url for each in sorted([own, *others], key=lambda each: each.lang)}
+    yield from languages.items()
+    yield "x-default", languages.get(DEFAULT_LANGUAGE, page.url)
+
+
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{escape(clean(text))}</{name}>"
+
+
+def _lastmod(day: dt.date | dt.datetime) -> str:
+    if isinstance(day, dt.datetime):
+        return _element("lastmod", rfc3339(day))
+    return "" if day == dt.date.min else _element("lastmod", day.isoformat())

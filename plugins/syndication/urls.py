@@ -1,0 +1,125 @@
+"""Absolute addresses: of one link, of all links in a piece of HTML, and ids that outlive moves."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from typing import Final
+from urllib.parse import quote, urljoin, urlsplit
+
+_ADDRESSES: Final = frozenset(
+    {"href", "src", "poster", "cite", "data", "action", "formaction", "longdesc", "xlink:href"}
+)
+_ADDRESS_LISTS: Final = frozenset({"srcset", "imagesrcset"})
+# HTML, «parse a srcset attribute»: an address runs to the next space; commas at its end close
+# the candidate, so a comma inside an address is part of it.
+_ADDRESS: Final = re.compile(r"[\s,]*([^\s,]\S*)")
+_CLOSED: Final = re.compile(r"[\s\"']/>$")  # the slash of href=/a/> belongs to the address
+_DESCRIPTOR: Final = re.compile(r"[^,(]*(?:\([^)]*\)?[^,(]*)*")
+
+
+def absolute_to(site_url: str) -> Callable[[str], str]:
+    """Return the function that makes an address of the site at *site_url* absolute.
+
+    It takes an ``href`` that starts with ``/`` (the base path included), or an address below the
+    site's root; what is absolute already stays. Raises ``ValueError`` unless *site_url* is one.
+    """
+    parts = urlsplit(site_url)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise ValueError(f"not the absolute address of a site: {site_url!r}")
+    root = site_url.rstrip("/") + "/"
+
+    def absolute(address: str) -> str:
+        return urljoin(root, address)
+
+    return absolute
+
+
+def tag_uri(authority: str, since: dt.date, specific: str) -> str:
+    """Return a tag URI (RFC 4151) that stays the same when the story's address changes.
+
+    *authority* is the domain, *since* any day on which it was the publisher's: the same for all.
+    """
+    return f"tag:{authority.lower()},{since.isoformat()}:{quote(specific, safe='/-._~')}"
+
+
+def srcset_candidates(srcset: str) -> Iterator[tuple[str, str]]:
+    """Yield the address and the descriptor (``480w``, ``2x`` or nothing) of every candidate."""
+    position = 0
+    while found := _ADDRESS.match(srcset, position):
+        address, position = found[1], found.end()
+        if address.endswith(","):
+            yield address.rstrip(","), ""
+        elif descriptor := _DESCRIPTOR.match(srcset, position):
+            position = descriptor.end()
+            yield address, " ".join(descriptor[0].split())
+
+
+def absolute_srcset(srcset: str, page: str) -> str:
+    """Return *srcset* with every address absolute, as read on *page*."""
+    return ", ".join(
+        f"{_joined(page, address)} {descriptor}".rstrip()
+        for address, descriptor in srcset_candidates(srcset)
+    )
+
+
+def absolute_html(fragment: str, page: str) -> str:
+    """Return *fragment* with every address absolute, as read on *page*; all else stays as it is."""
+    writer = _Absolute(page)
+    writer.feed(fragment)
+    writer.close()
+    return "".join(writer.parts)
+
+
+class _Absolute(HTMLParser):
+    """Copies a fragment token by token and writes anew only start tags that hold an address."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = page
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        mended = [(name, self._mended(name, value)) for name, value in attrs]
+        source = self.get_starttag_text() or ""
+        self.parts.append(
+            source
+            if mended == attrs
+            else _start_tag(tag, mended, _CLOSED.search(source) is not None)
+        )
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.parts.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data if self.cdata_elem else html.escape(data, quote=False))
+
+    def handle_comment(self, data: str) -> None:
+        """Comments are for nobody who reads a feed."""
+
+    def _mended(self, name: str, value: str | None) -> str | None:
+        if value is None:
+            return None
+        if name in _ADDRESSES:
+            return _joined(self.page, value.strip())
+        return absolute_srcset(value, self.page) if name in _ADDRESS_LISTS else value
+
+
+def _joined(page: str, address: str) -> str:
+    try:
+        return urljoin(page, address)
+    except ValueError:  # such as http://[
+        return address
+
+
+def _start_tag(tag: str, attrs: list[tuple[str, str | None]], closed: bool) -> str:
+    written = "".join(
+        f" {name}" if value is None else f' {name}="{html.escape(value)}"' for name, value in attrs
+    )
+    return f"<{tag}{written}{' /' if closed else ''}>"
