@@ -69,6 +69,12 @@ def attachment(story_id: str, name: str) -> str:
     return f"files/{story_id}/{slugify(stem) or 'tep'}.{ending.lower()}"
 
 
+def from_path(path: str) -> str:
+    """Return the address of an editor's *path*: ``/tin/cu`` becomes ``tin/cu/``."""
+    address = path.strip("/")
+    return address if "." in address.rpartition("/")[2] else f"{address}/"
+
+
 def save_as(address: str) -> str:
     """Return the file, below the output folder, that serves *address*."""
     return f"{address}index.html" if address == "" or address.endswith("/") else address

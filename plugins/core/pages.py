@@ -275,6 +275,13 @@ class NotFoundBody:
     newest: tuple[Card, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RedirectBody:
+    """An address that a text once had: it leads to where the text is now."""
+
+    target: Link
+
+
 Body = (
     StoryBody
     | FrontBody
@@ -284,6 +291,7 @@ Body = (
     | StandingBody
     | SearchBody
     | NotFoundBody
+    | RedirectBody
 )
 
 

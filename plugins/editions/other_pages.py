@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from plugins.core import addresses
@@ -17,6 +18,7 @@ from plugins.core.pages import (
     Link,
     NotFoundBody,
     Page,
+    RedirectBody,
     SearchBody,
     StandingBody,
 )
@@ -36,6 +38,7 @@ def other_pages(view: View) -> Iterator[Page]:
     yield from _standing(view)
     yield _search(view)
     yield _not_found(view)
+    yield from _redirects(view)
 
 
 def _front(view: View) -> Page:
@@ -163,3 +166,22 @@ def _not_found(view: View) -> Page:
         indexed=False,
         body=NotFoundBody(tuple(view.deck[text] for text in view.own.listed[:_TOP])),
     )
+
+
+def _redirects(view: View) -> Iterator[Page]:
+    """Yield a page for every address that a text had before."""
+    for text in view.site.texts_by_path.values():
+        if text.lang != view.lang:
+            continue
+        target = Link(text.fields.title, view.edition.link(text.address))
+        for path in text.fields.redirect_from:
+            page = view.page(
+                kind="redirect",
+                address=addresses.from_path(path),
+                title=text.fields.title,
+                description=text.fields.summary,
+                alternate=Alternate(view.other_lang, view.edition.other.home, False),
+                indexed=False,
+                body=RedirectBody(target),
+            )
+            yield replace(page, canonical=view.edition.absolute(text.address))

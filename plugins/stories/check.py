@@ -15,6 +15,7 @@ from plugins.stories.links import DOWNLOADS
 from plugins.stories.read import Draft
 
 FieldPath = tuple[str | int, ...]
+_OWN_PLACES: Final = frozenset({"theme", "media", "files", "pagefind"})
 _KINDS: Final = {
     "section": ("chuyên mục", "section", "content/data/sections.yaml"),
     "topic": ("chủ đề", "topic", "content/data/topics.yaml"),
@@ -81,10 +82,24 @@ class Checker:
                 self._add("S210", draft, path, address=draft.address, other=shown)
                 continue
             taken[draft.address] = draft
+        for draft in (draft for texts in (*stories, *pages) for draft in texts if draft.fields):
+            self._redirects(draft, taken)
         for draft in (draft for texts in pages for draft in texts if draft.fields):
             if draft.slug in addresses.RESERVED:
                 path = ("slug",) if ("slug",) in draft.lines else ("title",)
                 self._add("S212", draft, path, address=draft.address)
+
+    def _redirects(self, draft: Draft, taken: dict[str, Draft]) -> None:
+        """Check that an old address is nobody's present one, and claimed once."""
+        assert draft.fields is not None
+        for index, path in enumerate(draft.fields.redirect_from):
+            address = addresses.from_path(path)
+            other = taken.setdefault(address, draft)
+            first = address.partition("/")[0] in _OWN_PLACES or not address.strip("/")
+            if other is not draft or other.address == address or first:
+                shown = place_in(self._content, other.path)
+                where: FieldPath = ("redirect_from", index)
+                self._add("S214", draft, where, address=address, other=shown)
 
     def _id(self, draft: Draft, kind: str, written: str, path: FieldPath) -> None:
         if written in self._known[kind]:
