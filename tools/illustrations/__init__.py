@@ -1,0 +1,1 @@
+"""The sample stories' pictures, drawn as SVG and photographed by a browser."""

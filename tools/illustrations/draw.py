@@ -166,9 +166,7 @@ def limb(
     bend = f"A{_n(r1)} {_n(r1)} 0 0 0 " if round_end else "L"
     close = f"A{_n(r0)} {_n(r0)} 0 0 0 " if round_start else "L"
     first_back, rest_back = back.split("C", 1)
-    return (
-        f"{there}{bend}{first_back}C{rest_back}{close}{_n(left[0][0])} {_n(left[0][1])}Z"
-    )
+    return f"{there}{bend}{first_back}C{rest_back}{close}{_n(left[0][0])} {_n(left[0][1])}Z"
 
 
 def fill(d: str, colour: str, opacity: float = 1.0) -> str:
@@ -207,7 +205,11 @@ def turned(content: str, degrees: float, cx: float, cy: float) -> str:
 
 
 def hatched(
-    d: str, colour: str, gap: float = 6, width: float = 1.3, angle: float = 45,
+    d: str,
+    colour: str,
+    gap: float = 6,
+    width: float = 1.3,
+    angle: float = 45,
     opacity: float = 1.0,
 ) -> str:
     """Return the shape filled with fine parallel lines."""
@@ -247,6 +249,12 @@ def ring(cx: float, cy: float, r: float, colour: str, width: float, opacity: flo
     return line(oval(cx, cy, r), colour, width, opacity)
 
 
+def around(count: int) -> list[tuple[float, float]]:
+    """Return so many directions round a circle, as cosine and sine."""
+    turns = (2 * math.pi * i / count for i in range(count))
+    return [(math.cos(turn), math.sin(turn)) for turn in turns]
+
+
 def drum_rings(
     cx: float, cy: float, r: float, colour: str, weight: float = 2.0, opacity: float = 1.0
 ) -> str:
@@ -275,9 +283,7 @@ def drum_rings(
 def frieze(x: float, y: float, w: float, h: float, colour: str, opacity: float = 1.0) -> str:
     """Return a straight band of the same lines, circles and teeth."""
     weight = h * 0.045
-    out = [
-        line(f"M{_n(x)} {_n(y + h * q)}h{_n(w)}", colour, weight) for q in (0, 0.09, 0.58, 0.66)
-    ]
+    out = [line(f"M{_n(x)} {_n(y + h * q)}h{_n(w)}", colour, weight) for q in (0, 0.09, 0.58, 0.66)]
     count = max(1, round(w / (h * 0.6)))
     step = w / count
     for i in range(count):
@@ -285,14 +291,25 @@ def frieze(x: float, y: float, w: float, h: float, colour: str, opacity: float =
         out.append(ring(cx, y + h * 0.335, h * 0.16, colour, weight))
         out.append(fill(oval(cx, y + h * 0.335, h * 0.055), colour))
         out.append(
-            line(f"M{_n(cx + h * 0.13)} {_n(y + h * 0.23)}l{_n(step - h * 0.26)} {_n(h * 0.21)}",
-                 colour, weight)
+            line(
+                f"M{_n(cx + h * 0.13)} {_n(y + h * 0.23)}l{_n(step - h * 0.26)} {_n(h * 0.21)}",
+                colour,
+                weight,
+            )
         )
         for k in (0, 0.5):
             left = x + step * (i + k)
             out.append(
-                fill(polygon([(left, y + h * 0.72), (left + step / 2, y + h * 0.72),
-                              (left + step / 4, y + h)]), colour)
+                fill(
+                    polygon(
+                        [
+                            (left, y + h * 0.72),
+                            (left + step / 2, y + h * 0.72),
+                            (left + step / 4, y + h),
+                        ]
+                    ),
+                    colour,
+                )
             )
     dim = f' opacity="{_n(opacity)}"' if opacity < 1 else ""
     return f"<g{dim}>{''.join(out)}</g>"
