@@ -43,7 +43,11 @@ def decode(packed: bytes, version: str) -> dict[str, Any]:
 
 def encode(fragment: dict[str, Any]) -> bytes:
     """Return the packed form of *fragment*, without a clock in it."""
-    raw = json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode()
+    return pack(json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def pack(raw: bytes) -> bytes:
+    """Return *raw* behind the marker, compressed, as Pagefind's files are."""
     return gzip.compress(MARKER + raw, compresslevel=9, mtime=0)
 
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import pagefind_bin  # type: ignore[import-untyped]
+import pagefind_bin
 
 from plugins.core import addresses
-from plugins.search import shadow
+from plugins.search import canonical, shadow
 from plugins.search.document import Document
 from plugins.search.fragments import SearchIndexError, decode, encode, restored
 
@@ -50,6 +50,7 @@ def build(documents: Iterable[Document], bundle: Path, lang: str, work: Path) ->
         return IndexCount(0, 0, 0)
     _run(site, raw, lang)
     version, wasm = _entry(raw, lang, len(known))
+    canonical.settle(raw, lang, version)
     published = _published(raw, lang, wasm)
     size = 0
     for path in published:

@@ -1,0 +1,112 @@
+"""What is indexed of a story: its words and facts as values, never its page as written."""
+
+from __future__ import annotations
+
+from plugins import search
+from plugins.core.text import fold
+from plugins.search import prose, shadow
+from plugins.search.document import Passage
+
+
+def documents(site, lang="vi"):
+    def word(key: str, **_: object) -> str:
+        return f"[{key}]"
+
+    return {made.address: made for made in search.documents(site, lang, lambda text: None, word)}
+
+
+def test_a_story_is_indexed_with_its_facts(federation):
+    made = documents(federation)["tin-tuc/2018/cong-van/"]
+    said = [passage.text for passage in made.shown_passages]
+    assert said[0] == made.summary
+    assert "[facts.dispatch_type.cong_van] 286/LĐLĐ: Đẩy mạnh chương trình ưu đãi" in said
+    assert "Vũ Đức Huỳnh, Phó Chủ tịch" in said
+    assert "Liên đoàn Lao động Sông Mây" in said, "an organisation's id is shown as its name"
+    assert "Phụ lục biểu mẫu (02/PL)" in said
+    assert "CV 286 LĐLĐ" in made.hidden
+    assert "LĐLĐ Sông Mây" in made.hidden
+    assert made.filters == {
+        "section": ("documents",),
+        "year": ("2018",),
+        "org": ("song-may", "det-may"),
+        "kind": ("dispatch",),
+    }
+    assert made.sort == "2018-05-19T00:00"
+    assert made.meta == {
+        "title": "Đôn đốc báo cáo phúc lợi",
+        "lead": "Tin của Liên đoàn Lao động thành phố Sông Mây.",
+        "date": "2018-05-19",
+        "section": "documents",
+    }
+
+
+def test_an_edition_holds_its_own_texts_only(federation):
+    assert set(documents(federation, "en")) == {
+        "en/news/2025/doan-vien/",
+        "en/news/2024/doanh-nghiep/",
+    }
+
+
+def test_the_words_of_a_body_are_read_block_by_block():
+    read = prose.read(
+        "<h2>Hai&nbsp;mục</h2><p>Một <b>đ</b>oàn<br>viên &amp; <abbr title='Liên đoàn'>LĐ</abbr></p>"
+        "<ul><li>một</li><li>hai</li></ul><script>bad()</script>"
+        '<p><img src="a.jpg" alt="ảnh\u00ad" title="Chú thích"></p><table><tr><td>x</td><td>y</td></tr>'
+    )
+    assert read.passages == (
+        Passage("Hai mục", "h2"),
+        Passage("Một đoàn viên & LĐ"),
+        Passage("một"),
+        Passage("hai"),
+        Passage("Chú thích"),
+        Passage("x"),
+        Passage("y"),
+    )
+    assert read.alts == ("ảnh",)
+    assert read.full_forms == ("Liên đoàn",)
+
+
+def test_the_place_of_the_gallery_is_not_a_word(build_texts):
+    a_story, a_site = build_texts
+    story = a_story("x", "Tựa", "<p>trước</p>\n<p>[[gallery]]</p>\n<p>sau</p>")
+    (made,) = documents(a_site(story)).values()
+    assert [passage.text for passage in made.passages] == ["trước", "sau"]
+
+
+def test_a_shadow_page_is_folded_and_escaped():
+    made = search.Document("a/", "Đoàn <b>", "“Tóm” & tắt", (Passage("Mục Hai", "h2"),), ("ẩn",))
+    page = shadow.page(made, "vi")
+    assert ">Doan &lt;b&gt;</h1>" in page
+    assert "<p>“Tom” &amp; tat</p>\n<h2>Muc Hai</h2>" in page
+    assert '<i data-pagefind-meta="more:an"></i>' in page
+    assert page.isascii() or fold(page) == page
+
+
+def test_a_mended_mark_gives_the_fragment_another_name():
+    wrong = search.Document("a/", "Doàn viên", "Tóm tắt")
+    right = search.Document("a/", "Đoàn viên", "Tóm tắt")
+    assert shadow.page(wrong, "vi") != shadow.page(right, "vi")
+
+
+def test_filters_offer_only_what_is_there(federation):
+    offered = {each.name: each for each in search.filters(federation, "vi", lambda key: key)}
+    assert offered["section"].options == (
+        ("welfare", "Phúc lợi"),
+        ("activities", "Hoạt động"),
+        ("documents", "Văn bản"),
+    )
+    assert [value for value, _ in offered["year"].options] == [
+        "2025",
+        "2024",
+        "2023",
+        "2022",
+        "2018",
+    ]
+    assert [value for value, _ in offered["org"].options] == ["det-may", "song-may"]
+    assert [value for value, _ in offered["kind"].options] == ["meeting", "dispatch", "gallery"]
+    assert offered["kind"].label == "search.filter.kind"
+
+
+def test_an_empty_site_has_no_filters(build_texts):
+    _, a_site = build_texts
+    assert search.filters(a_site(), "vi", str) == ()

@@ -1,0 +1,16 @@
+// Folding: đ becomes d, marks are removed. The same rule as `fold` in plugins/core/text.py;
+// tests/search holds both to one list of cases.
+
+const MARK = /^\p{Mn}+$/u;
+
+/** Return `text` in NFC without marks, one code point out for each one in. */
+export function fold(text) {
+  return Array.from(text.normalize("NFC"), foldCharacter).join("");
+}
+
+function foldCharacter(character) {
+  if (character === "đ") return "d";
+  if (character === "Đ") return "D";
+  const [letter, ...marks] = character.normalize("NFD");
+  return marks.length > 0 && MARK.test(marks.join("")) ? letter : character;
+}

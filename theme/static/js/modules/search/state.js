@@ -1,0 +1,36 @@
+// The state of a search is the address: ?q=…&section=…&sort=date&page=2
+
+const MOST_PAGES = 50;
+
+/** Return the state that the query string `search` states; `known` maps a filter to its values. */
+export function read(search, known) {
+  const asked = new URLSearchParams(search);
+  const filters = {};
+  for (const [name, values] of Object.entries(known)) {
+    const value = asked.get(name);
+    if (values.includes(value)) filters[name] = value;
+  }
+  const page = Number.parseInt(asked.get("page") ?? "1", 10);
+  return {
+    q: (asked.get("q") ?? "").trim(),
+    filters,
+    sort: asked.get("sort") === "date" ? "date" : "relevance",
+    page: Math.min(Math.max(page || 1, 1), MOST_PAGES),
+  };
+}
+
+/** Return the query string that states `state`, "" for the empty search. */
+export function write({ q, filters, sort, page }) {
+  const stated = new URLSearchParams();
+  if (q) stated.set("q", q);
+  for (const [name, value] of Object.entries(filters)) stated.set(name, value);
+  if (sort === "date") stated.set("sort", sort);
+  if (page > 1) stated.set("page", String(page));
+  const text = stated.toString();
+  return text && `?${text}`;
+}
+
+/** Say whether `state` asks for anything. */
+export function asks({ q, filters }) {
+  return q !== "" || Object.keys(filters).length > 0;
+}
