@@ -135,6 +135,7 @@ def _standing(view: View) -> Iterator[Page]:
 def _search(view: View) -> Page:
     # Its filters belong to the search index: the conductor adds them.
     edition, lang = view.edition, view.lang
+    indexed = view.own.listed or any(lang in page.texts for page in view.site.pages)
     ways = tuple(
         view.directory_crumb(kind)
         for kind in ("archive", "section", "topic", "organisation", "galleries")
@@ -149,7 +150,7 @@ def _search(view: View) -> Page:
         indexed=False,
         body=SearchBody(
             filters=(),
-            bundle_url=edition.link(f"{addresses.front(lang)}pagefind/"),
+            bundle_url=edition.link(f"{addresses.front(lang)}pagefind/") if indexed else "",
             base_url=f"{edition.base}/",
             ways=ways,
         ),

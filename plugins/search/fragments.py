@@ -69,7 +69,7 @@ def restored(fragment: dict[str, Any], document: Document, version: str) -> dict
             raise SearchIndexError("X702", version=version, what=what)
         words.append(word + shadow[len(word) :])
     return {
-        "url": fragment["url"],
+        "url": f"/{document.address}",
         "content": " ".join(words),
         "word_count": fragment["word_count"],
         "filters": {},

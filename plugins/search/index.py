@@ -5,6 +5,7 @@ Pagefind's command is used, not its Python interface, which sleeps a tenth of a 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -16,7 +17,6 @@ from typing import Final
 
 import pagefind_bin
 
-from plugins.core import addresses
 from plugins.search import canonical, shadow
 from plugins.search.document import Document
 from plugins.search.fragments import SearchIndexError, decode, encode, restored
@@ -73,13 +73,16 @@ def build(documents: Iterable[Document], bundle: Path, lang: str, work: Path) ->
 
 
 def _write_shadow(documents: Iterable[Document], site: Path, lang: str) -> dict[str, Document]:
-    """Write the shadow pages and return the documents by the URL that Pagefind gives them."""
+    """Write the shadow pages and return the documents by the URL that Pagefind gives them.
+
+    All in one folder: making and removing a folder a page costs more than the index itself.
+    """
     known: dict[str, Document] = {}
+    site.mkdir(parents=True)
     for document in documents:
-        path = site / addresses.save_as(document.address)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(shadow.page(document, lang), encoding="utf-8", newline="\n")
-        known[f"/{document.address}"] = document
+        name = f"{hashlib.sha256(document.address.encode()).hexdigest()[:20]}.html"
+        (site / name).write_text(shadow.page(document, lang), encoding="utf-8", newline="\n")
+        known[f"/{name}"] = document
     return known
 
 

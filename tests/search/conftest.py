@@ -346,7 +346,10 @@ def host(federation: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.fixture
 def visit(chromium: Browser, host: str) -> Iterator[Visit]:
     """Yield a visit; afterwards nothing may have been complained of or asked of another host."""
-    with chromium.new_context(locale="vi-VN", viewport={"width": 900, "height": 900}) as context:
+    # A page transition may be cut short by the next step of a test, which Chromium complains of.
+    with chromium.new_context(
+        locale="vi-VN", viewport={"width": 900, "height": 900}, reduced_motion="reduce"
+    ) as context:
         made = Visit(context.new_page(), host)
         made.page.on("request", lambda request: made.requests.append(request.url))
         made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
