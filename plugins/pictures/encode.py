@@ -12,8 +12,8 @@ from PIL import Image, features
 from plugins.pictures.hashes import content_hash
 from plugins.pictures.pixels import clean, dominant_colour, shrink
 from plugins.pictures.plan import Planned, renditions, widest_of
-from plugins.pictures.reading import BadPictureError, opened
-from plugins.pictures.settings import Recipe
+from plugins.pictures.reading import BadPictureError, check_sums, opened
+from plugins.pictures.settings import BIG_JPEG_PIXELS, BIG_PIXELS, Recipe
 from plugins.pictures.store import Entry, StoredFile, stored
 
 
@@ -24,10 +24,17 @@ class Job:
     key: str
     source: Path
     content_hash: str
+    kind: str
     width: int
     height: int
     recipe: Recipe
     aside: Path
+
+    @property
+    def is_big(self) -> bool:
+        """Whether decoding takes so much memory that no other picture should be at work."""
+        limit = BIG_JPEG_PIXELS if self.kind == "jpeg" else BIG_PIXELS
+        return self.width * self.height > limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ def render_original(job: Job) -> Entry | Refused:
     the renditions could not be written.
     """
     try:
+        check_sums(job.source)
         with opened(job.source) as (picture, _):
             base = clean(picture, widest_of(job.width, job.height, job.recipe))
         if content_hash(job.source) != job.content_hash:  # saved anew while we were at work

@@ -66,8 +66,8 @@ def swap(html: str, make_figure: MakeFigure) -> str:
     """Return *html* with every ``<img>`` replaced by ``make_figure(file, alt, title)``.
 
     Called in the order of the text; what it returns is inserted as it is. Where it returns
-    ``None`` the alternative text stands there. HTML without pictures comes back
-    unchanged, and where every picture has a paragraph to itself all but those paragraphs does.
+    ``None`` the alternative text stands there. HTML without pictures comes back unchanged, and
+    where every picture has a paragraph to itself nothing but those paragraphs changes.
     """
     if "<img" not in html:
         return html
@@ -97,7 +97,7 @@ _FORMATTER: Final = _AsWritten(
 
 
 def _soup(html: str) -> BeautifulSoup:
-    soup = BeautifulSoup(html, "lxml", multi_valued_attributes=None)
+    soup = BeautifulSoup(html, "lxml", multi_valued_attributes=None, huge_tree=True)
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
     return soup

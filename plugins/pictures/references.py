@@ -19,8 +19,10 @@ from plugins.pictures.markup import BodyPicture, pictures_in
 
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _FAR: Final = r"(?:[a-z][a-z0-9+.-]*:|//)[^\s)>\"']*"
-_WRITTEN_FAR: Final = re.compile(
-    rf"!\[[^\]]*\]\(\s*<?({_FAR})|<img\b[^>]*?\bsrc\s*=\s*[\"']?({_FAR})", re.IGNORECASE
+_WRITTEN: Final = re.compile(
+    rf"!\[[^\]]*\]\(\s*<?({_FAR}|(?=>?\)))"  # the address in Markdown, or nothing
+    rf"|<img\b(?:[^>]*?\bsrc\s*=\s*[\"']?({_FAR})|(?![^>]*\bsrc\s*=))",
+    re.IGNORECASE,
 )
 _BARE: Final = re.compile(r"!\[\s*\]|<img\b(?![^>]*\balt\s*=\s*[\"']?[^\s\"'>])", re.IGNORECASE)
 
@@ -127,11 +129,11 @@ class _Reader:
                 self._report("WP303", file, source)
 
     def _taken_away(self, kept: set[str]) -> Iterator[tuple[int, str]]:
-        """Yield the lines and addresses that the sanitiser took from pictures, as once written."""
+        """Yield line and address, perhaps empty, of pictures that the sanitiser left without one."""
         for number, line in self._body_lines:
-            for found in _WRITTEN_FAR.finditer(line):
-                far = found[1] or found[2]
-                if far not in kept:
+            for found in _WRITTEN.finditer(line):
+                far = found[1] or found[2] or ""
+                if not far or far not in kept:
                     yield number, far
 
     def _report(self, code: str, file: str, other: str) -> None:

@@ -15,7 +15,7 @@ from plugins.pictures.album import Album, Counts
 from plugins.pictures.encode import Job, Refused, encoder_version, render_original
 from plugins.pictures.hashes import Hashes
 from plugins.pictures.plan import address_of, key_of
-from plugins.pictures.settings import BIG_PIXELS, RECIPE, Recipe
+from plugins.pictures.settings import RECIPE, Recipe
 from plugins.pictures.store import Entry, Store, publish
 from plugins.pictures.survey import Original, Survey
 
@@ -57,37 +57,40 @@ def _rendered_album(
 ) -> tuple[Album, Counts]:
     shelf.open()
     hashes = Hashes(shelf.folder / "hashes.json")
-    keyed, problems = _keyed(survey.originals.values(), hashes, recipe)
+    groups, problems = _grouped(survey.originals.values(), hashes)
+    encoder = encoder_version()
+    keyed = {key_of(digest, recipe, encoder): digest for digest in groups}
     entries, damaged = _on_the_shelf(shelf, keyed)
     for key in damaged:
-        log.warning("%s: stored renditions are damaged; rendering again.", keyed[key][0].path)
+        path = groups[keyed[key]][0].path
+        log.warning("%s: stored renditions are damaged; rendering again.", path)
         shelf.discard(key)
     jobs = [
-        Job(key, o.path, hashes.of(o.path), o.width, o.height, recipe, shelf.aside)
-        for key, (o, *_) in keyed.items()
+        Job(key, o.path, digest, o.kind, o.width, o.height, recipe, shelf.aside)
+        for key, digest in keyed.items()
         if key not in entries
+        for o in groups[digest][:1]
     ]
     for job, made in _rendered(jobs, progress, workers or pool.cores()):
         if isinstance(made, Entry):
             entries[job.key] = shelf.put(job.key, made)
         else:
-            problems += [_problem(made, original) for original in keyed[job.key]]
+            problems += [_problem(made, original) for original in groups[job.content_hash]]
     if problems:
         raise ContentError(problems)
     pictures = {
         (original.owner, original.file): _put_out(key, original, entries[key], output)
-        for key, originals in keyed.items()
-        for original in originals
+        for key, digest in keyed.items()
+        for original in groups[digest]
     }
     return Album(pictures), Counts(len(jobs), len(keyed) - len(jobs), len(damaged))
 
 
-def _keyed(
-    originals: Iterable[Original], hashes: Hashes, recipe: Recipe
+def _grouped(
+    originals: Iterable[Original], hashes: Hashes
 ) -> tuple[dict[str, list[Original]], list[Problem]]:
-    """Return the originals by what the store calls them: the same bytes are rendered once."""
-    encoder = encoder_version()
-    keyed: dict[str, list[Original]] = {}
+    """Return the originals by the hash of their bytes: the same bytes are rendered once."""
+    groups: dict[str, list[Original]] = {}
     problems: list[Problem] = []
     ordered = sorted(originals, key=lambda original: (original.owner, original.file))
 
@@ -102,9 +105,9 @@ def _keyed(
             if isinstance(known, Refused):
                 problems.append(_problem(known, original))
             else:
-                keyed.setdefault(key_of(known, recipe, encoder), []).append(original)
+                groups.setdefault(known, []).append(original)
     hashes.save()
-    return keyed, problems
+    return groups, problems
 
 
 def _on_the_shelf(shelf: Store, keys: Collection[str]) -> tuple[dict[str, Entry], list[str]]:
@@ -126,8 +129,8 @@ def _rendered(
     jobs: list[Job], progress: Progress | None, workers: int
 ) -> Iterable[tuple[Job, Entry | Refused | None]]:
     """Yield each job as it is done: big pictures one at a time, the others over all workers."""
-    big = [job for job in jobs if job.width * job.height > BIG_PIXELS]
-    rest = [job for job in jobs if job.width * job.height <= BIG_PIXELS]
+    big = [job for job in jobs if job.is_big]
+    rest = [job for job in jobs if not job.is_big]
     done = chain(
         chain.from_iterable(pool.run(render_original, [job], 1) for job in big),
         pool.run(render_original, rest, workers),

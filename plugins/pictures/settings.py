@@ -20,8 +20,10 @@ PIXEL_LIMITS: Final[Mapping[str, int]] = {
 }
 CMYK_PIXEL_LIMIT: Final = 120_000_000
 
-# Pictures above this many pixels are rendered alone, however many cores there are.
-BIG_PIXELS: Final = 40_000_000
+# Pictures above this many pixels are rendered one at a time, however many cores there are.
+# A JPEG is decoded small, so even a phone's 50 megapixels cost little.
+BIG_PIXELS: Final = 25_000_000
+BIG_JPEG_PIXELS: Final = 100_000_000
 
 # The longest side that WebP can hold (libwebp: WEBP_MAX_DIMENSION).
 SIDE_LIMIT: Final = 16_383

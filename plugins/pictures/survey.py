@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from plugins.core.problems import Place, Problem, nearest, place_in, problem
@@ -76,7 +76,7 @@ class _Surveyor:
             self.problems.update(findings.problems)
             for reference in findings.references:
                 self._check(owner_of(text), reference, folder.assets, known, seen)
-        self._check_covers(all_findings)
+        self._check_covers(all_findings, folder.assets)
         if any(kind_by_name(name) for name in folder.assets):
             used = [*all_findings, *(find(text, self.root) for text in held_back)]
             self._report_unused(folder.assets, used)
@@ -93,7 +93,7 @@ class _Surveyor:
         if file not in assets:
             if (same := known.get(file.casefold())) is not None:
                 self.problems.add(problem("P103", place, file=file, near=same))
-            elif (near := nearest(file, filter(kind_by_name, assets))) is not None:
+            elif (near := _nearest_picture(file, assets)) is not None:
                 self.problems.add(problem("P102", place, file=file, near=near))
             elif file not in seen:
                 self.problems.add(problem("P101", place, file=file))
@@ -114,11 +114,11 @@ class _Surveyor:
             owner, file, path, place, measured.width, measured.height, measured.kind
         )
 
-    def _check_covers(self, all_findings: Sequence[Findings]) -> None:
+    def _check_covers(self, all_findings: Sequence[Findings], assets: Mapping[str, Asset]) -> None:
         placed = {file for findings in all_findings for file in findings.placed}
         for findings in all_findings:
             cover = findings.cover
-            if cover is not None and cover.file not in placed:
+            if cover is not None and cover.file in assets and cover.file not in placed:
                 self.problems.add(problem("P111", cover.place, file=cover.file))
 
     def _report_unused(self, assets: Mapping[str, Asset], all_findings: Iterable[Findings]) -> None:
@@ -136,6 +136,13 @@ def _main_first(folder: Story | StandingPage) -> list[Text | PageText]:
         others = [text for text in folder.texts.values() if text is not folder.main]
         return [folder.main, *others]
     return list(folder.texts.values())
+
+
+def _nearest_picture(file: str, names: Iterable[str]) -> str | None:
+    """Return the picture whose name is nearly *file*; endings say nothing, so they do not count."""
+    stems = {PurePath(name).stem: name for name in names if kind_by_name(name)}
+    found = nearest(PurePath(file).stem, stems)
+    return stems[found] if found is not None else None
 
 
 def _texts_by_owner(texts: Iterable[Text]) -> Mapping[str, list[Text]]:
