@@ -1,0 +1,113 @@
+"""The style sheets keep the rules of style.md, and the colours their contrast (WCAG 2.2)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+CSS = Path(__file__).parents[2] / "theme" / "static" / "css"
+TOKENS = (CSS / "tokens.css").read_text("utf-8")
+SHEETS = tuple(sorted(CSS.rglob("*.css")))
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", re.IGNORECASE)
+_PHYSICAL = re.compile(
+    r"^\s*(?:(?:margin|padding|border)-(?:left|right|top|bottom)\b|left:|right:|top:|bottom:"
+    r"|width:|height:|(?:min|max)-(?:width|height):)",
+    re.MULTILINE,
+)
+
+
+def _rules(sheet: Path) -> str:
+    return _COMMENT.sub("", sheet.read_text("utf-8"))
+
+
+def _name(sheet: Path) -> str:
+    return sheet.relative_to(CSS).as_posix()
+
+
+def _palette(scheme: str) -> dict[str, str]:
+    light, _, dark = TOKENS.partition("@media (prefers-color-scheme: dark)")
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light))
+    if scheme == "dark":
+        colours |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", dark))
+    return colours
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(first: str, second: str) -> float:
+    dark, light = sorted((_luminance(first), _luminance(second)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("words", "ground", "least"),
+    [
+        ("ink", "paper", 7),
+        ("ink", "paper-sunk", 7),
+        ("ink", "paper-raised", 7),
+        ("ink", "gold-ground", 7),
+        ("ink", "selection", 7),
+        ("ink-soft", "paper", 7),
+        ("ink-soft", "paper-sunk", 7),
+        ("blue", "paper", 7),
+        ("blue", "paper-sunk", 7),
+        ("visited", "paper", 7),
+        ("red", "paper", 7),
+        ("red", "paper-sunk", 4.5),
+        ("gold-ink", "paper", 7),
+        ("gold-ink", "gold-ground", 4.5),
+        ("paper", "blue-deep", 7),
+        ("paper", "blue", 4.5),
+        ("band-ink", "band", 7),
+        ("band-soft", "band", 7),
+        ("band-gold", "band", 4.5),
+        ("viewer-ink", "viewer-ground", 7),
+        ("viewer-soft", "viewer-ground", 7),
+        ("viewer-ink", "viewer-button", 7),
+        ("rule-strong", "paper", 3),
+        ("focus", "paper", 3),
+        ("gold", "paper", 3),
+    ],
+)
+def test_colours_that_meet_can_be_told_apart(
+    scheme: str, words: str, ground: str, least: float
+) -> None:
+    palette = _palette(scheme)
+
+    assert _contrast(palette[words], palette[ground]) >= least
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=_name)
+def test_a_style_sheet_uses_tokens_and_logical_properties(sheet: Path) -> None:
+    rules = _rules(sheet)
+
+    assert "!important" not in rules
+    assert not _PHYSICAL.findall(rules)
+    if sheet.name not in {"tokens.css", "print.css"}:
+        assert not _COLOUR.findall(rules)
+
+
+def test_every_token_is_defined_and_used() -> None:
+    sheets = [_rules(sheet) for sheet in SHEETS]
+    defined = {name for rules in sheets for name in re.findall(r"^\s*--([\w-]+):", rules, re.M)}
+    used = {name for rules in sheets for name in re.findall(r"var\(--([\w-]+)", rules)}
+
+    assert used - defined == set()
+    assert defined - used == set()
+
+
+def test_every_style_sheet_is_imported_once() -> None:
+    imported = re.findall(r'@import url\("([^"]+)"\) layer\(\w+\);', _rules(CSS / "site.css"))
+
+    assert sorted([*imported, "site.css"]) == [_name(sheet) for sheet in SHEETS]
