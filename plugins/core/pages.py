@@ -112,7 +112,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """A name and the message key of what the person did: ``byline.text``, ``byline.photos``, …"""
+    """A name, and what the person did as an id: ``text``, ``photos``, ``translation``, …"""
 
     name: str
     job: str
@@ -185,6 +185,7 @@ class FrontBody:
     top: tuple[Card, ...]
     bands: tuple[Band, ...]
     galleries: tuple[Card, ...]
+    all_galleries: Link
     counts: tuple[Link, ...]
 
 

@@ -74,6 +74,11 @@ def organisation_facts(site: Site, edition: Edition, body: Organisation) -> tupl
     return (FactBlock("organisation", title, kept),) if kept else ()
 
 
+def _anchor(agreement: str) -> str:
+    """Return the fragment id of an agreement: an editor's id alone could take another's."""
+    return f"agreement-{agreement}"
+
+
 class _Panel:
     """Makes rows in one edition's words."""
 
@@ -115,7 +120,7 @@ class _Panel:
         ]
         return self._block(
             "agreement",
-            agreement.id,
+            _anchor(agreement.id),
             self.row("agreement.name", self.text(agreement.title)),
             self.row("agreement.number", self.text(agreement.number)),
             self.row("agreement.parties", *map(self.party, agreement.parties)),
@@ -136,7 +141,6 @@ class _Panel:
         return self._block(
             "award",
             "",
-            self.row("award.award", self.text(t(f"facts.award_kind.{award.award}"))),
             self.row("award.name", self.text(award.title)),
             self.row("award.awarded_by", self.party(award.awarded_by)),
             self.row("award.on_behalf_of", on_behalf),
@@ -144,6 +148,7 @@ class _Panel:
             self.row("award.year", self.date(award.year)),
             self.row("award.decision", self.text(award.decision)),
             self.row("award.recipients", *recipients),
+            title=t(f"facts.award_kind.{award.award}"),
         )
 
     def dispatch(self, dispatch: Dispatch) -> FactBlock:
@@ -227,10 +232,14 @@ class _Panel:
             return None
         if (story := self._agreements.get(wanted)) is not None:
             text = story.texts.get(self._edition.lang) or story.main
-            title = next(item.title for item in text.fields.agreements if item.id == wanted)
-            return FactValue(title or wanted, f"{self._edition.link(text.address)}#{wanted}")
+            named = (item.title for item in text.fields.agreements if item.id == wanted)
+            url = f"{self._edition.link(text.address)}#{_anchor(wanted)}"
+            return FactValue(next(named, None) or text.fields.title, url)
         return FactValue(wanted)
 
-    def _block(self, kind: str, anchor: str, *rows: FactRow | None) -> FactBlock:
+    def _block(
+        self, kind: str, anchor: str, *rows: FactRow | None, title: str | None = None
+    ) -> FactBlock:
         kept: Iterable[FactRow] = (row for row in rows if row is not None)
-        return FactBlock(kind, self._edition.t(f"facts.{kind}.title"), tuple(kept), anchor)
+        heading = title or self._edition.t(f"facts.{kind}.title")
+        return FactBlock(kind, heading, tuple(kept), anchor)

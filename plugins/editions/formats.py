@@ -72,12 +72,12 @@ def partial(value: PartialDate, lang: str) -> str:
 @lru_cache(maxsize=4096)
 def number(value: int | float, lang: str) -> str:
     """Return ``5.917`` in Vietnamese, ``5,917`` in English."""
-    return format_decimal(value, locale=_LOCALE[lang])
+    return format_decimal(value, locale=_LOCALE[lang], decimal_quantization=False)
 
 
 def file_size(size: int, lang: str) -> str:
     """Return *size* bytes as ``1,2 MB`` or ``1.2 MB`` (decimal units, non-breaking space)."""
     for unit, scale in (("MB", 1_000_000), ("kB", 1_000)):
-        if size >= scale:
+        if round(size / scale, 1) >= 1:
             return f"{number(round(size / scale, 1), lang)}\u00a0{unit}"
     return f"{number(size, lang)}\u00a0B"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from markupsafe import Markup
+
 from plugins.core import addresses
 from plugins.core.pages import (
     Alternate,
@@ -64,6 +66,7 @@ def _front(view: View) -> Page:
             top=tuple(cards[1:]),
             bands=tuple(bands),
             galleries=tuple(_gallery_cards(view)[:_GALLERIES]),
+            all_galleries=view.directory_crumb("galleries"),
             counts=_counts(view),
         ),
     )
@@ -115,18 +118,20 @@ def _standing(view: View) -> Iterator[Page]:
         other = page.texts.get(view.other_lang)
         home = view.edition.other.home
         url = view.edition.link(other.address) if other else home
+        withdrawn = text.fields.status == "withdrawn"
+        summary = view.edition.t("story.withdrawn_text") if withdrawn else text.fields.summary
         yield view.page(
             kind="page",
             address=text.address,
             title=text.fields.title,
-            description=text.fields.summary,
+            description=summary,
             alternate=Alternate(view.other_lang, url, other is not None),
             crumbs=(view.home_crumb,),
             indexed=text.fields.status == "published" and not text.held_back,
             body=StandingBody(
                 title=text.fields.title,
-                summary=text.fields.summary,
-                html=view.pictures.body(text),
+                summary=summary,
+                html=Markup() if withdrawn else view.pictures.body(text),
                 updated=text.fields.updated,
             ),
         )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from plugins.core import addresses
-from plugins.core.dates import PartialDate
 from plugins.core.pages import (
     GALLERY_MARK,
     Alternate,
@@ -36,18 +36,19 @@ def story_pages(view: View) -> Iterator[Page]:
 
 def _page(view: View, story: Story, text: Text, related: RelatedStories) -> Page:
     fields = text.fields
-    lead = view.pictures.lead(text)
+    withdrawn = fields.status == "withdrawn"
     section = section_link(view.site, view.edition, fields.section)
+    body = _body(view, story, text, related)
     return view.page(
         kind="story",
         address=text.address,
         title=fields.title,
-        description=fields.summary,
+        description=view.edition.t("story.withdrawn_text") if withdrawn else fields.summary,
         alternate=_alternate(view, story, text),
         crumbs=(view.home_crumb, section),
-        share_picture=lead,
+        share_picture=None if withdrawn else body.lead,
         indexed=fields.status == "published" and not text.held_back,
-        body=_body(view, story, text, related),
+        body=_withdrawn(body) if withdrawn else body,
     )
 
 
@@ -60,7 +61,7 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories) -> Stor
         html=html,
         html_after=after,
         updated=fields.updated,
-        event_date=_event_date(text),
+        event_date=fields.meeting.start if fields.meeting else None,
         bylines=tuple(Byline(author.name, author.job) for author in fields.authors),
         source_name=fields.source.name if fields.source else None,
         source_url=fields.source.url if fields.source else None,
@@ -80,6 +81,13 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories) -> Stor
     )
 
 
+def _withdrawn(body: StoryBody) -> StoryBody:
+    """Keep the title, dates and corrections: what the story said is said no longer."""
+    return replace(
+        body, html=Markup(), html_after=None, lead=None, gallery=(), facts=(), attachments=()
+    )
+
+
 def _around_gallery(html: Markup) -> tuple[Markup, Markup | None]:
     """Split a body where the editor placed the gallery; later marks are dropped."""
     before, mark, after = html.partition(GALLERY_MARK)
@@ -92,15 +100,6 @@ def _alternate(view: View, story: Story, text: Text) -> Alternate:
         return Alternate(view.other_lang, view.edition.link(other.address), True)
     section = view.site.section_address(text.fields.section, view.other_lang)
     return Alternate(view.other_lang, view.edition.link(section), False)
-
-
-def _event_date(text: Text) -> PartialDate | None:
-    fields = text.fields
-    if fields.meeting:
-        return fields.meeting.start
-    if fields.dispatch:
-        return fields.dispatch.issued
-    return fields.agreements[0].signed if fields.agreements else None
 
 
 def _neighbours(view: View, text: Text) -> tuple[Card | None, Card | None]:
