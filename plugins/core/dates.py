@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+_FIRST_YEAR: Final = 1000  # an earlier one is a slip: 0025 for 2025
 
 Precision = Literal["unknown", "year", "month", "day", "minute"]
 
@@ -78,9 +80,7 @@ class PartialDate:
         if self.precision == "year":
             return day.replace(month=12, day=31)
         if self.precision == "month":
-            return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(
-                days=1
-            )
+            return day.replace(day=calendar.monthrange(day.year, day.month)[1])
         return day
 
     def iso(self) -> str:
@@ -105,6 +105,8 @@ def parse_moment(text: str) -> Moment:
             continue
         parts = {name: int(value) for name, value in found.groupdict().items() if value is not None}
         has_time = "hour" in parts
+        if parts["year"] < _FIRST_YEAR:
+            raise DateError("impossible", text)
         try:
             return Moment(dt.datetime(**parts, tzinfo=ZONE), has_time)
         except ValueError:
@@ -121,6 +123,8 @@ def parse_partial(text: str) -> PartialDate:
     if found:
         year = int(found["year"] or found["y"])
         month = found["month"] or found["m"]
+        if year < _FIRST_YEAR:
+            raise DateError("impossible", text)
         try:
             return PartialDate(
                 "month" if month else "year", dt.datetime(year, int(month or 1), 1, tzinfo=ZONE)

@@ -119,7 +119,7 @@ AltText = Annotated[str, BeforeValidator(_words), StringConstraints(max_length=1
 Identifier = Annotated[
     str,
     BeforeValidator(_words),
-    StringConstraints(min_length=1, max_length=120, pattern=_ID.pattern + "$"),
+    StringConstraints(min_length=1, max_length=120, pattern=f"^(?:{_ID.pattern})$"),
 ]
 FileName = Annotated[Words, AfterValidator(_file_name)]
 Slug = Annotated[Words, AfterValidator(_slug)]

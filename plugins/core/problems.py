@@ -73,7 +73,11 @@ def problem(code: str, place: Place, **values: object) -> Problem:
     A code with a ``W`` in front of its number is a warning: it is shown and does not stop a publish.
     """
     words = catalogue()[code]
-    shown = {name: _short(str(value)) for name, value in values.items()}
+    shown = {
+        # A line to be copied stays whole: its indentation and its closing quote count.
+        name: str(value) if name == "quoted" else _short(str(value))
+        for name, value in values.items()
+    }
     filled = {key: words[key].format_map(shown) for key in ("vi", "en", "fix_vi", "fix_en")}
     return Problem(place=place, code=code, warning=code.startswith("W"), **filled)
 

@@ -50,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("title", nargs="?", default=_given("TITLE"))
     new.add_argument("--with", dest="blocks", default=_given("WITH"))
     new.add_argument("--date", default=_given("DATE"))
+    verbs.add_parser("schema", help="ghi lại bảng tra, lược đồ / write schemas and field tables")
     return top
 
 
@@ -108,6 +109,10 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
             from plugins.desk.preview import build
 
             return lambda project: build.run(project, asked.into, asked.result, asked.site_url)
+        case "schema":
+            from plugins.desk import schema
+
+            return schema.run
         case _:
             from plugins.desk import new
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from plugins.core.problems import ContentError, errors, render
@@ -17,7 +18,8 @@ from plugins.desk.project import Project
 from plugins.desk.voice import say
 from plugins.pipeline.build import BuildSummary
 from plugins.safety.output_check import check
-from plugins.safety.switch import lock, switch
+from plugins.safety.publish_lock import only_publish
+from plugins.safety.switch import recover, switch
 
 
 def run(project: Project) -> int:
@@ -25,7 +27,8 @@ def run(project: Project) -> int:
     started = time.monotonic()
     built = project.work / "site"
     try:
-        with lock(project.work / "publish.lock"):
+        with only_publish(project.work) as held:
+            recover(project.output, held=held)
             shutil.rmtree(built, ignore_errors=True)
             built.mkdir(parents=True)
             with step("Đang kiểm tra và dựng trang / Checking and building …"):
@@ -34,7 +37,7 @@ def run(project: Project) -> int:
                 found = check(built, urlsplit(summary.site_url).path.rstrip("/"), summary.site_url)
             if errors(found):
                 raise ContentError(found)
-            switch(built, project.output)
+            kept = switch(built, project.output, held=held)
     except ContentError as error:
         print(error, file=sys.stderr)
         say(
@@ -46,20 +49,25 @@ def run(project: Project) -> int:
     warnings = tuple(dict.fromkeys((*summary.warnings, *found)))
     if warnings:
         print(render(warnings), file=sys.stderr)
-    print(account(summary, len(warnings), time.monotonic() - started), flush=True)
+    print(account(summary, kept, len(warnings), time.monotonic() - started), flush=True)
     return 0
 
 
-def account(summary: BuildSummary, warnings: int, seconds: float) -> str:
-    """Return what a publish did, a line a fact."""
+def account(summary: BuildSummary, kept: Sequence[str], warnings: int, seconds: float) -> str:
+    """Return what a publish did, a line a fact; *kept* are files placed by hand."""
     stories = ", ".join(f"{lang} {count}" for lang, count in summary.stories.items())
-    rows = (
+    rows: tuple[tuple[str, str], ...] = (
         ("Tin / Stories", stories),
         ("Trang / Pages", str(summary.pages)),
         ("Ảnh / Pictures", f"{summary.rendered} mới / new, {summary.reused} dùng lại / reused"),
-        ("Giữ lại / Held back", f"{summary.drafts} nháp / drafts, {summary.future} chờ ngày / future"),
+        (
+            "Giữ lại / Held back",
+            f"{summary.drafts} nháp / drafts, {summary.future} chờ ngày / future",
+        ),
         ("Cảnh báo / Warnings", str(warnings)),
         ("Thời gian / Time", f"{seconds:.1f} s"),
     )
-    lines = [f"{label:<20} {value}" for label, value in rows]
+    if kept:
+        rows += (("Tệp đặt tay / By hand", ", ".join(kept)),)
+    lines = [f"{label:<22} {value}" for label, value in rows]
     return "\n".join([*lines, "Đã đăng vào output/. / Published to output/."])

@@ -12,19 +12,22 @@ from plugins.core.site import Asset, Site
 
 def publish(site: Site, output: Path) -> None:
     """Copy every attachment to its address below *output*, without its times and owner."""
-    for address, asset in _wanted(site):
+    for address, asset in wanted(site):
         target = output / address
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(asset.path, target)
 
 
-def _wanted(site: Site) -> Iterator[tuple[str, Asset]]:
+def wanted(site: Site) -> Iterator[tuple[str, Asset]]:
+    """Yield each file to publish with its address; what was withdrawn offers no file."""
     for story in site.stories:
-        names = {item.file for text in story.texts.values() for item in text.fields.attachments}
-        names |= {name for text in story.texts.values() for name in text.linked_files}
+        texts = [text for text in story.texts.values() if text.fields.status != "withdrawn"]
+        names = {item.file for text in texts for item in text.fields.attachments}
+        names |= {name for text in texts for name in text.linked_files}
         for name in sorted(names & story.assets.keys()):
             yield addresses.attachment(story.id, name), story.assets[name]
     for page in site.pages:
-        names = {name for text in page.texts.values() for name in text.linked_files}
+        shown = [text for text in page.texts.values() if text.fields.status != "withdrawn"]
+        names = {name for text in shown for name in text.linked_files}
         for name in sorted(names & page.assets.keys()):
             yield addresses.attachment(page.id, name), page.assets[name]

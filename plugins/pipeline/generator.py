@@ -41,7 +41,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         drafts = bool(settings.get("SHOW_DRAFTS"))
         site = load(content, build_day(settings), drafts=drafts)
         self._survey: Survey = survey(site)
-        problems = tuple(sorted({*site.problems, *self._survey.problems}))
+        dead = dead_links(site, theme_of(settings))
+        problems = tuple(sorted({*site.problems, *self._survey.problems, *dead}))
         if errors(problems):
             raise ContentError(problems)
         self._press = Press(site, problems=problems)
@@ -71,9 +72,6 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         figure = self.env.get_template("components/picture.html").module.figure
         pictures = AlbumBook(press.site, album, press.editions, figure)
         press.book = self._book(make_book(press.site, press.editions, pictures))
-        problems = dead_links(press.site, press.book.pages, press.editions)
-        if problems:
-            raise ContentError(problems)
 
     def generate_output(self, writer: PageWriter) -> None:
         """Write the pages that Pelican does not know, and everything that is no page."""

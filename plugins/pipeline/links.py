@@ -2,45 +2,116 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
+from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from markupsafe import Markup
+
 from plugins.core import addresses
-from plugins.core.pages import Page
+from plugins.core.facts import StoryFields
+from plugins.core.pictures import Picture
 from plugins.core.problems import Problem, place_in, problem
-from plugins.core.site import PageText, Site, Text
-from plugins.editions.edition import Edition
+from plugins.core.site import PageText, Reference, Site, Text
+from plugins.editions.book import make_book
+from plugins.editions.edition import make_editions
+from plugins.editions.messages import load_messages
+from plugins.pipeline import downloads
+from plugins.stories.links import HREF
 
-_HREF: Final = re.compile(r'href="(/[^"]*)"')
-_GENERATED: Final = ("files/", "media/")
+_OTHER_FILES: Final = frozenset({"sitemap.xml", "robots.txt"})
+_MEDIA: Final = "media/"  # named by content: the check of the finished output knows them
 
 
-def dead_links(
-    site: Site, pages: Mapping[str, Page], editions: Mapping[str, Edition]
-) -> tuple[Problem, ...]:
-    """Return a problem for each path in a body that is no address of this site."""
+def dead_links(site: Site, theme: Path) -> tuple[Problem, ...]:
+    """Return a problem for each path in a body that is no address of this site.
+
+    Needs no picture and writes nothing. The pages are made only where a body names a path that
+    is no text's address.
+    """
+    own: set[str] = {text.address for text in _texts(site)}
+    own |= {address for address, _ in downloads.wanted(site)} | _OTHER_FILES
+    own |= set(map(addresses.front, addresses.LANGUAGES))
+    written = [
+        (text, href, path)
+        for text in _texts(site)
+        for href, path in _paths(text.body)
+        if path not in own and not path.startswith(_MEDIA)
+    ]
+    if not written:
+        return ()
+    known = _addresses(site, theme)
+    found: set[Problem] = set()
+    for text, href, path in written:
+        if path in known or (
+            path.endswith("index.html") and path.removesuffix("index.html") in known | own
+        ):
+            continue
+        at = text.source.find(href)
+        line = text.source.count("\n", 0, at) + 1 if at >= 0 else text.body_line
+        found.add(problem("L204", place_in(site.root, text.path, line), text=href))
+    return tuple(sorted(found))
+
+
+def _paths(body: str) -> Iterator[tuple[str, str]]:
+    """Yield each link to a path of this site, as written and as an address."""
+    if 'href="/' not in body:
+        return
+    for match in HREF.finditer(body):
+        href = unescape(match[2]).strip()
+        if href.startswith("/") and not href.startswith("//"):
+            yield href, unquote(urlsplit(href).path).removeprefix("/")
+
+
+def _addresses(site: Site, theme: Path) -> set[str]:
+    """Return every address of pages and feeds, of those stories whose ids are known."""
+    reference = site.reference
+    sound = tuple(
+        story
+        for story in site.stories
+        if all(_ids_known(reference, text.fields) for text in story.texts.values())
+    )
+    messages = {lang: load_messages(theme, lang) for lang in addresses.LANGUAGES}
+    shown = replace(site, stories=sound)
+    book = make_book(shown, make_editions(shown, messages, ""), _NoPictures())
     feeds = {
         addresses.feed(lang, form, base)
-        for lang in editions
+        for lang in addresses.LANGUAGES
         for form in ("atom", "rss")
-        for base in (None, *(site.section_address(id_, lang) for id_ in site.reference.sections))
+        for base in (None, *(site.section_address(name, lang) for name in reference.sections))
     }
-    found: list[Problem] = []
-    for text in _texts(site):
-        for match in _HREF.finditer(text.body):
-            path = unquote(urlsplit(unescape(match[1])).path).removeprefix("/")
-            if path in pages or path in feeds or path.startswith(_GENERATED):
-                continue
-            if path.endswith("index.html") and path.removesuffix("index.html") in pages:
-                continue
-            written = unescape(match[1])
-            at = text.source.find(written)
-            line = text.source.count("\n", 0, at) + 1 if at >= 0 else text.body_line
-            found.append(problem("L204", place_in(site.root, text.path, line), text=written))
-    return tuple(sorted(set(found)))
+    return book.pages.keys() | feeds
+
+
+def _ids_known(reference: Reference, fields: StoryFields) -> bool:
+    return (
+        fields.section in reference.sections
+        and reference.topics.keys() >= set(fields.topics)
+        and reference.organisations.keys() >= set(fields.organisations)
+    )
+
+
+class _NoPictures:
+    """A ``core.pictures.PictureBook`` without pictures: addresses do not depend on them."""
+
+    def lead(self, text: Text) -> Picture | None:
+        del text
+        return None
+
+    def gallery(self, text: Text) -> tuple[Picture, ...]:
+        del text
+        return ()
+
+    def count(self, text: Text) -> int:
+        del text
+        return 0
+
+    def body(self, text: Text | PageText) -> Markup:
+        del text
+        return Markup()
 
 
 def _texts(site: Site) -> Iterator[Text | PageText]:

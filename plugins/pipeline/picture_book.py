@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
@@ -12,6 +13,14 @@ from plugins.editions.edition import Edition
 from plugins.pictures.album import Album
 from plugins.pictures.markup import swap
 from plugins.pictures.words import StoryPictures, body_pictures, story_pictures
+from plugins.stories.links import HREF
+
+
+def _based(found: re.Match[str], base: str) -> str:
+    """Put the site's base path before a path; ``//host/`` leads to another host."""
+    own = found[2].startswith("/") and not found[2].startswith("//")
+    return found[1] + (base if own else "") + found[2] + found[3]
+
 
 Figure = Callable[[Edition, Picture, str], Markup]
 
@@ -48,7 +57,7 @@ class AlbumBook:
         edition = self._editions[text.lang]
         html = text.body
         if edition.base and 'href="/' in html:
-            html = html.replace('href="/', f'href="{edition.base}/')
+            html = HREF.sub(lambda found: _based(found, edition.base), html)
         if not text.pictures_in_body:
             return Markup(html)
         lead = self.lead(text) if isinstance(text, Text) else None

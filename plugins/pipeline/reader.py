@@ -22,7 +22,9 @@ class StoryReader(BaseReader):  # type: ignore[misc]
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the body's HTML and Pelican's metadata of the file *source_path*."""
         site = press_of(self.settings).site
-        text = site.texts_by_path.get(Path(source_path))
+        # Pelican may know the content by another name, through a symbolic link on the way to it.
+        within = Path(source_path).relative_to(self.settings["PATH"])
+        text = site.texts_by_path.get(site.root / within)
         if text is None:
             return "", {"title": source_path, "status": "skip"}
         fields = text.fields

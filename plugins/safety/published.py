@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from plugins.safety.output_files import Listing, is_dropping
 
@@ -34,20 +34,27 @@ def judge(
     was prepared by hand; in any other, only files that the build replaces are passed over.
     """
     new = frozenset(built)
-    everything = [*present.files, *present.odd]
-    theirs = [path for path in everything if not is_dropping(path)]
+    theirs = sorted(path for path in (*present.files, *present.odd) if not is_dropping(path))
     if ours is None and any(path.endswith(".html") for path in present.files):
-        return Verdict(unknown=tuple(sorted(set(theirs) - new)))
-    theirs = [path for path in theirs if path not in (ours or frozenset())]
-    folders = {str(parent) for path in new for parent in PurePosixPath(path).parents}
+        return Verdict(unknown=tuple(path for path in theirs if path not in new))
+    theirs = [path for path in theirs if path not in (ours or ())]
+    if not theirs:
+        return Verdict()
+    folders = {folder for path in new for folder in folders_of(path)}
     odd = frozenset(present.odd)
     kept: list[str] = []
     clashes: list[str] = []
-    for path in sorted(theirs):
-        blocked = path in folders or any(str(up) in new for up in PurePosixPath(path).parents)
+    for path in theirs:
+        blocked = path in folders or not new.isdisjoint(folders_of(path))
         differs = path in new and (path in odd or not same(path))
         (clashes if blocked or differs else kept).append(path)
     return Verdict(tuple(kept), tuple(clashes))
+
+
+def folders_of(path: str) -> Iterator[str]:
+    """Yield the folders that *path* lies in, the innermost first."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def read_list(path: Path) -> frozenset[str] | None:

@@ -12,16 +12,16 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable
-from contextlib import nullcontext, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.core.problems import ContentError, Place, problem
+from plugins.core.problems import ContentError, place_in, problem
 from plugins.safety.exchange import exchange_names
 from plugins.safety.output_files import Listing, list_files
 from plugins.safety.publish_lock import Held, only_publish
-from plugins.safety.published import Verdict, judge, read_list, write_whole
+from plugins.safety.published import Verdict, folders_of, judge, read_list, write_whole
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
@@ -47,22 +47,17 @@ def switch(
     the system refuses.
     """
     public = public.resolve()
-    state = (state or public.parent / ".build").resolve()
+    state = _state(public, state, held)
     built = built.resolve()
     if not built.is_dir() or (public.exists() and not public.is_dir()):
-        raise _refusal("X801", built if not built.is_dir() else public)
+        raise _refusal("X801", public, built if not built.is_dir() else public)
     if built == public or built in public.parents or public in built.parents:
-        raise _refusal("X802", public, built=built)
-    with nullcontext(held) if held else only_publish(state):
+        raise _refusal("X802", public, public, built=built)
+    with _spoken(public), nullcontext(held) if held else only_publish(state):
         way = _Way.to(public, state)
         try:
             way.settle()
             return way.go(built, exchange)
-        except OSError as error:
-            with suppress(OSError):
-                way.settle()
-            place = Path(str(error.filename)) if error.filename else public
-            raise _refusal("X806", place, reason=error.strerror or error) from error
         except BaseException:
             with suppress(OSError):
                 way.settle()
@@ -76,8 +71,8 @@ def recover(public: Path, *, state: Path | None = None, held: Held | None = None
     when another publish runs.
     """
     public = public.resolve()
-    state = (state or public.parent / ".build").resolve()
-    with nullcontext(held) if held else only_publish(state):
+    state = _state(public, state, held)
+    with _spoken(public), nullcontext(held) if held else only_publish(state):
         _Way.to(public, state).settle()
 
 
@@ -111,7 +106,7 @@ class _Way:
         """Make the new folder ready, exchange, tidy up."""
         ready = list_files(built)
         if ready.odd:
-            raise _refusal("X803", built / ready.odd[0])
+            raise _refusal("X803", built, built / ready.odd[0])
         verdict = self._verdict(built, ready)
         _move(built, self.incoming)
         _open_to_readers(self.incoming, ready.files)
@@ -127,18 +122,18 @@ class _Way:
         return verdict.kept
 
     def settle(self) -> None:
-        """Finish an exchange that took place; undo one that did not."""
+        """Finish an exchange that took place; undo one that did not. May be killed and repeated."""
         if not self.public.exists() and self.outgoing.exists():
             self.outgoing.rename(self.public)
         new = _journalled(self.journal)
         if new is not None and self.public.exists() and self.public.stat().st_ino == new:
             with suppress(FileNotFoundError):
                 self.coming.replace(self.published)
+        self.coming.unlink(missing_ok=True)
+        self.journal.unlink(missing_ok=True)
         for leftover in (self.incoming, self.outgoing):
             if leftover.exists():
                 shutil.rmtree(leftover)
-        self.coming.unlink(missing_ok=True)
-        self.journal.unlink(missing_ok=True)
 
     def _verdict(self, built: Path, ready: Listing) -> Verdict:
         """Return what is carried over. Raises ``ContentError`` when a file would be lost."""
@@ -150,8 +145,10 @@ class _Way:
             ready.files,
             lambda path: filecmp.cmp(built / path, self.public / path, shallow=False),
         )
-        refused = [problem("X804", Place(str(self.public / path))) for path in verdict.clashes] + [
-            problem("X805", Place(str(self.public / path))) for path in verdict.unknown[:20]
+        refused = [
+            problem(code, place_in(self.public, self.public / path))
+            for code, paths in (("X804", verdict.clashes), ("X805", verdict.unknown))
+            for path in paths[:20]
         ]
         if refused:
             raise ContentError(refused)
@@ -167,30 +164,25 @@ def _move(built: Path, incoming: Path) -> None:
         shutil.copytree(built, incoming, symlinks=True)
 
 
-def _open_to_readers(folder: Path, files: Iterable[str]) -> None:
+def _open_to_readers(folder: Path, files: Sequence[str]) -> None:
     """Give every file and folder the mode that a web server needs."""
-    folders = {folder}
-    for name in files:
-        path = folder / name
-        folders.update(path.parents[: len(Path(name).parts) - 1])
-        if stat.S_IMODE(path.stat().st_mode) != FILE_MODE:
-            path.chmod(FILE_MODE)
-    for one in folders:
-        if stat.S_IMODE(one.stat().st_mode) != FOLDER_MODE:
-            one.chmod(FOLDER_MODE)
+    folders = {inner for name in files for inner in folders_of(name)}
+    wanted = [(folder, FOLDER_MODE), *((folder / name, FOLDER_MODE) for name in folders)]
+    for path, mode in (*wanted, *((folder / name, FILE_MODE) for name in files)):
+        if stat.S_IMODE(path.stat().st_mode) != mode:
+            path.chmod(mode)
 
 
 def _carry(kept: Iterable[str], public: Path, incoming: Path) -> None:
     """Bring the files placed by hand into the new folder, as they are."""
     for name in kept:
         target = incoming / name
-        if target.exists() and not target.is_symlink():
+        if target.exists():  # the same bytes in both
             continue
-        for parent in reversed(target.relative_to(incoming).parents[:-1]):
-            folder = incoming / parent
-            if not folder.exists():
-                folder.mkdir()
-                folder.chmod(FOLDER_MODE)
+        for inner in reversed(list(folders_of(name))):
+            if not (incoming / inner).exists():
+                (incoming / inner).mkdir()
+                (incoming / inner).chmod(FOLDER_MODE)
         try:
             os.link(public / name, target, follow_symlinks=False)
         except OSError:
@@ -205,5 +197,19 @@ def _journalled(path: Path) -> int | None:
     return inode if isinstance(inode, int) else None
 
 
-def _refusal(code: str, path: Path, **values: object) -> ContentError:
-    return ContentError([problem(code, Place(str(path)), **values)])
+def _state(public: Path, state: Path | None, held: Held | None) -> Path:
+    return (state or (held.state if held else public.parent / ".build")).resolve()
+
+
+@contextmanager
+def _spoken(public: Path) -> Iterator[None]:
+    """Say what the system refuses as a problem that an editor can read."""
+    try:
+        yield
+    except OSError as error:
+        path = Path(os.fsdecode(error.filename)) if error.filename else public
+        raise _refusal("X806", public, path, reason=error.strerror or error) from error
+
+
+def _refusal(code: str, public: Path, path: Path, **values: object) -> ContentError:
+    return ContentError([problem(code, place_in(public, path), **values)])

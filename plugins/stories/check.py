@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +21,8 @@ _KINDS: Final = {
     "topic": ("chủ đề", "topic", "content/data/topics.yaml"),
     "organisation": ("tổ chức", "organisation", "content/data/organisations.yaml"),
 }
+
+_ID_FIELDS: Final = {"section": "section", "topics": "topic", "organisations": "organisation"}
 
 
 class Checker:
@@ -47,6 +49,7 @@ class Checker:
         """Check the ids, files and slug of a story's texts."""
         for draft in texts:
             if draft.fields is None:
+                self._written_ids(draft)
                 continue
             fields = draft.story_fields
             self._id(draft, "section", fields.section, ("section",))
@@ -64,9 +67,30 @@ class Checker:
             for item in fields.gallery:
                 if item.lang not in (None, draft.lang) and draft.lang != texts[0].lang:
                     self._add("WS240", draft, ("title",), file=item.file)
+            self._captions(draft, texts[0])
             folder_year = draft.path.parent.parent.name
             if folder_year != str(fields.date.day.year):
                 self._add("WS231", draft, ("date",), folder=folder_year, year=fields.date.day.year)
+
+    def _written_ids(self, draft: Draft) -> None:
+        """Check the ids of a text that has other faults, so that one report holds them all."""
+        for field, kind in _ID_FIELDS.items():
+            written = draft.values.get(field)
+            lone = isinstance(written, str)
+            if not lone and (field == "section" or not isinstance(written, list)):
+                continue
+            for index, name in enumerate([written] if lone else written or ()):
+                if isinstance(name, str) and is_identifier(name):
+                    self._id(draft, kind, name, (field,) if lone else (field, index))
+
+    def _captions(self, draft: Draft, main: Draft) -> None:
+        """Warn of captions that a translation lost by restating the description alone."""
+        if draft is main or main.fields is None:
+            return
+        captioned = {item.file for item in main.story_fields.gallery if item.caption}
+        for index, item in enumerate(draft.story_fields.gallery):
+            if item.file in captioned and item.caption is None:
+                self._add("WS241", draft, ("gallery", index, "caption"), file=item.file)
 
     def addresses(self, stories: list[list[Draft]], pages: list[list[Draft]]) -> None:
         """Check that every text has an address, and has it alone."""
@@ -88,6 +112,18 @@ class Checker:
             if draft.slug in addresses.RESERVED:
                 path = ("slug",) if ("slug",) in draft.lines else ("title",)
                 self._add("S212", draft, path, address=draft.address)
+
+    def downloads(self, drafts: Iterable[Draft]) -> None:
+        """Check that every file to download has an address of its own."""
+        taken: dict[str, tuple[Path, str]] = {}
+        for draft in drafts:
+            listed = getattr(draft.fields, "attachments", ())
+            for name in sorted({*(item.file for item in listed), *draft.linked_files}):
+                address = addresses.attachment(draft.folder.id, name)
+                folder, other = taken.setdefault(address, (draft.folder.path, name))
+                if (folder, other) != (draft.folder.path, name):
+                    where = ("attachments",)
+                    self._add("L207", draft, where, text=name, other=other, address=address)
 
     def _redirects(self, draft: Draft, taken: dict[str, Draft]) -> None:
         """Check that an old address is nobody's present one, and claimed once."""

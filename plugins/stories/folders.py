@@ -15,7 +15,7 @@ from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import Asset
 from plugins.core.text import nfc, slugify
 
-_JUNK: Final = (".*", "*.bak", "*~", "~$*", "Thumbs.db", "desktop.ini", "*.tmp", "*.swp", "*.orig")
+_JUNK: Final = ("*.bak", "*~", "~$*", "thumbs.db", "desktop.ini", "*.tmp", "*.swp", "*.orig")
 _TEXT: Final = re.compile(r"index\.(vi|en)\.md")
 
 
@@ -67,8 +67,11 @@ def page_folders(content: Path) -> tuple[list[Folder], list[Problem]]:
 
 def _entries(folder: Path, content: Path, problems: list[Problem]) -> Iterator[Path]:
     """Yield what an editor put into *folder*, sorted; report links and special files."""
+    if folder.is_symlink():
+        problems.append(problem("S224", place_in(content, folder), name=nfc(folder.name)))
+        return
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: nfc(entry.name))
+        entries = sorted(os.scandir(folder), key=lambda entry: (nfc(entry.name), entry.name))
     except FileNotFoundError:
         return
     except OSError as error:
@@ -76,14 +79,14 @@ def _entries(folder: Path, content: Path, problems: list[Problem]) -> Iterator[P
         problems.append(problem("S225", place_in(content, folder), reason=reason))
         return
     for entry in entries:
-        if any(fnmatch.fnmatch(entry.name, pattern) for pattern in _JUNK):
+        if entry.name.startswith("."):
             continue
         mode = entry.stat(follow_symlinks=False).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             where = place_in(content, Path(entry.path))
             problems.append(problem("S224", where, name=nfc(entry.name)))
-            continue
-        yield Path(entry.path)
+        elif not any(fnmatch.fnmatchcase(entry.name.lower(), pattern) for pattern in _JUNK):
+            yield Path(entry.path)
 
 
 def _folder(path: Path, content: Path, problems: list[Problem]) -> Folder | None:

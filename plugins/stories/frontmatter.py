@@ -16,8 +16,17 @@ import yaml
 Path = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE: Final = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}|={7})(?: |$)", re.MULTILINE)
+# A lone ======= is a heading's underline in Markdown.
+_CONFLICT: Final = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _DEEPEST: Final = 12
+_LONGEST_REMEDY: Final = 3000
+_CROWDED: Final = re.compile(rf"^[\s\-?]{{{20 * _DEEPEST}}}", re.MULTILINE)
+# What no YAML document may hold; its reader would name no line.
+_UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_NEEDS_QUOTES: Final = re.compile(r"(\s*(?:- )?[\w-]+): +([\"'@%`*&!].*?)\s*")
+_CUT_OFF: Final = re.compile(r"\s+(#\S.*)")
+_STARTS: Final = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """Parsed front matter; ``lines`` maps each field's path to its line in the file, from 1."""
+    """Parsed front matter; ``lines`` maps each field's path to its line in the file, from 1.
+
+    The empty path stands for the closing ``---``.
+    """
 
     values: dict[str, Any]
     lines: dict[Path, int]
@@ -60,7 +72,9 @@ def read(text: str) -> FrontMatter:
     if not isinstance(parsed.values, dict):
         fault = Fault("S109", 2, {"text": head.strip().splitlines()[0] if head.strip() else ""})
         return FrontMatter({}, {}, body, body_line, (fault,))
-    return FrontMatter(parsed.values, parsed.lines, body, body_line, parsed.faults)
+    # What is missing belongs above the closing line.
+    lines = {**parsed.lines, (): text.count("\n", 0, fences[1].start()) + 1}
+    return FrontMatter(parsed.values, lines, body, body_line, parsed.faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +88,12 @@ class Parsed:
 
 def parse_yaml(text: str) -> Parsed:
     """Parse YAML *text*; line 1 is its first line. Faults are returned, never raised."""
+    if (found := _UNREADABLE.search(text)) is not None:
+        line = text.count("\n", 0, found.start()) + 1
+        return Parsed({}, {}, (Fault("S170", line, {"character": f"U+{ord(found[0]):04X}"}),))
     try:
+        if (deep := _too_deep(text)) is not None:
+            return Parsed({}, {}, (Fault("S115", deep),))
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return Parsed({}, {}, (_syntax_fault(text, error),))
@@ -85,6 +104,21 @@ def parse_yaml(text: str) -> Parsed:
     return Parsed(values if values is not None else {}, walk.lines, tuple(walk.faults))
 
 
+def _too_deep(text: str) -> int | None:
+    """Return the line where YAML nests absurdly deep, or ``None``.
+
+    Composing recurses in C and would take the whole process down; the events do not.
+    """
+    if text.count("[") + text.count("{") < 20 * _DEEPEST and not _CROWDED.search(text):
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, _STARTS) - isinstance(event, _ENDS)
+        if depth > 20 * _DEEPEST:
+            return event.start_mark.line + 1 if event.start_mark else 1
+    return None
+
+
 class _Walk:
     """Turns YAML nodes into plain values and notes lines and faults on the way."""
 
@@ -92,16 +126,21 @@ class _Walk:
         self.lines: dict[Path, int] = {}
         self.faults: list[Fault] = []
         self._seen: set[int] = set()
-        self._text = text
+        self._rows = [*text.split("\n"), ""]
 
     def plain(self, node: yaml.Node, path: Path) -> Any:
-        line = node.start_mark.line + 1
+        line = node.start_mark.line + 1 if node.start_mark else 1
         self.lines.setdefault(path, line)
         if isinstance(node, yaml.ScalarNode):
-            empty = node.style is None and node.value in {"", "~", "null"}
-            return None if empty else node.value
+            plain = not node.style  # the C loader says "", the Python one None
+            end = node.end_mark
+            if plain and node.value in {"", "~", "null"}:
+                return None
+            if plain and end and (cut := _CUT_OFF.match(self._rows[end.line], end.column)):
+                self.faults.append(Fault("WS119", line, {"text": cut[1]}))
+            return node.value
         if id(node) in self._seen or len(path) > _DEEPEST:
-            self.faults.append(Fault("S115", line))
+            self.faults.append(Fault("S115", self.lines[path]))  # of the reference, not its source
             return None
         self._seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
@@ -138,14 +177,36 @@ def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
     problem = error.problem or ""
     if "mapping values are not allowed" in problem:
         key, _, value = row.partition(":")
-        escaped = value.strip().replace("\\", "\\\\").replace('"', '\\"')
-        return Fault("S108", line, {"key": key.strip(), "quoted": f'{key}: "{escaped}"'})
+        quoted = f'{key}: "{_escaped(value.strip())}"'
+        if _mends([*rows[: line - 1], quoted, *rows[line:]], line):
+            return Fault("S108", line, {"key": key.strip(" -"), "quoted": quoted})
+    starts = _NEEDS_QUOTES.fullmatch(row)
+    if starts and starts[2][0] != starts[2][-1]:
+        quoted = f'{starts[1]}: "{_escaped(starts[2])}"'
+        if _mends([*rows[: line - 1], quoted, *rows[line:]], line):
+            return Fault("S116", line, {"key": starts[1].strip(" -"), "quoted": quoted})
     if "\t" in row:
         return Fault("S114", line)
     if "could not find expected ':'" in problem or "could not find expected" in problem:
         start = _line_without_colon(rows, line)
         return Fault("S109", start, {"text": rows[start - 1].strip()})
     return Fault("S107", line, {"text": row.strip()})
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _mends(rows: list[str], line: int) -> bool:
+    """Say whether *rows* can be read as far as *line*, which was rewritten."""
+    if len(rows[line - 1]) > _LONGEST_REMEDY or rows[line - 1].partition(': "')[2][:1] in "[{":
+        return False
+    try:
+        yaml.compose("\n".join(rows), Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        return mark is not None and mark.line + 1 > line
+    return True
 
 
 def _line_without_colon(rows: list[str], line: int) -> int:

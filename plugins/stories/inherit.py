@@ -6,7 +6,7 @@ position, and then have the same length. A restated plain list replaces the inhe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path as FilePath
 from typing import Any, Final, TypeGuard
 
@@ -31,11 +31,15 @@ def spread_shared_captions(values: dict[str, Any], lines: dict[Path, int]) -> li
     faults: list[Fault] = []
     spread: list[Any] = []
     moved: dict[Path, int] = {}
+    by_item: dict[Any, list[tuple[Path, int]]] = {}
+    for path, at in lines.items():
+        if path[:1] == ("gallery",) and len(path) > 1:
+            by_item.setdefault(path[1], []).append((path, at))
     for index, item in enumerate(gallery):
         line = lines.get(("gallery", index), 1)
         files = item.get("file") if isinstance(item, dict) else None
         copies: list[Any] = [item]
-        if isinstance(files, list):
+        if isinstance(files, list) and files:
             alts = item.get("alt")
             if alts is not None and (not isinstance(alts, list) or len(alts) != len(files)):
                 faults.append(Fault("S151", line, {"count": str(len(files))}))
@@ -45,9 +49,8 @@ def spread_shared_captions(values: dict[str, Any], lines: dict[Path, int]) -> li
             for copy, alt in zip(copies, alts or (), strict=False):
                 copy["alt"] = alt
         for copy in copies:
-            for path, at in lines.items():
-                if path[:2] == ("gallery", index):
-                    moved[("gallery", len(spread), *path[2:3])] = at
+            for path, at in by_item.get(index, ()):
+                moved.setdefault(("gallery", len(spread), *path[2:3]), at)
             spread.append(copy)
     values["gallery"] = spread
     for path in [path for path in lines if path[0:1] == ("gallery",) and len(path) > 1]:
@@ -71,10 +74,11 @@ def inherit(
     """
     facts = {key: value for key, value in main.items() if key not in OWN_WORDS}
     lines: Lines = {
-        path: at for path, at in main_lines.items() if path and path[0] not in OWN_WORDS
+        path: at for path, at in main_lines.items() if not (path and path[0] in OWN_WORDS)
     }
     merged = _merge_mapping(own, facts, (), (), own_lines, main_lines, lines, report)
-    _mark_borrowed_words(merged, own, main_lang)
+    for index, key, at in _mark_borrowed_words(merged, own, main_lang):
+        lines["gallery", index, key] = own_lines.get(("gallery", at), (FilePath(), 1))
     return merged, lines
 
 
@@ -90,6 +94,8 @@ def _merge_mapping(
 ) -> dict[str, Any]:
     merged = dict(main)
     for key, value in own.items():
+        if value is None:
+            continue  # a key left empty says nothing: it does not erase a fact
         here, there = (*own_path, key), (*path, key)
         inherited = main.get(key)
         if isinstance(value, dict) and isinstance(inherited, dict):
@@ -102,7 +108,7 @@ def _merge_mapping(
             )
         else:
             merged[key] = value
-            _move(own_lines, here, there, lines)
+            _move(value, own_lines, here, there, lines)
     return merged
 
 
@@ -123,9 +129,10 @@ def _merge_rows(
         values = {"key": str(own_path[-1]), "own": str(len(own)), "main": str(len(main))}
         report("S150", at, values)
         return rows
-    places = {row[name]: index for index, row in enumerate(main)} if name else {}
+    # A key that is no text is wrong and said so later; as text it can be looked up.
+    places = {str(row[name]): index for index, row in enumerate(main)} if name else {}
     for index, row in enumerate(own):
-        target = places.get(row.get(name)) if name else index
+        target = places.get(str(row.get(name))) if name else index
         if target is None:
             target = len(rows)
             rows.append({})
@@ -147,19 +154,45 @@ def _rows(value: Any) -> TypeGuard[list[dict[str, Any]]]:
     return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
 
 
-def _move(own_lines: Lines, source: Path, target: Path, lines: Lines) -> None:
-    for path, at in own_lines.items():
-        if path[: len(source)] == source:
-            lines[(*target, *path[len(source) :])] = at
+def _move(value: Any, own_lines: Lines, source: Path, target: Path, lines: Lines) -> None:
+    """Note that *value* and everything in it is written in the translation."""
+    if source in own_lines:
+        lines[target] = own_lines[source]
+    inner: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, dict):
+        inner = value.items()
+    elif isinstance(value, list):
+        inner = enumerate(value)
+    for key, part in inner:
+        _move(part, own_lines, (*source, key), (*target, key), lines)
 
 
-def _mark_borrowed_words(merged: dict[str, Any], own: dict[str, Any], main_lang: str) -> None:
-    """Set ``lang`` on pictures whose words the translation does not restate."""
+def _mark_borrowed_words(
+    merged: dict[str, Any], own: dict[str, Any], main_lang: str
+) -> list[tuple[int, str, int]]:
+    """Set ``lang`` on pictures whose words the translation does not restate.
+
+    Where it restates the caption alone, the description is missing; where it restates the
+    description alone, the picture has no caption. Returns what was so left out: where, which word,
+    and where the translation restates the picture.
+    """
+    left_out: list[tuple[int, str, int]] = []
     restated = {
-        row.get("file")
-        for row in own.get("gallery") or ()
-        if isinstance(row, dict) and ("alt" in row or "caption" in row)
+        str(row.get("file")): (at, row)
+        for at, row in enumerate(own.get("gallery") or ())
+        if isinstance(row, dict) and (row.get("alt") is not None or row.get("caption"))
     }
-    for row in merged.get("gallery") or ():
-        if isinstance(row, dict) and row.get("file") not in restated and row.get("alt"):
-            row.setdefault("lang", main_lang)
+    for index, row in enumerate(merged.get("gallery") or ()):
+        if not isinstance(row, dict):
+            continue
+        at, here = restated.get(str(row.get("file")), (0, None))
+        if here is None:
+            if row.get("alt") or row.get("caption"):
+                row.setdefault("lang", main_lang)
+            continue
+        # One mark serves a picture's words: half of them in another language has no mark.
+        for key in ("alt", "caption"):
+            if here.get(key) is None and row.get("decorative") is None:
+                if row.pop(key, None):
+                    left_out.append((index, key, at))
+    return left_out

@@ -14,7 +14,8 @@ from plugins.core.problems import nearest
 from plugins.core.site import Asset
 from plugins.core.text import nfc
 
-_HREF: Final = re.compile(r'href="([^"]*)"')
+# The address of an anchor in sanitised HTML; the same words in a text, as code, are no link.
+HREF: Final = re.compile(r'(<a(?: [a-z-]+="[^"]*")*? href=")([^"]*)(")')
 DOWNLOADS: Final = frozenset(
     {"pdf", "docx", "doc", "xlsx", "xls", "pptx", "ppt", "odt", "ods", "odp", "csv", "zip", "txt"}
 )
@@ -59,20 +60,25 @@ def resolve(
     files: list[str] = []
 
     def replace(found: re.Match[str]) -> str:
-        written = unescape(found[1])
-        scheme = written.partition(":")[0]
+        written = unescape(found[2]).strip()
+        scheme = written.partition(":")[0].lower()
         if scheme in _KIND_NAMES and ":" in written:
-            return _to_id(written, scheme, lang, targets, report) or found[0]
-        parts = urlsplit(written)
+            resolved = _to_id(written, scheme, lang, targets, report)
+            return found[1] + resolved if resolved else found[0]
+        try:
+            parts = urlsplit(written)
+        except ValueError:  # //[half an IPv6 address
+            report("L204", written, text=written)
+            return found[0]
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return found[0]
         name = nfc(unquote(parts.path))
         if not is_download(name, assets, written, report):
             return found[0]
         files.append(name)
-        return f'href="/{escape(addresses.attachment(folder_id, name))}"'
+        return f'{found[1]}/{escape(addresses.attachment(folder_id, name))}"'
 
-    return (_HREF.sub(replace, html) if "href=" in html else html), tuple(files)
+    return (HREF.sub(replace, html) if "href=" in html else html), tuple(files)
 
 
 def is_download(name: str, assets: Mapping[str, Asset], written: str, report: Report) -> bool:
@@ -92,6 +98,7 @@ def is_download(name: str, assets: Mapping[str, Asset], written: str, report: Re
 
 
 def _to_id(written: str, kind: str, lang: str, targets: Targets, report: Report) -> str | None:
+    """Return what follows ``href="``: the address, its quote and the language it leads to."""
     identifier, hash_mark, fragment = written.partition(":")[2].partition("#")
     known = targets.by_kind[kind]
     target = known.get(identifier)
@@ -113,4 +120,4 @@ def _to_id(written: str, kind: str, lang: str, targets: Targets, report: Report)
         return None
     language = lang if lang in target.addresses else next(iter(target.addresses))
     address = escape(f"/{target.addresses[language]}{hash_mark}{fragment}")
-    return f'href="{address}"' + ("" if language == lang else f' hreflang="{language}"')
+    return f'{address}"' + ("" if language == lang else f' hreflang="{language}"')

@@ -9,7 +9,7 @@ from plugins.core import addresses
 from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
 from plugins.stories.check import Checker
-from plugins.stories.folders import page_folders, story_folders
+from plugins.stories.folders import Folder, page_folders, story_folders
 from plugins.stories.links import Target, Targets, resolve
 from plugins.stories.read import Draft, read_page, read_story
 from plugins.stories.reference import load_reference
@@ -21,10 +21,10 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
     *drafts* shows drafts and stories of days to come as well. Never raises for a fault of the
     content: what is wrong stands in ``Site.problems``.
     """
-    reference, problems = load_reference(content)
-    story_places, found = story_folders(content)
+    page_places, problems = page_folders(content)
+    reference, found = load_reference(content, {folder.id for folder in page_places})
     problems += found
-    page_places, found = page_folders(content)
+    story_places, found = story_folders(content)
     problems += found
 
     stories = [read_story(folder, content, problems) for folder in story_places]
@@ -39,14 +39,15 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
     shown = {id(d) for texts in (*stories, *pages) for d in texts if drafts or not d.held_back}
     targets = Targets(
         {
-            "story": _targets(stories, shown),
-            "page": _targets(pages, shown),
+            "story": _targets(story_places, stories, shown),
+            "page": _targets(page_places, pages, shown),
             "org": _organisation_targets(reference),
         }
     )
-    all_drafts = [draft for texts in (*stories, *pages) for draft in texts if draft.fields]
-    for draft in all_drafts:
+    every_draft = [draft for texts in (*stories, *pages) for draft in texts]
+    for draft in every_draft:
         _resolve_links(draft, targets, content, problems)
+    checker.downloads(every_draft)
 
     site_stories: list[Story] = []
     held_back: list[Text] = []
@@ -101,14 +102,17 @@ def _held_back(draft: Draft, today: dt.date) -> str:
     return "future" if date is not None and date.day > today else ""
 
 
-def _targets(groups: list[list[Draft]], shown: set[int]) -> dict[str, Target]:
+def _targets(
+    folders: list[Folder], groups: list[list[Draft]], shown: set[int]
+) -> dict[str, Target]:
     targets: dict[str, Target] = {}
-    for drafts in groups:
-        if not drafts:
+    for folder, drafts in zip(folders, groups, strict=True):
+        if not drafts:  # its texts cannot be read: that is reported, links to it are not
+            targets[folder.id] = Target({addresses.DEFAULT_LANGUAGE: ""})
             continue
         visible = {d.lang: d.address for d in drafts if d.fields is None or id(d) in shown}
         reason = next((draft.held_back for draft in drafts if draft.held_back), "")
-        targets[drafts[0].folder.id] = Target(visible, reason)
+        targets[folder.id] = Target(visible, reason)
     return targets
 
 

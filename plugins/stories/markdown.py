@@ -14,13 +14,13 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.core.text import slugify
+from plugins.stories.patience import OutOfPatienceError, at_most
 from plugins.stories.sanitise import HEADING_PREFIX, sanitise
 
 _BACK: Final = {"vi": "Trở lại chỗ có chú thích {}", "en": "Back to footnote {} in the text"}
 # Input that makes any Markdown parser slow is nothing a person writes.
-_ABSURD: Final = re.compile(
-    r"\[{60}|(?:> ?){40}|[*_]{120}|(?:^ *[-*+] ){40}|(?:\[[^\]\n]{0,3}){200}"
-)
+_ABSURD: Final = re.compile(r"\[{60}|(?:> ?){40}|[*_]{120}|(?:^ *[-*+] ){40}|(?:\[[^\[\]]*){100}")
+PATIENCE = 20.0  # seconds for one text; the longest story takes a hundredth of it
 
 
 class AbsurdMarkdownError(ValueError):
@@ -46,8 +46,9 @@ def to_html(text: str, lang: str) -> str:
     parser = _parser(lang)
     parser.reset()
     try:
-        html = parser.convert(text)
-    except RecursionError:
+        with at_most(PATIENCE):
+            html = parser.convert(text)
+    except (RecursionError, OutOfPatienceError):
         raise AbsurdMarkdownError(1) from None
     return sanitise(html)
 

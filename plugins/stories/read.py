@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from plugins.core import addresses
-from plugins.core.facts import PageFields, StoryFields
+from plugins.core.facts import OWN_WORDS, PageFields, StoryFields
 from plugins.core.fields import Block
 from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.text import forbidden_character, slugify
@@ -39,6 +39,7 @@ class Draft:
     address: str = ""
     held_back: str = ""
     linked_files: tuple[str, ...] = field(default=())
+    closing_line: int = 1
 
     @property
     def story_fields(self) -> StoryFields:
@@ -59,9 +60,12 @@ class Draft:
 
     def place(self, content: Path, path: tuple[str | int, ...]) -> Place:
         """Return where the field *path* is written: here, or in the main text it comes from."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        source, line = self.lines.get(path, (self.path, 1)) if path else (self.path, 1)
+        known = path
+        while known and known not in self.lines:
+            known = known[:-1]
+        source, line = self.lines.get(known, (self.path, 1))
+        if not known and source != self.path and path[:1] and path[0] in OWN_WORDS:
+            source, line = self.path, self.closing_line
         return place_in(content, source, line)
 
 
@@ -77,10 +81,11 @@ def read_story(folder: Folder, content: Path, problems: list[Problem]) -> list[D
         faults = spread_shared_captions(draft.values, own)
         draft.lines = {path: (draft.path, line) for path, line in own.items()}
         _report(faults, draft, content, problems)
+    main_lang = next(lang for lang in addresses.LANGUAGES if lang in folder.texts)
     if len(drafts) == 2:
         _inherit(drafts[1], drafts[0], content, problems)
-    elif drafts and drafts[0].lang not in folder.texts:
-        return []
+    elif drafts and drafts[0].lang != main_lang:
+        return drafts  # without the main text, every fact would seem to be missing
     for draft in drafts:
         draft.fields = _validated(StoryFields, draft, content, problems)
         if draft.fields is not None:
@@ -123,6 +128,7 @@ def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> 
     front = frontmatter.read(source)
     lines: Lines = {key: (path, line) for key, line in front.lines.items()}
     draft = Draft(folder, lang, path, source, front.values, lines, front.body, front.body_line)
+    draft.closing_line = front.lines.get((), 1)
     _report(front.faults, draft, content, problems)
     if (pasted := pasted_legacy_text(source)) is not None:
         problems.append(problem("WS161", place_in(content, path, pasted[1]), guess=pasted[0]))

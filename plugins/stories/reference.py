@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import stat
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -19,6 +20,7 @@ from plugins.core.reference import (
 from plugins.core.site import Reference
 from plugins.stories.encoding import EncodingError, decode
 from plugins.stories.frontmatter import Parsed, parse_yaml
+from plugins.stories.reference_check import check_menus, check_reference, row_index
 from plugins.stories.validate import validate
 
 Row = TypeVar("Row", bound=BaseModel)
@@ -27,8 +29,13 @@ _STAND_IN: Final = SiteSettings.model_validate(
 )
 
 
-def load_reference(content: Path) -> tuple[Reference, list[Problem]]:
-    """Return the ids and words of ``content/data``, and what is wrong with the files."""
+def load_reference(
+    content: Path, pages: Collection[str] | None = None
+) -> tuple[Reference, list[Problem]]:
+    """Return the ids and words of ``content/data``, and what is wrong with the files.
+
+    *pages* are the ids of the standing pages, which the menus may name.
+    """
     problems: list[Problem] = []
     read = _Reader(content, problems)
     settings = read.one("site.yaml", SiteSettings) or _STAND_IN
@@ -43,7 +50,9 @@ def load_reference(content: Path) -> tuple[Reference, list[Problem]]:
         glossary=tuple(read.rows("glossary.yaml", GlossaryEntry, required=False)),
         partners=tuple(read.rows("partners.yaml", Partner, required=False)),
     )
-    problems.extend(_unknown_ids(reference, content))
+    problems.extend(check_reference(reference, read.place_of))
+    if pages is not None and settings is not _STAND_IN:
+        problems.extend(check_menus(reference, pages, read.place_of))
     return reference, problems
 
 
@@ -51,6 +60,19 @@ class _Reader:
     def __init__(self, content: Path, problems: list[Problem]) -> None:
         self._content = content
         self._problems = problems
+        self._known: dict[str, Parsed] = {}
+
+    def place_of(self, name: str, *path: str | int) -> Place:
+        """Return where a field is written; a row is named by its id."""
+        parsed = self._known.get(name)
+        if parsed is None:
+            return self._place(name, 0)
+        if path and isinstance(path[0], str) and isinstance(parsed.values, list):
+            index = row_index(parsed.values, path[0])
+            path = (index, *path[1:]) if index is not None else ()
+        while path and path not in parsed.lines:
+            path = path[:-1]
+        return self._place(name, parsed.lines.get(path, 0))
 
     def one(self, name: str, model: type[Row]) -> Row | None:
         parsed = self._parsed(name, required=True)
@@ -84,6 +106,9 @@ class _Reader:
     def _parsed(self, name: str, *, required: bool) -> Parsed | None:
         path = self._content / "data" / name
         try:
+            if not stat.S_ISREG(path.lstat().st_mode):
+                self._problems.append(problem("S224", self._place(name, 0), name=name))
+                return None
             text = decode(path.read_bytes())
         except FileNotFoundError:
             if required:
@@ -97,7 +122,7 @@ class _Reader:
             reason = error.strerror or str(error)
             self._problems.append(problem("S225", self._place(name, 0), reason=reason))
             return None
-        parsed = parse_yaml(text)
+        parsed = self._known[name] = parse_yaml(text)
         for fault in parsed.faults:
             where = self._place(name, fault.line)
             self._problems.append(problem(fault.code, where, **fault.values))
@@ -121,21 +146,3 @@ class _Reader:
 
     def _place(self, name: str, line: int) -> Place:
         return place_in(self._content, self._content / "data" / name, line)
-
-
-def _unknown_ids(reference: Reference, content: Path) -> list[Problem]:
-    where = place_in(content, content / "data" / "organisations.yaml")
-    return [
-        problem(
-            "S201",
-            where,
-            what="tổ chức",
-            what_en="organisation",
-            text=body.parent,
-            near="",
-            near_en="",
-            file="content/data/organisations.yaml",
-        )
-        for body in reference.organisations.values()
-        if body.parent is not None and body.parent not in reference.organisations
-    ]

@@ -30,6 +30,26 @@ _CODES: Final = {
     "dict_type": "S133",
     "model_attributes_type": "S133",
 }
+# What to do about a missing field, where more can be said than to add it.
+_REMEDIES: Final = {
+    "title": ("Viết tiêu đề, tối đa 200 ký tự.", "Write a title, up to 200 characters."),
+    "summary": (
+        "Viết 1–2 câu, tối đa 400 ký tự.",
+        "Write one or two sentences, up to 400 characters.",
+    ),
+    "date": (
+        "Thêm ngày đăng, ví dụ «date: 11:21 03/01/2025».",
+        'Add when it is published, for example "date: 11:21 03/01/2025".',
+    ),
+    "section": (
+        "Thêm «section: …» với một mã có trong content/data/sections.yaml.",
+        'Add "section: …" with an id from content/data/sections.yaml.',
+    ),
+    "authors": (
+        "Thêm người viết, ví dụ «authors: [Nguyễn Văn A]».",
+        'Add who wrote it, for example "authors: [Nguyễn Văn A]".',
+    ),
+}
 
 
 def validate(
@@ -60,8 +80,8 @@ def _problem(
     context = {key: str(value) for key, value in (details.get("ctx") or {}).items()}
     kind = details["type"]
     code = kind if kind[:1] == "S" and kind[1:].isdigit() else _CODES.get(kind, "S199")
-    if kind == "string_too_short" and details.get("input") == "":
-        code = "S104"
+    if kind == "too_long" and isinstance(details.get("input"), str):
+        code = "S105"
     filled: dict[str, object] = {
         "field": shown,
         "text": details.get("input", ""),
@@ -75,7 +95,17 @@ def _problem(
         filled["known"] = _choices(context.get("expected", ""))
         near = nearest(str(details.get("input")), str(filled["known"]).split(", "))
         filled["near"] = f" «{near}»?" if near else ""
-    return problem(code, where(path if code != "S103" else path[:-1]), **filled)
+    if code == "S103":
+        filled["hint"], filled["hint_en"] = _remedy(shown)
+    return problem(code, where(path), **filled)
+
+
+def _remedy(field: str) -> tuple[str, str]:
+    vi, en = _REMEDIES.get(field, ("", ""))
+    return (
+        vi or f"Thêm dòng «{field}: …» vào phần khai báo; xem docs/huong-dan-bien-tap.md.",
+        en or f'Add a line "{field}: …" to the front matter; see docs/editor-guide.md.',
+    )
 
 
 def _written(values: Any, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:

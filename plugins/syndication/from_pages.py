@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from markupsafe import Markup
+
 from plugins.core.pages import (
     Card,
     FrontBody,
@@ -13,6 +15,7 @@ from plugins.core.pages import (
     ListingBody,
     NotFoundBody,
     Page,
+    RedirectBody,
     StandingBody,
     StoryBody,
 )
@@ -27,6 +30,7 @@ from plugins.syndication.values import (
     Translated,
 )
 
+_FIGURE_WIDTH = 1000
 _WRITERS = frozenset({"text", "text_and_photos", "translation"})
 
 
@@ -44,7 +48,7 @@ def feed_entry(page: Page, id: str, absolute: Absolute, size: Callable[[str], in
         url=page.canonical,
         title=body.card.title,
         summary=body.card.summary,
-        html=str(body.html),
+        html=_html(body, absolute),
         published=body.card.date.at,
         updated=(body.updated or body.card.date).at,
         authors=tuple(Credit(byline.name) for byline in body.bylines if byline.job in _WRITERS),
@@ -56,7 +60,7 @@ def feed_entry(page: Page, id: str, absolute: Absolute, size: Callable[[str], in
 
 def sitemap_page(page: Page, absolute: Absolute) -> SitemapPage | None:
     """Return *page* for the sitemap, or ``None`` when it is not to be indexed."""
-    if not page.indexed or isinstance(page.body, NotFoundBody):
+    if not page.indexed or isinstance(page.body, NotFoundBody | RedirectBody):
         return None
     return SitemapPage(
         url=page.canonical,
@@ -64,6 +68,28 @@ def sitemap_page(page: Page, absolute: Absolute) -> SitemapPage | None:
         lastmod=_changed(page),
         translations=_translations(page, absolute),
         images=tuple(absolute(picture.rendered.largest.address) for picture in _pictures(page)),
+    )
+
+
+def _html(body: StoryBody, absolute: Absolute) -> str:
+    """Return the text with its gallery where the editor placed it, or after the text."""
+    figures = "".join(_figure(picture, absolute) for picture in body.gallery)
+    return f"{body.html}{figures}{body.html_after or ''}"
+
+
+def _figure(picture: Picture, absolute: Absolute) -> Markup:
+    fallback = picture.rendered.fallback
+    shown = next((one for one in reversed(fallback) if one.width <= _FIGURE_WIDTH), fallback[0])
+    words = " ".join(filter(None, [picture.caption, picture.credit]))
+    return Markup(
+        '<figure{lang}><img src="{src}" alt="{alt}" width="{width}" height="{height}">{words}</figure>'
+    ).format(
+        lang=Markup(' lang="{}"').format(picture.lang) if picture.lang else "",
+        src=absolute(shown.address),
+        alt=picture.alt,
+        width=shown.width,
+        height=shown.height,
+        words=Markup("<figcaption>{}</figcaption>").format(words) if words else "",
     )
 
 

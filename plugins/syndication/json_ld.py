@@ -16,6 +16,7 @@ from plugins.core.pages import (
     ListingBody,
     NotFoundBody,
     Page,
+    RedirectBody,
     SearchBody,
     StandingBody,
     StoryBody,
@@ -33,12 +34,12 @@ _ESCAPES: Final = str.maketrans(
 def json_ld(page: Page, publisher: Publisher, absolute: Absolute) -> Markup | None:
     """Return the content of ``<script type="application/ld+json">``, or ``None``.
 
-    ``None`` for pages that are not to be indexed, the 404 page and withdrawn stories. *absolute*
+    ``None`` for pages that are not to be indexed, the 404 page, redirects and withdrawn stories. *absolute*
     takes an ``href`` of the site or an address below its root. Nothing in a text can close the
     script element.
     """
     body = page.body
-    if not page.indexed or isinstance(body, NotFoundBody):
+    if not page.indexed or isinstance(body, NotFoundBody | RedirectBody):
         return None
     if isinstance(body, StoryBody) and body.status == "withdrawn":
         return None

@@ -15,7 +15,7 @@ from typing import Any
 
 import jinja2
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from plugins import search
 from plugins.core.facts import PageFields, StoryFields
@@ -23,7 +23,6 @@ from plugins.core.pages import Link, SearchBody
 from plugins.core.pictures import Rendition
 from plugins.core.reference import Both, Organisation, SiteSettings, Term
 from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
-from tests import browser_setup
 
 THEME = Path(__file__).parents[2] / "theme"
 POLICY = (
@@ -316,18 +315,6 @@ class Visit:
     @property
     def marks(self) -> list[str]:
         return self.page.locator(".search-hit mark").all_inner_texts()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    found = browser_setup.find()
-    assert found is not None, browser_setup.MISSING
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found, args=list(browser_setup.ARGUMENTS)
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,72 @@
+# Các lệnh của tòa soạn. / The newsroom's verbs. GNU make 3.81 (macOS) or later.
+
+PY := .venv/bin/python
+DESK := $(PY) -m plugins.desk
+
+# What an editor types reaches the program through the environment, never through a shell's
+# command line, so that quotes, $$ and ` in a title stay what they are.
+export DESK_TITLE := $(value TITLE)
+export DESK_WITH := $(value WITH)
+export DESK_DATE := $(value DATE)
+export DESK_PORT := $(value PORT)
+export DESK_FORMAT := $(value FORMAT)
+unexport TITLE WITH DATE PORT FORMAT
+
+.PHONY: help publish test preview check new lint lock bench clean setup setup-dev browser
+.NOTPARALLEL:
+
+help: ## Liệt kê các lệnh. | List the verbs.
+	@printf '%s\n' 'Cách dùng / Usage: make LỆNH/VERB' ''
+	@awk -F '## ' '/^[a-z]+:.*## / { split($$1, name, ":"); split($$2, words, " [|] "); \
+		printf "  make %-9s %s\n%17s%s\n", name[1], words[1], "", words[2] }' Makefile
+
+publish: setup ## Kiểm tra, dựng cả trang và đưa vào output/. | Check, build the whole site into output/.
+	@$(DESK) publish
+
+test: setup-dev browser lint ## Chạy mọi phép thử, cả trong trình duyệt (TESTS=…). | Run every test, the browser's too (TESTS=…).
+	@$(PY) -m pytest $(TESTS)
+
+preview: setup ## Xem thử trên máy này, cả bài nháp (PORT=8000). | See the site here, drafts included (PORT=8000).
+	@$(DESK) preview
+
+check: setup ## Chỉ kiểm tra nội dung, vài giây (FORMAT=text|json|github). | Only check the content, in seconds.
+	@$(DESK) check
+
+new: setup ## Tạo thư mục bài mới (TITLE="…" WITH=meeting,award DATE=…). | Make a new story's folder.
+	@$(DESK) new
+
+lint: setup-dev ## Kiểm tra mã nguồn. | Check the source code.
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+
+lock: setup-dev ## Ghim lại phiên bản các gói. | Pin the packages' versions again.
+	@$(PY) -m plugins.desk.lock
+
+bench: setup ## Đo tốc độ so với Pelican thường. | Measure the speed beside plain Pelican.
+	@$(PY) -m bench
+
+# .build/ also remembers which files of output/ were published: that stays.
+clean: ## Xóa những gì máy tự tạo; giữ output/ và .venv/. | Remove what was made; keeps output/ and .venv/.
+	rm -rf .build/site .build/work .build/desk.log .preview .cache .mypy_cache .ruff_cache .pytest_cache
+	find plugins tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+# Python 3.11 or later: the one named in PYTHON, else the first that is found.
+FIND_PYTHON = found=; \
+	for python in "$$PYTHON" python3 python3.14 python3.13 python3.12 python3.11 python; do \
+		if [ -n "$$python" ] && command -v "$$python" >/dev/null 2>&1 && \
+			"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
+			then found="$$python"; break; fi; done; \
+	if [ -z "$$found" ]; then printf '%s\n' \
+		'Cần Python 3.11 trở lên. Hãy cài rồi chạy lại, hoặc chỉ rõ: PYTHON=/đường/dẫn/python3 make …' \
+		'Python 3.11 or later is needed. Install it and run again, or name it: PYTHON=/path/to/python3 make …' >&2; \
+		exit 1; fi
+
+setup:
+	@$(FIND_PYTHON); "$$found" -I plugins/desk/environment.py requirements.txt
+
+setup-dev:
+	@$(FIND_PYTHON); "$$found" -I plugins/desk/environment.py requirements.txt requirements-dev.txt
+
+browser: setup-dev
+	@$(PY) -m tests.browser_setup

@@ -1,0 +1,1 @@
+"""Measures a publish beside plain Pelican, on made-up stories. ``python -m bench``, ``make bench``."""

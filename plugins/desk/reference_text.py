@@ -1,0 +1,109 @@
+"""The reference that is written from the models and the catalogue: tables in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import groupby
+from typing import Final
+
+from plugins.core.fields import Block
+from plugins.desk.json_schema import Words, hints, models_of, shape
+
+START: Final = "<!-- fields: written by “python -m plugins.desk schema” -->"
+END: Final = "<!-- /fields -->"
+_HEAD: Final = {
+    "vi": "| Trường | Viết gì | Ý nghĩa |\n|---|---|---|",
+    "en": "| Field | Takes | Meaning |\n|---|---|---|",
+}
+_FAMILIES: Final = {
+    "S": "S: tin, trang và phần khai báo / stories, pages and front matter",
+    "P": "P: ảnh / pictures",
+    "L": "L: liên kết và tệp tải về / links and files to download",
+    "D": "D: dữ liệu chung, content/data / reference data",
+    "O": "O: trang đã dựng, trước khi đăng / the built site, before it is published",
+    "X": "X: hệ thống / the system",
+}
+_INTRODUCTION: Final = """\
+# Các lỗi và cách sửa / Problems and remedies
+
+Mỗi dòng báo lỗi mang một mã cố định. Mã có chữ W ở đầu là cảnh báo: trang vẫn được đăng.
+Dấu «…» là chỗ chương trình điền tên tệp, tên trường hay nội dung của bạn.
+
+Every finding carries a code that never changes. A code with a leading W is a warning: the site
+is published all the same. “…” stands for your own file name, field or words.
+
+Tệp này do `python -m plugins.desk schema` viết ra từ `plugins/*/problems.toml`; đừng sửa tay. /
+This file is written by `python -m plugins.desk schema`; do not edit it by hand.
+"""
+# What the program fills in may be nothing (a near name), or a sentence of its own.
+_FILLED: Final = {
+    "near": "",
+    "near_en": "",
+    "hint": "Dùng tên mà báo cáo gợi ý.",
+    "hint_en": "Use a name that the report suggests.",
+}
+
+
+def field_tables(files: Mapping[str, tuple[type[Block], bool]], words: Words, lang: str) -> str:
+    """Return a table for every model of *files*, each once, an asterisk at required fields."""
+    models = dict.fromkeys(inner for model, _ in files.values() for inner in models_of(model))
+    return "\n\n".join(_table(model, words, lang) for model in models if model.__name__ in words)
+
+
+def with_tables(guide: str, tables: str) -> str:
+    """Return *guide* with *tables* between its two marks. Raises ``ValueError`` without them."""
+    before, start, rest = guide.partition(START)
+    _, end, after = rest.partition(END)
+    if not start or not end:
+        raise ValueError(f"{START} … {END}")
+    return f"{before}{START}\n\n{tables}\n\n{END}{after}"
+
+
+def problem_list(catalogue: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the page of all problems, by family and number."""
+    parts = [_INTRODUCTION]
+    for family, codes in groupby(sorted(catalogue, key=_order), key=lambda code: _order(code)[0]):
+        letter = "SPLDOX"[family]
+        parts.append(f"## {_FAMILIES[letter]}\n")
+        parts.append("| Mã / Code | Lỗi / Problem | Cách sửa / Remedy |\n|---|---|---|")
+        parts += [_problem(code, catalogue[code]) for code in codes]
+        parts.append("")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _table(model: type[Block], words: Words, lang: str) -> str:
+    said = words[model.__name__]
+    rows = [f"### {said['*'][lang]}", "", _HEAD[lang]]
+    for name, annotation in hints(model).items():
+        takes = shape(annotation)
+        star = "\\*" if model.model_fields[name].is_required() else ""
+        rows.append(f"| `{name}`{star} | {getattr(takes, lang)} | {_cell(said[name][lang])} |")
+    return "\n".join(rows)
+
+
+def _problem(code: str, words: Mapping[str, str]) -> str:
+    what = f"{_filled(words['vi'])}<br>{_filled(words['en'])}"
+    remedy = f"{_filled(words['fix_vi'])}<br>{_filled(words['fix_en'])}"
+    return f"| {code} | {what} | {remedy} |"
+
+
+def _filled(text: str) -> str:
+    """Return *text* as a reader sees it before anything happened, safe inside a table."""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    shown = re.sub(r"(?<=[.»”\"])\{near(?:_en)?\}", "", safe)
+    shown = re.sub(r"\{(\w+)\}", lambda found: _shown(found[1], shown), shown)
+    return _cell(shown)
+
+
+def _shown(name: str, text: str) -> str:
+    return _FILLED[name] if text.strip() == f"{{{name}}}" else "…"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _order(code: str) -> tuple[int, str]:
+    plain = code.removeprefix("W")
+    return "SPLDOX".index(plain[0]), plain

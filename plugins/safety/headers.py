@@ -1,0 +1,64 @@
+"""What a web server says with every page: the one source of the policy and the cache rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+# CSP level 3. No page holds inline script or style, and none asks another host for anything;
+# Pagefind needs WebAssembly and a worker.
+POLICY: Final[tuple[tuple[str, str], ...]] = (
+    ("default-src", "'none'"),
+    ("script-src", "'self' 'wasm-unsafe-eval'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self'"),
+    ("font-src", "'self'"),
+    ("connect-src", "'self'"),
+    ("worker-src", "'self'"),
+    ("manifest-src", "'self'"),
+    ("form-action", "'self'"),
+    ("base-uri", "'none'"),
+    ("frame-ancestors", "'none'"),
+)
+# A policy in <meta> must not hold these (CSP 3, 3.3).
+_ONLY_IN_HEADERS: Final = frozenset({"frame-ancestors", "sandbox", "report-uri"})
+
+# Pictures stay open to other sites (no Cross-Origin-Resource-Policy), so that feed readers and
+# share cards can show them.
+_OTHERS: Final[tuple[tuple[str, str], ...]] = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    (
+        "Permissions-Policy",
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CacheRule:
+    """How long browsers keep the files below *folder* (a name at the site's root)."""
+
+    folder: str
+    value: str
+
+
+_FOR_EVER: Final = "public, max-age=31536000, immutable"
+# The names of these hold a hash of their content.
+CACHE_RULES: Final = (CacheRule("theme", _FOR_EVER), CacheRule("media", _FOR_EVER))
+# All else may change at any publish: keep it, but ask whether it is still the same.
+CACHE_DEFAULT: Final = "public, max-age=0, must-revalidate"
+
+
+def content_security_policy(*, meta: bool = False) -> str:
+    """Return the policy as one line; with *meta* only what ``<meta http-equiv>`` may hold."""
+    return "; ".join(
+        f"{name} {sources}" for name, sources in POLICY if not (meta and name in _ONLY_IN_HEADERS)
+    )
+
+
+def security_headers() -> tuple[tuple[str, str], ...]:
+    """Return the headers of every answer, the policy first."""
+    return (("Content-Security-Policy", content_security_policy()), *_OTHERS)

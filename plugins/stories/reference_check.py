@@ -1,0 +1,101 @@
+"""What one row of ``content/data`` cannot know of itself: ids that exist, addresses of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Protocol
+
+from plugins.core import addresses
+from plugins.core.problems import Place, Problem, nearest, problem
+from plugins.core.reference import BothSlugs
+from plugins.core.site import Reference
+
+
+class PlaceOf(Protocol):
+    """Where a field of a data file is written."""
+
+    def __call__(self, name: str, *path: str | int) -> Place:
+        """Return the place of *path* in ``content/data/NAME``."""
+
+
+class _Addressed(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def slug(self) -> BothSlugs | None: ...
+
+
+def check_reference(reference: Reference, place_of: PlaceOf) -> list[Problem]:
+    """Return unknown parents and two rows at one address."""
+    problems: list[Problem] = []
+    for name, rows in (
+        ("sections.yaml", reference.sections),
+        ("topics.yaml", reference.topics),
+        ("organisations.yaml", reference.organisations),
+    ):
+        problems += _shared_addresses(name, rows.values(), place_of)
+    bodies = reference.organisations
+    for body in bodies.values():
+        if body.parent is not None and (body.parent not in bodies or body.parent == body.id):
+            where = place_of("organisations.yaml", body.id, "parent")
+            kind = ("tổ chức", "organisation", "content/data/organisations.yaml")
+            problems.append(_unknown(kind, body.parent, bodies.keys() - {body.id}, where))
+    return problems
+
+
+def check_menus(reference: Reference, pages: Collection[str], place_of: PlaceOf) -> list[Problem]:
+    """Return the words of the menus that lead to no section or page, or to none or two things."""
+    problems: list[Problem] = []
+    settings = reference.settings
+    for menu in ("menu", "footer"):
+        for index, item in enumerate(getattr(settings, menu)):
+            if len(item.model_fields_set) != 1:
+                problems.append(problem("D105", place_of("site.yaml", menu, index), field=menu))
+            if item.section is not None and item.section not in reference.sections:
+                where = place_of("site.yaml", menu, index, "section")
+                kind = ("chuyên mục", "section", "content/data/sections.yaml")
+                problems.append(_unknown(kind, item.section, reference.sections, where))
+            if item.page is not None and item.page not in pages:
+                where = place_of("site.yaml", menu, index, "page")
+                kind = ("trang", "page", "content/pages")
+                problems.append(_unknown(kind, item.page, pages, where))
+    return problems
+
+
+def _shared_addresses(name: str, rows: Iterable[_Addressed], place_of: PlaceOf) -> list[Problem]:
+    problems: list[Problem] = []
+    taken: dict[tuple[str, str], str] = {}
+    for row in rows:
+        for lang in addresses.LANGUAGES:
+            slug = getattr(row.slug, lang) if row.slug else row.id
+            other = taken.setdefault((lang, slug), row.id)
+            if other != row.id:
+                where = place_of(name, row.id, "slug")
+                problems.append(problem("D104", where, text=slug, id=row.id, other=other))
+    return problems
+
+
+def _unknown(
+    kind: tuple[str, str, str], written: str, known: Iterable[str], where: Place
+) -> Problem:
+    near = nearest(written, known)
+    what, what_en, file = kind
+    return problem(
+        "S201",
+        where,
+        what=what,
+        what_en=what_en,
+        file=file,
+        text=written,
+        near=f" Có phải «{near}»?" if near else "",
+        near_en=f' Did you mean "{near}"?' if near else "",
+    )
+
+
+def row_index(values: Any, identifier: str) -> int | None:
+    """Return where in a data file's rows the row with the id *identifier* stands."""
+    for index, row in enumerate(values if isinstance(values, list) else ()):
+        if isinstance(row, Mapping) and row.get("id") == identifier:
+            return index
+    return None

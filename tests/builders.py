@@ -1,0 +1,263 @@
+"""Small made-up sites of invented unions, written into a folder and built with real Pelican.
+
+``make_site`` writes the reference data, ``write_story`` a story's folder, ``write_page`` a standing
+page, ``draw`` a picture; ``build_site`` builds them as ``make publish`` does, ``run_pelican`` as a
+user of Pelican does. Nothing is written outside the folder that the caller names.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from PIL import Image, ImageDraw
+
+from plugins.pipeline.build import BuildSummary, build
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+SITE_URL: Final = "https://tin.congdoan.example"
+
+SITE: Final[dict[str, Any]] = {
+    "name": {"vi": "Công đoàn Sông Mây", "en": "Cloud River Trade Unions"},
+    "slogan": {"vi": "Vững như đê, thuận như nước", "en": "Firm as a dyke, ready as water"},
+    "description": {"vi": "Tin công đoàn vùng Sông Mây.", "en": "Union news of Cloud River."},
+    "publisher": {"vi": "Liên đoàn Lao động Sông Mây", "en": "Cloud River Federation of Labour"},
+    "contact": {"email": "toa-soan@congdoan.example", "phone": "+84 24 000 000"},
+    "menu": [
+        {"section": "activities"},
+        {"section": "welfare"},
+        {"archive": True},
+        {"galleries": True},
+        {"organisations": True},
+        {"page": "about"},
+    ],
+    "footer": [{"page": "about"}, {"archive": True}],
+}
+SECTIONS: Final[list[dict[str, Any]]] = [
+    {
+        "id": "activities",
+        "name": {"vi": "Hoạt động", "en": "Activities"},
+        "slug": {"vi": "hoat-dong", "en": "activities"},
+        "description": {"vi": "Công đoàn làm gì.", "en": "What the unions do."},
+        "order": 1,
+    },
+    {
+        "id": "welfare",
+        "name": {"vi": "Phúc lợi", "en": "Welfare"},
+        "slug": {"vi": "phuc-loi-doan-vien", "en": "welfare"},
+        "order": 2,
+    },
+    {"id": "documents", "name": {"vi": "Văn bản", "en": "Documents"}, "order": 3},
+]
+TOPICS: Final[list[dict[str, Any]]] = [
+    {
+        "id": "tet",
+        "name": {"vi": "Tết Nguyên đán", "en": "Lunar New Year"},
+        "slug": {"vi": "tet-nguyen-dan", "en": "lunar-new-year"},
+    },
+    {"id": "safety", "name": {"vi": "An toàn lao động", "en": "Safety at work"}},
+    {"id": "retired", "name": {"vi": "Hưu trí", "en": "Retirement"}},
+]
+ORGANISATIONS: Final[list[dict[str, Any]]] = [
+    {
+        "id": "cloud-river",
+        "name": {"vi": "Liên đoàn Lao động Sông Mây", "en": "Cloud River Federation of Labour"},
+        "short": {"vi": "LĐLĐ Sông Mây", "en": "CRFL"},
+        "level": "city",
+        "founded": "1978",
+        "contact": {
+            "address": {"vi": "Số 1 phố Bến Đò", "en": "1 Ferry Street"},
+            "phone": "+84 24 000 001",
+            "email": "ldld@congdoan.example",
+            "url": "https://ldld.example/",
+        },
+        "statistics": [
+            {
+                "label": {"vi": "Đoàn viên", "en": "Members"},
+                "value": "5.917",
+                "unit": {"vi": "người", "en": "people"},
+                "as_of": "10/2016",
+                "source": {"vi": "Báo cáo năm", "en": "Annual report"},
+            }
+        ],
+    },
+    {
+        "id": "rattan-works",
+        "name": {"vi": "Công đoàn Xưởng Mây", "en": "Rattan Works Union"},
+        "level": "grassroots",
+        "parent": "cloud-river",
+    },
+    {
+        "id": "an-binh",
+        "name": {"vi": "Công đoàn Ấn Bình", "en": "An Binh Union"},
+        "level": "grassroots",
+        "parent": "cloud-river",
+    },
+]
+GLOSSARY: Final = [
+    {"short": "LĐLĐ", "full": {"vi": "Liên đoàn Lao động", "en": "Federation of Labour"}}
+]
+
+
+class _Written(yaml.SafeDumper):
+    """Writes a value that occurs twice out twice, as an editor would."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def write(path: Path, text: str | bytes) -> Path:
+    """Write *text* to *path* with its folders and return the path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def as_yaml(value: Any) -> str:
+    """Return *value* as an editor's YAML: readable Vietnamese, keys in the order given."""
+    return yaml.dump(value, Dumper=_Written, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def make_site(folder: Path, **data: Any) -> Path:
+    """Write ``content/data`` and one standing page below *folder*; return ``content``.
+
+    *data* replaces a file's rows: ``sections=[…]``, ``site={…}``; ``None`` leaves the file out.
+    """
+    content = folder / "content"
+    tables: dict[str, Any] = {
+        "site": SITE,
+        "sections": SECTIONS,
+        "topics": TOPICS,
+        "organisations": ORGANISATIONS,
+        "glossary": GLOSSARY,
+    }
+    for name, rows in (tables | data).items():
+        if rows is not None:
+            write(content / "data" / f"{name}.yaml", as_yaml(rows))
+    (content / "news").mkdir(parents=True, exist_ok=True)
+    write_page(content, "about")
+    return content
+
+
+def story_fields(**changes: Any) -> dict[str, Any]:
+    """Return the required fields of a story; a change to ``None`` removes a field."""
+    fields: dict[str, Any] = {
+        "title": "Xưởng Mây họp mặt đầu năm",
+        "date": "2025-02-03",
+        "section": "activities",
+        "summary": "Ba mươi người thợ cùng gói bánh chưng.",
+        "authors": ["Nguyễn Thị Mây"],
+    }
+    return {name: value for name, value in (fields | changes).items() if value is not None}
+
+
+def front_matter(fields: Mapping[str, Any], body: str = "") -> str:
+    """Return a whole file: *fields* between fences, then *body*."""
+    return f"---\n{as_yaml(dict(fields))}---\n\n{body}"
+
+
+def write_story(
+    content: Path,
+    story_id: str,
+    body: str = "Sáng mồng sáu, ba mươi người thợ họp mặt.\n",
+    *,
+    en: Mapping[str, Any] | None | bool = True,
+    en_body: str = "On the sixth day thirty workers met.\n",
+    pictures: Sequence[str] = (),
+    folder_year: int | str | None = None,
+    **fields: Any,
+) -> Path:
+    """Write a story's folder and return it. *fields* are the Vietnamese text's front matter.
+
+    *en* holds the English text's own fields; ``True`` makes a title and summary, ``None`` or
+    ``False`` leaves the English text out. *pictures* are drawn beside the texts.
+    """
+    stated = story_fields(**{"title": f"Tin {story_id}", **fields})
+    year = folder_year or str(stated.get("date", "2025"))[:4]
+    folder = content / "news" / str(year) / story_id
+    write(folder / "index.vi.md", front_matter(stated, body))
+    if en is not None and en is not False:
+        own = {"title": f"Story {story_id}", "summary": "Thirty workers made rice cakes."}
+        own |= en if isinstance(en, Mapping) else {}
+        write(folder / "index.en.md", front_matter(own, en_body))
+    for name in pictures:
+        draw(folder / name)
+    return folder
+
+
+def write_page(content: Path, page_id: str, *, en: bool = True, **fields: Any) -> Path:
+    """Write a standing page's folder and return it."""
+    folder = content / "pages" / page_id
+    vi = {"title": "Giới thiệu", "slug": "gioi-thieu", "summary": "Chúng tôi là ai."} | fields
+    write(folder / "index.vi.md", front_matter(vi, "## Ai viết\n\nBan Biên tập viết.\n"))
+    if en:
+        own = {"title": "About us", "slug": "about", "summary": "Who we are."}
+        write(folder / "index.en.md", front_matter(own, "## Who writes\n\nThe editors write.\n"))
+    return folder
+
+
+def draw(path: Path, size: tuple[int, int] = (640, 420), colour: str = "#1d4e89") -> Path:
+    """Draw a picture whose bytes depend on its name, size and colour alone."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture = Image.new("RGB", size, colour)
+    pen = ImageDraw.Draw(picture)
+    shift = sum(path.name.encode()) % 97
+    pen.ellipse((40 + shift, 40, size[0] - 40, size[1] - 40 - shift), fill="#e0b23c")
+    picture.save(path)
+    return path
+
+
+def build_site(content: Path, output: Path, **settings: Any) -> BuildSummary:
+    """Build *content* into *output* from Python; what is kept between builds lies beside *content*."""
+    beside = content.parent
+    overrides: dict[str, Any] = {
+        "SITEURL": SITE_URL,
+        "PICTURE_STORE": str(beside / "store"),
+        "WORK_FOLDER": str(beside / "work"),
+        "PICTURE_WORKERS": 1,
+    }
+    return build(content, output, ROOT / "pelicanconf.py", overrides | settings)
+
+
+def run_pelican(
+    content: Path,
+    output: Path,
+    *,
+    cwd: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    **settings: str,
+) -> subprocess.CompletedProcess[str]:
+    """Run the real ``pelican`` command on *content*, away from this checkout's own folders."""
+    beside = content.parent
+    chosen = {
+        "SITEURL": SITE_URL,
+        "PICTURE_STORE": str(beside / "store"),
+        "WORK_FOLDER": str(beside / "work"),
+    } | settings
+    command = [sys.executable, "-m", "pelican", str(content)]
+    command += ["-s", str(ROOT / "pelicanconf.py"), "-o", str(output), "-e"]
+    command += [f'{name}="{value}"' for name, value in chosen.items()]
+    return subprocess.run(
+        command,
+        cwd=cwd or beside,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **(environment or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below *folder* with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

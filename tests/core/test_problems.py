@@ -1,0 +1,145 @@
+"""Problems: their words, their order, and the values that callers fill in."""
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from plugins.core.problems import (
+    ContentError,
+    Place,
+    catalogue,
+    errors,
+    nearest,
+    place_in,
+    problem,
+    render,
+)
+from tests.builders import ROOT
+
+CATALOGUES = sorted((ROOT / "plugins").glob("*/problems.toml"))
+WORDS = ("vi", "en", "fix_vi", "fix_en")
+
+
+def wanted(code: str) -> set[str]:
+    """Return the placeholders of *code*."""
+    texts = (catalogue()[code][key] for key in WORDS)
+    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
+def test_every_code_has_its_words_in_both_languages(path: Path) -> None:
+    for code, entry in tomllib.loads(path.read_text("utf-8")).items():
+        assert tuple(entry) == WORDS, code
+        assert all(isinstance(text, str) and text.strip() for text in entry.values()), code
+        assert code.removeprefix("W")[0] in "SPLODX", code
+        assert code.removeprefix("W")[1:].isdigit(), code
+        assert entry["vi"] != entry["en"], code
+
+
+def test_the_suites_see_every_catalogue() -> None:
+    assert len(CATALOGUES) >= 4
+    assert len(catalogue()) > 60
+
+
+def calls() -> Iterator[tuple[str, str, set[str], bool]]:
+    """Yield each call that makes a problem: where, its code, its keywords, whether it has ``**``."""
+    for path in sorted((ROOT / "plugins").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if called not in {"problem", "_add", "report"} or not node.keywords:
+                continue
+            names = [a.value for a in node.args if isinstance(a, ast.Constant)]
+            codes = [name for name in names if isinstance(name, str) and name in catalogue()]
+            for code in codes:
+                keywords = {keyword.arg for keyword in node.keywords if keyword.arg}
+                open_ended = any(keyword.arg is None for keyword in node.keywords)
+                yield f"{path.name}:{node.lineno}", code, keywords, open_ended
+
+
+def test_every_call_fills_the_placeholders_of_its_code() -> None:
+    missing = {
+        (where, code): wanted(code) - keywords
+        for where, code, keywords, open_ended in calls()
+        if not wanted(code) <= keywords and not open_ended
+    }
+    assert missing == {}
+    assert len({code for _, code, _, _ in calls()}) > 20
+
+
+def test_every_code_of_the_loader_is_used() -> None:
+    text = "".join(p.read_text("utf-8") for p in (ROOT / "plugins").rglob("*.py"))
+    assert [code for code in catalogue() if f'"{code}"' not in text] == []
+
+
+def test_a_value_cannot_smuggle_a_placeholder_a_line_or_a_control_character() -> None:
+    found = problem("S213", Place("a.md", 3), text="{address} {0.__class__}\n\x1b[31m\u202e đỏ")
+    assert "{address} {0.__class__}" in found.vi
+    assert "\n" not in found.vi
+    assert found.vi.isprintable()
+
+
+def test_a_long_value_is_cut() -> None:
+    found = problem("S213", Place("a.md"), text="x" * 10_000)
+    assert len(found.vi) < 400
+    assert "x…" in found.vi
+
+
+def test_a_missing_value_is_a_fault_of_the_program() -> None:
+    with pytest.raises(KeyError):
+        problem("S210", Place("a.md"))
+
+
+def sample() -> list[object]:
+    return [
+        problem("S213", Place("b.md", 2), text="x"),
+        problem("WS231", Place("a.md", 10), folder="2024", year=2025),
+        problem("S222", Place("a.md", 9)),
+        problem("S222", Place("a.md", 9)),
+        problem("S222", Place("a.md")),
+    ]
+
+
+def test_the_report_is_sorted_by_place_counted_and_says_each_problem_once() -> None:
+    report = render(sample())  # type: ignore[arg-type]
+    heads = [line.split("  ")[:2] for line in report.splitlines() if line[:1] in "ab"]
+    assert heads == [
+        ["a.md", "S222"],
+        ["a.md:9", "S222"],
+        ["a.md:10", "WS231 (cảnh báo / warning)"],
+        ["b.md:2", "S213"],
+    ]
+    assert report.splitlines()[-1] == "3 lỗi, 1 cảnh báo / 3 errors, 1 warnings"
+    assert str(ContentError(sample())) == report  # type: ignore[arg-type]
+    assert ContentError.exitcode == 1
+
+
+def test_only_errors_stop_a_publish() -> None:
+    assert [found.code for found in errors(sample())] == ["S222", "S222", "S213"]  # type: ignore[arg-type]
+
+
+def test_a_problem_is_two_lines_vietnamese_first() -> None:
+    found = problem("S104", Place("content/news/2025/tong-ket/index.vi.md", 4), field="summary")
+    assert str(found) == (
+        "content/news/2025/tong-ket/index.vi.md:4  S104  «summary» để trống. / "
+        '"summary" is empty.\n'
+        "    Điền nội dung, hoặc xóa cả dòng nếu không dùng. / "
+        "Fill it in, or delete the line if it is not needed."
+    )
+
+
+def test_places_are_written_relative_to_the_project(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    assert str(place_in(content, content / "news" / "a.md", 4)) == "content/news/a.md:4"
+    assert str(place_in(content, content / "news")) == "content/news"
+
+
+def test_the_nearest_name_is_suggested_and_nothing_far_off() -> None:
+    assert nearest("sumary", ["summary", "section"]) == "summary"
+    assert nearest("hoạt động", ["welfare"]) is None
+    assert nearest("x" * 100_000, ["welfare"]) is None

@@ -1,0 +1,108 @@
+"""A made-up union's project in a temporary folder, and the real commands run on it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+SITE = """\
+name: {vi: Công đoàn Xưởng Mây, en: Rattan Works Union}
+slogan: {vi: Bền như mây, en: Tough as rattan}
+description: {vi: Tin của xưởng., en: News of the works.}
+publisher: {vi: Công đoàn Xưởng Mây, en: Rattan Works Union}
+menu:
+  - section: activities
+footer:
+  - archive: true
+"""
+ROWS = "- id: {0}\n  name: {{vi: {1}, en: {2}}}\n"
+STORY = """\
+---
+title: Xưởng Mây họp mặt đầu năm
+date: 2025-02-03
+section: activities
+summary: Ba mươi người thợ cùng gói bánh.
+authors: [Nguyễn Thị Mây]
+topics: [tet]
+organisations: [rattan-union]
+---
+
+Sáng mồng sáu, ba mươi người thợ họp mặt.
+"""
+TRANSLATION = """\
+---
+title: Rattan Works meets at the start of the year
+summary: Thirty workers made cakes together.
+---
+
+On the sixth day thirty workers met.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a small project that has no fault."""
+    root = tmp_path / "Dự án xưởng"
+    put(root / "content/data/site.yaml", SITE)
+    put(root / "content/data/sections.yaml", ROWS.format("activities", "Hoạt động", "Activities"))
+    put(root / "content/data/topics.yaml", ROWS.format("tet", "Tết", "New Year"))
+    put(
+        root / "content/data/organisations.yaml",
+        ROWS.format("rattan-union", "Công đoàn Xưởng Mây", "Rattan Works Union"),
+    )
+    put(root / "content/news/2025/hop-mat/index.vi.md", STORY)
+    put(root / "content/news/2025/hop-mat/index.en.md", TRANSLATION)
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, root / name)
+    shutil.copytree(ROOT / "theme", root / "theme")
+    return root
+
+
+def put(path: Path, text: str) -> Path:
+    """Write *text* to *path*, making its folder."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Return the environment of a command: this checkout's code, and no clock of its own."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
+
+
+Desk = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def desk(project: Path) -> Desk:
+    """Return a function that runs ``python -m plugins.desk`` with its arguments in the project."""
+
+    def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "plugins.desk", *arguments],
+            cwd=project,
+            env=environment(**more),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=300,
+        )
+
+    return run
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below *folder* with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,38 @@
+"""``bench``: builds both sites and prints a table; what it measures is not judged here."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from bench import corpus
+from tests.desk.conftest import ROOT, environment
+
+
+def test_a_seed_always_gives_the_same_stories() -> None:
+    first, second = list(corpus.stories(20)), list(corpus.stories(20))
+    assert first == second
+    assert list(corpus.stories(5, seed=1)) != first[:5]
+    assert {story.slug for story in first} == {f"tin-{number:05d}" for number in range(20)}
+
+
+def test_the_table_compares_both_sites(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench", "--sizes", "6,12", "--runs", "1"],
+        cwd=ROOT,
+        env=environment(TMPDIR=str(tmp_path)),
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    rows = [line.split() for line in done.stdout.splitlines() if line.strip()[:1].isdigit()]
+    assert [(row[0], row[1]) for row in rows] == [
+        ("6", "ours"),
+        ("6", "plain"),
+        ("12", "ours"),
+        ("12", "plain"),
+    ], done.stdout
+    assert rows[0][-1] == "1.00"
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,175 @@
+"""``preview``: a real server that shows drafts, says what is wrong, recovers, and reloads pages."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from tests.desk.conftest import STORY, environment, put, tree
+
+Found = TypeVar("Found")
+PATIENCE = 60.0  # seconds; a limit for a hung server, not a measure
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Preview:
+    """A running preview and how to ask it."""
+
+    def __init__(self, project: Path, port: int) -> None:
+        self.project = project
+        self.log = project.parent / "preview.log"
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "plugins.desk", "preview", "--port", str(port)],
+            cwd=project,
+            env=environment(),
+            stdout=self.log.open("wb"),
+            stderr=subprocess.STDOUT,
+        )
+        said = self.until(lambda: re.search(r"http://127\.0\.0\.1:(\d+)/ ", self.said))
+        self.port = int(said[1])
+
+    @property
+    def said(self) -> str:
+        """What the terminal shows."""
+        return self.log.read_text("utf-8")
+
+    def get(self, path: str, host: str | None = None) -> tuple[int, str, http.client.HTTPMessage]:
+        """Return status, text and headers of the answer for *path*."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.request("GET", path, headers={"Host": host or f"127.0.0.1:{self.port}"})
+        answer = connection.getresponse()
+        text = answer.read().decode("utf-8", "replace")
+        connection.close()
+        return answer.status, text, answer.headers
+
+    def shows(self, path: str, status: int, words: str) -> bool:
+        """Say whether *path* answers with *status* and *words*."""
+        found, text, _ = self.get(path)
+        return found == status and words in text
+
+    def until(self, ask: Callable[[], Found]) -> Found:
+        """Return the first truthy answer. Raises ``AssertionError`` when none comes."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if found := ask():
+                return found
+            assert self.process.poll() is None, self.said
+            time.sleep(0.1)
+        raise AssertionError(self.said)
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[Preview]:
+    """Return a preview of *project* that has built its first site."""
+    running = Preview(project, free_port())
+    try:
+        running.until(lambda: running.get("/")[0] == 200)
+        yield running
+    finally:
+        running.process.send_signal(signal.SIGINT)
+        assert running.process.wait(PATIENCE) == 130, running.said
+        assert "Traceback" not in running.said
+
+
+def test_pages_are_served_with_the_script_and_files_stay_clean(preview: Preview) -> None:
+    status, text, headers = preview.get("/en/")
+    assert status == 200
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert headers["Cache-Control"] == "no-store"
+    assert text.count("/__preview__/reload.js") == 1
+    assert preview.get("/__preview__/reload.js")[2]["Content-Type"].startswith("text/javascript")
+    assert not [name for name, found in tree(preview.project).items() if b"__preview__" in found]
+
+
+def test_an_address_that_is_none_gets_the_404_page_of_its_edition(preview: Preview) -> None:
+    for path, lang in (("/khong-co/", "vi"), ("/en/nothing/", "en"), ("/../../etc/passwd", "vi")):
+        status, text, _ = preview.get(path)
+        assert status == 404, path
+        assert f'<html lang="{lang}"' in text, path
+    status, _, headers = preview.get("/en")
+    assert (status, headers["Location"]) == (302, "/en/")
+    assert preview.get("//example.org/x")[0] == 404
+
+
+def test_only_this_machine_is_answered(preview: Preview) -> None:
+    assert preview.get("/", host="rebound.example")[0] == 403
+
+
+def test_a_change_is_built_and_open_pages_are_told(preview: Preview) -> None:
+    events = socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE)
+    events.sendall(
+        f"GET /__preview__/events HTTP/1.1\r\nHost: 127.0.0.1:{preview.port}\r\n\r\n".encode()
+    )
+    stream = events.makefile("r", encoding="utf-8")
+    known = next(line for line in stream if line.startswith("data: ")).strip()
+    assert known.removeprefix("data: ") in preview.get("/")[1]
+
+    draft = STORY.replace("đầu năm", "còn nháp").replace("---\n\n", "status: draft\n---\n\n")
+    put(preview.project / "content/news/2025/nhap/index.vi.md", draft)
+    told = next(line for line in stream if line.startswith("data: ") and line.strip() != known)
+    assert preview.shows("/tin-tuc/2025/xuong-may-hop-mat-con-nhap/", 200, "còn nháp")
+    assert told.strip().removeprefix("data: ") in preview.get("/")[1]
+    events.close()
+
+
+def test_a_template_counts_too(preview: Preview) -> None:
+    template = preview.project / "theme/templates/base.html"
+    words = template.read_text("utf-8")
+    template.write_text(words.replace("</body>", "<!-- đổi mẫu --></body>"), "utf-8")
+    preview.until(lambda: preview.shows("/", 200, "<!-- đổi mẫu -->"))
+
+
+def test_a_fault_is_shown_in_the_browser_and_the_terminal_until_it_is_mended(
+    preview: Preview,
+) -> None:
+    story = preview.project / "content/news/2025/hop-mat/index.vi.md"
+    put(story, STORY.replace("2025-02-03", "<31/02/2025>"))
+    preview.until(lambda: preview.shows("/", 503, "S11"))
+    page = preview.get("/en/")[1]
+    assert "content/news/2025/hop-mat/index.vi.md" in page
+    assert "&lt;31/02/2025&gt;" in page
+    assert "<31/02/2025>" not in page
+    assert "reload.js" in page
+    assert "content/news/2025/hop-mat/index.vi.md:3" in preview.said
+    put(story, STORY)
+    preview.until(lambda: preview.shows("/", 200, "Xưởng Mây"))
+
+
+def test_broken_code_or_templates_are_said_not_thrown(preview: Preview) -> None:
+    template = preview.project / "theme/templates/base.html"
+    words = template.read_text("utf-8")
+    template.write_text(words + "{% if %}", "utf-8")
+    preview.until(lambda: preview.shows("/", 503, "Không dựng được trang"))
+    template.write_text(words, "utf-8")
+    preview.until(lambda: preview.get("/")[0] == 200)
+
+
+def test_a_port_in_use_is_passed_over(project: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = int(other.getsockname()[1])
+        running = Preview(project, taken)
+        try:
+            assert running.port != taken
+            assert f"Cổng {taken} đang được dùng" in running.said
+            running.until(lambda: running.get("/")[0] == 200)
+        finally:
+            running.process.send_signal(signal.SIGTERM)
+            running.process.wait(PATIENCE)

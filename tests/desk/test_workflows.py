@@ -1,0 +1,78 @@
+"""CI: least privileges, pinned actions, the same steps on both hosts; ``zizmor`` finds nothing."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.desk.conftest import ROOT
+
+WORKFLOW = ROOT / ".github/workflows/publish.yml"
+
+
+def workflow() -> dict[Any, Any]:
+    """Return the parsed workflow; YAML 1.1 reads its key ``on`` as true."""
+    parsed: dict[Any, Any] = yaml.safe_load(WORKFLOW.read_text("utf-8"))
+    return parsed
+
+
+def test_every_action_is_pinned_to_a_commit_with_its_release_beside_it() -> None:
+    used = re.findall(r"uses: (\S+)(.*)", WORKFLOW.read_text("utf-8"))
+    assert len(used) >= 4
+    for action, comment in used:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action), action
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment), action
+
+
+def test_only_the_deployment_may_write_and_only_after_a_push_to_main() -> None:
+    flow = workflow()
+    assert flow["permissions"] == {}
+    build, deploy = flow["jobs"]["build"], flow["jobs"]["deploy"]
+    assert build["permissions"] == {"contents": "read"}
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    assert deploy["needs"] == "build"
+    assert deploy["if"] == "github.event_name == 'push' && github.ref == 'refs/heads/main'"
+    assert all("run" not in step for step in deploy["steps"])
+    assert set(flow[True]) == {"push", "pull_request"}
+    assert flow[True]["push"] == {"branches": ["main"]}
+
+
+def test_no_job_runs_for_ever_or_keeps_credentials() -> None:
+    flow = workflow()
+    assert flow["concurrency"]["group"]
+    assert all(job["timeout-minutes"] <= 30 for job in flow["jobs"].values())
+    checkout = flow["jobs"]["build"]["steps"][0]
+    assert checkout["with"]["persist-credentials"] is False
+    assert "secrets." not in WORKFLOW.read_text("utf-8")
+
+
+def test_both_hosts_test_then_publish() -> None:
+    steps = [step.get("run") for step in workflow()["jobs"]["build"]["steps"]]
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    for runs in (steps, gitlab["build"]["script"]):
+        assert runs.index("make test") < runs.index("make publish")
+    assert gitlab["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    assert gitlab["pages"]["needs"] == ["build"]
+
+
+def test_zizmor_finds_nothing() -> None:
+    zizmor = shutil.which("zizmor", path=str(Path(sys.executable).parent)) or shutil.which("zizmor")
+    if zizmor is None:
+        pytest.skip("zizmor is not installed")
+    command = [zizmor, "--offline", "--persona=pedantic", "--no-progress", WORKFLOW.parent]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_ci_script_tests_then_publishes_and_stops_at_the_first_failure() -> None:
+    script = (ROOT / ".ci/run").read_text("utf-8")
+    assert "set -euo pipefail" in script
+    assert script.index("make test") < script.index("make publish")
+    assert subprocess.run(["bash", "-n", ROOT / ".ci/run"]).returncode == 0

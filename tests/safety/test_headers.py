@@ -1,0 +1,67 @@
+"""One policy, written for every host in that host's own words."""
+
+import pytest
+
+from plugins.safety.header_files import apache, netlify, nginx
+from plugins.safety.headers import CACHE_RULES, content_security_policy, security_headers
+
+
+def test_the_policy_closes_what_the_site_does_not_need() -> None:
+    policy = dict(part.split(" ", 1) for part in content_security_policy().split("; "))
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == "'self' 'wasm-unsafe-eval'"
+    assert policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+    assert not [
+        sources for sources in policy.values() if "unsafe-inline" in sources or "*" in sources
+    ]
+
+
+def test_a_policy_for_meta_leaves_out_what_meta_must_not_hold() -> None:
+    assert "frame-ancestors" not in content_security_policy(meta=True)
+    assert "worker-src" in content_security_policy(meta=True)
+
+
+def test_no_value_can_break_out_of_a_quoted_line() -> None:
+    for name, value in security_headers():
+        assert not set(name + value) & set('"\n\r{}'), name
+
+
+@pytest.mark.parametrize("base", ["", "/repo"])
+@pytest.mark.parametrize("write", [netlify, nginx, apache])
+def test_every_host_gets_every_header_and_the_cache_rules(write, base: str) -> None:
+    text = write(base)
+    for name, value in security_headers():
+        assert name in text
+        assert value in text
+    assert "immutable" in text
+    assert f"{base}/" in text
+    assert text.endswith("\n")
+
+
+def rules(text: str) -> dict[str, list[str]]:
+    """Read ``_headers``: the paths, and the lines below each."""
+    found: dict[str, list[str]] = {}
+    for line in filter(None, text.splitlines()):
+        if line.startswith(" "):
+            found[next(reversed(found))].append(line.strip())
+        else:
+            found[line] = []
+    return found
+
+
+def test_netlify_joins_rules_so_no_header_is_set_twice_for_a_file() -> None:
+    found = rules(netlify("/repo"))
+    assert list(found) == ["/repo/*", *(f"/repo/{rule.folder}/*" for rule in CACHE_RULES)]
+    everywhere = {line.partition(":")[0] for line in found["/repo/*"]}
+    for rule in CACHE_RULES:
+        own = {line.partition(":")[0] for line in found[f"/repo/{rule.folder}/*"]}
+        assert own == {"Cache-Control"}
+        assert not own & everywhere
+
+
+def test_each_location_of_nginx_repeats_all_headers() -> None:
+    blocks = nginx().split("location ")[1:]
+    assert [block.split()[0] for block in blocks] == ["/", "/theme/", "/media/"]
+    for block in blocks:
+        assert block.count("add_header") == len(security_headers()) + 1
+        assert block.count("{") == block.count("}") == 1
