@@ -37,6 +37,7 @@ JINJA_ENVIRONMENT = {
     "trim_blocks": True,
     "lstrip_blocks": True,
     "extensions": [],
+    "auto_reload": False,  # each run makes a new environment
 }
 
 # Only Markdown is read; reStructuredText could include files from outside the content.

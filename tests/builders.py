@@ -166,7 +166,7 @@ def write_story(
     story_id: str,
     body: str = "Sáng mồng sáu, ba mươi người thợ họp mặt.\n",
     *,
-    en: Mapping[str, Any] | None | bool = True,
+    en: Mapping[str, Any] | bool | None = True,
     en_body: str = "On the sixth day thirty workers met.\n",
     pictures: Sequence[str] = (),
     folder_year: int | str | None = None,

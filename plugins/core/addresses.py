@@ -35,6 +35,8 @@ RESERVED: Final = frozenset(
     | {segment for names in _SEGMENTS.values() for segment in names.values()}
 )
 
+_ROOT_FILES: Final = frozenset({"404", "atom", "rss", "robots", "sitemap", "favicon"})
+
 
 def front(lang: str) -> str:
     """Return the address of an edition's front page."""
@@ -58,6 +60,17 @@ def standing_page(lang: str, slug: str) -> str:
     return f"{front(lang)}{slug}/"
 
 
+def is_listing_place(address: str) -> bool:
+    """Say whether *address* belongs to the site's own pages and files, whoever writes what."""
+    parts = address.strip("/").split("/")
+    if parts[0] in LANGUAGES:
+        parts = parts[1:] or [""]
+    name = parts[0]
+    if len(parts) == 1 and ("." in name or not name):
+        return not name or name.rpartition(".")[0] in _ROOT_FILES
+    return name in RESERVED - {names["news"] for names in _SEGMENTS.values()}
+
+
 def feed(lang: str, form: str, base: str | None = None) -> str:
     """Return the address of a feed file: ``atom`` or ``rss``, of the edition or of a listing."""
     return f"{front(lang) if base is None else base}{form}.xml"
@@ -70,8 +83,8 @@ def attachment(story_id: str, name: str) -> str:
 
 
 def from_path(path: str) -> str:
-    """Return the address of an editor's *path*: ``/tin/cu`` becomes ``tin/cu/``."""
-    address = path.strip("/")
+    """Return the address of an editor's *path*: ``/tin/cu/index.html`` becomes ``tin/cu/``."""
+    address = f"/{path.strip('/')}".removesuffix("/index.html").strip("/")
     return address if "." in address.rpartition("/")[2] else f"{address}/"
 
 

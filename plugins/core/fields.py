@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -23,6 +23,7 @@ from plugins.core.dates import DateError, Moment, PartialDate, parse_moment, par
 from plugins.core.text import forbidden_character, nfc, slugify
 
 _DATE_CODES: Final = {"form": "S110", "two_digit_year": "S111", "impossible": "S112"}
+_LONGEST_PART: Final = 200  # bytes; file systems allow 255
 _ID: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
@@ -101,8 +102,10 @@ def _web_address(value: str) -> str:
 
 
 def _site_path(value: str) -> str:
-    path = value.strip()
-    if not path.startswith("/") or ".." in path.split("/") or urlsplit(path).netloc or "//" in path:
+    path = unquote(value.strip())
+    parts = path.removeprefix("/").removesuffix("/").split("/")
+    fit = all(part and part[0] != "." and len(part.encode()) <= _LONGEST_PART for part in parts)
+    if not path.startswith("/") or not fit or re.search(r"[\\?#%\x00-\x1f]", path):
         raise PydanticCustomError("S143", "path", {"text": value})
     return path
 

@@ -73,11 +73,7 @@ def problem(code: str, place: Place, **values: object) -> Problem:
     A code with a ``W`` in front of its number is a warning: it is shown and does not stop a publish.
     """
     words = catalogue()[code]
-    shown = {
-        # A line to be copied stays whole: its indentation and its closing quote count.
-        name: str(value) if name == "quoted" else _short(str(value))
-        for name, value in values.items()
-    }
+    shown = {name: _shown(name, str(value)) for name, value in values.items()}
     filled = {key: words[key].format_map(shown) for key in ("vi", "en", "fix_vi", "fix_en")}
     return Problem(place=place, code=code, warning=code.startswith("W"), **filled)
 
@@ -109,6 +105,13 @@ def place_in(root: Path, path: Path, line: int = 0) -> Place:
     except ValueError:
         shown = path
     return Place(str(PurePosixPath(shown)), line)
+
+
+def _shown(name: str, text: str) -> str:
+    if name == "quoted":  # a line to be copied: its indentation and its closing quote count
+        return text
+    apart = name in {"near", "near_en"} and text.startswith(" ")  # a sentence after another
+    return f" {_short(text)}" if apart else _short(text)
 
 
 def _short(text: str, limit: int = 160) -> str:

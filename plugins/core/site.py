@@ -30,7 +30,8 @@ class Text:
     addresses that start with ``/``; its pictures still name files of the story's folder.
     ``lines`` maps a field's path to its file and line; ``source`` is the file as decoded.
     ``held_back`` is ``draft`` or ``future`` where only a preview shows the text; ``linked_files``
-    are the attachments that the body links to.
+    are the attachments that the body links to. ``translation_stale`` says that the main text was
+    edited after it was translated.
     """
 
     story_id: str
@@ -45,6 +46,7 @@ class Text:
     lines: Mapping[tuple[str | int, ...], tuple[Path, int]]
     held_back: str = ""
     linked_files: tuple[str, ...] = ()
+    translation_stale: bool = False
 
     @property
     def pictures_in_body(self) -> bool:
@@ -136,11 +138,12 @@ class Site:
     texts_by_path: Mapping[Path, Text | PageText] = field(default_factory=dict)
 
     def listed(self, lang: str) -> tuple[Text, ...]:
-        """Return the texts of *lang* that listings show, newest first."""
+        """Return the texts of *lang* that listings show, newest first; a preview's drafts too."""
         return tuple(
             text
             for story in self.stories
-            if (text := story.texts.get(lang)) is not None and text.fields.status == "published"
+            if (text := story.texts.get(lang)) is not None
+            and (text.fields.status == "published" or text.held_back)
         )
 
     def party(self, name: str, lang: str) -> tuple[str, str | None]:

@@ -36,13 +36,19 @@ is published all the same. “…” stands for your own file name, field or wor
 Tệp này do `python -m plugins.desk schema` viết ra từ `plugins/*/problems.toml`; đừng sửa tay. /
 This file is written by `python -m plugins.desk schema`; do not edit it by hand.
 """
-# What the program fills in may be nothing (a near name), or a sentence of its own.
-_FILLED: Final = {
-    "near": "",
-    "near_en": "",
+# Fillings that are whole sentences; a near name at the end of a text may be missing altogether.
+_SENTENCES: Final = {
     "hint": "Dùng tên mà báo cáo gợi ý.",
     "hint_en": "Use a name that the report suggests.",
 }
+_PERHAPS: Final = re.compile(r"(?<=[.»])\{near(?:_en)?\}$")
+
+
+class _Blanks(dict[str, str]):
+    """Fills every placeholder with an ellipsis."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 def field_tables(files: Mapping[str, tuple[type[Block], bool]], words: Words, lang: str) -> str:
@@ -90,14 +96,9 @@ def _problem(code: str, words: Mapping[str, str]) -> str:
 
 def _filled(text: str) -> str:
     """Return *text* as a reader sees it before anything happened, safe inside a table."""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    shown = re.sub(r"(?<=[.»”\"])\{near(?:_en)?\}", "", safe)
-    shown = re.sub(r"\{(\w+)\}", lambda found: _shown(found[1], shown), shown)
-    return _cell(shown)
-
-
-def _shown(name: str, text: str) -> str:
-    return _FILLED[name] if text.strip() == f"{{{name}}}" else "…"
+    shown = _PERHAPS.sub("", text).format_map(_Blanks(_SENTENCES)).replace("….", "…")
+    shown = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"[\[\]*|]", r"\\\g<0>", shown)
 
 
 def _cell(text: str) -> str:

@@ -54,7 +54,7 @@ def texts(story: NewStory, reference: Reference) -> Mapping[str, str]:
             [f"{key} ({term.name.vi})" for key, term in reference.sections.items()]
         ),
         "topics": ", ".join([*reference.topics][:2]) or "ma-chu-de",
-        "organisations": ", ".join([*reference.organisations][:1]) or "ma-to-chuc",
+        "organisations": ", ".join([*reference.organisations][:1]) or "ma-don-vi",
     }
     return {f"index.{lang}.md": _text(lang, story.blocks, values) for lang in ("vi", "en")}
 

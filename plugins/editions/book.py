@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from plugins.core.pages import Page
 from plugins.core.pictures import PictureBook
 from plugins.core.site import Site
+from plugins.editions.directory_pages import directory_pages
 from plugins.editions.edition import Edition
 from plugins.editions.index import Index, make_index
 from plugins.editions.listing_pages import listing_pages
@@ -31,7 +32,7 @@ def make_book(site: Site, editions: Mapping[str, Edition], pictures: PictureBook
     views = {lang: make_view(site, edition, index, pictures) for lang, edition in editions.items()}
     pages: dict[str, Page] = {}
     for view in views.values():
-        for make in (other_pages, listing_pages, story_pages):
+        for make in (other_pages, listing_pages, directory_pages, story_pages):
             for page in make(view):
                 pages[page.address] = page
     return Book(pages, views, index)

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 
 from plugins.core import addresses
 from plugins.core.dates import Moment, PartialDate
-from plugins.core.pages import Link
+from plugins.core.pages import FactRow, Link
 from plugins.core.reference import MenuItem
 from plugins.core.site import Site
 from plugins.editions import formats
+from plugins.editions.contact import contact_rows
 from plugins.editions.messages import Message
 
 
@@ -44,6 +45,7 @@ class Edition:
     names: Mapping[str, str] = field(default_factory=dict)
     menu: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
+    contact: tuple[FactRow, ...] = ()
     desks: frozenset[str] = frozenset()
     asset_base: str = "/theme/"
     base: str = ""
@@ -152,6 +154,8 @@ def make_editions(
         )
         object.__setattr__(edition, "menu", _links(site, edition, settings.menu))
         object.__setattr__(edition, "footer", _links(site, edition, settings.footer))
+        contact = contact_rows(settings.contact, lang, edition.t)
+        object.__setattr__(edition, "contact", contact)
         editions[lang] = edition
     return editions
 

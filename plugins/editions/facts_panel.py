@@ -9,6 +9,7 @@ from plugins.core.facts import Agreement, Award, Dispatch, Meeting, StoryFields
 from plugins.core.pages import FactBlock, FactRow, FactValue
 from plugins.core.reference import Organisation
 from plugins.core.site import Site, Story
+from plugins.editions.contact import contact_rows
 from plugins.editions.edition import Edition
 
 
@@ -54,17 +55,7 @@ def organisation_facts(site: Site, edition: Edition, body: Organisation) -> tupl
     rows.append(panel.row("organisation.children", *children))
     if body.founded:
         rows.append(panel.row("organisation.founded", panel.date(body.founded)))
-    if (contact := body.contact) is not None:
-        if contact.address:
-            rows.append(panel.row("organisation.address", panel.text(contact.address[lang])))
-        if contact.phone:
-            url = "tel:" + "".join(c for c in contact.phone if c.isdigit() or c == "+")
-            rows.append(panel.row("organisation.phone", FactValue(contact.phone, url)))
-        if contact.email:
-            value = FactValue(contact.email, f"mailto:{contact.email}")
-            rows.append(panel.row("organisation.email", value))
-        if contact.url:
-            rows.append(panel.row("organisation.website", FactValue(contact.url, contact.url)))
+    rows += contact_rows(body.contact, lang, edition.t)
     for item in body.statistics:
         unit = item.unit[lang] if item.unit else None
         source = item.source[lang] if item.source else None

@@ -44,6 +44,11 @@ def month_name(number: int, lang: str) -> str:
     return text[0].lower() + text[1:] if lang == "vi" else text
 
 
+def capital(text: str) -> str:
+    """Return *text* as it stands at the start of a line: ``Tháng 1``."""
+    return text[:1].upper() + text[1:]
+
+
 def time_of_day(at: dt.datetime, lang: str) -> str:
     """Return ``11:21``."""
     return format_time(at, "HH:mm", locale=_LOCALE[lang])

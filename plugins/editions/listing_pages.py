@@ -12,21 +12,18 @@ from plugins.core.pages import (
     Alternate,
     FactBlock,
     Feed,
-    Group,
     Link,
     ListingBody,
     Page,
     Pager,
 )
 from plugins.core.site import Text
-from plugins.core.text import sort_key
 from plugins.editions import formats
-from plugins.editions.cards import organisation_link, section_link, topic_link
+from plugins.editions.cards import organisation_link, section_link
 from plugins.editions.facts_panel import organisation_facts
 from plugins.editions.view import View
 
 PER_PAGE: Final = 20
-_LEVELS: Final = ("national", "ministry", "army", "city", "group", "grassroots", "other")
 _MOST_ELSEWHERE: Final = 10
 
 
@@ -52,8 +49,6 @@ def listing_pages(view: View) -> Iterator[Page]:
     """Yield every listing of the edition, each cut into pages of ``PER_PAGE`` stories."""
     for listing in (*_sections(view), *_topics(view), *_organisations(view), *_periods(view)):
         yield from _cut(view, listing)
-    yield _archive(view)
-    yield from _directories(view)
 
 
 def term_feeds(view: View, title: str, address: str) -> tuple[Feed, ...]:
@@ -135,7 +130,7 @@ def _periods(view: View) -> Iterator[_Listing]:
     for year, texts in view.own.by_year.items():
         months = tuple(
             Link(
-                _capital(formats.month_name(number, lang)),
+                formats.capital(formats.month_name(number, lang)),
                 edition.link(addresses.listing(lang, "archive", year, f"{number:02}")),
                 count=len(view.own.by_month[year, number]),
             )
@@ -160,7 +155,7 @@ def _periods(view: View) -> Iterator[_Listing]:
             part = f"{number:02}"
             yield _Listing(
                 kind="archive_month",
-                heading=_capital(edition.month(year, number)),
+                heading=formats.capital(edition.month(year, number)),
                 address=partial(_period, (year, part)),
                 texts=view.own.by_month[year, number],
                 others=view.others.by_month.get((year, number), ()),
@@ -243,69 +238,9 @@ def _pager(view: View, listing: _Listing, number: int, total: int) -> Pager:
     )
 
 
-def _archive(view: View) -> Page:
-    edition, lang = view.edition, view.lang
-    groups = []
-    for year, texts in view.own.by_year.items():
-        heading = Link(
-            str(year),
-            edition.link(addresses.listing(lang, "archive", year)),
-            count=len(texts),
-        )
-        months = tuple(
-            Link(
-                _capital(formats.month_name(number, lang)),
-                edition.link(addresses.listing(lang, "archive", year, f"{number:02}")),
-                count=len(view.own.by_month[year, number]),
-            )
-            for number in range(12, 0, -1)
-            if (year, number) in view.own.by_month
-        )
-        groups.append(Group(heading, months))
-    return view.directory("archive", "archive", edition.t("archive.title"), tuple(groups))
-
-
-def _directories(view: View) -> Iterator[Page]:
-    site, edition = view.site, view.edition
-    sections = tuple(
-        _counted(section_link(site, edition, name), view.own.by_section.get(name, ()))
-        for name in site.reference.sections
-    )
-    topics = _sorted(
-        _counted(topic_link(site, edition, name), view.own.by_topic.get(name, ()))
-        for name in site.reference.topics
-        if name in view.own.by_topic or name in view.others.by_topic
-    )
-    yield view.directory("sections", "section", edition.t("nav.sections"), (Group(None, sections),))
-    yield view.directory("topics", "topic", edition.t("nav.topics"), (Group(None, topics),))
-    groups = []
-    for level in _LEVELS:
-        links = _sorted(
-            _counted(organisation_link(site, edition, name), view.own.by_organisation.get(name, ()))
-            for name, body in site.reference.organisations.items()
-            if body.level == level
-        )
-        if links:
-            groups.append(Group(Link(edition.t(f"level.{level}"), ""), links))
-    title = edition.t("nav.organisations")
-    yield view.directory("organisations", "organisation", title, tuple(groups))
-
-
-def _counted(link: Link, texts: Sequence[Text]) -> Link:
-    return Link(link.label, link.url, link.lang, len(texts))
-
-
-def _sorted(links: Iterator[Link]) -> tuple[Link, ...]:
-    return tuple(sorted(links, key=lambda link: sort_key(link.label)))
-
-
 def _numbered(address: Callable[[str, str, int], str], key: str, lang: str, page: int) -> str:
     return address(key, lang, page)
 
 
 def _period(parts: tuple[int | str, ...], lang: str, page: int) -> str:
     return addresses.listing(lang, "archive", *parts, page=page)
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

@@ -78,6 +78,7 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories) -> Stor
         newer=newer,
         older=older,
         status=text.held_back or fields.status,
+        translation_stale=text.translation_stale,
     )
 
 

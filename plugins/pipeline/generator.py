@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pelican.generators import Generator
 
+from plugins.core import addresses
 from plugins.core.pages import Page, SearchBody
 from plugins.core.problems import ContentError, errors, render
+from plugins.core.site import PageText, Site, Text
 from plugins.editions.book import Book, make_book
 from plugins.editions.edition import Edition, make_editions
 from plugins.editions.messages import load_messages
@@ -22,6 +25,7 @@ from plugins.pipeline.picture_book import AlbumBook
 from plugins.pipeline.press import SETTING, Press, build_day, theme_of
 from plugins.pipeline.progress import progress
 from plugins.pipeline.writer import PageWriter
+from plugins.safety import header_files
 from plugins.search import options
 from plugins.stories.load import load
 
@@ -40,7 +44,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         content = Path(self.path).resolve()
         drafts = bool(settings.get("SHOW_DRAFTS"))
         site = load(content, build_day(settings), drafts=drafts)
-        self._survey: Survey = survey(site)
+        self._survey: Survey = survey(_shown(site))
         dead = dead_links(site, theme_of(settings))
         problems = tuple(sorted({*site.problems, *self._survey.problems, *dead}))
         if errors(problems):
@@ -84,6 +88,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         assets.publish(self._assets, self._asset_folder, output)
         downloads.publish(press.site, output)
         syndication.publish(press.book, press.editions, writer)
+        base = press.editions[addresses.DEFAULT_LANGUAGE].base
+        writer.write_bytes("_headers", header_files.netlify(base).encode())
         search.publish(press.site, press.book, press.editions, output, self._work_folder())
 
     def _book(self, book: Book) -> Book:
@@ -101,3 +107,16 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         folder = Path(self.settings["WORK_FOLDER"])
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+
+def _shown(site: Site) -> Site:
+    """Return *site* without what was withdrawn: its pictures are published no longer."""
+
+    def said(texts: Mapping[str, Text | PageText]) -> bool:
+        return any(text.fields.status != "withdrawn" for text in texts.values())
+
+    return dataclasses.replace(
+        site,
+        stories=tuple(story for story in site.stories if said(story.texts)),
+        pages=tuple(page for page in site.pages if said(page.texts)),
+    )

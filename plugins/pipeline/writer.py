@@ -22,6 +22,8 @@ class PageWriter(Writer):  # type: ignore[misc]
     ) -> None:
         """Write the page *name*; see ``pelican.writers.Writer.write_file``."""
         press = press_of(self.settings)
+        if not name:
+            return  # a listing of Pelican's own that is switched off
         page = press.book.pages.get(name.removesuffix("index.html")) if press.book else None
         if page is not None:
             edition = press.editions[page.lang]

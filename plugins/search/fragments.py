@@ -63,8 +63,9 @@ def restored(fragment: dict[str, Any], document: Document, version: str) -> dict
         what = f"{fragment['url']}: {len(folded)} ≠ {len(written)}"
         raise SearchIndexError("X702", version=version, what=what)
     words = []
-    for shadow, word in zip(folded, written, strict=True):
-        if not shadow.startswith(fold(word)) or shadow[len(word) :] not in {"", "."}:
+    expected = fold("\0".join(written)).split("\0")
+    for shadow, word, plain in zip(folded, written, expected, strict=True):
+        if shadow != plain and shadow != f"{plain}.":
             what = f"{fragment['url']}: {shadow} ≠ {word}"
             raise SearchIndexError("X702", version=version, what=what)
         words.append(word + shadow[len(word) :])

@@ -15,11 +15,10 @@ from plugins.stories.links import DOWNLOADS
 from plugins.stories.read import Draft
 
 FieldPath = tuple[str | int, ...]
-_OWN_PLACES: Final = frozenset({"theme", "media", "files", "pagefind"})
 _KINDS: Final = {
     "section": ("chuyên mục", "section", "content/data/sections.yaml"),
     "topic": ("chủ đề", "topic", "content/data/topics.yaml"),
-    "organisation": ("tổ chức", "organisation", "content/data/organisations.yaml"),
+    "organisation": ("đơn vị", "organisation", "content/data/organisations.yaml"),
 }
 
 _ID_FIELDS: Final = {"section": "section", "topics": "topic", "organisations": "organisation"}
@@ -51,6 +50,7 @@ class Checker:
             if draft.fields is None:
                 self._written_ids(draft)
                 continue
+            self._translation(draft, texts[0])
             fields = draft.story_fields
             self._id(draft, "section", fields.section, ("section",))
             for index, topic in enumerate(fields.topics):
@@ -125,14 +125,24 @@ class Checker:
                     where = ("attachments",)
                     self._add("L207", draft, where, text=name, other=other, address=address)
 
+    def _translation(self, draft: Draft, main: Draft) -> None:
+        """Note a translation whose main text was edited since: readers are told, editors warned."""
+        translation = draft.story_fields.translation
+        if translation is None or draft is main:
+            return
+        now = main.words_hash()
+        if translation.of.lower() != now:
+            draft.stale = True
+            self._add("WS242", draft, ("translation", "of"), hash=now)
+
     def _redirects(self, draft: Draft, taken: dict[str, Draft]) -> None:
         """Check that an old address is nobody's present one, and claimed once."""
         assert draft.fields is not None
         for index, path in enumerate(draft.fields.redirect_from):
             address = addresses.from_path(path)
             other = taken.setdefault(address, draft)
-            first = address.partition("/")[0] in _OWN_PLACES or not address.strip("/")
-            if other is not draft or other.address == address or first:
+            own = addresses.is_listing_place(address)
+            if other is not draft or other.address == address or own:
                 shown = place_in(self._content, other.path)
                 where: FieldPath = ("redirect_from", index)
                 self._add("S214", draft, where, address=address, other=shown)

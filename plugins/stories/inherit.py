@@ -182,6 +182,8 @@ def _mark_borrowed_words(
         for at, row in enumerate(own.get("gallery") or ())
         if isinstance(row, dict) and (row.get("alt") is not None or row.get("caption"))
     }
+    if isinstance(gallery := merged.get("gallery"), list):  # its rows may be the main text's own
+        merged["gallery"] = [dict(row) if isinstance(row, dict) else row for row in gallery]
     for index, row in enumerate(merged.get("gallery") or ()):
         if not isinstance(row, dict):
             continue
@@ -192,7 +194,7 @@ def _mark_borrowed_words(
             continue
         # One mark serves a picture's words: half of them in another language has no mark.
         for key in ("alt", "caption"):
-            if here.get(key) is None and row.get("decorative") is None:
-                if row.pop(key, None):
-                    left_out.append((index, key, at))
+            borrowed = here.get(key) is None and row.get("decorative") is None
+            if borrowed and row.pop(key, None):
+                left_out.append((index, key, at))
     return left_out

@@ -39,7 +39,7 @@ class Targets:
 _KIND_NAMES: Final = {
     "story": ("tin", "story"),
     "page": ("trang", "page"),
-    "org": ("tổ chức", "organisation"),
+    "org": ("đơn vị", "organisation"),
 }
 
 Report = Callable[..., None]

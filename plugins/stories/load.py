@@ -154,6 +154,7 @@ def _text(draft: Draft) -> Text:
         lines=draft.lines,
         held_back=draft.held_back,
         linked_files=draft.linked_files,
+        translation_stale=draft.stale,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -40,6 +41,7 @@ class Draft:
     held_back: str = ""
     linked_files: tuple[str, ...] = field(default=())
     closing_line: int = 1
+    stale: bool = False
 
     @property
     def story_fields(self) -> StoryFields:
@@ -52,6 +54,11 @@ class Draft:
         """The fields of a standing page that was found valid."""
         assert isinstance(self.fields, PageFields)
         return self.fields
+
+    def words_hash(self) -> str:
+        """Return twelve digits that change with the words a translation is made from."""
+        words = [self.values.get("title"), self.values.get("summary"), self.markdown.strip()]
+        return hashlib.sha256("\0".join(map(str, words)).encode()).hexdigest()[:12]
 
     def line_of(self, written: str) -> int:
         """Return the line of the body in which *written* first stands, or the body's first."""

@@ -39,7 +39,7 @@ def check_reference(reference: Reference, place_of: PlaceOf) -> list[Problem]:
     for body in bodies.values():
         if body.parent is not None and (body.parent not in bodies or body.parent == body.id):
             where = place_of("organisations.yaml", body.id, "parent")
-            kind = ("tổ chức", "organisation", "content/data/organisations.yaml")
+            kind = ("đơn vị", "organisation", "content/data/organisations.yaml")
             problems.append(_unknown(kind, body.parent, bodies.keys() - {body.id}, where))
     return problems
 

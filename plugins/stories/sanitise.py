@@ -33,7 +33,7 @@ _ATTRIBUTES: Final[dict[str, set[str]]] = {
 }
 _SCHEMES: Final = {"http", "https", "mailto", "tel", "story", "page", "org"}
 _CLASSES: Final = {"footnote", "footnote-ref", "footnote-backref"}
-_IDS: Final = re.compile(rf"{HEADING_PREFIX}[a-z0-9-]+|fn(?:ref\d*)?:[\w-]+")
+_IDS: Final = re.compile(rf"{HEADING_PREFIX}[a-z0-9_-]+|fn(?:ref\d*)?:[\w-]+")
 _LANG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ALIGN: Final = re.compile(r'<(t[hd])([^>]*?) align="(left|right|center)"')
 

@@ -94,7 +94,8 @@ def _problem(
     if code == "S120":
         filled["known"] = _choices(context.get("expected", ""))
         near = nearest(str(details.get("input")), str(filled["known"]).split(", "))
-        filled["near"] = f" «{near}»?" if near else ""
+        filled["near"] = f" Có phải «{near}»?" if near else ""
+        filled["near_en"] = f' Did you mean "{near}"?' if near else ""
     if code == "S103":
         filled["hint"], filled["hint_en"] = _remedy(shown)
     return problem(code, where(path), **filled)

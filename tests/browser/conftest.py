@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from plugins.core.addresses import LANGUAGES
 from plugins.core.site import Site
@@ -65,24 +65,40 @@ def _served(site: Site, output: Path, host: str) -> Served:
     return Served(site, output, host, make_editions(site, messages, host))
 
 
-@pytest.fixture
-def visit(chromium: Browser) -> Iterator[Callable[..., Reader]]:
-    """Return what sends a reader to a site; no page may have given cause for complaint.
+@pytest.fixture(scope="session")
+def profiles(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Return what gives a browser profile with the options asked for, made once and kept.
 
     Motion is reduced unless asked for: Chromium warns of page transitions that a quick reader
     cuts short.
     """
+    made: dict[str, BrowserContext] = {}
+
+    def profile(**wishes: Any) -> BrowserContext:
+        options = {"viewport": DESK, "reduced_motion": "reduce", "locale": "vi-VN"} | wishes
+        key = repr(sorted(options.items()))
+        if key not in made:
+            made[key] = chromium.new_context(**options)
+        return made[key]
+
+    yield profile
+    for context in made.values():
+        context.close()
+
+
+@pytest.fixture
+def visit(profiles: Callable[..., BrowserContext]) -> Iterator[Callable[..., Reader]]:
+    """Return what sends a reader to a site; no page may have given cause for complaint."""
     readers: list[Reader] = []
 
     def sent(served: Served, **wishes: Any) -> Reader:
-        options = {"viewport": DESK, "reduced_motion": "reduce", "locale": "vi-VN"} | wishes
-        context = chromium.new_context(**options)
-        reader = Reader(context.new_page(), served)
-        watch(context, reader)
+        scripted = wishes.get("java_script_enabled", True)
+        reader = Reader(profiles(**wishes).new_page(), served, scripted=scripted)
+        watch(reader)
         readers.append(reader)
         return reader
 
     yield sent
     for reader in readers:
-        reader.page.context.close()
+        reader.page.close()
     assert [said for reader in readers for said in reader.unexcused] == []

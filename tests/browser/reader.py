@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
 
 from tests.browser.served import Served
 
 PHONE: Final = {"width": 390, "height": 844}
 DESK: Final = {"width": 1440, "height": 900}
 NARROW: Final = {"width": 320, "height": 640}
+
+_FONTS: Final = "document.fonts.ready.then(() => true)"
+# A page's modules are asked for after its load: whoever asks again is answered after the page.
+_READY: Final = """async () => {
+  await document.fonts.ready;
+  const main = document.querySelector("script[type=module]")?.src;
+  for (const root of document.querySelectorAll("[data-module]"))
+    await import(new URL(`modules/${root.dataset.module}.js`, main).href);
+}"""
 
 
 @dataclass
@@ -26,16 +35,17 @@ class Reader:
     served: Served
     complaints: list[str] = field(default_factory=list)
     expects: list[str] = field(default_factory=list)
+    scripted: bool = True
 
     def open(self, address: str) -> None:
         """Open the page at *address* and wait until it stands as it will be."""
-        self.page.goto(f"{self.served.host}/{address}")
+        self.page.goto(f"{self.served.host}/{address.lstrip('/')}")
         self.ready()
 
     def ready(self) -> None:
         """Wait until page, style and fonts are there."""
         self.page.wait_for_load_state()
-        self.page.evaluate("document.fonts.ready.then(() => true)")
+        self.page.evaluate(_READY if self.scripted else _FONTS)
 
     def follow(self, link: Locator) -> None:
         """Click a link and wait for its page."""
@@ -91,7 +101,7 @@ class Reader:
         ]
 
 
-def watch(context: BrowserContext, reader: Reader) -> None:
+def watch(reader: Reader) -> None:
     """Note errors, warnings, refusals, failures and requests to other hosts."""
     note = reader.complaints.append
 
@@ -112,8 +122,9 @@ def watch(context: BrowserContext, reader: Reader) -> None:
         if response.status >= 400:
             note(f"status {response.status}: {response.url}")
 
-    context.on("console", said)
-    context.on("weberror", lambda error: note(f"error: {error.error}"))
-    context.on("request", asked)
-    context.on("requestfailed", failed)
-    context.on("response", answered)
+    page = reader.page
+    page.on("console", said)
+    page.on("pageerror", lambda error: note(f"error: {error}"))
+    page.on("request", asked)
+    page.on("requestfailed", failed)
+    page.on("response", answered)

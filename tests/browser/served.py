@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
+import lxml.html
+
 from plugins.core import addresses
 from plugins.core.site import Site, Text
 from plugins.editions.edition import Edition
@@ -47,6 +49,10 @@ class Served:
             (where for where, page in self.pages.items() if page == (kind, lang)),
             key=lambda where: len((self.output / addresses.save_as(where)).read_bytes()),
         )
+
+    def parsed(self, address: str) -> lxml.html.HtmlElement:
+        """Return the page at *address* as the server sends it."""
+        return lxml.html.parse(self.output / addresses.save_as(address.lstrip("/"))).getroot()
 
     def text(self, story_id: str, lang: str) -> Text:
         """Return one language of a story."""
@@ -113,12 +119,18 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: a reader who goes on breaks off what was being sent."""
+
+
 @contextmanager
 def serve(output: Path, base: str) -> Iterator[str]:
     """Serve *output* below *base* and yield the host with the base path."""
     handler = partial(_Handler, directory=str(output), base=base)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}{base}"

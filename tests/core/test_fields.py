@@ -97,10 +97,22 @@ def test_a_broken_web_address_is_refused_not_raised() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["tin/", "//khac.example/", "/a/../b", "/..", "https://x.example/", "/a//b"]
+    "path", ["tin/", "//khac.example/", "/a/../b", "/..", "https://x.example/", "/a//b", "/"]
 )
 def test_an_old_path_stays_on_this_site(path: str) -> None:
     assert refusal(fields.SitePath, path) == "S143"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/.git/x", "/%2e%2e/x", "/a\\b", "/a.php?id=5", "/a#b", "/" + "ơ" * 120, "/a%00b"]
+)
+def test_an_old_path_can_be_written_as_a_file(path: str) -> None:
+    assert refusal(fields.SitePath, path) == "S143"
+
+
+def test_an_old_path_may_be_written_as_browsers_show_or_copy_it() -> None:
+    assert accepted(fields.SitePath, "/tin/c%C5%A9.html") == "/tin/cũ.html"
+    assert accepted(fields.SitePath, "/tin/cũ/") == "/tin/cũ/"
 
 
 def test_words_are_one_line_in_nfc_without_hidden_characters() -> None:

@@ -147,3 +147,25 @@ def test_a_story_and_a_page_of_one_name_do_not_share_files(content: Content) -> 
     page.write_text(page.read_text("utf-8") + "\n[a](a.pdf)\n", "utf-8")
     content.put(b"2", "pages/about/a.pdf")
     assert content.codes() == ["L207"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/index.html", "/en", "/en/", "/en/index.html", "/tim-kiem/", "/en/search/", "/luu-tru/2025/",
+     "/404.html", "/atom.xml", "/en/rss.xml", "/robots.txt", "/sitemap.xml", "/media/a.jpg",
+     "/theme/x/", "/chuyen-muc/hoat-dong/"],
+)  # fmt: skip
+def test_an_old_address_cannot_take_a_place_of_the_sites_own(content: Content, path: str) -> None:
+    content.story(f"redirect_from: [{path}]")
+    assert content.found() == [Found("S214", STORY, 7)]
+
+
+def test_an_old_address_cannot_take_a_texts_place_or_be_claimed_twice(content: Content) -> None:
+    content.story("redirect_from: [/tin-tuc/2025/khac/index.html, /cu/]", "slug: tin")
+    content.story("redirect_from: [/cu/]", "slug: khac", name=OTHER)
+    assert sorted(content.codes()) == ["S214", "S214"]
+
+
+def test_old_addresses_of_any_usual_form_are_taken(content: Content) -> None:
+    content.story("redirect_from: [/tin-tuc/2018/cu/, /bai-viet/123.html, /cu, /tin/cũ/]")
+    assert content.found() == []

@@ -1,5 +1,6 @@
 """A translation restates words; every fact comes from the main text, checked."""
 
+import re
 from typing import Any
 
 import pytest
@@ -248,3 +249,22 @@ def test_a_front_matter_of_ten_thousand_pictures_is_read(content: Content) -> No
     rows = [{"file": f"a{n}.jpg", "alt": "A", "caption": "C"} for n in range(10_000)]
     both(content, {"gallery": rows}, {"gallery": rows})
     assert len(english(content).gallery) == 10_000
+
+
+def test_a_translation_of_an_edited_text_is_stale_until_it_says_which_one_it_is_of(
+    content: Content,
+) -> None:
+    both(content, {}, {"translation": {"of": "chua-biet"}})
+    [found] = [found for found in content.load().problems if found.code == "WS242"]
+    assert found.warning
+    assert content.text("en").translation_stale
+    now = re.findall("of: ([0-9a-f]{12})", found.fix_vi)[0]
+
+    both(content, {}, {"translation": {"of": now}})
+    assert not content.text("en").translation_stale
+    assert content.load().problems == ()
+
+    both(content, {"topics": ["tet"]}, {"translation": {"of": now}})
+    assert not content.text("en").translation_stale, "facts are no words"
+    both(content, {}, {"translation": {"of": now}}, body="Chữ khác.\n")
+    assert content.text("en").translation_stale

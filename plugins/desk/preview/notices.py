@@ -45,9 +45,9 @@ def faults(problems: Sequence[Mapping[str, str | int]]) -> str:
         title=f"{count} lỗi cần sửa",
         body=(
             f"<h1>{count} lỗi cần sửa trước khi xem được trang</h1>\n"
-            f'<p lang="en">{count} to mend before the site can be shown.</p>\n<ol>\n{rows}\n</ol>\n'
-            "<p>Sửa rồi lưu tệp: trang này tự mở lại. "
-            '<span lang="en">Mend, save, and this page comes back by itself.</span></p>'
+            f'<p lang="en">To correct before the site can be shown: {count}.</p>\n<ol>\n{rows}\n</ol>\n'
+            "<p>Sửa rồi lưu tệp: trang sẽ tự mở lại ở đây. "
+            '<span lang="en">Correct and save: the site will open here by itself.</span></p>'
         ),
     )
 

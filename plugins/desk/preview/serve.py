@@ -30,7 +30,10 @@ def run(project: Project, port: int) -> int:
     used = server.server_address[1]
     url = f"http://{ADDRESS}:{used}"
     if used != port:
-        say(f"Cổng {port} đang được dùng; lấy cổng {used}.", f"Port {port} is in use; took {used}.")
+        say(
+            f"Cổng {port} đang được dùng; chuyển sang cổng {used}.",
+            f"Port {port} is in use; using port {used}.",
+        )
     say(f"Xem thử tại {url}/ (Ctrl+C để dừng).", f"Preview at {url}/ (Ctrl+C stops it).")
     changed, stop = threading.Event(), threading.Event()
     signal.signal(signal.SIGTERM, signal.default_int_handler)

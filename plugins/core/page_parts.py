@@ -1,0 +1,122 @@
+"""What pages are made of: links, cards, facts, and what stands around a story's text.
+
+Every ``url`` is ready for ``href``, the site's base path included.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plugins.core.dates import Moment
+from plugins.core.pictures import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A labelled address. ``lang`` is set where the label is in another language than the page."""
+
+    label: str
+    url: str
+    lang: str | None = None
+    count: int | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The way to the other edition. ``exact`` is false where this page has no translation:
+    ``url`` is then the nearest page there and the reader is told so."""
+
+    lang: str
+    url: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed for autodiscovery: ``mime`` is ``application/atom+xml`` or ``application/rss+xml``."""
+
+    title: str
+    url: str
+    mime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story as listings show it."""
+
+    story_id: str
+    url: str
+    title: str
+    summary: str
+    date: Moment
+    section: Link
+    kicker: str | None = None
+    picture: Picture | None = None
+    picture_count: int = 0
+    fact_kinds: tuple[str, ...] = ()
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """One value of a fact: text, perhaps a link, perhaps with a machine-readable date."""
+
+    text: str
+    url: str | None = None
+    datetime: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A label (already in the edition's language) and its values."""
+
+    label: str
+    values: tuple[FactValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactBlock:
+    """A fact block as a ruled table: ``kind`` is meeting, agreement, award, dispatch or statistics."""
+
+    kind: str
+    title: str
+    rows: tuple[FactRow, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentView:
+    """A file to download: ``type`` is shown (PDF), ``size`` is already formatted (1,2 MB)."""
+
+    title: str
+    url: str
+    type: str
+    size: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A related story and why it is: ``reason`` is editor, topic or organisation."""
+
+    card: Card
+    reason: str
+    shared: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A name, and what the person did as an id: ``text``, ``photos``, ``translation``, …"""
+
+    name: str
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was mended, and when."""
+
+    date: Moment
+    note: str

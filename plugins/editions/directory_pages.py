@@ -1,0 +1,78 @@
+"""Directories: the archive's years and months, all sections, topics and organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from plugins.core import addresses
+from plugins.core.pages import Group, Link, Page
+from plugins.core.site import Text
+from plugins.core.text import sort_key
+from plugins.editions import formats
+from plugins.editions.cards import organisation_link, section_link, topic_link
+from plugins.editions.view import View
+
+_LEVELS: Final = ("national", "ministry", "army", "city", "group", "grassroots", "other")
+
+
+def directory_pages(view: View) -> Iterator[Page]:
+    """Yield the edition's directories, each link with the number of its stories."""
+    yield _archive(view)
+    yield from _directories(view)
+
+
+def _archive(view: View) -> Page:
+    edition, lang = view.edition, view.lang
+    groups = []
+    for year, texts in view.own.by_year.items():
+        heading = Link(
+            str(year),
+            edition.link(addresses.listing(lang, "archive", year)),
+            count=len(texts),
+        )
+        months = tuple(
+            Link(
+                formats.capital(formats.month_name(number, lang)),
+                edition.link(addresses.listing(lang, "archive", year, f"{number:02}")),
+                count=len(view.own.by_month[year, number]),
+            )
+            for number in range(12, 0, -1)
+            if (year, number) in view.own.by_month
+        )
+        groups.append(Group(heading, months))
+    return view.directory("archive", "archive", edition.t("archive.title"), tuple(groups))
+
+
+def _directories(view: View) -> Iterator[Page]:
+    site, edition = view.site, view.edition
+    sections = tuple(
+        _counted(section_link(site, edition, name), view.own.by_section.get(name, ()))
+        for name in site.reference.sections
+    )
+    topics = _sorted(
+        _counted(topic_link(site, edition, name), view.own.by_topic.get(name, ()))
+        for name in site.reference.topics
+        if name in view.own.by_topic or name in view.others.by_topic
+    )
+    yield view.directory("sections", "section", edition.t("nav.sections"), (Group(None, sections),))
+    yield view.directory("topics", "topic", edition.t("nav.topics"), (Group(None, topics),))
+    groups = []
+    for level in _LEVELS:
+        links = _sorted(
+            _counted(organisation_link(site, edition, name), view.own.by_organisation.get(name, ()))
+            for name, body in site.reference.organisations.items()
+            if body.level == level
+        )
+        if links:
+            groups.append(Group(Link(edition.t(f"level.{level}"), ""), links))
+    title = edition.t("nav.organisations")
+    yield view.directory("organisations", "organisation", title, tuple(groups))
+
+
+def _counted(link: Link, texts: Sequence[Text]) -> Link:
+    return Link(link.label, link.url, link.lang, len(texts))
+
+
+def _sorted(links: Iterator[Link]) -> tuple[Link, ...]:
+    return tuple(sorted(links, key=lambda link: sort_key(link.label)))

@@ -1,0 +1,103 @@
+"""Light and dark, forced colours, and less motion: as the reader's system asks for."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+
+import pytest
+from PIL import Image
+
+modes = pytest.mark.parametrize("mode", ["light", "dark"])
+
+
+def luminance(colour):
+    """Relative luminance of an sRGB colour (WCAG 2.2)."""
+    parts = (value / 255 for value in colour[:3])
+    linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def pixels(locator):
+    return Image.open(io.BytesIO(locator.screenshot())).convert("RGB")
+
+
+def ground_and_ink(locator):
+    """The ground that most pixels of a passage have, and the pixel that differs most from it."""
+    counted = Counter(pixels(locator).getdata())
+    ground = counted.most_common(1)[0][0]
+    return ground, max(counted, key=lambda colour: contrast(colour, ground))
+
+
+@pytest.mark.parametrize("kind", ["front", "story", "section", "search", "page"])
+def test_dark_is_dark_and_light_is_light(visit, real, kind):
+    grounds = {}
+    for mode in ("light", "dark"):
+        reader = visit(real, color_scheme=mode)
+        reader.open(real.place(kind, "vi"))
+        image = Image.open(io.BytesIO(reader.page.screenshot())).convert("RGB")
+        grounds[mode] = luminance(Counter(image.getdata()).most_common(1)[0][0])
+    assert grounds["light"] > 0.8
+    assert grounds["dark"] < 0.03
+
+
+@modes
+@pytest.mark.parametrize(
+    "passage",
+    [".prose p", ".story__summary", ".story__title", ".facts__row dd", ".figure figcaption"],
+)
+def test_what_one_reads_for_long_stands_out_seven_to_one(visit, real, mode, passage):
+    reader = visit(real, color_scheme=mode)
+    reader.open(real.text("tong-ket-cong-doan-2024", "vi").address)
+    ground, ink = ground_and_ink(reader.page.locator(passage).first)
+    assert contrast(ground, ink) >= 7
+
+
+@modes
+def test_notices_and_corrections_can_be_read_in_both_modes(visit, made_up, mode):
+    reader = visit(made_up, color_scheme=mode)
+    for story, passage in (
+        ("da-rut", ".notice p"),
+        ("ban-nhap", ".notice p"),
+        ("tong-ket-2024", ".corrections dd"),
+        ("chi-tieng-viet", ".language-notice"),
+    ):
+        reader.open(made_up.text(story, "vi").address)
+        ground, ink = ground_and_ink(reader.page.locator(passage).last)
+        assert contrast(ground, ink) >= 7, passage
+
+
+@pytest.mark.parametrize("target", [".nameplate", ".prose a", ".card a", "summary", ".tags a"])
+def test_focus_is_seen_where_the_system_forces_its_colours(visit, real, target):
+    reader = visit(real, forced_colors="active", viewport={"width": 390, "height": 844})
+    reader.open(real.text("tong-ket-cong-doan-2024", "vi").address)
+    element = reader.page.locator(target).first
+    element.scroll_into_view_if_needed()
+    reader.tap("Tab")  # the keyboard is in use
+    element.focus()
+    rings = reader.measure(
+        """element => [element, element.closest('.card')].filter(Boolean)
+        .map(one => getComputedStyle(one)).filter(style => style.outlineStyle !== 'none'
+          && parseFloat(style.outlineWidth) >= 2).length""",
+        element.element_handle(),
+    )
+    assert rings >= 1
+
+
+def test_less_motion_means_none(visit, real):
+    for wish, moves in (("reduce", False), ("no-preference", True)):
+        reader = visit(real, reduced_motion=wish)
+        reader.open(real.text("tong-ket-cong-doan-2024", "vi").address)
+        assert (reader.measure("getComputedStyle(document.documentElement).scrollBehavior")
+                == "smooth") is moves  # fmt: skip
+        reader.page.locator("a[data-gallery-item]").first.click()
+        dialog = reader.page.locator("dialog.viewer")
+        name = dialog.evaluate("dialog => getComputedStyle(dialog).animationName")
+        assert (name != "none") is moves
+        moving = "document.getAnimations().filter(one => one.playState === 'running').length"
+        assert moves or reader.measure(moving) == 0

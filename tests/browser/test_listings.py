@@ -1,0 +1,166 @@
+"""Listings: sections, topics, organisations, archive and galleries hold what they say they hold."""
+
+from __future__ import annotations
+
+import pytest
+
+both = pytest.mark.parametrize("lang", ["vi", "en"])
+PER_PAGE = 20
+
+
+def titles(reader):
+    return reader.page.locator(".listing__stories > .card .card__title").all_inner_texts()
+
+
+def figure(locator):
+    """The number that a link tells, whatever its separators."""
+    return int("".join(filter(str.isdigit, locator.inner_text())))
+
+
+@both
+def test_the_archive_leads_from_year_to_month_and_counts_what_is_there(visit, real, lang):
+    reader = visit(real)
+    reader.open(real.place("archive", lang))
+    years = [
+        (group.locator("h2 a").get_attribute("href"), figure(group.locator("h2 .count")))
+        for group in reader.page.locator(".directory__group").all()
+    ]
+    months = [
+        (item.locator("a").get_attribute("href"), figure(item.locator(".count")))
+        for item in reader.page.locator(".directory__links li").all()
+    ]
+    assert sum(count for _, count in years) == len(real.site.listed(lang))
+    assert sum(count for _, count in months) == len(real.site.listed(lang))
+    seen = []
+    for href, count in years:
+        reader.open(href)
+        assert len(titles(reader)) == count
+        side = reader.page.locator(".listing__siblings li .count")
+        assert sum(figure(number) for number in side.all()) == count
+        reader.follow(reader.page.locator(".listing__siblings a").first)
+        assert reader.kind == "archive_month"
+        assert reader.page.locator(".crumbs a").count() == 3
+    for href, count in months:
+        shown = real.parsed(href).cssselect(".listing__stories > .card .card__title")
+        assert len(shown) == count
+        seen += [title.text_content() for title in shown]
+    assert sorted(seen) == sorted(text.fields.title for text in real.site.listed(lang))
+
+
+@both
+def test_a_long_list_is_turned_page_by_page_to_its_end(visit, made_up, lang):
+    reader = visit(made_up)
+    section = made_up.site.section_address("activities", lang)
+    reader.open(section)
+    listed = [t for t in made_up.site.listed(lang) if t.fields.section == "activities"]
+    pages = -(-len(listed) // PER_PAGE)
+    assert pages >= 3
+    note = reader.page.locator(".page-header__note").inner_text()
+    assert made_up.say(lang, "listing.count", n=len(listed)) in note
+    pager = reader.page.locator(".pager")
+    assert pager.locator("[rel=prev]").count() == 0
+    seen = titles(reader)
+    assert len(seen) == PER_PAGE
+    for number in range(2, pages + 1):
+        reader.follow(pager.locator("[rel=next]"))
+        current = pager.locator("[aria-current=page]")
+        assert current.inner_text() == str(number)
+        assert current.get_attribute("aria-label") == made_up.say(lang, "pager.page", number=number)
+        where = made_up.say(lang, "pager.position", number=number, total=pages)
+        assert where in reader.page.locator(".page-header__note").inner_text()
+        assert pager.locator("[rel=prev]").count() == 1
+        seen += titles(reader)
+    assert pager.locator("[rel=next]").count() == 0
+    assert seen == [text.fields.title for text in listed]
+    reader.follow(pager.locator("a", has_text="1").first)
+    assert reader.address == section
+
+
+@both
+def test_a_numbered_page_switches_to_the_same_number_in_the_other_language(visit, made_up, lang):
+    reader = visit(made_up)
+    other = {"vi": "en", "en": "vi"}[lang]
+    reader.open(made_up.site.section_address("activities", lang, page=2))
+    reader.follow(reader.page.locator(".language-switch"))
+    assert reader.address == made_up.site.section_address("activities", other, page=2)
+
+
+@pytest.mark.parametrize("kind", ["sections", "topics", "organisations"])
+@both
+def test_a_directory_counts_the_stories_behind_each_link(visit, real, kind, lang):
+    reader = visit(real)
+    reader.open(real.place(kind, lang))
+    entries = [
+        (
+            item.locator("a").get_attribute("href"),
+            item.locator("a").inner_text(),
+            figure(item.locator(".count")),
+        )
+        for item in reader.page.locator(".directory__links li").all()
+    ]
+    assert len(entries) >= 6
+    for href, name, count in entries:
+        listing = real.parsed(href)
+        assert listing.findtext(".//h1") == name
+        assert len(listing.cssselect(".listing__stories > .card")) == count
+    empty = next((href for href, _, count in entries if count == 0), None)
+    if empty:
+        reader.open(empty)
+        assert reader.page.locator(".empty input[name=q]").is_visible()
+    reader.open(entries[-1][0])
+    assert (reader.heading, len(titles(reader))) == entries[-1][1:]
+
+
+@both
+def test_an_organisation_tells_who_it_is_and_who_belongs_to_it(visit, made_up, lang):
+    reader = visit(made_up)
+    reader.open(made_up.site.organisation_address("cloud-river", lang))
+    facts = reader.page.locator(".listing__facts").inner_text()
+    for wanted in ("1978", "+84 24 000 001", "ldld@congdoan.example"):
+        assert wanted in facts
+    assert {"vi": "5.917", "en": "5,917"}[lang] in facts
+    child = made_up.site.organisation_address("rattan-works", lang)
+    assert child in reader.links(".listing__aside")
+
+
+@both
+def test_the_galleries_show_every_story_with_a_gallery(visit, real, lang):
+    reader = visit(real)
+    reader.open("" if lang == "vi" else "en/")
+    reader.follow(reader.page.locator(".front-galleries__title a"))
+    assert reader.kind == "galleries"
+    shown = reader.page.locator("main .card__title").all_inner_texts()
+    wanted = [text for text in real.site.listed(lang) if text.fields.gallery]
+    assert shown == [text.fields.title for text in wanted]
+    reader.follow(reader.page.locator("main .card__title a").first)
+    assert reader.page.locator(".gallery").is_visible()
+
+
+@both
+def test_every_standing_page_is_reached_from_the_foot_of_the_page(visit, real, lang):
+    reader = visit(real)
+    reader.open("" if lang == "vi" else "en/")
+    linked = reader.links(".footer")
+    for page in real.site.pages:
+        assert page.texts[lang].address in linked
+        reader.open(page.texts[lang].address)
+        assert (reader.kind, reader.heading) == ("page", page.texts[lang].fields.title)
+        assert reader.page.locator(".standing .prose").inner_text()
+
+
+@both
+def test_the_figures_of_the_front_page_lead_to_what_they_count(visit, real, lang):
+    reader = visit(real)
+    front = "" if lang == "vi" else "en/"
+    reader.open(front)
+    links = [
+        (item.get_attribute("href"), figure(item.locator(".counts__figure")))
+        for item in reader.page.locator(".counts__item a").all()
+    ]
+    assert links[0][1] == len(real.site.listed(lang))
+    assert len(links) > 1
+    for href, count in links[1:]:
+        reader.open(href)
+        hits = reader.page.locator(".search-hit")
+        hits.first.wait_for()
+        assert hits.count() == count

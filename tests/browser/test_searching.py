@@ -1,0 +1,169 @@
+"""Searching the whole site: from the masthead and on the page, in both editions."""
+
+from __future__ import annotations
+
+import pytest
+
+both = pytest.mark.parametrize("lang", ["vi", "en"])
+SEARCH = {"vi": "tim-kiem/", "en": "en/search/"}
+
+
+def wait(reader):
+    """Wait until the page has answered."""
+    reader.page.wait_for_selector('.search:is([data-state="results"], [data-state="none"])')
+    return reader.page.locator(".search-hit__title").all_inner_texts()
+
+
+def ask(reader, words):
+    field = reader.page.locator(".search [name=q]")
+    field.fill(words)
+    field.press("Enter")
+    reader.page.wait_for_function(
+        "words => document.querySelector('[role=status]').textContent.includes(words)", arg=words
+    )
+    return wait(reader)
+
+
+@both
+def test_the_masthead_asks_and_the_search_page_answers(visit, real, lang):
+    reader = visit(real)
+    reader.open("" if lang == "vi" else "en/")
+    field = reader.page.locator(".masthead input[name=q]")
+    field.fill("286/LĐLĐ")
+    field.press("Enter")
+    titles = wait(reader)
+    assert (reader.kind, reader.lang) == ("search", lang)
+    assert "?q=286" in reader.page.url
+    assert reader.page.locator(".search [name=q]").input_value() == "286/LĐLĐ"
+    dispatch = real.text("cong-van-286-phuc-loi-doan-vien", lang).fields.title
+    assert titles[0] == dispatch
+    reader.follow(reader.page.locator(".search-hit a").first)
+    assert reader.heading == dispatch
+    reader.page.go_back()
+    assert wait(reader)[0] == dispatch, "the results are there again on the way back"
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [("đoàn viên", "doan vien"), ("Dầu khí", "dau khi"), ("Nguyễn Văn Đông", "nguyen van dong")],
+)
+def test_words_are_found_with_and_without_their_marks(visit, real, marked, plain):
+    reader = visit(real)
+    reader.open(SEARCH["vi"])
+    found = ask(reader, marked)
+    assert found
+    assert ask(reader, plain) == found
+    assert ask(reader, plain.upper()) == found
+    marks = {mark.lower() for mark in reader.page.locator(".search-hit mark").all_inner_texts()}
+    assert any(letter in mark for mark in marks for letter in "đầễăô")
+
+
+def test_the_english_edition_finds_vietnamese_names_without_marks(visit, real):
+    reader = visit(real)
+    reader.open(SEARCH["en"])
+    found = ask(reader, "Nguyễn Văn Đông")
+    assert real.text("tong-ket-cong-doan-2024", "en").fields.title in found
+    assert ask(reader, "nguyen van dong") == found
+
+
+@both
+def test_a_story_is_found_by_its_whole_title(visit, real, lang):
+    reader = visit(real)
+    reader.open(SEARCH[lang])
+    for text in real.site.listed(lang):
+        assert ask(reader, text.fields.title)[0] == text.fields.title
+
+
+@both
+def test_filters_narrow_and_what_was_chosen_stands_in_the_address(visit, real, lang):
+    reader = visit(real)
+    reader.open(f"{SEARCH[lang]}?q=286")
+    everything = wait(reader)
+    listed = real.site.listed(lang)
+    section = next(text.fields.section for text in listed if text.fields.title == everything[0])
+    reader.page.locator("select[name=section]").select_option(section)
+    reader.page.wait_for_url(f"**section={section}*")
+    narrowed = wait(reader)
+    assert narrowed
+    assert set(narrowed) <= set(everything)
+    inside = {text.fields.title for text in listed if text.fields.section == section}
+    assert set(narrowed) <= inside
+
+    again = visit(real)
+    again.page.goto(reader.page.url)
+    assert wait(again) == narrowed, "the address alone brings the same results"
+    assert again.page.locator("select[name=section]").input_value() == section
+    assert again.page.locator(".search [name=q]").input_value() == "286"
+
+    reader.page.go_back()
+    reader.page.wait_for_function("() => !location.search.includes('section')")
+    reader.page.wait_for_function(
+        "count => document.querySelectorAll('.search-hit').length === count", arg=len(everything)
+    )
+    assert wait(reader) == everything
+
+
+@both
+def test_results_are_put_in_the_order_of_their_dates(visit, made_up, lang):
+    reader = visit(made_up)
+    words = {"vi": '"bản tin số"', "en": "bulletin"}[lang]
+    reader.open(f"{SEARCH[lang]}?q={words}")
+    wait(reader)
+    reader.page.locator("select[name=sort]").select_option("date")
+    reader.page.wait_for_url("**sort=date*")
+    reader.page.wait_for_function(
+        "() => document.querySelector('[aria-busy]').getAttribute('aria-busy') === 'false'"
+    )
+    dates = reader.page.locator(".search-hit time").evaluate_all(
+        "times => times.map(time => time.getAttribute('datetime'))"
+    )
+    assert len(dates) == 10
+    assert dates == sorted(dates, reverse=True)
+    assert dates[0].startswith("2024-12")
+    reader.page.locator("[data-part=more]").click()
+    reader.page.wait_for_function("() => document.querySelectorAll('.search-hit').length === 20")
+    focused = "document.activeElement.closest('.search-hit')"
+    place = reader.measure(f"[...document.querySelectorAll('.search-hit')].indexOf({focused})")
+    assert place == 10, "whoever asked for more is taken to the first of the new results"
+
+
+@both
+def test_the_search_is_used_by_keyboard_alone(visit, real, lang):
+    reader = visit(real)
+    reader.open(SEARCH[lang])
+    reader.tap("/")
+    reader.page.keyboard.type("2024")
+    titles = wait(reader)
+    assert len(titles) > 1
+    reader.tap("ArrowDown")
+    assert reader.measure("document.activeElement.textContent") == titles[0]
+    reader.tap("ArrowDown")
+    assert reader.measure("document.activeElement.textContent") == titles[1]
+    reader.tap("ArrowUp", 2)
+    assert reader.measure("document.activeElement.name") == "q"
+    reader.tap("Escape")
+    assert reader.page.locator(".search [name=q]").input_value() == ""
+    reader.page.keyboard.type("2024")
+    wait(reader)
+    reader.tap("ArrowDown")
+    reader.tap("Enter")
+    reader.page.wait_for_selector("body.page-story, body.page-page")
+    reader.ready()
+    assert reader.heading == titles[0]
+
+
+@both
+def test_a_search_in_vain_says_so_and_what_to_try(visit, real, lang):
+    reader = visit(real)
+    reader.open(f"{SEARCH[lang]}?q=zzqxwv")
+    assert wait(reader) == []
+    status = reader.page.locator("[role=status]").inner_text()
+    assert status == real.say(lang, "search.none", query="zzqxwv")
+    assert reader.page.locator("[data-part=none] li").first.is_visible()
+
+
+def test_drafts_and_stories_kept_off_lists_are_not_in_a_readers_index(visit, made_up):
+    reader = visit(made_up)
+    reader.open(SEARCH["vi"])
+    assert made_up.text("an-danh-sach", "vi").fields.title not in ask(reader, "tin ẩn")
+    assert made_up.text("da-rut", "vi").fields.title not in ask(reader, "tin đã rút")

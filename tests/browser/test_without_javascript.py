@@ -1,0 +1,136 @@
+"""Without JavaScript: everything can be reached and read."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from tests.browser.reader import PHONE
+
+both = pytest.mark.parametrize("lang", ["vi", "en"])
+OFF = {"java_script_enabled": False}
+
+
+def test_every_story_of_both_editions_is_reached_by_following_links_one_can_see(visit, real):
+    reader = visit(real, **OFF)
+    waiting, seen = [""], {""}
+    while waiting:
+        reader.open(waiting.pop())
+        for link in reader.links():
+            address = link.partition("?")[0]
+            if address not in seen and (address.endswith("/") or not address):
+                seen.add(address)
+                waiting.append(address)
+    wanted = {text.address for lang in ("vi", "en") for text in real.site.listed(lang)}
+    assert wanted <= seen
+    pages = {where for where in real.pages if not where.endswith("404.html")}
+    assert seen == pages, "no page is an island, and no link leads astray"
+
+
+def test_every_story_of_a_long_archive_is_linked_from_somewhere(made_up):
+    waiting, seen = [""], {""}
+    while waiting:
+        address = waiting.pop()
+        for link in made_up.parsed(address).cssselect("a[href]"):
+            target = urlsplit(urljoin(f"/kho/{address}", link.get("href"))).path
+            inside = target.removeprefix("/kho/")
+            if target.startswith("/kho/") and inside not in seen and inside in made_up.pages:
+                seen.add(inside)
+                waiting.append(inside)
+    wanted = {text.address for lang in ("vi", "en") for text in made_up.site.listed(lang)}
+    assert len(wanted) > 90
+    assert wanted <= seen
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_gallery_is_a_row_of_links_to_large_pictures(visit, real, lang):
+    reader = visit(real, **OFF)
+    story = real.text("tong-ket-cong-doan-2024", lang)
+    reader.open(story.address)
+    links = reader.page.locator("a[data-gallery-item]")
+    assert links.count() == len(story.fields.gallery)
+    for link in links.all():
+        link.scroll_into_view_if_needed()
+        picture = link.locator("img")
+        assert picture.is_visible()
+        assert picture.bounding_box()["width"] > 200
+    names = reader.page.locator(".gallery figure").evaluate_all("all => all.map(one => one.id)")
+    assert all(names)
+    assert len(set(names)) == len(names)
+    assert reader.page.locator(".gallery .caption").first.is_visible()
+    largest = real.output / links.first.get_attribute("href").lstrip("/")
+    assert largest.is_file()
+    assert reader.page.locator("dialog").count() == 0
+
+    reader.page.goto(f"{real.host}/{story.address}#{names[-1]}")
+    reader.ready()
+    box = reader.page.locator(f"#{names[-1]}").bounding_box()
+    assert -10 <= box["y"] < 900, "an anchor leads to its picture"
+
+
+def test_a_large_picture_opens_by_itself(visit, real):
+    reader = visit(real, **OFF)
+    # Chromium puts a style of its own into the page it makes of a picture.
+    reader.expects.append("style-src")
+    reader.open(real.text("tong-ket-cong-doan-2024", "vi").address)
+    link = reader.page.locator("a[data-gallery-item]").first
+    width = int(link.locator("img").get_attribute("width"))
+    link.click()
+    reader.page.wait_for_url("**/media/**")
+    assert reader.page.locator("img").evaluate("picture => picture.naturalWidth") == width
+
+
+@both
+def test_the_facts_can_be_read(visit, real, lang):
+    text = real.text("chuong-trinh-phoi-hop-2021-2025", lang)
+    reader = visit(real, **OFF)
+    reader.open(text.address)
+    rows = reader.page.locator(".facts__row")
+    assert rows.count() > 4
+    assert rows.first.is_visible()
+    assert rows.first.bounding_box()["height"] > 10, "beside the text they stand open"
+
+    reader = visit(real, viewport=PHONE, **OFF)
+    reader.open(text.address)
+    assert not reader.page.locator(".facts__row").first.is_visible()
+    reader.page.locator(".facts-panel summary").click()
+    assert reader.page.locator(".facts__row").first.is_visible()
+
+
+@both
+def test_the_search_page_offers_other_ways(visit, real, lang):
+    reader = visit(real, **OFF)
+    reader.open("" if lang == "vi" else "en/")
+    field = reader.page.locator(".masthead input[name=q]")
+    field.fill("đoàn viên")
+    field.press("Enter")
+    reader.page.wait_for_selector("body.page-search")
+    said = reader.page.locator(".search__noscript")
+    assert said.is_visible()
+    assert said.inner_text() == real.say(lang, "search.noscript")
+    assert not reader.page.locator(".search__form").is_visible(), "no field that does nothing"
+    ways = reader.page.locator(".search__ways a")
+    assert ways.count() == 5
+    reader.follow(ways.first)
+    assert reader.kind == "archive"
+
+
+@both
+def test_the_menu_of_a_phone_opens_leads_on_and_closes(visit, real, lang):
+    reader = visit(real, viewport=PHONE, **OFF)
+    reader.open("" if lang == "vi" else "en/")
+    menu, button = reader.page.locator(".menu"), reader.page.locator(".masthead__open")
+    assert not menu.is_visible()
+    button.click()
+    assert menu.is_visible()
+    assert menu.locator("a").first.is_visible()
+    menu.locator(".menu__close").click()
+    assert not menu.is_visible()
+    button.click()
+    reader.tap("Escape")
+    assert not menu.is_visible()
+    button.click()
+    name = menu.locator("a").nth(1).inner_text()
+    reader.follow(menu.locator("a").nth(1))
+    assert (reader.kind, reader.heading) == ("section", name)

@@ -1,0 +1,76 @@
+"""The documentation is true to the checkout: its links lead somewhere, its tables name every verb."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.desk.conftest import ROOT
+
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
+
+
+def prose(page: Path) -> str:
+    """Return the page without its examples."""
+    text = re.sub(r"^```.*?^```", "", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return re.sub(r"`[^`\n]*`", "", text)
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the fragments that a code host gives the page's headings."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    kept = (re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings)
+    return {heading.replace(" ", "-") for heading in kept}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_to_a_file_and_a_heading(page: Path) -> None:
+    for target in re.findall(r"(?<!\\)\]\(([^)\s]+)\)", prose(page)):
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, fragment = target.partition("#")
+        found = (page.parent / path).resolve() if path else page
+        assert found.exists(), target
+        assert found.is_relative_to(ROOT), target
+        if fragment and found != ROOT / "CHANGELOG.md":
+            assert fragment in anchors(found), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_text_is_nfc(page: Path) -> None:
+    assert unicodedata.is_normalized("NFC", page.read_text("utf-8"))
+
+
+def test_both_tables_of_the_readme_name_every_verb() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    verbs = re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE)
+    assert len(verbs) > 8
+    for heading in ("## Các lệnh", "## Commands"):
+        table = readme.partition(heading)[2].partition("\n## ")[0]
+        assert set(re.findall(r"^\| `make ([a-z]+)", table, re.MULTILINE)) == set(verbs), heading
+
+
+def test_every_decision_is_listed_and_says_what_and_why() -> None:
+    listed = (ROOT / "docs/README.md").read_text("utf-8")
+    for page in sorted((ROOT / "docs/decisions").glob("*.md")):
+        assert f"(decisions/{page.name})" in listed
+        text = page.read_text("utf-8")
+        assert text.startswith(f"# {int(page.name[:4])}. "), page.name
+        for part in ("**Decided.**", "**Why.**"):
+            assert part in text, page.name
+
+
+def test_screenshots_are_small() -> None:
+    images = list((ROOT / "docs/images").iterdir())
+    assert images
+    for image in images:
+        assert image.stat().st_size < 400_000, image.name

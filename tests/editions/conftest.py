@@ -1,0 +1,66 @@
+"""The pages of made-up content, without rendering a picture or writing a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+from plugins.core.pages import Page, StoryBody
+from plugins.editions.book import Book, make_book
+from plugins.editions.edition import make_editions
+from plugins.editions.messages import load_messages
+from plugins.pictures.album import Album
+from plugins.pipeline.picture_book import AlbumBook
+from plugins.stories.load import load
+from tests.builders import ROOT, SITE_URL
+from tests.conftest import Built
+
+TODAY = dt.date(2025, 3, 15)
+THEME = ROOT / "theme"
+
+
+def book_of(content: Path, site_url: str = SITE_URL, drafts: bool = False) -> Book:
+    """Return every page of *content*; its pictures are in no album, so no page shows one."""
+    site = load(content, TODAY, drafts)
+    assert [p for p in site.problems if not p.warning] == []
+    messages = {lang: load_messages(THEME, lang) for lang in ("vi", "en")}
+    editions = make_editions(site, messages, site_url)
+    return make_book(site, editions, AlbumBook(site, Album({}), editions, _no_figure))
+
+
+def _no_figure(*about: object) -> Markup:
+    del about
+    return Markup()
+
+
+@pytest.fixture(scope="session")
+def book(sample: Built) -> Book:
+    """Return the pages of the sample site."""
+    return book_of(sample.content)
+
+
+@pytest.fixture(scope="session")
+def page(book: Book) -> Callable[[str, str], Page]:
+    """Return a function that finds a story's page by its id and language."""
+
+    def find(story_id: str, lang: str = "vi") -> Page:
+        return next(
+            page
+            for page in book.pages.values()
+            if isinstance(page.body, StoryBody)
+            and (page.lang, page.body.card.story_id) == (lang, story_id)
+        )
+
+    return find
+
+
+def facts(page: Page, kind: str) -> dict[str, list[Any]]:
+    """Return the rows of the first fact block of *kind*: label to values."""
+    assert isinstance(page.body, StoryBody)
+    block = next(block for block in page.body.facts if block.kind == kind)
+    return {row.label: list(row.values) for row in block.rows}

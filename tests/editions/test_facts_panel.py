@@ -1,0 +1,185 @@
+"""The facts panel: every label in the edition's language, every unknown said."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.core.pages import ListingBody, Page, StoryBody
+from plugins.editions.book import Book
+from plugins.editions.messages import load_messages
+from tests.builders import make_site, write_story
+from tests.editions.conftest import THEME, book_of, facts
+
+Find = Callable[..., Page]
+
+
+def texts(values: list[Any]) -> list[str]:
+    return [value.text.replace("\u00a0", " ") for value in values]
+
+
+def test_a_meeting_in_both_languages(page: Find) -> None:
+    vi, en = facts(page("tong-ket-2024"), "meeting"), facts(page("tong-ket-2024", "en"), "meeting")
+    assert len(vi) == len(en) == 5
+    assert vi.keys() & en.keys() == set()
+    assert [texts(values) for values in vi.values()] == [
+        ["Hội nghị"], ["27/12/2024"], ["Hội trường Bến Đò"], ["1.250 người"], ["Bà Trần Thị Chín"],
+    ]  # fmt: skip
+    assert [texts(values) for values in en.values()] == [
+        ["Conference"], ["27 December 2024"], ["Ferry Hall"], ["1,250 people"], ["Bà Trần Thị Chín"],
+    ]  # fmt: skip
+    assert [v.datetime for values in vi.values() for v in values if v.datetime] == ["2024-12-27"]
+
+
+def test_unnamed_recipients_are_said_to_be_unnamed(page: Find) -> None:
+    vi, en = (facts(page("tong-ket-2024", lang), "award") for lang in ("vi", "en"))
+    assert texts(list(vi.values())[-1]) == ["nguồn không nêu tên"]
+    assert texts(list(en.values())[-1]) == ["not named in the source"]
+    by = next(values for values in en.values() if values[0].url)
+    assert (by[0].text, by[0].url) == (
+        "Cloud River Federation of Labour",
+        "/en/organisations/cloud-river/",
+    )
+
+
+def test_an_agreement_shows_parties_period_and_its_unreported_predecessor(page: Find) -> None:
+    rows = facts(page("ky-ket-2021"), "agreement")
+    shown = [texts(values) for values in rows.values()]
+    assert ["Liên đoàn Lao động Sông Mây", "Đoàn 5 Công binh"] in shown
+    assert ["2021–2025"] in shown
+    assert ["18/03/2021"] in shown
+    assert ["chuong-trinh-2016-2020"] in shown
+    signatory = next(v for values in rows.values() for v in values if v.text == "Lê Văn Mười")
+    assert signatory.note == "Chủ tịch, Liên đoàn Lao động Sông Mây"
+
+
+def test_a_dispatch_shows_its_deadlines(page: Find) -> None:
+    rows = facts(page("cong-van-286", "en"), "dispatch")
+    shown = {label: texts(values) for label, values in rows.items()}
+    assert ["286/LĐLĐ"] in shown.values()
+    assert ["18 May 2018"] in shown.values()
+    assert ["Rattan Works Union"] in shown.values()
+    deadline = next(v for values in rows.values() for v in values if v.datetime == "2018-06-15")
+    assert deadline.text == "15 June 2018"
+    assert deadline.note == "Gửi báo cáo (Rattan Works Union)"
+
+
+def test_a_figure_names_its_day(page: Find) -> None:
+    vi, en = (facts(page("tong-ket-2024", lang), "statistics") for lang in ("vi", "en"))
+    assert texts(vi["Đoàn viên"]) == ["5.917 người"]
+    assert vi["Đoàn viên"][0].note == "tính đến tháng 10/2016"
+    assert en["Đoàn viên"][0].text.startswith("5,917")
+    assert en["Đoàn viên"][0].note == "as of October 2016"
+
+
+FULL = {
+    "meeting": {
+        "start": "unknown", "end": "2025", "kind": "visit", "attendance": 1,
+        "attendance_note": "ước tính", "video": "https://video.example/1",
+    },
+    "agreements": [
+        {"id": "mot", "title": "Bản một", "parties": ["X Y"], "signed": "2016", "valid_to": "2020"},
+        {"id": "hai", "parties": ["X Y"], "signed": "unknown", "valid_from": "1/2021", "replaces": "mot",
+         "number": "5/CT", "scope": "Toàn ngành", "signatories": ["Lê Hai"]},
+        {"id": "ba", "parties": ["X Y"], "signed": "2021", "valid_from": "1/2/2021",
+         "valid_to": "31/1/2022", "replaces": "hai"},
+    ],
+    "awards": [
+        {"award": "other", "title": "Huy hiệu", "awarded_by": "X Y", "on_behalf_of": "an-binh",
+         "presented_by": "Bà Ba", "year": "2024", "decision": "12/QĐ",
+         "recipients": [{"name": "Tổ 1", "type": "collective"}, {"name": "Lê Tư", "unit": "Xưởng 2"}, "Lê Năm"]},
+    ],
+    "dispatch": {
+        "number": "1", "type": "nghi_quyet", "issued": "unknown", "issuer": "X Y", "signer": "Lê Sáu",
+        "subject": "Việc", "contact": "Văn phòng", "effect": "expired", "replaces": "0/LĐ",
+        "deadlines": [{"what": "Báo cáo", "due": "unknown"}],
+    },
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    content = make_site(tmp_path_factory.mktemp("full"))
+    write_story(content, "day-du", **FULL)
+    return book_of(content)
+
+
+def story(book: Book, lang: str) -> StoryBody:
+    return next(
+        p.body for p in book.pages.values() if isinstance(p.body, StoryBody) and p.lang == lang
+    )
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_field_of_every_block_is_shown_in_every_language(full: Book, lang: str) -> None:
+    blocks = story(full, lang).facts
+    assert [block.kind for block in blocks] == [
+        "meeting", "agreement", "agreement", "agreement", "award", "dispatch",
+    ]  # fmt: skip
+    shown = " ".join(
+        f"{value.text} {value.note or ''}"
+        for block in blocks
+        for row in block.rows
+        for value in row.values
+    )
+    for words in ("ước tính", "5/CT", "Toàn ngành", "Lê Hai", "Huy hiệu", "Bà Ba", "12/QĐ", "Tổ 1",
+                  "Lê Tư Xưởng 2", "Lê Năm", "Lê Sáu", "Việc", "Văn phòng", "0/LĐ", "Báo cáo"):  # fmt: skip
+        assert words in shown
+    messages = load_messages(THEME, lang)
+    labels = {row.label for block in blocks for row in block.rows}
+    assert labels <= {text for text in messages.values() if isinstance(text, str)}
+    assert all(block.title and row.values for block in blocks for row in block.rows)
+
+
+def test_what_the_source_leaves_out_is_said(full: Book) -> None:
+    for lang, said in (("vi", "nguồn không ghi"), ("en", "not stated in the source")):
+        values = [v for block in story(full, lang).facts for row in block.rows for v in row.values]
+        unknown = [value for value in values if value.text == said]
+        assert len(unknown) == 4
+        assert {value.datetime for value in unknown} == {None}
+
+
+def test_periods_open_at_one_end(full: Book) -> None:
+    values = [v.text for b in story(full, "vi").facts for r in b.rows for v in r.values]
+    assert "đến 2020" in values
+    assert "từ tháng 1/2021" in values
+    assert "01/02/2021 – 31/01/2022" in values
+
+
+def test_an_agreement_leads_to_its_predecessor_by_a_safe_fragment(full: Book) -> None:
+    body = story(full, "vi")
+    ids = [block.id for block in body.facts if block.id]
+    assert ids == ["agreement-mot", "agreement-hai", "agreement-ba"]
+    links = [v for b in body.facts for r in b.rows for v in r.values if v.url and "#" in v.url]
+    assert [(v.text, v.url) for v in links] == [
+        ("Bản một", "/tin-tuc/2025/tin-day-du/#agreement-mot"),
+        ("Tin day-du", "/tin-tuc/2025/tin-day-du/#agreement-hai"),
+    ]
+
+
+def test_a_translation_without_the_agreement_does_not_stop_the_build(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    rows = [{"id": "mot", "parties": ["X Y"], "signed": "2016"}]
+    write_story(content, "cu", agreements=rows, en={"agreements": []})
+    later = [{"id": "hai", "parties": ["X Y"], "signed": "2020", "replaces": "mot"}]
+    write_story(content, "moi", agreements=later)
+    assert len(book_of(content).pages) > 10
+
+
+def test_an_organisation_shows_what_the_reference_data_says(book: Book) -> None:
+    listing = book.pages["en/organisations/cloud-river/"].body
+    assert isinstance(listing, ListingBody)
+    rows = {row.label: row.values for row in listing.facts[0].rows}
+    shown = [texts(list(values)) for values in rows.values()]
+    assert ["CRFL"] in shown
+    assert ["An Binh Union", "Rattan Works Union"] in [sorted(v) for v in shown]
+    assert ["1978"] in shown
+    assert rows["Members"][0].text.replace("\u00a0", " ") == "5,917 people"
+    assert rows["Members"][0].note == "as of October 2016; Source: Annual report"
+    urls = {v.url for values in rows.values() for v in values if v.url}
+    assert {"tel:+8424000001", "mailto:ldld@congdoan.example", "https://ldld.example/"} <= urls
+    child = book.pages["to-chuc/rattan-works/"].body
+    assert isinstance(child, ListingBody)
+    parents = {v.text: v.url for row in child.facts[0].rows for v in row.values if v.url}
+    assert parents == {"Liên đoàn Lao động Sông Mây": "/to-chuc/cloud-river/"}

@@ -1,0 +1,176 @@
+"""Sections, topics, organisations, periods: order, pages, counts and the other edition."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from plugins.core.pages import DirectoryBody, ListingBody, Page, RedirectBody, StoryBody
+from plugins.editions.book import Book
+from plugins.editions.listing_pages import PER_PAGE
+from tests.builders import SITE_URL, make_site, write_story
+from tests.editions.conftest import book_of
+
+SECTION = {"vi": "chuyen-muc/hoat-dong/", "en": "en/sections/activities/"}
+PAGE = {"vi": "trang-", "en": "page-"}
+
+
+def listing(book: Book, address: str) -> ListingBody:
+    body = book.pages[address].body
+    assert isinstance(body, ListingBody)
+    return body
+
+
+def pages_of(book: Book, first: str, word: str) -> Iterator[Page]:
+    yield book.pages[first]
+    number = 2
+    while (page := book.pages.get(f"{first}{word}{number}/")) is not None:
+        yield page
+        number += 1
+
+
+def test_a_section_is_cut_into_pages_and_loses_no_story(book: Book) -> None:
+    for lang, first in SECTION.items():
+        pages = list(pages_of(book, first, PAGE[lang]))
+        bodies = [page.body for page in pages]
+        total = sum(len(body.cards) for body in bodies)  # type: ignore[union-attr]
+        assert len(pages) == 3
+        assert {body.total for body in bodies} == {total}  # type: ignore[union-attr]
+        assert all(len(body.cards) == PER_PAGE for body in bodies[:-1])  # type: ignore[union-attr]
+        dates = [card.date.at for body in bodies for card in body.cards]  # type: ignore[union-attr]
+        assert dates == sorted(dates, reverse=True)
+        ids = [card.story_id for body in bodies for card in body.cards]  # type: ignore[union-attr]
+        assert len(ids) == len(set(ids))
+
+
+def test_the_pager_leads_to_pages_that_exist_and_back(book: Book) -> None:
+    for page in book.pages.values():
+        pager = getattr(page.body, "pager", None)
+        if pager is None:
+            continue
+        for url in (pager.previous, pager.next, *(link.url for link in pager.links)):
+            assert url is None or url.removeprefix("/") in book.pages
+        assert [link.label for link in pager.links if link.current] == [str(pager.number)]
+        assert (pager.previous is None) == (pager.number == 1)
+        assert (pager.next is None) == (pager.number == pager.total)
+        assert page.title.endswith(str(pager.number)) or pager.number == 1
+
+
+def test_only_the_first_page_has_the_introduction_and_facts(book: Book) -> None:
+    first = listing(book, SECTION["vi"])
+    second = listing(book, SECTION["vi"] + "trang-2/")
+    assert (first.intro, second.intro) == ("Công đoàn làm gì.", None)
+    assert book.pages[SECTION["vi"] + "trang-2/"].canonical == f"{SITE_URL}/{SECTION['vi']}trang-2/"
+
+
+def test_alternates_lead_to_a_page_and_exact_ones_lead_back(book: Book) -> None:
+    checked = 0
+    for page in book.pages.values():
+        if isinstance(page.body, RedirectBody):
+            continue
+        other = book.pages.get(page.alternate.url.removeprefix("/"))
+        assert other is not None, page.address
+        assert other.lang == page.alternate.lang != page.lang
+        if page.alternate.exact:
+            assert other.alternate.exact, page.address
+            assert other.alternate.url == f"/{page.address}"
+            checked += 1
+    assert checked > 150
+
+
+def test_a_page_without_a_counterpart_says_so(book: Book, page: Callable[..., Page]) -> None:
+    only_vi = page("chi-tieng-viet").alternate
+    assert (only_vi.exact, only_vi.url) == (False, "/en/sections/activities/")
+    only_en = page("only-english", "en").alternate
+    assert (only_en.exact, only_en.url) == (False, "/chuyen-muc/phuc-loi-doan-vien/")
+    assert book.pages["404.html"].alternate.exact is False
+
+
+def test_a_longer_listing_has_pages_without_counterpart(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    for number in range(PER_PAGE + 1):
+        write_story(content, f"tin-{number}", date=f"2024-01-{number + 1:02}", en=None)
+    book = book_of(content)
+    second = book.pages["chuyen-muc/hoat-dong/trang-2/"].alternate
+    assert (second.exact, second.url) == (False, "/en/sections/activities/")
+    assert book.pages["luu-tru/2024/"].alternate.exact is False
+    assert book.pages["luu-tru/2024/"].alternate.url == "/en/archive/"
+    assert "en/archive/2024/" not in book.pages
+
+
+def test_stories_of_the_other_edition_alone_are_named_where_one_looks(book: Book) -> None:
+    here = listing(book, "chuyen-muc/phuc-loi-doan-vien/").only_other
+    assert [(link.label, link.lang) for link in here] == [("Only in English", "en")]
+    assert here[0].url == "/en/news/2025/only-in-english/"
+    topic = listing(book, "en/topics/retired/").only_other
+    assert [link.label for link in topic] == ["Tin chi-tieng-viet"]
+    assert listing(book, SECTION["vi"]).only_other == ()
+    there = listing(book, SECTION["en"]).only_other
+    assert [link.label for link in there] == ["Tin chi-tieng-viet"]
+
+
+def test_the_archive_counts_every_listed_story_once(book: Book) -> None:
+    for address, listed in (("luu-tru/", "vi"), ("en/archive/", "en")):
+        body = book.pages[address].body
+        assert isinstance(body, DirectoryBody)
+        years = [(group.heading, group.links) for group in body.groups]
+        assert [int(h.label) for h, _ in years if h] == sorted(
+            (int(h.label) for h, _ in years if h), reverse=True
+        )
+        for heading, months in years:
+            assert heading is not None
+            assert heading.count == sum(month.count or 0 for month in months)
+            assert all(link.url.removeprefix("/") in book.pages for link in (heading, *months))
+        total = sum(heading.count or 0 for heading, _ in years if heading)
+        assert total == len(book.views[listed].own.listed)
+
+
+def test_months_know_their_neighbours(book: Book) -> None:
+    january = listing(book, "luu-tru/2025/01/")
+    assert january.heading == "Tháng 1/2025"
+    assert [link.label for link in listing(book, "luu-tru/2024/").siblings] == [
+        f"Tháng {number}" for number in range(1, 13)
+    ]
+    assert "Tháng 1" not in [link.label for link in january.siblings]
+
+
+def test_directories_sort_as_vietnamese_does_and_count(book: Book) -> None:
+    body = book.pages["chu-de/"].body
+    assert isinstance(body, DirectoryBody)
+    labels = [link.label for link in body.groups[0].links]
+    assert labels == ["An toàn lao động", "Hưu trí", "Tết Nguyên đán"]
+    counts = {link.label: link.count for link in body.groups[0].links}
+    assert counts["Tết Nguyên đán"] == listing(book, "chu-de/tet-nguyen-dan/").total == 2
+    bodies = book.pages["to-chuc/"].body
+    assert isinstance(bodies, DirectoryBody)
+    assert [link.label for link in bodies.groups[-1].links] == [
+        "Công đoàn Ấn Bình",
+        "Công đoàn Xưởng Mây",
+    ]
+
+
+def test_hidden_withdrawn_and_held_back_stories_are_in_no_listing(book: Book) -> None:
+    hidden = {"ban-nhap", "tuong-lai", "an-danh-sach", "da-rut"}
+    for page in book.pages.values():
+        if not isinstance(page.body, StoryBody):
+            shown = repr(page.body)
+            assert not any(f"story_id='{name}'" in shown for name in hidden), page.address
+        else:
+            for card in (page.body.newer, page.body.older):
+                assert card is None or card.story_id not in hidden
+
+
+def test_neighbours_chain_all_listed_stories(book: Book) -> None:
+    bodies = {
+        page.body.card.story_id: page.body
+        for page in book.pages.values()
+        if isinstance(page.body, StoryBody) and page.lang == "vi"
+    }
+    at = next(
+        name for name, body in bodies.items() if body.newer is None and body.older is not None
+    )
+    seen = [at]
+    while (older := bodies[at].older) is not None:
+        assert bodies[older.story_id].newer is not None
+        assert bodies[older.story_id].newer.story_id == at  # type: ignore[union-attr]
+        at = older.story_id
+        seen.append(at)
+    assert seen == [text.story_id for text in book.views["vi"].own.listed]

@@ -1,0 +1,196 @@
+"""The front page, galleries, standing pages, search, 404, and story pages' own parts."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plugins.core.pages import (
+    FrontBody,
+    GalleriesBody,
+    NotFoundBody,
+    Page,
+    SearchBody,
+    StandingBody,
+    StoryBody,
+)
+from plugins.editions.book import Book
+from plugins.editions.edition import make_editions
+from plugins.editions.messages import load_messages
+from tests.builders import make_site, write_page
+from tests.conftest import Built
+from tests.editions.conftest import THEME, book_of
+
+Find = Callable[..., Page]
+
+
+def front(book: Book, lang: str = "vi") -> FrontBody:
+    body = book.pages["" if lang == "vi" else "en/"].body
+    assert isinstance(body, FrontBody)
+    return body
+
+
+def test_the_front_page_leads_with_the_newest_and_repeats_no_story(book: Book) -> None:
+    for lang in ("vi", "en"):
+        body = front(book, lang)
+        assert body.lead is not None
+        shown = [body.lead, *body.top]
+        newest = [text.story_id for text in book.views[lang].own.listed[: len(shown)]]
+        assert [card.story_id for card in shown] == newest
+        shown += [card for band in body.bands for card in band.cards]
+        ids = [card.story_id for card in shown]
+        assert len(ids) == len(set(ids))
+        assert [band.heading.label for band in body.bands] == (
+            ["Hoạt động", "Phúc lợi", "Văn bản"]
+            if lang == "vi"
+            else ["Activities", "Welfare", "Documents"]
+        )
+
+
+def test_the_front_page_counts_what_one_looks_up(book: Book) -> None:
+    counts = {link.url: link.count for link in front(book).counts}
+    assert counts == {
+        "/luu-tru/": len(book.views["vi"].own.listed),
+        "/tim-kiem/?kind=meeting": 1,
+        "/tim-kiem/?kind=agreement": 1,
+        "/tim-kiem/?kind=award": 1,
+        "/tim-kiem/?kind=dispatch": 1,
+    }
+
+
+def test_a_site_without_stories_has_all_its_pages(tmp_path: Path) -> None:
+    book = book_of(make_site(tmp_path))
+    assert front(book).lead is None
+    assert front(book).bands == ()
+    assert {"", "en/", "luu-tru/", "tim-kiem/", "404.html", "en/404.html", "gioi-thieu/"} <= set(
+        book.pages
+    )
+
+
+def test_galleries_stand_by_year(book: Book) -> None:
+    body = book.pages["thu-vien-anh/"].body
+    assert isinstance(body, GalleriesBody)
+    assert [(g.year, [c.story_id for c in g.cards]) for g in body.groups] == [
+        (2025, ["tong-ket-2024"])
+    ]
+
+
+def test_search_and_404_are_useful_and_not_indexed(book: Book) -> None:
+    for lang, search, missing in (
+        ("vi", "tim-kiem/", "404.html"),
+        ("en", "en/search/", "en/404.html"),
+    ):
+        page = book.pages[search]
+        assert isinstance(page.body, SearchBody)
+        assert page.indexed is False
+        assert all(way.url.removeprefix("/") in book.pages for way in page.body.ways)
+        assert page.body.bundle_url == ("/pagefind/" if lang == "vi" else "/en/pagefind/")
+        lost = book.pages[missing]
+        assert isinstance(lost.body, NotFoundBody)
+        assert lost.indexed is False
+        assert len(lost.body.newest) == 4
+
+
+def test_standing_pages_pair_their_languages(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    write_page(content, "noi-quy", en=False, title="Nội quy", slug="noi-quy")
+    book = book_of(content)
+    assert book.pages["gioi-thieu/"].alternate.url == "/en/about/"
+    assert book.pages["gioi-thieu/"].alternate.exact
+    alone = book.pages["noi-quy/"].alternate
+    assert (alone.url, alone.exact) == ("/en/", False)
+
+
+def test_a_menu_names_what_each_edition_has(book: Book) -> None:
+    vi, en = (book.views[lang].edition for lang in ("vi", "en"))
+    assert [link.label for link in vi.menu][:2] == ["Hoạt động", "Phúc lợi"]
+    assert [link.url for link in en.menu] == [
+        "/en/sections/activities/", "/en/sections/welfare/", "/en/archive/", "/en/galleries/",
+        "/en/organisations/", "/en/about/",
+    ]  # fmt: skip
+
+
+def test_a_gallery_stands_where_the_editor_put_it(page: Find) -> None:
+    body = page("tong-ket-2024").body
+    assert isinstance(body, StoryBody)
+    assert body.html_after is not None
+    assert "Mở đầu" in body.html
+    assert "Hết." in body.html_after
+    assert "[[gallery]]" not in body.html + body.html_after
+    english = page("tong-ket-2024", "en").body
+    assert isinstance(english, StoryBody)
+    assert english.html_after is None
+
+
+def test_a_story_page_carries_its_facts_of_publication(page: Find) -> None:
+    found = page("tong-ket-2024")
+    body = found.body
+    assert isinstance(body, StoryBody)
+    assert [(b.name, b.job) for b in body.bylines] == [
+        ("Nguyễn Thị Mây", "text"),
+        ("Lê Ảnh", "photos"),
+    ]
+    assert body.updated is not None
+    assert [c.note for c in body.corrections] == ["Sửa số người dự."]
+    assert body.event_date is not None
+    assert body.event_date.iso() == "2024-12-27"
+    assert [(a.title, a.url, a.type, a.number) for a in body.attachments] == [
+        ("Quyết định", "/files/tong-ket-2024/quyet-dinh.pdf", "PDF", "12/QĐ")
+    ]
+    assert body.attachments[0].size == "20\u00a0B"
+    assert [link.label for link in found.crumbs] == ["Trang chủ", "Hoạt động"]
+
+
+def test_a_withdrawn_story_says_nothing_of_what_it_said(page: Find) -> None:
+    found = page("da-rut")
+    assert "rút" in found.description
+    assert "rút khỏi trang" not in repr(found.body.html)  # type: ignore[union-attr]
+    assert found.description != "Sapo đã rút khỏi trang."
+    assert found.share_picture is None
+    assert found.indexed is False
+    assert page("an-danh-sach").indexed is False
+
+
+def test_a_withdrawn_page_is_empty(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    write_page(content, "about", status="withdrawn")
+    body = book_of(content).pages["gioi-thieu/"].body
+    assert isinstance(body, StandingBody)
+    assert body.html == ""
+
+
+def test_drafts_are_pages_only_in_a_preview(sample: Built) -> None:
+    shown = book_of(sample.content, drafts=True)
+    drafts = {
+        p.address
+        for p in shown.pages.values()
+        if getattr(p.body, "status", "") in {"draft", "future"}
+    }
+    assert drafts == {
+        "tin-tuc/2025/ban-nhap-mat/", "en/news/2025/story-ban-nhap/",
+        "tin-tuc/2999/tin-tuong-lai-mat/", "en/news/2999/story-tuong-lai/",
+    }  # fmt: skip
+    assert all(not shown.pages[address].indexed for address in drafts)
+
+
+@pytest.mark.parametrize("site_url", ["https://x.example/kho", "https://x.example/a/b/"])
+def test_a_site_below_a_path_has_it_in_every_url(sample: Built, site_url: str) -> None:
+    book = book_of(sample.content, site_url)
+    base = "/" + site_url.rstrip("/").split("/", 3)[3]
+    for page in book.pages.values():
+        assert page.alternate.url.startswith(f"{base}/"), page.address
+        assert page.canonical == f"{site_url.rstrip('/')}/{page.address}"
+        assert all(link.url.startswith(f"{base}/") for link in page.crumbs)
+    html = "".join(str(getattr(page.body, "html", "")) for page in book.pages.values())
+    assert f'href="{base}/gioi-thieu/"' in html
+    assert 'href="/gioi-thieu/"' not in html
+
+
+def test_messages_are_chosen_by_number_and_a_missing_key_is_a_fault(sample: Built) -> None:
+    messages = {lang: load_messages(THEME, lang) for lang in ("vi", "en")}
+    editions = make_editions(sample.site, messages, "")
+    assert editions["en"].t("facts.meeting.people", n=1) == "1 person"
+    assert editions["en"].t("facts.meeting.people", n=1250) == "1,250 people"
+    assert editions["vi"].t("facts.meeting.people", n=1) == "1 người"
+    with pytest.raises(KeyError):
+        editions["vi"].t("khong.co")

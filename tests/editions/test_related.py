@@ -1,0 +1,110 @@
+"""Related stories: the editor's first, with the reason, and no work that grows."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.core.pages import Related, StoryBody
+from plugins.editions import related
+from plugins.editions.book import Book
+from plugins.editions.related import MOST
+from tests.builders import make_site, write_story
+from tests.editions.conftest import book_of
+
+
+def related_of(book: Book, story_id: str, lang: str = "vi") -> tuple[Related, ...]:
+    return next(
+        page.body.related
+        for page in book.pages.values()
+        if isinstance(page.body, StoryBody)
+        and (page.lang, page.body.card.story_id) == (lang, story_id)
+    )
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    content = make_site(tmp_path_factory.mktemp("related"))
+    chosen = {"related": ["xa"], "topics": ["tet"], "organisations": ["an-binh"]}
+    write_story(content, "goc", date="2025-02-10", **chosen)
+    write_story(content, "xa", date="2020-01-01", section="documents")
+    write_story(content, "cung-chu-de", date="2025-02-01", topics=["tet"])
+    write_story(content, "cung-to-chuc", date="2024-02-01", organisations=["an-binh"])
+    write_story(content, "ca-hai", date="2023-02-01", topics=["tet"], organisations=["an-binh"])
+    write_story(content, "khong-gi", date="2025-02-09")
+    write_story(content, "an", date="2025-02-09", topics=["tet"], status="hidden")
+    write_story(content, "rut", date="2025-02-09", topics=["tet"], status="withdrawn")
+    write_story(content, "mot-tieng", date="2025-02-11", topics=["safety"], en=None)
+    write_story(content, "hai-tieng", date="2025-02-12", topics=["safety"])
+    return book_of(content)
+
+
+def test_the_editors_choice_comes_first_then_what_shares_most(book: Book) -> None:
+    found = related_of(book, "goc")
+    assert [(r.card.story_id, r.reason) for r in found] == [
+        ("xa", "editor"),
+        ("ca-hai", "organisation"),
+        ("cung-to-chuc", "organisation"),
+        ("cung-chu-de", "topic"),
+    ]
+    assert found[0].shared is None
+    assert found[1].shared is not None
+    assert (found[1].shared.label, found[1].shared.url) == (
+        "Công đoàn Ấn Bình",
+        "/to-chuc/an-binh/",
+    )
+    assert found[3].shared is not None
+    assert found[3].shared.url == "/chu-de/tet-nguyen-dan/"
+
+
+def test_reasons_are_in_the_readers_language(book: Book) -> None:
+    shared = [r.shared.label for r in related_of(book, "goc", "en") if r.shared]
+    assert shared == ["An Binh Union", "An Binh Union", "Lunar New Year"]
+
+
+def test_no_story_is_related_to_itself_and_hidden_ones_to_none(book: Book) -> None:
+    for page in book.pages.values():
+        if isinstance(page.body, StoryBody):
+            ids = [item.card.story_id for item in page.body.related]
+            assert page.body.card.story_id not in ids
+            assert not {"an", "rut"} & set(ids)
+            assert len(ids) == len(set(ids)) <= MOST
+
+
+def test_a_story_without_a_translation_is_not_offered_there(book: Book) -> None:
+    assert [r.card.story_id for r in related_of(book, "hai-tieng")] == ["mot-tieng"]
+    assert related_of(book, "hai-tieng", "en") == ()
+
+
+def test_a_story_that_shares_nothing_has_none(book: Book) -> None:
+    assert related_of(book, "khong-gi") == ()
+
+
+def looked_at(tmp_path: Path, stories: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return how many texts are weighed when *stories* all share a topic and a body."""
+    content = make_site(tmp_path / str(stories))
+    for number in range(stories):
+        write_story(
+            content, f"tin-{number}", date=f"2024-01-{number % 28 + 1:02} 08:{number % 60:02}",
+            topics=["tet"], organisations=["an-binh"], en=None,
+        )  # fmt: skip
+    weighed = 0
+    original = related._Groups.around
+
+    def counted(self: related._Groups, *about: object) -> object:
+        nonlocal weighed
+        found = original(self, *about)  # type: ignore[arg-type]
+        weighed += len(found)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(related._Groups, "around", counted)
+        book_of(content)
+    return weighed
+
+
+def test_the_work_grows_with_the_stories_and_no_faster(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few, many = (looked_at(tmp_path, number, monkeypatch) for number in (40, 160))
+    assert few > 0
+    assert many <= 4.4 * few

@@ -1,0 +1,86 @@
+"""The theme's files: one style sheet, one folder named by its content."""
+
+import re
+from pathlib import Path
+
+from plugins.pipeline import assets
+from tests.builders import ROOT, write
+from tests.conftest import Built
+
+
+def theme(tmp_path: Path) -> Path:
+    static = tmp_path / "theme/static"
+    write(
+        static / "css/site.css",
+        "/* bố cục */\n@layer base, parts;\n"
+        '@import url("base.css") layer(base);\n@import url("parts/card.css") layer(parts);\n'
+        '@import url("plain.css");\nbody { background: url("../img/a.svg") }\n',
+    )
+    write(
+        static / "css/base.css", '@import url("more/deep.css") layer(inner);\nhtml { color: red }\n'
+    )
+    write(static / "css/more/deep.css", "@font-face { src: url(../../fonts/f.woff2) }")
+    write(
+        static / "css/parts/card.css",
+        "a { b: url('../../img/a.svg#x'); c: url(data:image/svg+xml;x) } i { m: url(#id) }",
+    )
+    write(static / "css/plain.css", "p { margin: 0 }")
+    write(static / "img/a.svg", "<svg/>")
+    write(static / "fonts/f.woff2", b"font")
+    write(static / ".hidden", "x")
+    return tmp_path / "theme"
+
+
+def test_imports_become_layers_in_their_order(tmp_path: Path) -> None:
+    sheet = assets.bundle(theme(tmp_path) / "static/css/site.css")
+    assert "@import" not in sheet
+    assert "bố cục" not in sheet
+    order = [sheet.index(word) for word in ("@layer base {", "@layer inner {", "color: red",
+                                            "@layer parts {", "margin: 0", "body {")]  # fmt: skip
+    assert order == sorted(order)
+    assert sheet.count("{") == sheet.count("}")
+
+
+def test_addresses_stay_true_seen_from_the_one_sheet(tmp_path: Path) -> None:
+    sheet = assets.bundle(theme(tmp_path) / "static/css/site.css")
+    assert set(re.findall(r"url\(([^)]*)\)", sheet)) == {
+        '"../img/a.svg"', '"../fonts/f.woff2"', '"../img/a.svg#x"', "data:image/svg+xml;x", "#id",
+    }  # fmt: skip
+
+
+def test_the_folder_is_named_by_every_files_name_and_bytes(tmp_path: Path) -> None:
+    folder = theme(tmp_path)
+    files = assets.theme_files(folder)
+    assert set(files) == {"css/site.css", "img/a.svg", "fonts/f.woff2"}
+    name = assets.asset_folder(files)
+    assert re.fullmatch(r"theme/[0-9a-f]{12}/", name)
+    assert assets.asset_folder(dict(reversed(files.items()))) == name
+    write(folder / "static/css/more/deep.css", "@font-face { src: none }")
+    assert assets.asset_folder(assets.theme_files(folder)) != name
+    moved = {("img/b.svg" if key == "img/a.svg" else key): data for key, data in files.items()}
+    assert assets.asset_folder(moved) != name
+
+
+def test_an_older_theme_makes_way(tmp_path: Path) -> None:
+    write(tmp_path / "o/theme/0123/old.css", "x")
+    files = assets.theme_files(theme(tmp_path))
+    assets.publish(files, "theme/abcd/", tmp_path / "o")
+    assert not (tmp_path / "o/theme/0123").exists()
+    assert (tmp_path / "o/theme/abcd/css/site.css").read_bytes() == files["css/site.css"]
+
+
+def test_the_real_theme_bundles_whole(sample: Built) -> None:
+    (sheet,) = sample.output.glob("theme/*/css/site.css")
+    text = sheet.read_text("utf-8")
+    assert "@import" not in text
+    assert text.count("{") == text.count("}")
+    for address in re.findall(r'url\("(?!data:|#)([^")]+)"\)', text):
+        assert (sheet.parent / address.partition("#")[0]).is_file(), address
+    assert len(list(sample.output.glob("theme/*"))) == 1
+    assert list(sample.output.rglob("*.css")) == [sheet]
+    modules = {
+        p.relative_to(ROOT / "theme/static/js") for p in (ROOT / "theme/static/js").rglob("*.js")
+    }
+    assert modules == {
+        p.relative_to(sheet.parents[1] / "js") for p in sheet.parents[1].rglob("js/**/*.js")
+    }

@@ -1,0 +1,70 @@
+"""Message keys that code puts together: every value of every choice has its words."""
+
+import ast
+import re
+from typing import Any, get_args
+
+import pytest
+
+from plugins.core import facts, reference
+from plugins.editions.messages import load_messages
+from tests.builders import ROOT
+
+MESSAGES = {lang: load_messages(ROOT / "theme", lang) for lang in ("vi", "en")}
+
+
+def choices(model: Any, field: str) -> list[str]:
+    """Return the values that a field may take."""
+    found: list[str] = []
+    stack = [model.model_fields[field].annotation]
+    while stack:
+        for part in get_args(stack.pop()):
+            if isinstance(part, str):
+                found.append(part)
+            else:
+                stack.append(part)
+    assert found
+    return found
+
+
+KEYS = [
+    *(f"facts.kind.{v}" for v in choices(facts.Meeting, "kind")),
+    *(f"facts.award_kind.{v}" for v in choices(facts.Award, "award")),
+    *(f"facts.dispatch_type.{v}" for v in choices(facts.Dispatch, "type")),
+    *(f"facts.effect.{v}" for v in choices(facts.Dispatch, "effect")),
+    *(f"facts.recipient_type.{v}" for v in choices(facts.Recipient, "type")),
+    *(f"byline.{v}" for v in choices(facts.Author, "job")),
+    *(f"level.{v}" for v in choices(reference.Organisation, "level")),
+    *(f"search.fact.{kind}" for kind in ("meeting", "agreement", "award", "dispatch")),
+    *(f"nav.{kind}" for kind in ("archive", "galleries", "organisation")),
+    *(f"story.{kind}{end}" for kind in ("draft", "hidden", "withdrawn") for end in ("", "_text")),
+]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_choice_has_its_words(key: str) -> None:
+    assert all(key in messages for messages in MESSAGES.values())
+
+
+def test_every_row_of_the_facts_panel_has_its_label() -> None:
+    source = (ROOT / "plugins/editions/facts_panel.py").read_text("utf-8")
+    rows = set(re.findall(r'row\(\s*"([\w.]+)"', source))
+    assert len(rows) > 30
+    missing = {key for key in rows if f"facts.{key}" not in MESSAGES["vi"]}
+    assert missing == set()
+
+
+def test_every_literal_key_in_python_and_templates_exists() -> None:
+    asked: set[str] = set()
+    for path in sorted((ROOT / "plugins").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                if name == "t":
+                    asked.add(str(node.args[0].value))
+    for path in sorted((ROOT / "theme/templates").rglob("*.html")):
+        text = path.read_text("utf-8")
+        asked |= set(re.findall(r"""\bt\(\s*["']([\w.]+)["']\s*[,)]""", text))
+    assert len(asked) > 80
+    for messages in MESSAGES.values():
+        assert {key for key in asked if key not in messages} == set()
