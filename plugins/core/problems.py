@@ -104,16 +104,21 @@ def place_in(root: Path, path: Path, line: int = 0) -> Place:
         shown = path.relative_to(root.parent)
     except ValueError:
         shown = path
-    return Place(str(PurePosixPath(shown)), line)
+    return Place(_printable(str(PurePosixPath(shown))), line)
 
 
 def _shown(name: str, text: str) -> str:
     if name == "quoted":  # a line to be copied: its indentation and its closing quote count
-        return text
+        return _printable(text)
     apart = name in {"near", "near_en"} and text.startswith(" ")  # a sentence after another
     return f" {_short(text)}" if apart else _short(text)
 
 
+def _printable(text: str) -> str:
+    """Return *text* without what would act on a terminal or cannot be written as UTF-8."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
 def _short(text: str, limit: int = 160) -> str:
-    cleaned = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
+    cleaned = _printable(" ".join(text.split()))
     return cleaned if len(cleaned) <= limit else f"{cleaned[: limit - 1]}…"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from plugins.core import addresses
+from plugins.core import addresses, lunar
 from plugins.core.pages import (
     Alternate,
     FactBlock,
@@ -141,6 +141,7 @@ def _periods(view: View) -> Iterator[_Listing]:
         yield _Listing(
             kind="archive_year",
             heading=heading,
+            intro=_lunar(view, year),
             address=partial(_period, (year,)),
             texts=texts,
             others=view.others.by_year.get(year, ()),
@@ -167,6 +168,13 @@ def _periods(view: View) -> Iterator[_Listing]:
             )
 
 
+def _lunar(view: View, year: int) -> str:
+    """Return which lunar year begins in *year*, and when: readers date by it as well."""
+    name, animal = lunar.year_name(year), lunar.year_animal(year, view.lang)
+    day = view.edition.short_date(lunar.new_year(year))
+    return view.edition.t("archive.lunar", name=name, animal=animal, date=day)
+
+
 def _period_alternate(view: View, exists: bool, *parts: str | int) -> Alternate:
     other = view.other_lang
     where = addresses.listing(other, "archive", *(parts if exists else ()))
@@ -177,7 +185,8 @@ def _cut(view: View, listing: _Listing) -> Iterator[Page]:
     total = max(1, -(-len(listing.texts) // PER_PAGE))
     other_total = max(1, -(-len(listing.others) // PER_PAGE))
     cards = [view.deck[text] for text in listing.texts]
-    description = listing.intro or f"{listing.heading} – {view.edition.description}"
+    described = listing.intro if listing.kind != "archive_year" else None
+    description = described or f"{listing.heading} – {view.edition.description}"
     elsewhere = _only_other(view, listing)
     for number in range(1, total + 1):
         address = listing.address(view.lang, number)

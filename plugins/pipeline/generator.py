@@ -6,6 +6,7 @@ import dataclasses
 import logging
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pelican.generators import Generator
@@ -90,7 +91,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         syndication.publish(press.book, press.editions, writer)
         base = press.editions[addresses.DEFAULT_LANGUAGE].base
         writer.write_bytes("_headers", header_files.netlify(base).encode())
-        search.publish(press.site, press.book, press.editions, output, self._work_folder())
+        # A folder of its own: two builds may run side by side.
+        with TemporaryDirectory(prefix="search-", dir=self._work_folder()) as work:
+            search.publish(press.site, press.book, press.editions, output, Path(work))
 
     def _book(self, book: Book) -> Book:
         """Give the search pages the filters that belong to the index."""

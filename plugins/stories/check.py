@@ -68,6 +68,7 @@ class Checker:
                 if item.lang not in (None, draft.lang) and draft.lang != texts[0].lang:
                     self._add("WS240", draft, ("title",), file=item.file)
             self._captions(draft, texts[0])
+            self._agreements(draft)
             folder_year = draft.path.parent.parent.name
             if folder_year != str(fields.date.day.year):
                 self._add("WS231", draft, ("date",), folder=folder_year, year=fields.date.day.year)
@@ -91,6 +92,14 @@ class Checker:
         for index, item in enumerate(draft.story_fields.gallery):
             if item.file in captioned and item.caption is None:
                 self._add("WS241", draft, ("gallery", index, "caption"), file=item.file)
+
+    def _agreements(self, draft: Draft) -> None:
+        """Check that a story reports an agreement once: its id is a place on the page."""
+        seen: set[str] = set()
+        for index, agreement in enumerate(draft.story_fields.agreements):
+            if agreement.id in seen:
+                self._add("S216", draft, ("agreements", index, "id"), text=agreement.id)
+            seen.add(agreement.id)
 
     def addresses(self, stories: list[list[Draft]], pages: list[list[Draft]]) -> None:
         """Check that every text has an address, and has it alone."""

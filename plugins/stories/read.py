@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -62,8 +63,9 @@ class Draft:
 
     def line_of(self, written: str) -> int:
         """Return the line of the body in which *written* first stands, or the body's first."""
-        found = self.markdown.find(written)
-        return self.body_line + self.markdown.count("\n", 0, max(found, 0))
+        whole = re.search(re.escape(written) + r"(?![\w-])", self.markdown)
+        found = whole.start() if whole else max(self.markdown.find(written), 0)
+        return self.body_line + self.markdown.count("\n", 0, found)
 
     def place(self, content: Path, path: tuple[str | int, ...]) -> Place:
         """Return where the field *path* is written: here, or in the main text it comes from."""

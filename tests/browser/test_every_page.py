@@ -162,7 +162,7 @@ def test_a_photo_taken_sideways_stands_upright(visit, made_up):
           const canvas = document.createElement("canvas");
           canvas.width = picture.naturalWidth;
           canvas.height = picture.naturalHeight;
-          const pen = canvas.getContext("2d");
+          const pen = canvas.getContext("2d", {willReadFrequently: true});
           pen.drawImage(picture, 0, 0);
           const at = y => [...pen.getImageData(canvas.width / 2, canvas.height * y, 1, 1).data];
           return {top: at(0.1), bottom: at(0.9), tall: canvas.height > canvas.width};

@@ -132,3 +132,17 @@ def test_controls_are_large_enough_for_a_finger(visit, made_up, kind, viewport):
         .map(([name, box]) => `${name} ${Math.round(box.width)}×${Math.round(box.height)}`)"""
     )
     assert small == []
+
+
+def test_a_table_too_wide_for_a_phone_is_scrolled_by_keyboard(visit, made_up):
+    reader = visit(made_up, viewport=PHONE)
+    reader.open(made_up.text("kho-xep", "vi").address)
+    table = reader.page.locator(".prose table")
+    assert table.evaluate("table => table.scrollWidth > table.clientWidth")
+    reader.page.locator(".prose a").first.focus()
+    for _ in range(10):
+        reader.tap("Tab")
+        if table.evaluate("table => table === document.activeElement"):
+            break
+    reader.tap("ArrowRight", 3)
+    reader.page.wait_for_function("() => document.querySelector('.prose table').scrollLeft > 0")

@@ -144,8 +144,8 @@ def ink(reader, around):
         ("front", ".nameplate__name"),
         ("front", ".band__title a"),
         ("section", ".page-header__title"),
-        ("search", ".search__submit"),
-        ("story", ".menu__list a"),
+        ("story", ".facts-panel__title"),
+        ("archive", ".directory__heading a"),
     ],
 )
 def test_marks_above_and_below_are_neither_cut_nor_touched(visit, real, kind, place):

@@ -4,6 +4,7 @@ import difflib
 import os
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -296,3 +297,15 @@ def test_a_build_can_be_repeated_in_one_process(tmp_path: Path) -> None:
         build(content, tmp_path / "o", ROOT / "pelicanconf.py")
     shutil.rmtree(content / "news/2025/hong")
     assert build_site(content, tmp_path / "o").stories["vi"] == 2
+
+
+def test_two_builds_side_by_side_do_not_meet(tmp_path: Path) -> None:
+    content = small(tmp_path)
+    with ThreadPoolExecutor(2) as threads:
+        runs = [
+            threads.submit(run_pelican, content, tmp_path / name, environment=EPOCH)
+            for name in ("one", "two")
+        ]
+    assert [run.result().returncode for run in runs] == [0, 0], runs[0].result().stderr
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+    assert list((tmp_path / "work").iterdir()) == []

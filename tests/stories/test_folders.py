@@ -228,3 +228,14 @@ def test_an_empty_content_is_a_site_without_stories(content: Content) -> None:
     site = content.load()
     assert site.problems == ()
     assert site.stories == site.pages == ()
+
+
+def test_a_name_that_acts_on_a_terminal_or_is_no_text_can_be_reported(content: Content) -> None:
+    content.put(GOOD)
+    for name in (b"\xff\xfe", b"\x1b[31m", b"a\nb", "\u202e".encode()):
+        Path(os.fsdecode(os.fsencode(content.path / "news/2025") + b"/" + name)).mkdir()
+    problems = content.problems()
+    assert [p.code for p in problems] == ["S223"] * 4
+    for found in problems:
+        assert str(found).replace("\n", "").isprintable()
+        assert str(found).encode()

@@ -91,6 +91,10 @@ def test_a_wrong_value_is_named_with_its_line(content: Content, row: str, code: 
         ("awards: [{award: other, awarded_by: X, year: 2024}]", "S103"),
         ("agreements: [{id: x, parties: [], signed: 2024}]", "S104"),
         ("agreements: [{id: x, parties: [no-such-body], signed: 2024}]", "S201"),
+        (
+            "agreements: [{id: x, parties: [A B], signed: 2024}, {id: x, parties: [A B], signed: 2024}]",
+            "S216",
+        ),
         ("dispatch: {number: 1, type: letter, issued: 2024, issuer: X, subject: Y}", "S120"),
         ("title: Lần nữa", "S106"),
         ("attachments: [{file: thieu.pdf, title: T}]", "L205"),

@@ -115,3 +115,8 @@ def test_a_standing_page_links_as_a_story_does(linked: Content) -> None:
     text = linked.load().pages[0].texts["vi"]
     assert 'href="/tin-tuc/2025/khac/"' in text.body
     assert 'href="/files/about/a.pdf"' in text.body
+
+
+def test_the_line_is_that_of_the_dead_link_and_not_of_a_longer_one(linked: Content) -> None:
+    linked.story(body="\n[a](story:khac)\n\n[b](story:kha)\n")
+    assert linked.found() == [Found("L201", STORY, 11)]

@@ -1,0 +1,66 @@
+"""Tết and the names of lunar years, against the calendars that were printed."""
+
+import datetime as dt
+
+import pytest
+
+from plugins.core.lunar import lunar_year, new_year, year_animal, year_name
+
+# The days of Tết in Vietnam; in 2007 and 2030 China's new year is a day later.
+NEW_YEARS = [
+    "2000-02-05",
+    "2001-01-24",
+    "2002-02-12",
+    "2003-02-01",
+    "2004-01-22",
+    "2005-02-09",
+    "2006-01-29",
+    "2007-02-17",
+    "2008-02-07",
+    "2009-01-26",
+    "2010-02-14",
+    "2011-02-03",
+    "2012-01-23",
+    "2013-02-10",
+    "2014-01-31",
+    "2015-02-19",
+    "2016-02-08",
+    "2017-01-28",
+    "2018-02-16",
+    "2019-02-05",
+    "2020-01-25",
+    "2021-02-12",
+    "2022-02-01",
+    "2023-01-22",
+    "2024-02-10",
+    "2025-01-29",
+    "2026-02-17",
+    "2027-02-06",
+    "2028-01-26",
+    "2029-02-13",
+    "2030-02-02",
+    "2031-01-23",
+    "2032-02-11",
+    "2033-01-31",
+    "2034-02-19",
+    "2035-02-08",
+]
+
+
+@pytest.mark.parametrize("day", NEW_YEARS)
+def test_tet_falls_on_the_day_that_it_fell_on(day: str) -> None:
+    assert new_year(int(day[:4])) == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("year", "name", "animal"),
+    [(2000, "Canh Thìn", "Dragon"), (2023, "Quý Mão", "Cat"), (2024, "Giáp Thìn", "Dragon"),
+     (2025, "Ất Tỵ", "Snake"), (2026, "Bính Ngọ", "Horse")],
+)  # fmt: skip
+def test_a_year_has_its_name(year: int, name: str, animal: str) -> None:
+    assert (year_name(year), year_animal(year, "en")) == (name, animal)
+
+
+def test_the_days_before_tet_belong_to_the_old_year() -> None:
+    assert lunar_year(dt.date(2024, 2, 9)) == 2023
+    assert lunar_year(dt.date(2024, 2, 10)) == 2024
