@@ -29,22 +29,22 @@ _BRANCHES: Final = [
     "Hợi",
 ]
 _ANIMALS: Final = {
-    "vi": "Chuột Trâu Hổ Mèo Rồng Rắn Ngựa Dê Khỉ Gà Chó Lợn".split(),
-    "en": "Rat Buffalo Tiger Cat Dragon Snake Horse Goat Monkey Rooster Dog Pig".split(),
+    "vi": ["Chuột", "Trâu", "Hổ", "Mèo", "Rồng", "Rắn", "Ngựa", "Dê", "Khỉ", "Gà", "Chó", "Lợn"],
+    "en": [
+        "Rat",
+        "Buffalo",
+        "Tiger",
+        "Cat",
+        "Dragon",
+        "Snake",
+        "Horse",
+        "Goat",
+        "Monkey",
+        "Rooster",
+        "Dog",
+        "Pig",
+    ],
 }
-    "Rat",
-    "Buffalo",
-    "Tiger",
-    "Cat",
-    "Dragon",
-    "Snake",
-    "Horse",
-    "Goat",
-    "Monkey",
-    "Rooster",
-    "Dog",
-    "Pig",
-]
 _ZONE: Final = 7 / 24  # days
 _MONTH: Final = 29.530588853  # days
 _FIRST: Final = 2415021.076998695  # Julian day of the new moon of 1 January 1900

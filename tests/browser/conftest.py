@@ -22,6 +22,7 @@ from tests.builders import ROOT, build_site
 from tests.conftest import BUILD_EPOCH
 
 BASE = "/kho"  # the made-up site stands in a folder of its host, as a code host's pages do
+PATIENCE = 15_000  # milliseconds; a page that needs more has failed
 NEW_YEAR_2030 = "1893430800"  # every story of the real content has come out by then
 
 
@@ -94,6 +95,7 @@ def visit(profiles: Callable[..., BrowserContext]) -> Iterator[Callable[..., Rea
     def sent(served: Served, **wishes: Any) -> Reader:
         scripted = wishes.get("java_script_enabled", True)
         reader = Reader(profiles(**wishes).new_page(), served, scripted=scripted)
+        reader.page.set_default_timeout(PATIENCE)
         watch(reader)
         readers.append(reader)
         return reader

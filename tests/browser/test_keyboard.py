@@ -139,7 +139,7 @@ def test_a_table_too_wide_for_a_phone_is_scrolled_by_keyboard(visit, made_up):
     reader.open(made_up.text("kho-xep", "vi").address)
     table = reader.page.locator(".prose table")
     assert table.evaluate("table => table.scrollWidth > table.clientWidth")
-    reader.page.locator(".prose a").first.focus()
+    reader.page.locator(".facts-panel summary").focus()
     for _ in range(10):
         reader.tap("Tab")
         if table.evaluate("table => table === document.activeElement"):
