@@ -10,7 +10,9 @@ SEARCH = {"vi": "tim-kiem/", "en": "en/search/"}
 
 def wait(reader):
     """Wait until the page has answered."""
-    reader.page.wait_for_selector('.search:is([data-state="results"], [data-state="none"])')
+    done = '.search:is([data-state="results"], [data-state="none"], [data-state="failed"])'
+    reader.page.wait_for_selector(done)
+    assert reader.page.locator(".search").get_attribute("data-state") != "failed"
     return reader.page.locator(".search-hit__title").all_inner_texts()
 
 
@@ -132,6 +134,7 @@ def test_the_search_is_used_by_keyboard_alone(visit, real, lang):
     reader = visit(real)
     reader.open(SEARCH[lang])
     reader.tap("/")
+    assert reader.measure("document.activeElement.name") == "q"
     reader.page.keyboard.type("2024")
     titles = wait(reader)
     assert len(titles) > 1

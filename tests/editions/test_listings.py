@@ -54,6 +54,14 @@ def test_the_pager_leads_to_pages_that_exist_and_back(book: Book) -> None:
         assert page.title.endswith(str(pager.number)) or pager.number == 1
 
 
+def test_every_listing_is_newest_first(book: Book) -> None:
+    listings = [page for page in book.pages.values() if isinstance(page.body, ListingBody)]
+    assert len(listings) > 60
+    for page in listings:
+        dates = [card.date.at for card in page.body.cards]  # type: ignore[union-attr]
+        assert dates == sorted(dates, reverse=True), page.address
+
+
 def test_only_the_first_page_has_the_introduction_and_facts(book: Book) -> None:
     first = listing(book, SECTION["vi"])
     second = listing(book, SECTION["vi"] + "trang-2/")

@@ -76,6 +76,7 @@ def _contrast(first: str, second: str) -> float:
         ("viewer-soft", "viewer-ground", 7),
         ("viewer-ink", "viewer-button", 7),
         ("rule-strong", "paper", 3),
+        ("stripe", "paper", 3),
         ("focus", "paper", 3),
         ("gold", "paper", 3),
     ],
