@@ -5,14 +5,12 @@ from __future__ import annotations
 from plugins.core.problems import Problem, errors
 from plugins.desk.project import Project, now
 from plugins.desk.report import FORMATS
-from plugins.pictures.survey import survey
-from plugins.stories.load import load
+from plugins.pipeline.examine import examine
 
 
 def findings(project: Project, drafts: bool = False) -> tuple[Problem, ...]:
     """Return the problems of the content and of its pictures, sorted, each once."""
-    site = load(project.content, now().date(), drafts)
-    return tuple(sorted({*site.problems, *survey(site).problems}))
+    return examine(project.content, project.theme, now().date(), drafts).problems
 
 
 def run(project: Project, form: str) -> int:

@@ -23,6 +23,11 @@ class Project:
         return self.root / "content"
 
     @property
+    def theme(self) -> Path:
+        """What the site looks like, and its words."""
+        return self.root / "theme"
+
+    @property
     def output(self) -> Path:
         """The published site."""
         return self.root / "output"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,21 +13,18 @@ from pelican.generators import Generator
 from plugins.core import addresses
 from plugins.core.pages import Page, SearchBody
 from plugins.core.problems import ContentError, errors, render
-from plugins.core.site import PageText, Site, Text
 from plugins.editions.book import Book, make_book
 from plugins.editions.edition import Edition, make_editions
 from plugins.editions.messages import load_messages
 from plugins.pictures.render import render_album
-from plugins.pictures.survey import Survey, survey
 from plugins.pipeline import assets, downloads, search, syndication
-from plugins.pipeline.links import dead_links
+from plugins.pipeline.examine import examine
 from plugins.pipeline.picture_book import AlbumBook
 from plugins.pipeline.press import SETTING, Press, build_day, theme_of
 from plugins.pipeline.progress import progress
 from plugins.pipeline.writer import PageWriter
 from plugins.safety import header_files
 from plugins.search import options
-from plugins.stories.load import load
 
 logger = logging.getLogger(__name__)
 
@@ -44,16 +40,14 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         settings = self.settings
         content = Path(self.path).resolve()
         drafts = bool(settings.get("SHOW_DRAFTS"))
-        site = load(content, build_day(settings), drafts=drafts)
-        self._survey: Survey = survey(_shown(site))
-        dead = dead_links(site, theme_of(settings))
-        problems = tuple(sorted({*site.problems, *self._survey.problems, *dead}))
-        if errors(problems):
-            raise ContentError(problems)
-        self._press = Press(site, problems=problems)
+        found = examine(content, theme_of(settings), build_day(settings), drafts)
+        if errors(found.problems):
+            raise ContentError(found.problems)
+        self._survey = found.pictures
+        self._press = Press(found.site, problems=found.problems)
         settings[SETTING] = self._press
-        if problems:
-            logger.warning("%s", render(problems))
+        if found.problems:
+            logger.warning("%s", render(found.problems))
 
     def generate_context(self) -> None:
         """Render the pictures and make every page."""
@@ -110,16 +104,3 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         folder = Path(self.settings["WORK_FOLDER"])
         folder.mkdir(parents=True, exist_ok=True)
         return folder
-
-
-def _shown(site: Site) -> Site:
-    """Return *site* without what was withdrawn: its pictures are published no longer."""
-
-    def said(texts: Mapping[str, Text | PageText]) -> bool:
-        return any(text.fields.status != "withdrawn" for text in texts.values())
-
-    return dataclasses.replace(
-        site,
-        stories=tuple(story for story in site.stories if said(story.texts)),
-        pages=tuple(page for page in site.pages if said(page.texts)),
-    )

@@ -57,6 +57,9 @@ def test_the_folder_is_named_by_every_files_name_and_bytes(tmp_path: Path) -> No
     assert assets.asset_folder(dict(reversed(files.items()))) == name
     write(folder / "static/css/more/deep.css", "@font-face { src: none }")
     assert assets.asset_folder(assets.theme_files(folder)) != name
+    write(folder / "static/fonts/f.woff2", b"tnof")
+    assert assets.asset_folder(assets.theme_files(folder)) != name
+    assert assets.asset_folder(files | {"fonts/f.woff2": b"tnof"}) != name
     moved = {("img/b.svg" if key == "img/a.svg" else key): data for key, data in files.items()}
     assert assets.asset_folder(moved) != name
 

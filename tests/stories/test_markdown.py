@@ -83,6 +83,8 @@ PAYLOADS = [
     "<form id=document><img name=cookie id=getElementById></form>",
     "<table><td background=javascript:alert(1)>x",
     "<p class=\"masthead sr-only\">x</p>",
+    "<div class=\"masthead\">x</div>",
+    "<a class=\"skip-link\" href=\"#x\">x</a>",
     "<img src=x srcset=\"https://x.example/a 1x\" usemap=#m loading=eager>",
     "<isindex type=image src=1 onerror=alert(1)>",
     "<marquee onstart=alert(1)>x</marquee>",
@@ -189,10 +191,10 @@ def test_a_language_is_kept_and_nonsense_is_not() -> None:
 def test_eight_kilobytes_of_brackets_take_less_than_five_seconds() -> None:
     """The one limit of time that the design states (docs: «S: 5 s for the 8 KB»)."""
     for text in ("[" * 8192, "![" * 4096, "[a" * 4096, "[aaaa" * 1638, "[a](" * 2048, "[]" * 4096):
-        started = time.monotonic()
+        started = time.process_time()
         with suppress(AbsurdMarkdownError):
             to_html(text, "vi")
-        assert time.monotonic() - started < 5
+        assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(
