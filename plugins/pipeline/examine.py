@@ -25,7 +25,7 @@ class Examined:
 
 def examine(content: Path, theme: Path, today: dt.date, drafts: bool = False) -> Examined:
     """Load the site under *content* and return it with all that is wrong; see ``load``."""
-    site = load(content, today, drafts=drafts)
+    site = load(content, today, drafts)
     pictures = survey(_shown(site))
     problems = {*site.problems, *pictures.problems, *dead_links(site, theme)}
     return Examined(site, pictures, tuple(sorted(problems)))

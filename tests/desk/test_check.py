@@ -100,6 +100,6 @@ def test_an_unexpected_fault_leaves_its_traceback_in_a_log(desk: Desk, project: 
 
 _BREAK_LOADING = """\
 import plugins.stories.load
-def load(*arguments): 1 / 0
+def load(*arguments, **options): 1 / 0
 plugins.stories.load.load = load
 """

@@ -142,7 +142,7 @@ def test_a_folder_that_cannot_be_written_is_said_without_a_traceback(
 
 @pytest.mark.parametrize("title", ["Quà $HOME `id` \"Tết\" 'ấm' #1: $(id)", "a\\b %s ~ * ; & | <"])
 def test_make_passes_the_title_on_unharmed(title: str, project: Path) -> None:
-    command = ["make", "-f", ROOT / "Makefile", "-o", "setup", f"PY={sys.executable}"]
+    command = ["make", "-f", ROOT / "Makefile", "-o", "setup", f"PY='{sys.executable}'"]
     done = subprocess.run(
         [*command, "new", f"TITLE={title}", "WITH=meeting", "DATE=07/08/2025"],
         cwd=project,
