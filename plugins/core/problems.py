@@ -51,6 +51,10 @@ class ContentError(Exception):
         self.problems = tuple(sorted(set(problems)))
         super().__init__(render(self.problems))
 
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
+        """Travel between processes with the problems themselves, not their text."""
+        return ContentError, (self.problems,)
+
 
 @cache
 def catalogue() -> Mapping[str, Mapping[str, str]]:

@@ -17,7 +17,7 @@ from plugins.editions.book import Book, make_book
 from plugins.editions.edition import Edition, make_editions
 from plugins.editions.messages import load_messages
 from plugins.pictures.render import render_album
-from plugins.pipeline import assets, downloads, search, syndication
+from plugins.pipeline import assets, downloads, search, share_work, syndication
 from plugins.pipeline.examine import examine
 from plugins.pipeline.picture_book import AlbumBook
 from plugins.pipeline.press import SETTING, Press, build_day, theme_of
@@ -87,7 +87,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         writer.write_bytes("_headers", header_files.netlify(base).encode())
         # A folder of its own: two builds may run side by side.
         with TemporaryDirectory(prefix="search-", dir=self._work_folder()) as work:
-            search.publish(press.site, press.book, press.editions, output, Path(work))
+            index = search.tasks(press.site, press.book, press.editions, output, Path(work))
+            workers = self.settings.get("RENDER_WORKERS") or share_work.cores()
+            share_work.run([*index, *writer.tasks()], workers)
 
     def _book(self, book: Book) -> Book:
         """Give the search pages the filters that belong to the index."""

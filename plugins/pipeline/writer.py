@@ -1,46 +1,84 @@
-"""Writes pages: every template gets this project's ``page`` and ``edition``."""
+"""Writes pages: every template gets this project's ``page`` and ``edition``.
+
+Pages are queued and rendered together at the end, on all cores; see ``share_work``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pelican.writers import Writer
 
+from plugins.core import addresses
 from plugins.core.pages import Page
 from plugins.pipeline.description import structured_data
 from plugins.pipeline.press import press_of
+from plugins.pipeline.share_work import Task
+
+_IN_A_TASK: Final = 100  # pages; enough to outweigh handing the task out
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A call of ``write_file`` that waits for its turn."""
+
+    name: str
+    template: Any
+    context: Mapping[str, Any]
+    page: Page
+    options: Mapping[str, Any]
 
 
 class PageWriter(Writer):  # type: ignore[misc]
     """Renders through Pelican's writer, with the page's value looked up by its address."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._queue: list[_Job] = []
+
     def write_file(
         self, name: str, template: Any, context: Mapping[str, Any], *args: Any, **kwargs: Any
     ) -> None:
-        """Write the page *name*; see ``pelican.writers.Writer.write_file``."""
+        """Queue the page *name*, or write at once what this project does not know.
+
+        See ``pelican.writers.Writer.write_file``.
+        """
         press = press_of(self.settings)
         if not name:
             return  # a listing of Pelican's own that is switched off
         page = press.book.pages.get(name.removesuffix("index.html")) if press.book else None
-        if page is not None:
-            edition = press.editions[page.lang]
-            described = replace(page, json_ld=structured_data(page, edition))
-            kwargs |= {"page": described, "edition": edition}
-            press.pages += 1
-        super().write_file(name, template, context, *args, **kwargs)
+        if page is None or args:
+            super().write_file(name, template, context, *args, **kwargs)
+            return
+        press.pages += 1
+        self._queue.append(_Job(name, template, context, page, kwargs))
 
     def write_page(self, page: Page, template: Any, context: Mapping[str, Any]) -> None:
-        """Write a page that Pelican does not know."""
-        name = page.address
-        if name == "" or name.endswith("/"):
-            name += "index.html"
-        self.write_file(name, template, context)
+        """Queue a page that Pelican does not know."""
+        self.write_file(addresses.save_as(page.address), template, context)
+
+    def tasks(self) -> list[Task]:
+        """Return the rendering of all queued pages, in parts that need not know one another."""
+        jobs, self._queue = self._queue, []
+        return [
+            partial(self._render, jobs[start : start + _IN_A_TASK])
+            for start in range(0, len(jobs), _IN_A_TASK)
+        ]
 
     def write_bytes(self, name: str, content: bytes) -> None:
         """Write a file that is no page: a feed, the sitemap."""
         path = Path(self.output_path) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+    def _render(self, jobs: list[_Job]) -> None:
+        editions = press_of(self.settings).editions
+        for job in jobs:
+            edition = editions[job.page.lang]
+            page = replace(job.page, json_ld=structured_data(job.page, edition))
+            options = {**job.options, "page": page, "edition": edition}
+            super().write_file(job.name, job.template, job.context, **options)

@@ -1,0 +1,50 @@
+"""Independent tasks in forked processes, which share what this process has in memory.
+
+Pages need the whole site to render and give back nothing but files: a fork hands them the site
+for free, where other ways of starting a process would have to send it.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+Task = Callable[[], None]
+_tasks: Sequence[Task] = ()
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run(tasks: Sequence[Task], workers: int) -> None:
+    """Run every task once, in up to *workers* processes, and raise what the first fault raised.
+
+    One after another, here, where a fork would not be safe: outside Linux, or beside threads,
+    which a fork leaves behind with their locks.
+    """
+    global _tasks
+    if workers < 2 or len(tasks) < 2 or sys.platform != "linux" or threading.active_count() > 1:
+        for task in tasks:
+            task()
+        return
+    _tasks = tasks
+    gc.freeze()  # what exists now is not to be touched, and so not copied, in the children
+    try:
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=context) as pool:
+            for _ in pool.map(_run, range(len(tasks))):
+                pass
+    finally:
+        gc.unfreeze()
+        _tasks = ()
+
+
+def _run(index: int) -> None:
+    _tasks[index]()
