@@ -19,6 +19,7 @@ DEFAULT_LANG = "vi"
 
 PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
+PUBLIC_FOLDER = OUTPUT_PATH  # what `make publish` switches in one step
 ARTICLE_PATHS = ["news"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS: list[str] = []

@@ -9,7 +9,9 @@ from typing import Any
 from pelican import signals
 
 from plugins.core.problems import ContentError
+from plugins.pipeline import plain_run
 from plugins.pipeline.generator import SiteGenerator
+from plugins.pipeline.press import press_of
 from plugins.pipeline.reader import StoryReader
 from plugins.pipeline.writer import PageWriter
 
@@ -19,6 +21,7 @@ def register() -> None:
     signals.readers_init.connect(_add_reader)
     signals.get_generators.connect(_add_generator)
     signals.get_writer.connect(_add_writer)
+    signals.finalized.connect(_note_plain_run)
     logging.getLogger("pelican").addFilter(_without_traceback)
 
 
@@ -35,6 +38,10 @@ def _add_generator(pelican: Any) -> type[SiteGenerator]:
 def _add_writer(pelican: Any) -> type[PageWriter]:
     del pelican
     return PageWriter
+
+
+def _note_plain_run(pelican: Any) -> None:
+    plain_run.note(pelican.settings, press_of(pelican.settings).started_ns)
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:

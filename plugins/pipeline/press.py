@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +30,7 @@ class Press:
     reused: int = 0
     pages: int = 0
     problems: tuple[Problem, ...] = ()
+    started_ns: int = field(default_factory=time.time_ns)
 
 
 def press_of(settings: Mapping[str, Any]) -> Press:

@@ -76,6 +76,27 @@ def recover(public: Path, *, state: Path | None = None, held: Held | None = None
         _Way.to(public, state).settle()
 
 
+def record(
+    public: Path, written: Iterable[str], *, state: Path | None = None, held: Held | None = None
+) -> None:
+    """Note that a build wrote the files *written* straight into *public*, without a switch.
+
+    The next switch then knows them from files placed by hand. Where the list of the last publish
+    is lost and other pages stand in *public*, nothing is noted: nobody knows whose they are.
+    """
+    public = public.resolve()
+    state = _state(public, state, held)
+    names = frozenset(written)
+    with _spoken(public), nullcontext(held) if held else only_publish(state):
+        way = _Way.to(public, state)
+        known = read_list(way.published)
+        if known is None:
+            pages = {name for name in list_files(public).files if name.endswith(".html")}
+            if not pages <= names:
+                return
+        write_whole(way.published, {"files": sorted(names | (known or frozenset()))})
+
+
 @dataclass(frozen=True, slots=True)
 class _Way:
     """The names that one public folder's switch uses; all folders on one file system."""

@@ -18,7 +18,7 @@ from plugins.core.problems import ContentError
 from plugins.safety.exchange import exchange_names
 from plugins.safety.output_files import list_files
 from plugins.safety.publish_lock import only_publish
-from plugins.safety.switch import recover, switch
+from plugins.safety.switch import record, recover, switch
 
 from .conftest import Build
 
@@ -202,6 +202,28 @@ def test_a_folder_prepared_by_hand_is_filled(build: Build, tmp_path: Path) -> No
     build({"CNAME": "congdoan.example"})
     assert switch(build(NEW, ".build/site"), tmp_path / "output") == ("CNAME",)
     assert site(tmp_path / "output") == {**NEW, "CNAME": "congdoan.example"}
+
+
+def test_what_a_build_wrote_straight_into_the_folder_is_not_taken_for_a_hand_s(
+    build: Build, public: Path
+) -> None:
+    direct = {"index.html": "thẳng", "tin-tuc/thang/index.html": "thẳng"}
+    build({**direct, **HAND})
+    record(public, direct)
+    assert switch(build(NEW, ".build/site"), public) == tuple(sorted(HAND))
+    assert site(public) == {**NEW, **HAND}
+
+
+def test_a_lost_list_is_not_made_up_while_strange_pages_stand_there(
+    build: Build, public: Path
+) -> None:
+    listed = public.parent / ".build/output.published.json"
+    listed.unlink()
+    record(public, ["index.html"])
+    assert not listed.exists()
+    record(public, OLD)
+    assert switch(build(NEW, ".build/site"), public) == ()
+    assert site(public) == NEW
 
 
 def test_a_second_publisher_is_refused_and_says_who_is_first(build: Build, public: Path) -> None:
