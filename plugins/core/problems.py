@@ -88,6 +88,15 @@ def nearest(wanted: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
+def suggestion(wanted: str, known: Iterable[str]) -> dict[str, str]:
+    """Return the values ``near`` and ``near_en`` that a problem's words end with, or empty ones."""
+    near = nearest(wanted, known)
+    return {
+        "near": f" Có phải «{near}»?" if near else "",
+        "near_en": f' Did you mean "{near}"?' if near else "",
+    }
+
+
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return those of *problems* that stop a publish, sorted, each once."""
     return tuple(sorted({found for found in problems if not found.warning}))

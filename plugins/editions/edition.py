@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from plugins.core import addresses
@@ -42,7 +42,6 @@ class Edition:
     site_url: str
     messages: Mapping[str, Message]
     other: OtherEdition
-    names: Mapping[str, str] = field(default_factory=dict)
     menu: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
     contact: tuple[FactRow, ...] = ()
@@ -147,7 +146,6 @@ def make_editions(
             site_url=site_url.rstrip("/"),
             messages=messages[lang],
             desks=frozenset({settings.publisher[lang], *settings.desks}),
-            names={"vi": settings.name.vi, "en": settings.name.en},
             other=OtherEdition(other, settings.name[other], f"{base}/{addresses.front(other)}"),
             asset_base=f"{base}/{asset_base}",
             base=base,

@@ -9,7 +9,7 @@ from typing import Final
 from plugins.core import addresses
 from plugins.core.facts import StoryFields
 from plugins.core.fields import is_identifier
-from plugins.core.problems import Problem, nearest, place_in, problem
+from plugins.core.problems import Problem, place_in, problem, suggestion
 from plugins.core.site import Reference
 from plugins.stories.links import DOWNLOADS
 from plugins.stories.read import Draft
@@ -160,7 +160,6 @@ class Checker:
         if written in self._known[kind]:
             return
         what, what_en, file = _KINDS[kind]
-        near = nearest(written, self._known[kind])
         self._add(
             "S201",
             draft,
@@ -169,36 +168,32 @@ class Checker:
             what_en=what_en,
             file=file,
             text=written,
-            near=f" Có phải «{near}»?" if near else "",
-            near_en=f' Did you mean "{near}"?' if near else "",
+            **suggestion(written, self._known[kind]),
         )
 
     def _related(self, draft: Draft, story_id: str, path: FieldPath) -> None:
         if story_id in self._story_ids and story_id != draft.folder.id:
             return
-        near = nearest(story_id, self._story_ids) if story_id != draft.folder.id else None
+        known = self._story_ids if story_id != draft.folder.id else ()
         self._add(
             "S205",
             draft,
             path,
             field="related",
             text=story_id,
-            near=f" Có phải «{near}»?" if near else "",
-            near_en=f' Did you mean "{near}"?' if near else "",
+            **suggestion(story_id, known),
         )
 
     def _attachment(self, draft: Draft, name: str, path: FieldPath) -> None:
         assets = draft.folder.assets
         ending = name.rpartition(".")[2].lower()
         if name not in assets:
-            near = nearest(name, assets)
             self._add(
                 "L205",
                 draft,
                 path,
                 text=name,
-                near=f" Có phải «{near}»?" if near else "",
-                near_en=f' Did you mean "{near}"?' if near else "",
+                **suggestion(name, assets),
             )
         elif ending not in DOWNLOADS:
             self._add("L206", draft, path, type=ending, text=name)

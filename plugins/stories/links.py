@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from plugins.core import addresses
-from plugins.core.problems import nearest
+from plugins.core.problems import suggestion
 from plugins.core.site import Asset
 from plugins.core.text import nfc
 
@@ -84,11 +84,7 @@ def resolve(
 def is_download(name: str, assets: Mapping[str, Asset], written: str, report: Report) -> bool:
     """Say whether *name* is a file of the folder that may be published; report it otherwise."""
     if name not in assets:
-        near = nearest(name, assets)
-        hint = (
-            {"near": f" Có phải «{near}»?", "near_en": f' Did you mean "{near}"?'} if near else {}
-        )
-        report("L203", written, **{"near": "", "near_en": "", "text": name, **hint})
+        report("L203", written, text=name, **suggestion(name, assets))
         return False
     ending = name.rpartition(".")[2].lower()
     if ending not in DOWNLOADS:
@@ -103,7 +99,6 @@ def _to_id(written: str, kind: str, lang: str, targets: Targets, report: Report)
     known = targets.by_kind[kind]
     target = known.get(identifier)
     if target is None:
-        near = nearest(identifier, known)
         what, what_en = _KIND_NAMES[kind]
         report(
             "L201",
@@ -111,8 +106,7 @@ def _to_id(written: str, kind: str, lang: str, targets: Targets, report: Report)
             text=identifier,
             what=what,
             what_en=what_en,
-            near=f" Có phải «{near}»?" if near else "",
-            near_en=f' Did you mean "{near}"?' if near else "",
+            **suggestion(identifier, known),
         )
         return None
     if not target.addresses:

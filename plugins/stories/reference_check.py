@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
 from plugins.core import addresses
-from plugins.core.problems import Place, Problem, nearest, problem
+from plugins.core.problems import Place, Problem, problem, suggestion
 from plugins.core.reference import BothSlugs
 from plugins.core.site import Reference
 
@@ -79,7 +79,6 @@ def _shared_addresses(name: str, rows: Iterable[_Addressed], place_of: PlaceOf) 
 def _unknown(
     kind: tuple[str, str, str], written: str, known: Iterable[str], where: Place
 ) -> Problem:
-    near = nearest(written, known)
     what, what_en, file = kind
     return problem(
         "S201",
@@ -88,8 +87,7 @@ def _unknown(
         what_en=what_en,
         file=file,
         text=written,
-        near=f" Có phải «{near}»?" if near else "",
-        near_en=f' Did you mean "{near}"?' if near else "",
+        **suggestion(written, known),
     )
 
 
