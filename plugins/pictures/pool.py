@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
-import multiprocessing.connection
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
+from plugins.core.processes import serve_parent
+
 Job = TypeVar("Job")
 Result = TypeVar("Result")
-
-
-def cores() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def run(
@@ -53,7 +44,7 @@ def _pooled(
     # Not "fork": the caller may have threads (a preview does), and their locks would be copied.
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     with ProcessPoolExecutor(
-        min(workers, len(jobs)), multiprocessing.get_context(method), _start
+        min(workers, len(jobs)), multiprocessing.get_context(method), serve_parent
     ) as pool:
         numbers: dict[Future[Result], int] = {pool.submit(work, job): n for n, job in jobs}
         try:
@@ -68,16 +59,3 @@ def _alone(work: Callable[[Job], Result], job: Job) -> Result | None:
         return next(_pooled(work, [(0, job)], 1))[1]
     except BrokenProcessPool:
         return None
-
-
-def _start() -> None:
-    """In a new process: leave Ctrl-C to the parent, and do not outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
-
-
-def _follow(sentinel: int) -> None:
-    multiprocessing.connection.wait([sentinel])
-    os._exit(1)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plugins.core.pictures import RenderedPicture, Rendition
 from plugins.core.problems import ContentError, Place, Problem, problem
+from plugins.core.processes import cores
 from plugins.pictures import pool, sealed
 from plugins.pictures.album import Album, Counts
 from plugins.pictures.encode import Job, Refused, encoder_version, render_original
@@ -71,7 +72,7 @@ def _rendered_album(
         if key not in entries
         for o in groups[digest][:1]
     ]
-    for job, made in _rendered(jobs, progress, workers or pool.cores()):
+    for job, made in _rendered(jobs, progress, workers or cores()):
         if isinstance(made, Entry):
             entries[job.key] = shelf.put(job.key, made)
         else:
@@ -100,7 +101,7 @@ def _grouped(
         except OSError as error:
             return Refused("P209", (("reason", error.strerror or type(error).__name__),))
 
-    with ThreadPoolExecutor(pool.cores()) as threads:
+    with ThreadPoolExecutor(cores()) as threads:
         for original, known in zip(ordered, threads.map(content_hash, ordered), strict=True):
             if isinstance(known, Refused):
                 problems.append(_problem(known, original))
@@ -119,7 +120,7 @@ def _on_the_shelf(shelf: Store, keys: Collection[str]) -> tuple[dict[str, Entry]
         except sealed.DamagedError as error:
             return error
 
-    with ThreadPoolExecutor(pool.cores()) as threads:
+    with ThreadPoolExecutor(cores()) as threads:
         found = dict(zip(keys, threads.map(get, keys), strict=True))
     damaged = [key for key, entry in found.items() if isinstance(entry, sealed.DamagedError)]
     return {key: entry for key, entry in found.items() if isinstance(entry, Entry)}, damaged

@@ -13,6 +13,7 @@ from pelican.generators import Generator
 from plugins.core import addresses
 from plugins.core.pages import Page, SearchBody
 from plugins.core.problems import ContentError, errors, render
+from plugins.core.processes import cores
 from plugins.editions.book import Book, make_book
 from plugins.editions.edition import Edition, make_editions
 from plugins.editions.messages import load_messages
@@ -88,7 +89,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         # A folder of its own: two builds may run side by side.
         with TemporaryDirectory(prefix="search-", dir=self._work_folder()) as work:
             index = search.tasks(press.site, press.book, press.editions, output, Path(work))
-            workers = self.settings.get("RENDER_WORKERS") or share_work.cores()
+            workers = self.settings.get("RENDER_WORKERS") or cores()
             share_work.run([*index, *writer.tasks()], workers)
 
     def _book(self, book: Book) -> Book:

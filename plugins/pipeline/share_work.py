@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
+from plugins.core.processes import serve_parent
+
 Task = Callable[[], None]
 _tasks: Sequence[Task] = ()
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run(tasks: Sequence[Task], workers: int) -> None:
@@ -38,7 +34,7 @@ def run(tasks: Sequence[Task], workers: int) -> None:
     gc.freeze()  # what exists now is not to be touched, and so not copied, in the children
     try:
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=context) as pool:
+        with ProcessPoolExecutor(min(workers, len(tasks)), context, serve_parent) as pool:
             for _ in pool.map(_run, range(len(tasks))):
                 pass
     finally:

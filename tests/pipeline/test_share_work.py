@@ -10,6 +10,7 @@ import pytest
 
 from plugins.core.problems import ContentError, Place, problem
 from plugins.pipeline import share_work
+from plugins.safety.publish_lock import only_publish
 from tests.builders import build_site, tree
 from tests.sample import write_sample
 
@@ -24,6 +25,7 @@ import os, sys
 from functools import partial
 from pathlib import Path
 from plugins.pipeline import share_work
+from plugins.safety.publish_lock import only_publish
 
 def sign(name):
     Path(sys.argv[1], str(name)).write_text(str(os.getpid()))
@@ -64,3 +66,33 @@ def test_the_bytes_do_not_depend_on_the_number_of_workers(tmp_path: Path) -> Non
     build_site(content, tmp_path / "one", RENDER_WORKERS=1)
     build_site(content, tmp_path / "two", RENDER_WORKERS=2)
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+ORPHANED = """
+import sys, time
+from functools import partial
+from pathlib import Path
+from plugins.pipeline import share_work
+from plugins.safety.publish_lock import only_publish
+from plugins.safety.publish_lock import only_publish
+
+def work(name):
+    print("at work", flush=True)
+    time.sleep(60)
+
+with only_publish(Path(sys.argv[1])):
+    share_work.run([partial(work, name) for name in range(2)], workers=2)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks only where they are safe")
+def test_the_workers_of_a_killed_publish_end_and_give_up_its_lock(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", ORPHANED, str(tmp_path)]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert [running.stdout.readline() for _ in range(2)] == [b"at work\n"] * 2
+        running.kill()
+        running.wait()
+        with only_publish(tmp_path):
+            pass
