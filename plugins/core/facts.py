@@ -142,7 +142,11 @@ class Recipient(Block):
 
 
 class Award(Block):
-    """One kind of award handed out by one body. No recipients: the source leaves them out."""
+    """One kind of award handed out by one body. No recipients: the source leaves them out.
+
+    ``awarded_by``, ``on_behalf_of``, ``unit`` (whose people or teams were honoured), a
+    recipient's ``unit`` and a collective's ``name`` are organisation ids or free text.
+    """
 
     award: Literal[
         "emulation_flag", "merit_certificate", "certificate", "commemorative_medal", "other"
@@ -153,16 +157,21 @@ class Award(Block):
     presented_by: Words | None = None
     year: Partly
     decision: Words | None = None
+    unit: Words | None = None
     recipients: Annotated[
         tuple[Annotated[Recipient, BeforeValidator(_named)], ...], BeforeValidator(_unnamed)
     ]
 
 
 class Deadline(Block):
-    """What an official document asks for, by when, of whom."""
+    """What an official document asks for, by when, of whom: an organisation id or free text.
+
+    ``before`` says that the day itself is too late («trước ngày 20/6»).
+    """
 
     what: Words
     due: Partly
+    before: bool = False
     who: Words | None = None
 
 
@@ -215,6 +224,7 @@ class StoryFields(Block):
     redirect_from: Annotated[tuple[SitePath, ...], Listed] = ()
     corrections: Annotated[tuple[Correction, ...], Listed] = ()
     related: Annotated[tuple[Identifier, ...], Listed] = ()
+    mentions: Annotated[tuple[Identifier, ...], Listed] = ()
     translation: Translation | None = None
     meeting: Meeting | None = None
     agreements: Annotated[tuple[Agreement, ...], Listed] = ()

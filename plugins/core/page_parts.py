@@ -60,12 +60,19 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class FactValue:
-    """One value of a fact: text, perhaps a link, perhaps with a machine-readable date."""
+    """One value of a fact: text, perhaps a link, perhaps with a machine-readable date.
+
+    ``lang`` is set where the text is in another language than the page, ``note_lang`` likewise.
+    ``mark`` is the id of a state that a sign stands for beside the word: ``in_force``, ``ended``, …
+    """
 
     text: str
     url: str | None = None
     datetime: str | None = None
     note: str | None = None
+    lang: str | None = None
+    note_lang: str | None = None
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

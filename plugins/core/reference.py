@@ -99,13 +99,13 @@ class Partner(Block):
 
     id: Identifier
     partner: Bilingual
-    category: Words
+    category: Bilingual
     offer: Bilingual
     who: Bilingual | None = None
     how: Bilingual | None = None
     valid_from: Partly | None = None
     valid_to: Partly | None = None
-    places: Annotated[tuple[Words, ...], Listed] = ()
+    places: Annotated[tuple[Bilingual, ...], Listed] = ()
     agreement: Identifier | None = None
 
 
@@ -117,6 +117,9 @@ class MenuItem(Block):
     archive: bool = False
     galleries: bool = False
     organisations: bool = False
+    registers: bool = False
+    glossary: bool = False
+    data: bool = False
 
 
 class SiteSettings(Block):

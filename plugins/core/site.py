@@ -53,6 +53,18 @@ class Text:
         """Whether the body shows pictures."""
         return "<img " in self.body
 
+    def words_lang(self, *path: str | int) -> str:
+        """Return the language in which the words of the field *path* are written.
+
+        A translation that does not restate them has them from the main text.
+        """
+        known = path
+        while known and known not in self.lines:
+            known = known[:-1]
+        file = self.lines[known][0] if known else self.path
+        written = file.name.split(".")[-2] if file != self.path else self.lang
+        return written if written in addresses.LANGUAGES else self.lang
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
