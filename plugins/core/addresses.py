@@ -18,14 +18,28 @@ _SEGMENTS: Final = {
         "archive": "luu-tru", "galleries": "thu-vien-anh", "search": "tim-kiem", "page": "trang",
         "agreements": "thoa-thuan", "awards": "khen-thuong", "documents": "van-ban",
         "deadlines": "han-bao-cao", "meetings": "lich", "benefits": "phuc-loi",
-        "feeds": "nguon-tin", "glossary": "tu-viet-tat",
+        "feeds": "nguon-tin", "glossary": "tu-viet-tat", "registers": "tra-cuu", "data": "du-lieu",
     },
     "en": {
         "news": "news", "section": "sections", "topic": "topics", "organisation": "organisations",
         "archive": "archive", "galleries": "galleries", "search": "search", "page": "pages",
         "agreements": "agreements", "awards": "awards", "documents": "documents",
         "deadlines": "deadlines", "meetings": "meetings", "benefits": "benefits",
-        "feeds": "feeds", "glossary": "glossary",
+        "feeds": "feeds", "glossary": "glossary", "registers": "look-up", "data": "data",
+    },
+}  # fmt: skip
+
+# What a register is narrowed by: ``/thoa-thuan/ben/vgcl/``.
+_FACETS: Final = {
+    "vi": {
+        "state": "tinh-trang", "party": "ben", "year": "nam", "award": "hinh-thuc", "body": "don-vi",
+        "received": "duoc-khen", "type": "loai", "issuer": "noi-ban-hanh", "who": "ai-lam",
+        "kind": "hinh-thuc", "organisation": "don-vi", "category": "nhom", "place": "noi",
+    },
+    "en": {
+        "state": "state", "party": "party", "year": "year", "award": "award", "body": "body",
+        "received": "received-by", "type": "type", "issuer": "issuer", "who": "who",
+        "kind": "kind", "organisation": "organisation", "category": "category", "place": "place",
     },
 }  # fmt: skip
 
@@ -48,6 +62,21 @@ def listing(lang: str, kind: str, *parts: str | int, page: int = 1) -> str:
     path = "/".join([_SEGMENTS[lang][kind], *map(str, parts)])
     numbered = "" if page == 1 else f"{'trang' if lang == 'vi' else 'page'}-{page}/"
     return f"{front(lang)}{path}/{numbered}"
+
+
+def facet(lang: str, register: str, name: str, value: str | int, page: int = 1) -> str:
+    """Return the address of the rows of a register that have *value* for the facet *name*."""
+    return listing(lang, register, _FACETS[lang][name], value, page=page)
+
+
+def register_file(lang: str, register: str, form: str) -> str:
+    """Return the address of a register as a file: *form* is ``csv``, ``json`` or ``ics``."""
+    return f"{listing(lang, register)}{_SEGMENTS[lang][register]}.{form}"
+
+
+def register_schema(register: str) -> str:
+    """Return the address of the JSON Schema of a register's ``.json``, the same for both editions."""
+    return f"{listing(DEFAULT_LANGUAGE, 'data')}{register}.schema.json"
 
 
 def story(lang: str, year: int, slug: str) -> str:

@@ -86,6 +86,11 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     return tuple(primary), tuple(tones), text
 
 
+def name_key(name: str) -> tuple[object, object]:
+    """Return a key that sorts persons as Vietnamese lists them: by given name, which comes last."""
+    return sort_key(name.rpartition(" ")[2]), sort_key(name)
+
+
 def forbidden_character(text: str) -> str | None:
     """Return the first control or bidirectional character of *text*, or ``None``."""
     found = _FORBIDDEN.search(text)

@@ -1,0 +1,208 @@
+"""Register pages as values: tables of facts, what narrows them, and the files to take away."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from plugins.core.page_parts import Card, FactBlock, FactValue, Link, Pager
+
+# How a column is set: running words, a number or day in tabular figures, the word of a state.
+ColumnKind = Literal["text", "title", "date", "state"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a register's table. ``key`` is stable; ``label`` is in the edition's language."""
+
+    key: str
+    label: str
+    kind: ColumnKind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One fact: a cell a column, and the values it has for every facet.
+
+    ``facets`` are ``name:value`` words joined by spaces, in ASCII. ``id`` is the row's fragment.
+    """
+
+    id: str
+    cells: tuple[tuple[FactValue, ...], ...]
+    facets: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows under one heading (a month, «coming»); ``id`` is the heading's fragment."""
+
+    heading: str | None
+    rows: tuple[TableRow, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetOption:
+    """One value of a facet: a plain link to its rows, and how many there are."""
+
+    value: str
+    label: str
+    url: str
+    count: int
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What a register can be narrowed by: state, party, year, …"""
+
+    name: str
+    label: str
+    options: tuple[FacetOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away. ``form`` is ``csv``, ``json`` or ``ics``."""
+
+    form: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows with their columns; ``caption`` says what they are to those who cannot see the page."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    groups: tuple[RowGroup, ...]
+
+    @property
+    def count(self) -> int:
+        """How many rows the table shows."""
+        return sum(len(group.rows) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterBody:
+    """A register, whole or narrowed by one facet, page by page.
+
+    ``total`` counts the rows of all pages; ``today`` is the day the states hold for. ``narrowed``
+    says by what it is narrowed («Bên: …»), ``whole`` leads back. ``further`` are the addresses of
+    the whole register's other pages, from which a script fetches rows to narrow in place;
+    ``changed`` is the day of the newest story behind it.
+    """
+
+    register: str
+    heading: str
+    intro: str
+    table: Table
+    total: int
+    today: dt.date
+    facets: tuple[Facet, ...]
+    whole: Link
+    narrowed: str | None = None
+    pager: Pager | None = None
+    further: tuple[str, ...] = ()
+    downloads: tuple[Download, ...] = ()
+    data: Link | None = None
+    note: str | None = None
+    changed: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementBody:
+    """One agreement: its facts, the agreements before and after it, every story about it."""
+
+    heading: str
+    heading_lang: str | None
+    state: FactValue
+    facts: FactBlock
+    before: tuple[Link, ...]
+    after: tuple[Link, ...]
+    offers: Table | None
+    stories: tuple[Card, ...]
+    elsewhere: tuple[Link, ...]
+    changed: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The first rows of a register where another page shows them; ``more`` leads to all of them."""
+
+    register: str
+    heading: str
+    table: Table
+    more: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """One row in a few words: what it is, and a line that tells it from others."""
+
+    title: FactValue
+    detail: str
+    datetime: str | None = None
+    mark: FactValue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """A register on the front page: a living figure, and its first rows."""
+
+    register: str
+    figure: int
+    figure_label: str
+    heading: Link
+    pointers: tuple[Pointer, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class HubEntry:
+    """A register on the look-up page: what it holds, in a sentence, and how much."""
+
+    link: Link
+    intro: str
+
+
+@dataclass(frozen=True, slots=True)
+class HubBody:
+    """The look-up page: every register, and the other ways to find something."""
+
+    intro: str
+    registers: tuple[HubEntry, ...]
+    others: tuple[HubEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataField:
+    """A column of a data file: its key in JSON, its heading in CSV, and what it holds."""
+
+    key: str
+    heading: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """A register as files: how many rows, which files, which columns."""
+
+    register: str
+    heading: Link
+    intro: str
+    count: int
+    downloads: tuple[Download, ...]
+    schema: str
+    fields: tuple[DataField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataBody:
+    """The data page: every file that may be taken away, and how to read it."""
+
+    intro: str
+    today: dt.date
+    sets: tuple[DataSet, ...]

@@ -1,0 +1,88 @@
+"""Rows that have a day: what is coming, soonest first; what is past, newest first; what is undated."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from plugins.core.dates import PartialDate
+from plugins.core.facts import Deadline, Meeting
+from plugins.core.registers import TURNS, DeadlineRow, DocumentRow, MeetingRow, Told, Turn, turn
+from plugins.core.site import Story
+
+R = TypeVar("R")
+
+
+def newest_first(rows: Iterable[R], day_of: Callable[[R], PartialDate | None]) -> tuple[R, ...]:
+    """Return *rows* by their day, newest first, undated ones last; else in the order given."""
+    known: list[tuple[dt.datetime, R]] = []
+    undated: list[R] = []
+    for row in rows:
+        day = day_of(row)
+        if day is not None and day.at is not None:
+            known.append((day.at, row))
+        else:
+            undated.append(row)
+    known.sort(key=lambda pair: pair[0], reverse=True)
+    return (*(row for _, row in known), *undated)
+
+
+def meeting_rows(stories: Iterable[Story], today: dt.date) -> tuple[MeetingRow, ...]:
+    """Return the meetings of *stories* as seen on *today*: one is past when its last day is."""
+    rows = [
+        MeetingRow(Told(story, ("meeting",), block), turn(_end(block), today))
+        for story in stories
+        if (block := story.main.fields.meeting) is not None
+    ]
+    return _by_turn(rows, lambda row: row.state, lambda row: row.start.at)
+
+
+def deadline_rows(documents: Iterable[DocumentRow], today: dt.date) -> tuple[DeadlineRow, ...]:
+    """Return the deadlines of *documents* as seen on *today*."""
+    rows = []
+    for document in documents:
+        block = document.told.block
+        for index, deadline in enumerate(block.deadlines):
+            last = last_day(deadline)
+            state = turn(last, today)
+            rows.append(
+                DeadlineRow(
+                    id=f"{document.id}-{index + 1}",
+                    told=document.told,
+                    index=index,
+                    state=state,
+                    last_day=last,
+                    days_left=(last - today).days if last and state == "coming" else None,
+                    addressees=(deadline.who,) if deadline.who else block.addressees,
+                )
+            )
+    return _by_turn(rows, lambda row: row.state, lambda row: row.deadline.due.at)
+
+
+def last_day(deadline: Deadline) -> dt.date | None:
+    """Return the last day on which *deadline* is met: the eve of a day that is itself too late."""
+    due = deadline.due
+    if not deadline.before:
+        return due.last_day()
+    first = due.first_day()
+    return first - dt.timedelta(days=1) if first else None
+
+
+def _end(meeting: Meeting) -> dt.date | None:
+    return (meeting.end.last_day() if meeting.end else None) or meeting.start.last_day()
+
+
+def _by_turn(
+    rows: Iterable[R], turn_of: Callable[[R], Turn], at: Callable[[R], dt.datetime | None]
+) -> tuple[R, ...]:
+    groups: dict[Turn, list[tuple[dt.datetime | None, R]]] = {name: [] for name in TURNS}
+    for row in rows:
+        groups[turn_of(row)].append((at(row), row))
+    for name in ("coming", "past"):
+        groups[name].sort(key=_moment, reverse=name == "past")
+    return tuple(row for name in TURNS for _, row in groups[name])
+
+
+def _moment(pair: tuple[dt.datetime | None, object]) -> float:
+    return pair[0].timestamp() if pair[0] else 0.0
