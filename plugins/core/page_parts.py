@@ -23,6 +23,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Pager:
+    """Where one stands in a listing of several pages, counted from 1."""
+
+    number: int
+    total: int
+    previous: str | None
+    next: str | None
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Alternate:
     """The way to the other edition. ``exact`` is false where this page has no translation:
     ``url`` is then the nearest page there and the reader is told so."""

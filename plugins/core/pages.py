@@ -23,12 +23,22 @@ from plugins.core.page_parts import (
     FactValue,
     Feed,
     Link,
+    Pager,
     Related,
 )
 from plugins.core.pictures import Picture
+from plugins.core.register_pages import (
+    AgreementBody,
+    DataBody,
+    Extract,
+    HubBody,
+    LookUp,
+    RegisterBody,
+)
 
 __all__ = [
     "GALLERY_MARK",
+    "AgreementBody",
     "Alternate",
     "AttachmentView",
     "Band",
@@ -36,7 +46,9 @@ __all__ = [
     "Byline",
     "Card",
     "CorrectionView",
+    "DataBody",
     "DirectoryBody",
+    "Extract",
     "FactBlock",
     "FactRow",
     "FactValue",
@@ -45,12 +57,15 @@ __all__ = [
     "GalleriesBody",
     "GalleryGroup",
     "Group",
+    "HubBody",
     "Link",
     "ListingBody",
+    "LookUp",
     "NotFoundBody",
     "Page",
     "Pager",
     "RedirectBody",
+    "RegisterBody",
     "Related",
     "SearchBody",
     "SearchFilter",
@@ -91,17 +106,6 @@ class StoryBody:
 
 
 @dataclass(frozen=True, slots=True)
-class Pager:
-    """Where one stands in a listing of several pages, counted from 1."""
-
-    number: int
-    total: int
-    previous: str | None
-    next: str | None
-    links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Band:
     """A section's stories on the front page."""
 
@@ -118,14 +122,16 @@ class FrontBody:
     bands: tuple[Band, ...]
     galleries: tuple[Card, ...]
     all_galleries: Link
-    counts: tuple[Link, ...]
+    counts: tuple[Link, ...] = ()
+    look_up: tuple[LookUp, ...] = ()
+    all_registers: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ListingBody:
     """A section, topic, organisation, year or month: stories newest first.
 
-    ``facts`` are an organisation's figures; ``siblings`` are neighbouring listings (the months of
+    ``facts`` are an organisation's figures, ``registers`` what the registers hold of it; ``siblings`` are neighbouring listings (the months of
     a year with counts, the other sections); ``only_other`` leads to the newest stories that exist
     in the other edition alone.
     """
@@ -138,6 +144,7 @@ class ListingBody:
     facts: tuple[FactBlock, ...] = ()
     siblings: tuple[Link, ...] = ()
     only_other: tuple[Link, ...] = ()
+    registers: tuple[Extract, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +232,10 @@ Body = (
     | SearchBody
     | NotFoundBody
     | RedirectBody
+    | RegisterBody
+    | AgreementBody
+    | HubBody
+    | DataBody
 )
 
 
