@@ -68,11 +68,11 @@ def measure(command: Sequence[str | Path], folder: Path) -> Run:
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _RSS_UNIT)
 
 
-def prepare(count: int, folder: Path) -> tuple[Path, Path]:
+def prepare(count: int, folder: Path, *, facts: bool = False) -> tuple[Path, Path]:
     """Write *count* stories in both forms below *folder*; return the two project folders."""
     made = list(corpus.stories(count))
     ours, plain = folder / "ours", folder / "plain"
-    corpus.write_ours(made, ours / "content")
+    corpus.write_ours(made, ours / "content", facts=facts)
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, ours / name)
     shutil.copytree(ROOT / "theme", ours / "theme")
@@ -92,6 +92,18 @@ def compare(count: int, runs: int) -> tuple[list[Run], list[Run]]:
             results[0].append(measure([sys.executable, "-m", "plugins.desk", "publish"], ours))
             settings = ["content", "-s", "pelicanconf.py", "-o", "output", "-q"]
             results[1].append(measure([sys.executable, "-m", "pelican", *settings], plain))
+        return results
+
+
+def with_facts(count: int, runs: int) -> list[Run]:
+    """Build *count* stories with facts *runs* times, each time from nothing."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as place:
+        ours, _ = prepare(count, Path(place), facts=True)
+        results = []
+        for _ in range(runs):
+            for made in (".build", ".cache", "output"):
+                shutil.rmtree(ours / made, ignore_errors=True)
+            results.append(measure([sys.executable, "-m", "plugins.desk", "publish"], ours))
         return results
 
 
@@ -125,20 +137,35 @@ def main() -> int:
         end="",
     )
     print(f"{'ours/plain':>10} {'growth':>8}")
+    sizes = [int(size) for size in asked.sizes.split(",")]
     first: float | None = None
-    for count in map(int, asked.sizes.split(",")):
+    for count in sizes:
         try:
             ours, plain = compare(count, asked.runs or _RUNS.get(count, 1))
         except RuntimeError as error:
             print(f"{count:>7} không chạy được / failed:\n{error}")
             continue
-        mine = statistics.median(run.seconds for run in ours)
-        theirs = statistics.median(run.seconds for run in plain)
+        mine, theirs = _median(ours), _median(plain)
         first = first or mine / count
         growth = f"{mine / count / first:.2f}"
         print(row("ours", count, ours, f"{mine / theirs:.2f}", growth))
         print(row("plain", count, plain, "", ""), flush=True)
+    print("\nCùng số tin, thêm 3 dữ kiện cho mỗi 2 tin / with three facts for two stories\n")
+    first = None
+    for count in sizes:
+        try:
+            runs = with_facts(count, asked.runs or _RUNS.get(count, 1))
+        except RuntimeError as error:
+            print(f"{count:>7} không chạy được / failed:\n{error}")
+            continue
+        first = first or _median(runs) / count
+        growth = f"{_median(runs) / count / first:.2f}"
+        print(row("facts", count, runs, "", growth), flush=True)
     return 0
+
+
+def _median(runs: list[Run]) -> float:
+    return statistics.median(run.seconds for run in runs)
 
 
 if __name__ == "__main__":

@@ -59,22 +59,53 @@ def stories(count: int, seed: int = 286) -> Iterator[Made]:
         )
 
 
-def write_ours(made: list[Made], content: Path) -> None:
-    """Write *made* as story folders with the reference data they need."""
+def write_ours(made: list[Made], content: Path, *, facts: bool = False) -> None:
+    """Write *made* as story folders with the reference data they need.
+
+    With *facts*, half of the stories report a meeting, half an award of three recipients, a quarter
+    an agreement and a quarter a document with two deadlines: three facts for two stories.
+    """
     _write(content / "data" / "site.yaml", _SITE)
     for name, ids in (("sections", SECTIONS), ("topics", TOPICS), ("organisations", BODIES)):
         rows = "".join(f"- id: {key}\n  name: {{vi: Tên {key}, en: Name {key}}}\n" for key in ids)
         _write(content / "data" / f"{name}.yaml", rows)
-    for story in made:
+    for number, story in enumerate(made):
         folder = content / "news" / str(story.date.year) / story.slug
-        facts = (
+        shared = (
             f"date: {story.date}\nsection: {story.section}\nauthors: [Ban Biên tập]\n"
             f"topics: [{', '.join(story.topics)}]\norganisations: [{', '.join(story.bodies)}]\n"
         )
+        if facts:
+            shared += _facts(story, number)
         for lang in ("vi", "en"):
-            own = facts if lang == "vi" else ""
+            own = shared if lang == "vi" else ""
             head = f"title: {story.titles[lang]}\nsummary: {story.leads[lang]}\n{own}"
             _write(folder / f"index.{lang}.md", f"---\n{head}---\n\n{story.texts[lang]}")
+
+
+def _facts(story: Made, number: int) -> str:
+    day, (one, other) = story.date, story.bodies
+    later = day + dt.timedelta(days=365)
+    if number % 2:
+        text = f"meeting: {{start: {day}, kind: conference, attendance: {number % 300}}}\n"
+    else:
+        names = "".join(f"{{name: Nguyễn Thị {number} {at}, unit: {other}}}, " for at in "ABC")
+        text = (
+            f"awards:\n  - {{award: certificate, awarded_by: {one}, year: {day.year}, "
+            f"recipients: [{names}]}}\n"
+        )
+    if number % 4 == 1:
+        text += (
+            f"agreements:\n  - {{id: agreement-{number}, title: Thỏa thuận số {number}, "
+            f"parties: [{one}, {other}], signed: {day}, valid_from: {day}, valid_to: {later}}}\n"
+        )
+    if number % 4 == 2:
+        rows = "".join(f"{{what: Báo cáo {at}, due: {later}, who: {other}}}, " for at in (1, 2))
+        text += (
+            f"dispatch: {{number: {number}/LĐLĐ, type: cong_van, issued: {day}, issuer: {one}, "
+            f"subject: Triển khai việc số {number}, deadlines: [{rows}]}}\n"
+        )
+    return text
 
 
 def write_plain(made: list[Made], content: Path) -> None:

@@ -26,6 +26,14 @@ AGREEMENT: Final[dict[str, Any]] = {
     "signatories": [{"name": "Lê Văn Mười", "office": "Chủ tịch", "party": "cloud-river"}],
     "replaces": "chuong-trinh-2016-2020",
 }
+OLDER_AGREEMENT: Final[dict[str, Any]] = {
+    "id": "chuong-trinh-2016-2020",
+    "title": "Chương trình phối hợp 2016–2020",
+    "parties": ["cloud-river", "Đoàn 5 Công binh"],
+    "signed": "unknown",
+    "valid_from": "2016",
+    "valid_to": "2020",
+}
 AWARD: Final[dict[str, Any]] = {
     "award": "emulation_flag",
     "awarded_by": "cloud-river",
@@ -127,7 +135,7 @@ def _rich_stories(content: Path) -> None:
         section="welfare",
         topics=["retired"],
         organisations=["cloud-river"],
-        agreements=[AGREEMENT],
+        agreements=[AGREEMENT, OLDER_AGREEMENT],
         en={"title": "A programme is signed"},
     )
     write_story(

@@ -43,6 +43,16 @@ _FACETS: Final = {
     },
 }  # fmt: skip
 
+# Values of facets that are ids of the content model, in Vietnamese; in English they speak for
+# themselves.
+_VALUES: Final = {
+    "in_force": "con-hieu-luc", "ending": "sap-het-han", "ended": "da-het-han", "coming": "sap-toi",
+    "past": "da-qua", "unknown": "khong-ro", "emulation_flag": "co-thi-dua",
+    "merit_certificate": "bang-khen", "certificate": "giay-khen",
+    "commemorative_medal": "ky-niem-chuong", "other": "khac", "conference": "hoi-nghi",
+    "congress": "dai-hoi", "gathering": "gap-mat", "training": "tap-huan", "visit": "tham",
+}  # fmt: skip
+
 # Names at the root that no standing page may take.
 RESERVED: Final = frozenset(
     {"en", "theme", "media", "files", "pagefind", "404", "feeds"}
@@ -67,6 +77,12 @@ def listing(lang: str, kind: str, *parts: str | int, page: int = 1) -> str:
 def facet(lang: str, register: str, name: str, value: str | int, page: int = 1) -> str:
     """Return the address of the rows of a register that have *value* for the facet *name*."""
     return listing(lang, register, _FACETS[lang][name], value, page=page)
+
+
+def facet_value(lang: str, value: str) -> str:
+    """Return how an address writes a *value* that is an id of the content model."""
+    known = _VALUES.get(value, value) if lang == DEFAULT_LANGUAGE else value
+    return known.replace("_", "-")
 
 
 def register_file(lang: str, register: str, form: str) -> str:

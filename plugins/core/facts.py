@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from plugins.core.fields import (
     AltText,
@@ -36,6 +37,9 @@ def _named(value: Any) -> Any:
 
 
 def _unnamed(value: Any) -> Any:
+    """Read ``unnamed`` as nobody named; an empty list may be a slip, so it is refused."""
+    if value == []:
+        raise PydanticCustomError("S153", "nobody named")
     return () if value == "unnamed" else value
 
 

@@ -45,6 +45,8 @@ _ANIMALS: Final = {
         "Pig",
     ],
 }
+_BEFORE: Final = 30  # days of the last lunar month
+_AFTER: Final = 15  # days up to the first full moon
 _ZONE: Final = 7 / 24  # days
 _MONTH: Final = 29.530588853  # days
 _FIRST: Final = 2415021.076998695  # Julian day of the new moon of 1 January 1900
@@ -60,6 +62,17 @@ def new_year(year: int) -> dt.date:
         months += 1
     count = math.floor(0.5 + (before - _FIRST) / _MONTH)
     return dt.date.fromordinal(_new_moon(count + months) - _EPOCH)
+
+
+def season_of(day: dt.date) -> int | None:
+    """Return the year whose Tết is near *day*: from thirty days before it to the full moon after.
+
+    Gatherings «trước thềm năm mới» are held in the last lunar month; Tết ends with Rằm tháng Giêng.
+    """
+    for year in (day.year, day.year + 1):
+        if -_BEFORE <= (day - new_year(year)).days < _AFTER:
+            return year
+    return None
 
 
 def lunar_year(day: dt.date) -> int:

@@ -88,10 +88,11 @@ class FactValue:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A label (already in the edition's language) and its values."""
+    """A label and its values. ``label_lang`` is set where the label is not in the page's language."""
 
     label: str
     values: tuple[FactValue, ...]
+    label_lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

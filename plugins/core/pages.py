@@ -12,6 +12,7 @@ from typing import Final
 from markupsafe import Markup
 
 from plugins.core.dates import Moment, PartialDate
+from plugins.core.glossary_page import GlossaryBody, GlossaryItem, GlossaryTerm
 from plugins.core.page_parts import (
     Alternate,
     AttachmentView,
@@ -27,6 +28,7 @@ from plugins.core.page_parts import (
     Related,
 )
 from plugins.core.pictures import Picture
+from plugins.core.reference import Organisation
 from plugins.core.register_pages import (
     AgreementBody,
     DataBody,
@@ -56,6 +58,9 @@ __all__ = [
     "FrontBody",
     "GalleriesBody",
     "GalleryGroup",
+    "GlossaryBody",
+    "GlossaryItem",
+    "GlossaryTerm",
     "Group",
     "HubBody",
     "Link",
@@ -80,7 +85,8 @@ GALLERY_MARK: Final = "<p>[[gallery]]</p>"
 class StoryBody:
     """A story's own page. ``html`` is sanitised, its pictures are ``<picture>`` already.
 
-    Where the editor placed the gallery, ``html_after`` is what follows it.
+    Where the editor placed the gallery, ``html_after`` is what follows it. ``glossary`` are the
+    abbreviations that the text expands, in the order of use.
     """
 
     card: Card
@@ -103,6 +109,8 @@ class StoryBody:
     older: Card | None
     status: str
     translation_stale: bool = False
+    lunar_year: str | None = None
+    glossary: tuple[GlossaryTerm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +130,6 @@ class FrontBody:
     bands: tuple[Band, ...]
     galleries: tuple[Card, ...]
     all_galleries: Link
-    counts: tuple[Link, ...] = ()
     look_up: tuple[LookUp, ...] = ()
     all_registers: Link | None = None
 
@@ -145,6 +152,7 @@ class ListingBody:
     siblings: tuple[Link, ...] = ()
     only_other: tuple[Link, ...] = ()
     registers: tuple[Extract, ...] = ()
+    organisation: Organisation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +195,7 @@ class StandingBody:
     summary: str
     html: Markup
     updated: Moment | None
+    glossary: tuple[GlossaryTerm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +237,7 @@ Body = (
     | ListingBody
     | DirectoryBody
     | GalleriesBody
+    | GlossaryBody
     | StandingBody
     | SearchBody
     | NotFoundBody

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plugins.core.page_parts import Card, FactBlock, FactValue, Link, Pager
+from plugins.core.registers import AgreementRow, Row
 
 # How a column is set: running words, a number or day in tabular figures, the word of a state.
 ColumnKind = Literal["text", "title", "date", "state"]
@@ -51,6 +52,7 @@ class FacetOption:
     url: str
     count: int
     current: bool = False
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,10 @@ class RegisterBody:
     """A register, whole or narrowed by one facet, page by page.
 
     ``total`` counts the rows of all pages; ``today`` is the day the states hold for. ``narrowed``
-    says by what it is narrowed («Bên: …»), ``whole`` leads back. ``further`` are the addresses of
-    the whole register's other pages, from which a script fetches rows to narrow in place;
-    ``changed`` is the day of the newest story behind it.
+    says by what it is narrowed («Bên: …»), ``whole`` leads back. ``in_place`` is true of
+    the whole register's first page, where a script may narrow it; ``further`` are the addresses of
+    its other pages, from which it then fetches rows;
+    ``changed`` is the day of the newest story behind it, ``rows`` are those of this page.
     """
 
     register: str
@@ -105,11 +108,13 @@ class RegisterBody:
     whole: Link
     narrowed: str | None = None
     pager: Pager | None = None
+    in_place: bool = False
     further: tuple[str, ...] = ()
     downloads: tuple[Download, ...] = ()
     data: Link | None = None
     note: str | None = None
     changed: dt.date | None = None
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,7 @@ class AgreementBody:
     offers: Table | None
     stories: tuple[Card, ...]
     elsewhere: tuple[Link, ...]
+    row: AgreementRow
     changed: dt.date | None = None
 
 
@@ -144,8 +150,9 @@ class Pointer:
 
     title: FactValue
     detail: str
-    datetime: str | None = None
+    date: FactValue | None = None
     mark: FactValue | None = None
+    detail_lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Generic, Literal, TypeVar
 
+from plugins.core import addresses
 from plugins.core.dates import PartialDate
 from plugins.core.facts import Agreement, Award, Deadline, Dispatch, Meeting, Recipient
 from plugins.core.fields import Block
@@ -213,7 +214,8 @@ class Registers:
 
     Agreements and documents: newest first. Awards: newest year first, then body and title.
     Deadlines and meetings: what is coming, soonest first; then what is past, newest first; then
-    what has no date. Offers: by category, then partner.
+    what has no date. Offers: by category, then partner. ``children`` are the ids of the bodies
+    below each organisation.
     """
 
     site: Site
@@ -225,7 +227,10 @@ class Registers:
     offers: tuple[OfferRow, ...] = ()
     agreement_by_id: Mapping[str, AgreementRow] = field(default_factory=dict)
     document_by_id: Mapping[str, DocumentRow] = field(default_factory=dict)
+    meeting_by_id: Mapping[str, MeetingRow] = field(default_factory=dict)
     by_organisation: Mapping[str, OrganisationFacts] = field(default_factory=dict)
+    children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stories: Mapping[str, Story] = field(default_factory=dict)
 
     @property
     def today(self) -> dt.date:
@@ -236,6 +241,14 @@ class Registers:
         """Return the rows of one register."""
         rows: Sequence[Row] = getattr(self, "offers" if name == "benefits" else name)
         return rows
+
+    def story_of(self, text: Text) -> Story:
+        """Return the story that *text* belongs to."""
+        return self.stories[text.story_id]
+
+    def agreement_address(self, agreement: str, lang: str) -> str:
+        """Return the address of an agreement's own page."""
+        return addresses.listing(lang, "agreements", agreement)
 
 
 def validity(

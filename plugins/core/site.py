@@ -31,7 +31,8 @@ class Text:
     ``lines`` maps a field's path to its file and line; ``source`` is the file as decoded.
     ``held_back`` is ``draft`` or ``future`` where only a preview shows the text; ``linked_files``
     are the attachments that the body links to. ``translation_stale`` says that the main text was
-    edited after it was translated.
+    edited after it was translated. ``abbreviations`` are those of the glossary that the body expands,
+    in the order of their first use.
     """
 
     story_id: str
@@ -47,6 +48,7 @@ class Text:
     held_back: str = ""
     linked_files: tuple[str, ...] = ()
     translation_stale: bool = False
+    abbreviations: tuple[str, ...] = ()
 
     @property
     def pictures_in_body(self) -> bool:
@@ -89,7 +91,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """One language of a standing page."""
+    """One language of a standing page; ``abbreviations`` as in :class:`Text`."""
 
     page_id: str
     lang: str
@@ -103,6 +105,7 @@ class PageText:
     lines: Mapping[tuple[str | int, ...], tuple[Path, int]]
     held_back: str = ""
     linked_files: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
 
     @property
     def pictures_in_body(self) -> bool:

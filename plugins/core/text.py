@@ -91,6 +91,11 @@ def name_key(name: str) -> tuple[object, object]:
     return sort_key(name.rpartition(" ")[2]), sort_key(name)
 
 
+def number_key(number: str) -> str:
+    """Return what two spellings of a document's number share: ``286/LĐLĐ`` and ``286 ldld``."""
+    return "".join(c for c in fold(nfc(number)).casefold() if c.isalnum())
+
+
 def forbidden_character(text: str) -> str | None:
     """Return the first control or bidirectional character of *text*, or ``None``."""
     found = _FORBIDDEN.search(text)

@@ -208,6 +208,7 @@ def _before(inner: Shape, mark: BeforeValidator) -> Shape:
         case "_same":
             return inner.or_also(text, " hoặc một chữ dùng chung", " or one word for both")
         case "_unnamed":
+            inner.schema["minItems"] = 1
             return inner.or_also({"const": "unnamed"}, "; hoặc `unnamed`", "; or `unnamed`")
     raise TypeError(f"no schema for the validator {mark.func!r}")
 

@@ -22,7 +22,7 @@ _LONGEST_TITLE = 200
 def run(project: Project, title: str, blocks: str, date: str) -> int:
     """Make the folder that *title* asks for and say where it is. Raises ``DeskError``."""
     story = wanted(title, blocks, date)
-    reference, _ = load_reference(project.content)
+    reference = load_reference(project.content)[0]
     if not reference.sections:
         raise DeskError(
             "Chưa đọc được chuyên mục nào trong content/data/sections.yaml: hãy chạy «make check».",

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.core.pages import Page
 from plugins.core.pictures import PictureBook
-from plugins.core.site import Site
+from plugins.core.registers import Registers
 from plugins.editions.directory_pages import directory_pages
 from plugins.editions.edition import Edition
+from plugins.editions.glossary_page import glossary_page
 from plugins.editions.index import Index, make_index
 from plugins.editions.listing_pages import listing_pages
 from plugins.editions.other_pages import other_pages
+from plugins.editions.registers.agreement_pages import agreement_pages
+from plugins.editions.registers.extracts import hub_page
+from plugins.editions.registers.pages import make_sheets, register_pages
 from plugins.editions.story_pages import story_pages
 from plugins.editions.view import View, make_view
 
@@ -26,13 +30,23 @@ class Book:
     index: Index
 
 
-def make_book(site: Site, editions: Mapping[str, Edition], pictures: PictureBook) -> Book:
-    """Return all pages of *site*. Linear in the number of stories."""
-    index = make_index(site)
-    views = {lang: make_view(site, edition, index, pictures) for lang, edition in editions.items()}
-    pages: dict[str, Page] = {}
-    for view in views.values():
-        for make in (other_pages, listing_pages, directory_pages, story_pages):
-            for page in make(view):
-                pages[page.address] = page
+def make_book(registers: Registers, editions: Mapping[str, Edition], pictures: PictureBook) -> Book:
+    """Return all pages of the registers' site. Linear in the number of stories and facts."""
+    index = make_index(registers.site)
+    views = {
+        lang: make_view(registers, edition, index, pictures) for lang, edition in editions.items()
+    }
+    pages = {page.address: page for view in views.values() for page in _pages(view)}
     return Book(pages, views, index)
+
+
+def _pages(view: View) -> Iterator[Page]:
+    sheets = make_sheets(view.values)
+    yield from other_pages(view)
+    yield hub_page(view)
+    yield from listing_pages(view, sheets)
+    yield from directory_pages(view)
+    yield glossary_page(view)
+    yield from register_pages(view, sheets)
+    yield from agreement_pages(view, sheets)
+    yield from story_pages(view)

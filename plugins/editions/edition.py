@@ -11,6 +11,7 @@ from plugins.core import addresses
 from plugins.core.dates import Moment, PartialDate
 from plugins.core.pages import FactRow, Link
 from plugins.core.reference import MenuItem
+from plugins.core.registers import REGISTERS
 from plugins.core.site import Site
 from plugins.editions import formats
 from plugins.editions.contact import contact_rows
@@ -44,6 +45,7 @@ class Edition:
     other: OtherEdition
     menu: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
+    registers: tuple[Link, ...] = ()
     contact: tuple[FactRow, ...] = ()
     desks: frozenset[str] = frozenset()
     asset_base: str = "/theme/"
@@ -152,6 +154,7 @@ def make_editions(
         )
         object.__setattr__(edition, "menu", _links(site, edition, settings.menu))
         object.__setattr__(edition, "footer", _links(site, edition, settings.footer))
+        object.__setattr__(edition, "registers", _registers(edition))
         contact = contact_rows(settings.contact, lang, edition.t)
         object.__setattr__(edition, "contact", contact)
         editions[lang] = edition
@@ -161,6 +164,17 @@ def make_editions(
 def _links(site: Site, edition: Edition, items: tuple[MenuItem, ...]) -> tuple[Link, ...]:
     links = (_menu_link(site, edition, item) for item in items)
     return tuple(link for link in links if link is not None)
+
+
+def _registers(edition: Edition) -> tuple[Link, ...]:
+    """Return the registers, for the foot of every page: they are there whatever they hold."""
+    return tuple(
+        Link(
+            edition.t(f"register.title.{name}"),
+            edition.link(addresses.listing(edition.lang, name)),
+        )
+        for name in REGISTERS
+    )
 
 
 def _menu_link(site: Site, edition: Edition, item: MenuItem) -> Link | None:
@@ -176,6 +190,9 @@ def _menu_link(site: Site, edition: Edition, item: MenuItem) -> Link | None:
         ("archive", item.archive),
         ("galleries", item.galleries),
         ("organisation", item.organisations),
+        ("registers", item.registers),
+        ("glossary", item.glossary),
+        ("data", item.data),
     ):
         if wanted:
             url = edition.link(addresses.listing(lang, kind))

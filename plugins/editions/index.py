@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from plugins.core.site import Site, Story, Text
+from plugins.core.site import Site, Text
 
 Texts = Sequence[Text]
 
@@ -26,21 +26,15 @@ class EditionIndex:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Both editions' groups, and which story reports which agreement."""
+    """Both editions' groups."""
 
     editions: Mapping[str, EditionIndex]
-    agreements: Mapping[str, Story]
 
 
 def make_index(site: Site) -> Index:
     """Return the groups of every edition; linear in the number of stories."""
-    agreements = {
-        agreement.id: story
-        for story in reversed(site.stories)
-        for agreement in story.main.fields.agreements
-    }
     editions = {lang: _edition_index(site.listed(lang)) for lang in ("vi", "en")}
-    return Index(editions, agreements)
+    return Index(editions)
 
 
 def _edition_index(listed: Texts) -> EditionIndex:

@@ -10,17 +10,21 @@ from typing import Final
 from plugins.core import addresses, lunar
 from plugins.core.pages import (
     Alternate,
+    Extract,
     FactBlock,
     Feed,
     Link,
     ListingBody,
     Page,
-    Pager,
 )
+from plugins.core.reference import Organisation
 from plugins.core.site import Text
 from plugins.editions import formats
 from plugins.editions.cards import organisation_link, section_link
 from plugins.editions.facts_panel import organisation_facts
+from plugins.editions.pager import make_pager
+from plugins.editions.registers.extracts import organisation_extracts
+from plugins.editions.registers.pages import Sheets
 from plugins.editions.view import View
 
 PER_PAGE: Final = 20
@@ -42,12 +46,19 @@ class _Listing:
     feeds: tuple[Feed, ...] = ()
     facts: tuple[FactBlock, ...] = ()
     siblings: tuple[Link, ...] = ()
+    registers: tuple[Extract, ...] = ()
+    organisation: Organisation | None = None
     alternate: Alternate | None = None
 
 
-def listing_pages(view: View) -> Iterator[Page]:
+def listing_pages(view: View, sheets: Sheets) -> Iterator[Page]:
     """Yield every listing of the edition, each cut into pages of ``PER_PAGE`` stories."""
-    for listing in (*_sections(view), *_topics(view), *_organisations(view), *_periods(view)):
+    for listing in (
+        *_sections(view),
+        *_topics(view),
+        *_organisations(view, sheets),
+        *_periods(view),
+    ):
         yield from _cut(view, listing)
 
 
@@ -102,15 +113,12 @@ def _topics(view: View) -> Iterator[_Listing]:
             )
 
 
-def _organisations(view: View) -> Iterator[_Listing]:
+def _organisations(view: View, sheets: Sheets) -> Iterator[_Listing]:
     crumbs = (view.home_crumb, view.directory_crumb("organisation"))
     bodies = view.site.reference.organisations
     for body in bodies.values():
-        relatives = [
-            other.id
-            for other in bodies.values()
-            if other.id in {body.parent} or other.parent == body.id
-        ]
+        parent = (body.parent,) if body.parent in bodies else ()
+        relatives = (*parent, *view.registers.children.get(body.id, ()))
         yield _Listing(
             kind="organisation",
             heading=body.name[view.lang],
@@ -119,7 +127,9 @@ def _organisations(view: View) -> Iterator[_Listing]:
             texts=view.own.by_organisation.get(body.id, ()),
             others=view.others.by_organisation.get(body.id, ()),
             crumbs=crumbs,
-            facts=organisation_facts(view.site, view.edition, body),
+            facts=organisation_facts(view.registers, view.edition, body),
+            registers=organisation_extracts(view, sheets, body.id),
+            organisation=body,
             siblings=tuple(organisation_link(view.site, view.edition, name) for name in relatives),
         )
 
@@ -157,6 +167,7 @@ def _periods(view: View) -> Iterator[_Listing]:
             yield _Listing(
                 kind="archive_month",
                 heading=formats.capital(edition.month(year, number)),
+                intro=_lunar(view, year) if lunar.new_year(year).month == number else None,
                 address=partial(_period, (year, part)),
                 texts=view.own.by_month[year, number],
                 others=view.others.by_month.get((year, number), ()),
@@ -185,9 +196,13 @@ def _cut(view: View, listing: _Listing) -> Iterator[Page]:
     total = max(1, -(-len(listing.texts) // PER_PAGE))
     other_total = max(1, -(-len(listing.others) // PER_PAGE))
     cards = [view.deck[text] for text in listing.texts]
-    described = listing.intro if listing.kind != "archive_year" else None
+    described = None if listing.kind.startswith("archive") else listing.intro
     description = described or f"{listing.heading} – {view.edition.description}"
     elsewhere = _only_other(view, listing)
+
+    def url(page: int) -> str:
+        return view.edition.link(listing.address(view.lang, page))
+
     for number in range(1, total + 1):
         address = listing.address(view.lang, number)
         exact = number <= other_total
@@ -197,8 +212,8 @@ def _cut(view: View, listing: _Listing) -> Iterator[Page]:
             exact,
         )
         if listing.alternate and listing.alternate.exact and number > 1:
-            url = view.edition.link(listing.address(view.other_lang, number if exact else 1))
-            alternate = Alternate(view.other_lang, url, exact)
+            there = view.edition.link(listing.address(view.other_lang, number if exact else 1))
+            alternate = Alternate(view.other_lang, there, exact)
         title = listing.heading
         if number > 1:
             title = f"{title} – {view.edition.t('pager.page', number=number)}"
@@ -215,10 +230,12 @@ def _cut(view: View, listing: _Listing) -> Iterator[Page]:
                 intro=listing.intro if number == 1 else None,
                 cards=tuple(cards[(number - 1) * PER_PAGE : number * PER_PAGE]),
                 total=len(cards),
-                pager=_pager(view, listing, number, total) if total > 1 else None,
+                pager=make_pager(number, total, url) if total > 1 else None,
                 facts=listing.facts if number == 1 else (),
                 siblings=listing.siblings,
                 only_other=elsewhere if number == 1 else (),
+                registers=listing.registers if number == 1 else (),
+                organisation=listing.organisation if number == 1 else None,
             ),
         )
 
@@ -231,20 +248,6 @@ def _only_other(view: View, listing: _Listing) -> tuple[Link, ...]:
             url = view.edition.link(text.address)
             found.append(Link(text.fields.title, url, lang=view.other_lang))
     return tuple(found[:_MOST_ELSEWHERE])
-
-
-def _pager(view: View, listing: _Listing, number: int, total: int) -> Pager:
-    def url(page: int) -> str:
-        return view.edition.link(listing.address(view.lang, page))
-
-    near = sorted({1, total, *range(max(1, number - 2), min(total, number + 2) + 1)})
-    return Pager(
-        number=number,
-        total=total,
-        previous=url(number - 1) if number > 1 else None,
-        next=url(number + 1) if number < total else None,
-        links=tuple(Link(str(page), url(page), current=page == number) for page in near),
-    )
 
 
 def _numbered(address: Callable[[str, str, int], str], key: str, lang: str, page: int) -> str:

@@ -25,12 +25,13 @@ from plugins.core.pages import (
     StandingBody,
 )
 from plugins.editions.cards import section_link
+from plugins.editions.glossary_page import Terms
+from plugins.editions.registers.extracts import look_up
 from plugins.editions.view import View
 
 _TOP: Final = 4
 _IN_BAND: Final = 4
 _GALLERIES: Final = 6
-_FACT_KINDS: Final = ("meeting", "agreement", "award", "dispatch")
 
 
 def other_pages(view: View) -> Iterator[Page]:
@@ -67,25 +68,10 @@ def _front(view: View) -> Page:
             bands=tuple(bands),
             galleries=tuple(_gallery_cards(view)[:_GALLERIES]),
             all_galleries=view.directory_crumb("galleries"),
-            counts=_counts(view),
+            look_up=look_up(view),
+            all_registers=view.directory_crumb("registers"),
         ),
     )
-
-
-def _counts(view: View) -> tuple[Link, ...]:
-    """Return living figures that lead to where one looks things up."""
-    edition = view.edition
-    counts = dict.fromkeys(_FACT_KINDS, 0)
-    for text in view.own.listed:
-        for kind in text.fields.fact_kinds:
-            counts[kind] += 1
-    links = [
-        Link(edition.t(f"search.fact.{kind}"), f"{edition.search_url}?kind={kind}", count=count)
-        for kind, count in counts.items()
-        if count
-    ]
-    archive = edition.link(addresses.listing(view.lang, "archive"))
-    return (Link(edition.t("archive.title"), archive, count=len(view.own.listed)), *links)
 
 
 def _gallery_cards(view: View) -> list[Card]:
@@ -111,6 +97,7 @@ def _galleries(view: View) -> Page:
 
 
 def _standing(view: View) -> Iterator[Page]:
+    terms = Terms(view)
     for page in view.site.pages:
         text = page.texts.get(view.lang)
         if text is None:
@@ -133,6 +120,7 @@ def _standing(view: View) -> Iterator[Page]:
                 summary=summary,
                 html=Markup() if withdrawn else view.pictures.body(text),
                 updated=text.fields.updated,
+                glossary=() if withdrawn else terms.of(text.abbreviations),
             ),
         )
 
@@ -140,10 +128,14 @@ def _standing(view: View) -> Iterator[Page]:
 def _search(view: View) -> Page:
     # Its filters belong to the search index: the conductor adds them.
     edition, lang = view.edition, view.lang
-    indexed = view.own.listed or any(lang in page.texts for page in view.site.pages)
+    indexed = (
+        view.own.listed
+        or view.site.reference.glossary
+        or any(lang in page.texts for page in view.site.pages)
+    )
     ways = tuple(
         view.directory_crumb(kind)
-        for kind in ("archive", "section", "topic", "organisation", "galleries")
+        for kind in ("registers", "archive", "section", "topic", "organisation", "galleries")
     )
     return view.page(
         kind="search",

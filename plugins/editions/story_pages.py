@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from plugins.core import addresses
+from plugins.core import lunar
 from plugins.core.pages import (
     GALLERY_MARK,
     Alternate,
-    AttachmentView,
     Byline,
     Card,
     CorrectionView,
@@ -19,9 +18,10 @@ from plugins.core.pages import (
     StoryBody,
 )
 from plugins.core.site import Story, Text
-from plugins.editions import formats
+from plugins.editions.attachments import attachments
 from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.facts_panel import fact_blocks
+from plugins.editions.glossary_page import Terms
 from plugins.editions.related import RelatedStories
 from plugins.editions.view import View
 
@@ -29,16 +29,17 @@ from plugins.editions.view import View
 def story_pages(view: View) -> Iterator[Page]:
     """Yield the page of every story that this edition tells."""
     related = RelatedStories(view.site, view.deck, view.own)
+    terms = Terms(view)
     for story in view.site.stories:
         if (text := story.texts.get(view.lang)) is not None:
-            yield _page(view, story, text, related)
+            yield _page(view, story, text, related, terms)
 
 
-def _page(view: View, story: Story, text: Text, related: RelatedStories) -> Page:
+def _page(view: View, story: Story, text: Text, related: RelatedStories, terms: Terms) -> Page:
     fields = text.fields
     withdrawn = fields.status == "withdrawn"
     section = section_link(view.site, view.edition, fields.section)
-    body = _body(view, story, text, related)
+    body = _body(view, story, text, related, terms)
     return view.page(
         kind="story",
         address=text.address,
@@ -52,7 +53,7 @@ def _page(view: View, story: Story, text: Text, related: RelatedStories) -> Page
     )
 
 
-def _body(view: View, story: Story, text: Text, related: RelatedStories) -> StoryBody:
+def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: Terms) -> StoryBody:
     fields, edition, site = text.fields, view.edition, view.site
     html, after = _around_gallery(view.pictures.body(text))
     newer, older = _neighbours(view, text)
@@ -71,21 +72,42 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories) -> Stor
         ),
         lead=view.pictures.lead(text),
         gallery=view.pictures.gallery(text),
-        facts=fact_blocks(site, edition, fields, view.agreements),
-        attachments=_attachments(view, story, text),
+        facts=fact_blocks(view.registers, edition, text),
+        attachments=attachments(edition, story, text),
         corrections=tuple(CorrectionView(item.date, item.note) for item in fields.corrections),
         related=related.of(text),
         newer=newer,
         older=older,
         status=text.held_back or fields.status,
         translation_stale=text.translation_stale,
+        glossary=terms.of(text.abbreviations),
+        lunar_year=_lunar_year(view, text),
     )
+
+
+def _lunar_year(view: View, text: Text) -> str | None:
+    """Return the name of the lunar year whose beginning the story's date is near."""
+    meeting = text.fields.meeting
+    known = meeting.start if meeting and meeting.start.precision in {"day", "minute"} else None
+    day = (known.first_day() if known else None) or text.fields.date.day
+    year = lunar.season_of(day)
+    if year is None:
+        return None
+    date = view.edition.short_date(lunar.new_year(year))
+    return view.edition.t("story.lunar", name=lunar.year_name(year), date=date)
 
 
 def _withdrawn(body: StoryBody) -> StoryBody:
     """Keep the title, dates and corrections: what the story said is said no longer."""
     return replace(
-        body, html=Markup(), html_after=None, lead=None, gallery=(), facts=(), attachments=()
+        body,
+        html=Markup(),
+        html_after=None,
+        lead=None,
+        gallery=(),
+        facts=(),
+        attachments=(),
+        glossary=(),
     )
 
 
@@ -111,17 +133,3 @@ def _neighbours(view: View, text: Text) -> tuple[Card | None, Card | None]:
     newer = view.deck[listed[at - 1]] if at else None
     older = view.deck[listed[at + 1]] if at + 1 < len(listed) else None
     return newer, older
-
-
-def _attachments(view: View, story: Story, text: Text) -> tuple[AttachmentView, ...]:
-    return tuple(
-        AttachmentView(
-            title=item.title,
-            url=view.edition.link(addresses.attachment(story.id, item.file)),
-            type=item.file.rpartition(".")[2].upper(),
-            size=formats.file_size(story.assets[item.file].path.stat().st_size, view.lang),
-            number=item.number,
-        )
-        for item in text.fields.attachments
-        if item.file in story.assets
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.core import addresses
@@ -17,10 +16,12 @@ from plugins.core.pages import (
     Page,
 )
 from plugins.core.pictures import Picture, PictureBook
-from plugins.core.site import Site, Story
+from plugins.core.registers import Registers
+from plugins.core.site import Site
 from plugins.editions.cards import Deck, make_deck
 from plugins.editions.edition import Edition
 from plugins.editions.index import EditionIndex, Index
+from plugins.editions.values import Values
 
 _DIRECTORY_TITLES = {
     "archive": "archive.title",
@@ -28,6 +29,10 @@ _DIRECTORY_TITLES = {
     "organisation": "nav.organisations",
     "section": "nav.sections",
     "galleries": "galleries.title",
+    "registers": "nav.registers",
+    "agreements": "register.title.agreements",
+    "glossary": "nav.glossary",
+    "data": "nav.data",
 }
 
 
@@ -41,7 +46,8 @@ class View:
     others: EditionIndex
     deck: Deck
     pictures: PictureBook
-    agreements: Mapping[str, Story]
+    registers: Registers
+    values: Values
 
     @property
     def lang(self) -> Language:
@@ -124,8 +130,9 @@ class View:
         )
 
 
-def make_view(site: Site, edition: Edition, index: Index, pictures: PictureBook) -> View:
-    """Return the view of one edition."""
+def make_view(registers: Registers, edition: Edition, index: Index, pictures: PictureBook) -> View:
+    """Return the view of one edition of the registers' site."""
+    site = registers.site
     other = "en" if edition.lang == "vi" else "vi"
     return View(
         site=site,
@@ -134,5 +141,6 @@ def make_view(site: Site, edition: Edition, index: Index, pictures: PictureBook)
         others=index.editions[other],
         deck=make_deck(site, edition, pictures),
         pictures=pictures,
-        agreements=index.agreements,
+        registers=registers,
+        values=Values(registers, edition),
     )

@@ -7,6 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from plugins.core.pages import Page
+from plugins.core.registers import Registers
 from plugins.editions.edition import Edition
 from plugins.syndication.json_ld import json_ld
 from plugins.syndication.urls import absolute_to
@@ -15,9 +16,9 @@ from plugins.syndication.values import Logo, Publisher
 ICON: Final = "img/icon-512.png"
 
 
-def structured_data(page: Page, edition: Edition) -> Markup | None:
+def structured_data(page: Page, edition: Edition, registers: Registers | None) -> Markup | None:
     """Return the JSON-LD of *page*, or ``None`` where search engines are to pass it by."""
-    return json_ld(page, publisher_of(edition), absolute_to(edition.site_url))
+    return json_ld(page, publisher_of(edition), absolute_to(edition.site_url), registers)
 
 
 def publisher_of(edition: Edition) -> Publisher:

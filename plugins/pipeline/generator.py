@@ -24,6 +24,7 @@ from plugins.pipeline.picture_book import AlbumBook
 from plugins.pipeline.press import SETTING, Press, build_day, theme_of
 from plugins.pipeline.progress import progress
 from plugins.pipeline.writer import PageWriter
+from plugins.registers.collect import collect
 from plugins.safety import header_files
 from plugins.search import options
 
@@ -45,7 +46,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         if errors(found.problems):
             raise ContentError(found.problems)
         self._survey = found.pictures
-        self._press = Press(found.site, problems=found.problems)
+        self._press = Press(collect(found.site), problems=found.problems)
         settings[SETTING] = self._press
         if found.problems:
             logger.warning("%s", render(found.problems))
@@ -71,7 +72,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         press.rendered, press.reused = counts.rendered, counts.reused
         figure = self.env.get_template("components/picture.html").module.figure
         pictures = AlbumBook(press.site, album, press.editions, figure)
-        press.book = self._book(make_book(press.site, press.editions, pictures))
+        press.book = self._book(make_book(press.registers, press.editions, pictures))
 
     def generate_output(self, writer: PageWriter) -> None:
         """Write the pages that Pelican does not know, and everything that is no page."""
@@ -88,7 +89,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         writer.write_bytes("_headers", header_files.netlify(base).encode())
         # A folder of its own: two builds may run side by side.
         with TemporaryDirectory(prefix="search-", dir=self._work_folder()) as work:
-            index = search.tasks(press.site, press.book, press.editions, output, Path(work))
+            index = search.tasks(press.registers, press.book, press.editions, output, Path(work))
             workers = self.settings.get("RENDER_WORKERS") or cores()
             share_work.run([*index, *writer.tasks()], workers)
 
@@ -98,7 +99,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         for address, page in book.pages.items():
             if isinstance(page.body, SearchBody):
                 edition: Edition = self._press.editions[page.lang]
-                filters = options.filters(self._press.site, page.lang, edition.t)
+                filters = options.filters(self._press.registers, page.lang, edition.t)
                 body = dataclasses.replace(page.body, filters=filters)
                 pages[address] = dataclasses.replace(page, body=body)
         return dataclasses.replace(book, pages=pages)

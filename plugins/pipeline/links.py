@@ -20,6 +20,7 @@ from plugins.editions.book import make_book
 from plugins.editions.edition import make_editions
 from plugins.editions.messages import load_messages
 from plugins.pipeline import downloads
+from plugins.registers.collect import collect
 from plugins.stories.links import HREF
 
 _OTHER_FILES: Final = frozenset({"sitemap.xml", "robots.txt"})
@@ -76,7 +77,7 @@ def _addresses(site: Site, theme: Path) -> set[str]:
     )
     messages = {lang: load_messages(theme, lang) for lang in addresses.LANGUAGES}
     shown = replace(site, stories=sound)
-    book = make_book(shown, make_editions(shown, messages, ""), _NoPictures())
+    book = make_book(collect(shown), make_editions(shown, messages, ""), _NoPictures())
     feeds = {
         addresses.feed(lang, form, base)
         for lang in addresses.LANGUAGES

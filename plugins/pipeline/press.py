@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from plugins.core.dates import ZONE
 from plugins.core.problems import Problem
+from plugins.core.registers import Registers
 from plugins.core.site import Site
 from plugins.editions.book import Book
 from plugins.editions.edition import Edition
@@ -23,7 +24,7 @@ SETTING: Final = "UNION_NEWS_PRESS"
 class Press:
     """The state of a run, filled in step by step by the generator."""
 
-    site: Site
+    registers: Registers
     editions: Mapping[str, Edition] = field(default_factory=dict)
     book: Book | None = None
     rendered: int = 0
@@ -31,6 +32,11 @@ class Press:
     pages: int = 0
     problems: tuple[Problem, ...] = ()
     started_ns: int = field(default_factory=time.time_ns)
+
+    @property
+    def site(self) -> Site:
+        """The site as loaded."""
+        return self.registers.site
 
 
 def press_of(settings: Mapping[str, Any]) -> Press:

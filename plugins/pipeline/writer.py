@@ -76,9 +76,9 @@ class PageWriter(Writer):  # type: ignore[misc]
         path.write_bytes(content)
 
     def _render(self, jobs: list[_Job]) -> None:
-        editions = press_of(self.settings).editions
+        press = press_of(self.settings)
         for job in jobs:
-            edition = editions[job.page.lang]
-            page = replace(job.page, json_ld=structured_data(job.page, edition))
+            edition = press.editions[job.page.lang]
+            page = replace(job.page, json_ld=structured_data(job.page, edition, press.registers))
             options = {**job.options, "page": page, "edition": edition}
             super().write_file(job.name, job.template, job.context, **options)

@@ -20,9 +20,8 @@ from plugins.core.registers import (
     validity,
 )
 from plugins.core.site import Site, Story
-from plugins.core.text import name_key, sort_key
+from plugins.core.text import name_key, number_key, sort_key
 from plugins.registers.dated import deadline_rows, meeting_rows, newest_first
-from plugins.registers.numbers import number_key
 
 
 def collect(site: Site) -> Registers:
@@ -33,6 +32,7 @@ def collect(site: Site) -> Registers:
     stories = [story for story in site.stories if _counts(story)]
     agreements = _agreements(site, stories)
     documents = _documents(stories)
+    meetings = meeting_rows(stories, site.today)
     known = {row.id: row for row in agreements}
     made = Registers(
         site=site,
@@ -40,16 +40,27 @@ def collect(site: Site) -> Registers:
         awards=_awards(site, stories),
         documents=documents,
         deadlines=deadline_rows(documents, site.today),
-        meetings=meeting_rows(stories, site.today),
+        meetings=meetings,
         offers=_offers(site, known),
         agreement_by_id=known,
         document_by_id={row.id: row for row in documents},
+        meeting_by_id={row.id: row for row in meetings},
+        children=_children(site),
+        stories={story.id: story for story in site.stories},
     )
     return replace(made, by_organisation=_by_organisation(made))
 
 
 def _counts(story: Story) -> bool:
     return story.main.fields.status == "published" or bool(story.main.held_back)
+
+
+def _children(site: Site) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for body in site.reference.organisations.values():
+        if body.parent:
+            found[body.parent].append(body.id)
+    return {parent: tuple(bodies) for parent, bodies in found.items()}
 
 
 def _agreements(site: Site, stories: Iterable[Story]) -> tuple[AgreementRow, ...]:

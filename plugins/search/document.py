@@ -48,9 +48,9 @@ class Passage:
 class Document:
     """A page of one edition as the search knows it.
 
-    ``address`` is below the site's root and ends in ``/``. ``hidden`` are words that find the page
+    ``address`` is below the site's root, perhaps with a fragment. ``hidden`` are words that find the page
     and never appear in an excerpt. ``filters`` maps a filter's name to ASCII ids. ``sort`` is the
-    date in ISO form, ``date`` the day shown with the result.
+    date in ISO form, ``date`` the day shown with the result, ``kind`` what a page is that is no story.
     """
 
     address: str
@@ -62,6 +62,7 @@ class Document:
     sort: str = UNDATED
     date: str = ""
     section: str = ""
+    kind: str = ""
     thumbnail: Rendition | None = None
 
     @property
@@ -87,6 +88,7 @@ class Document:
             "lead": plain(self.summary),
             "date": self.date,
             "section": self.section,
+            "kind": self.kind,
         }
         if self.thumbnail is not None:
             shown["thumbnail"] = self.thumbnail.address

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from plugins.core import addresses
 from plugins.core.pages import GALLERY_MARK
 from plugins.core.pictures import Rendition
 from plugins.core.site import PageText, Site, Text
+from plugins.core.text import sort_key
 from plugins.search import prose, wording
 from plugins.search.document import (
     KIND,
@@ -18,6 +20,7 @@ from plugins.search.document import (
     Passage,
     distinct,
 )
+from plugins.search.synonyms import synonyms, with_synonyms
 
 GALLERY = "gallery"
 
@@ -28,16 +31,19 @@ def documents(
     thumbnail: Callable[[Text], Rendition | None],
     word: wording.Word,
 ) -> Iterator[Document]:
-    """Yield every listed story and standing page of one edition, newest story first.
+    """Yield every listed story and standing page of one edition, newest story first; the glossary.
 
     *thumbnail* gives the small picture of a result; *word* the edition's message of a key.
     """
+    known = synonyms(site.reference.glossary, lang)
     for text in site.listed(lang):
-        yield story(site, text, thumbnail(text), word)
+        yield with_synonyms(story(site, text, thumbnail(text), word), known)
     for standing in site.pages:
         page = standing.texts.get(lang)
         if page is not None and page.fields.status == "published":
-            yield standing_page(page)
+            yield with_synonyms(standing_page(page), known)
+    if site.reference.glossary:
+        yield glossary(site, lang, word)
 
 
 def story(site: Site, text: Text, thumbnail: Rendition | None, word: wording.Word) -> Document:
@@ -92,6 +98,21 @@ def standing_page(page: PageText) -> Document:
         hidden=distinct([*body.alts, *body.full_forms]),
         sort=updated.at.strftime("%Y-%m-%dT%H:%M") if updated else UNDATED,
         date=updated.day.isoformat() if updated else "",
+    )
+
+
+def glossary(site: Site, lang: str, word: wording.Word) -> Document:
+    """Return what is indexed of the glossary's page."""
+    other = "en" if lang == "vi" else "vi"
+    entries = sorted(site.reference.glossary, key=lambda entry: sort_key(entry.short))
+    return Document(
+        address=addresses.listing(lang, "glossary"),
+        title=word("nav.glossary"),
+        summary=word("glossary.intro"),
+        passages=tuple(
+            Passage(f"{entry.short}: {' / '.join({entry.full[lang]: 0, entry.full[other]: 0})}")
+            for entry in entries
+        ),
     )
 
 

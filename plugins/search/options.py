@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from plugins.core.pages import SearchFilter
-from plugins.core.site import Site
+from plugins.core.registers import Registers
 from plugins.core.text import sort_key
 from plugins.search.document import KIND, ORGANISATION, SECTION, YEAR
 from plugins.search.documents import GALLERY, kinds
+from plugins.search.facts import BODY, OFFER, kinds_of
 
 _LABELS = {
     SECTION: "search.filter.section",
@@ -16,20 +17,25 @@ _LABELS = {
     ORGANISATION: "search.filter.organisation",
     KIND: "search.filter.kind",
 }
-_KINDS = ("meeting", "agreement", "award", "dispatch", GALLERY)
+_KINDS = ("meeting", "agreement", "award", "dispatch", OFFER, BODY, GALLERY)
 
 
-def filters(site: Site, lang: str, word: Callable[[str], str]) -> tuple[SearchFilter, ...]:
+def filters(
+    registers: Registers, lang: str, word: Callable[[str], str]
+) -> tuple[SearchFilter, ...]:
     """Return the filters by section, year, organisation and kind, empty ones left out.
 
     Sections keep the order of ``sections.yaml``, years run from the newest, organisations are in
     alphabetical order. *word* gives the edition's message of a key.
     """
+    site = registers.site
     texts, reference = site.listed(lang), site.reference
     used = {name for text in texts for name in text.fields.organisations}
-    shown = {kind for text in texts for kind in kinds(text)}
+    used |= reference.organisations.keys()  # each has a page of its own
+    shown = {kind for text in texts for kind in kinds(text)} | set(kinds_of(registers))
     sections = {text.fields.section for text in texts}
     years = {text.fields.date.day.year for text in texts}
+    years |= {row.year for row in registers.agreements if row.year}
     made = (
         _filter(
             SECTION,

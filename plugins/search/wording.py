@@ -23,7 +23,7 @@ def shown(fields: StoryFields, party: Party, word: Word) -> Iterator[str | None]
     if fields.meeting is not None:
         yield from _meeting(fields.meeting)
     for agreement in fields.agreements:
-        yield from _agreement(agreement, party)
+        yield from agreement_words(agreement, party)
     for award in fields.awards:
         yield from _award(award, party, word)
     for statistic in fields.statistics:
@@ -37,11 +37,15 @@ def hidden(fields: StoryFields) -> Iterator[str]:
         initials = "".join(part[0] for part in dispatch.type.split("_")).upper()
         yield f"{initials} {dispatch.number.translate(_MARKED)}"
     for agreement in fields.agreements:
-        if agreement.number:
-            yield agreement.number.translate(_MARKED)
+        yield from numbers(agreement.number)
     for attachment in fields.attachments:
-        if attachment.number:
-            yield attachment.number.translate(_MARKED)
+        yield from numbers(attachment.number)
+
+
+def numbers(number: str | None) -> Iterator[str]:
+    """Yield *number* as readers type it, without the marks between its parts."""
+    if number:
+        yield number.translate(_MARKED)
 
 
 def _dispatch(dispatch: Dispatch, party: Party, word: Word) -> Iterator[str | None]:
@@ -61,7 +65,8 @@ def _meeting(meeting: Meeting) -> Iterator[str | None]:
     yield meeting.chair
 
 
-def _agreement(agreement: Agreement, party: Party) -> Iterator[str | None]:
+def agreement_words(agreement: Agreement, party: Party) -> Iterator[str | None]:
+    """Yield what is said of an agreement."""
     yield agreement.title
     yield agreement.number
     yield from map(party, agreement.parties)

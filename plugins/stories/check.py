@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core import addresses
-from plugins.core.facts import StoryFields
 from plugins.core.fields import is_identifier
 from plugins.core.problems import Problem, place_in, problem, suggestion
 from plugins.core.site import Reference
 from plugins.stories.links import DOWNLOADS
 from plugins.stories.read import Draft
+from plugins.stories.written import FieldPath, written_in
 
-FieldPath = tuple[str | int, ...]
 _KINDS: Final = {
     "section": ("chuyên mục", "section", "content/data/sections.yaml"),
     "topic": ("chủ đề", "topic", "content/data/topics.yaml"),
@@ -47,6 +46,9 @@ class Checker:
     def story(self, texts: list[Draft]) -> None:
         """Check the ids, files and slug of a story's texts."""
         for draft in texts:
+            for path, name in written_in(draft, self._content).parties():
+                if is_identifier(name):
+                    self._id(draft, "organisation", name, path)
             if draft.fields is None:
                 self._written_ids(draft)
                 continue
@@ -57,9 +59,6 @@ class Checker:
                 self._id(draft, "topic", topic, ("topics", index))
             for index, body in enumerate(fields.organisations):
                 self._id(draft, "organisation", body, ("organisations", index))
-            for path, name in _parties(fields):
-                if is_identifier(name):
-                    self._id(draft, "organisation", name, path)
             for index, other in enumerate(fields.related):
                 self._related(draft, other, ("related", index))
             for index, attachment in enumerate(fields.attachments):
@@ -68,7 +67,6 @@ class Checker:
                 if item.lang not in (None, draft.lang) and draft.lang != texts[0].lang:
                     self._add("WS240", draft, ("title",), file=item.file)
             self._captions(draft, texts[0])
-            self._agreements(draft)
             folder_year = draft.path.parent.parent.name
             if folder_year != str(fields.date.day.year):
                 self._add("WS231", draft, ("date",), folder=folder_year, year=fields.date.day.year)
@@ -92,14 +90,6 @@ class Checker:
         for index, item in enumerate(draft.story_fields.gallery):
             if item.file in captioned and item.caption is None:
                 self._add("WS241", draft, ("gallery", index, "caption"), file=item.file)
-
-    def _agreements(self, draft: Draft) -> None:
-        """Check that a story reports an agreement once: its id is a place on the page."""
-        seen: set[str] = set()
-        for index, agreement in enumerate(draft.story_fields.agreements):
-            if agreement.id in seen:
-                self._add("S216", draft, ("agreements", index, "id"), text=agreement.id)
-            seen.add(agreement.id)
 
     def addresses(self, stories: list[list[Draft]], pages: list[list[Draft]]) -> None:
         """Check that every text has an address, and has it alone."""
@@ -200,21 +190,3 @@ class Checker:
 
     def _add(self, code: str, draft: Draft, path: FieldPath, **values: object) -> None:
         self._problems.append(problem(code, draft.place(self._content, path), **values))
-
-
-def _parties(fields: StoryFields) -> list[tuple[FieldPath, str]]:
-    """Return every field that holds an organisation's id or free text, with its path."""
-    found: list[tuple[FieldPath, str]] = []
-    for index, agreement in enumerate(fields.agreements):
-        found += [
-            (("agreements", index, "parties", at), name)
-            for at, name in enumerate(agreement.parties)
-        ]
-    for index, award in enumerate(fields.awards):
-        found.append((("awards", index, "awarded_by"), award.awarded_by))
-        if award.on_behalf_of:
-            found.append((("awards", index, "on_behalf_of"), award.on_behalf_of))
-    if (dispatch := fields.dispatch) is not None:
-        found.append((("dispatch", "issuer"), dispatch.issuer))
-        found += [(("dispatch", "addressees", at), n) for at, n in enumerate(dispatch.addressees)]
-    return found

@@ -6,10 +6,13 @@ import datetime as dt
 from pathlib import Path
 
 from plugins.core import addresses
+from plugins.core.abbreviations import abbreviations
 from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
 from plugins.stories.check import Checker
+from plugins.stories.facts_check import check_facts
 from plugins.stories.folders import Folder, page_folders, story_folders
+from plugins.stories.glossary import expand
 from plugins.stories.links import Target, Targets, resolve
 from plugins.stories.read import Draft, read_page, read_story
 from plugins.stories.reference import load_reference
@@ -22,7 +25,7 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
     content: what is wrong stands in ``Site.problems``.
     """
     page_places, problems = page_folders(content)
-    reference, found = load_reference(content, {folder.id for folder in page_places})
+    reference, found, partners = load_reference(content, {folder.id for folder in page_places})
     problems += found
     story_places, found = story_folders(content)
     problems += found
@@ -36,6 +39,7 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
 
     for draft in [draft for texts in (*stories, *pages) for draft in texts]:
         draft.held_back = _held_back(draft, today)
+    problems += check_facts(content, stories, partners, problems, preview=drafts)
     shown = {id(d) for texts in (*stories, *pages) for d in texts if drafts or not d.held_back}
     targets = Targets(
         {
@@ -44,9 +48,11 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
             "org": _organisation_targets(reference),
         }
     )
+    glossary = abbreviations(reference.glossary)
     every_draft = [draft for texts in (*stories, *pages) for draft in texts]
     for draft in every_draft:
         _resolve_links(draft, targets, content, problems)
+        draft.body, draft.abbreviations = expand(draft.body, draft.lang, glossary)
     checker.downloads(every_draft)
 
     site_stories: list[Story] = []
@@ -154,6 +160,7 @@ def _text(draft: Draft) -> Text:
         lines=draft.lines,
         held_back=draft.held_back,
         linked_files=draft.linked_files,
+        abbreviations=draft.abbreviations,
         translation_stale=draft.stale,
     )
 
@@ -172,4 +179,5 @@ def _page_text(draft: Draft) -> PageText:
         lines=draft.lines,
         held_back=draft.held_back,
         linked_files=draft.linked_files,
+        abbreviations=draft.abbreviations,
     )

@@ -41,6 +41,7 @@ class Draft:
     address: str = ""
     held_back: str = ""
     linked_files: tuple[str, ...] = field(default=())
+    abbreviations: tuple[str, ...] = ()
     closing_line: int = 1
     stale: bool = False
 

@@ -22,6 +22,7 @@ from plugins.stories.encoding import EncodingError, decode
 from plugins.stories.frontmatter import Parsed, parse_yaml
 from plugins.stories.reference_check import check_menus, check_reference, row_index
 from plugins.stories.validate import validate
+from plugins.stories.written import Written
 
 Row = TypeVar("Row", bound=BaseModel)
 _STAND_IN: Final = SiteSettings.model_validate(
@@ -31,8 +32,9 @@ _STAND_IN: Final = SiteSettings.model_validate(
 
 def load_reference(
     content: Path, pages: Collection[str] | None = None
-) -> tuple[Reference, list[Problem]]:
-    """Return the ids and words of ``content/data``, and what is wrong with the files.
+) -> tuple[Reference, list[Problem], Written]:
+    """Return the ids and words of ``content/data``, what is wrong with the files, and the offers of
+    ``partners.yaml`` as written: the agreements that they name are in the stories.
 
     *pages* are the ids of the standing pages, which the menus may name.
     """
@@ -53,7 +55,7 @@ def load_reference(
     problems.extend(check_reference(reference, read.place_of))
     if pages is not None and settings is not _STAND_IN:
         problems.extend(check_menus(reference, pages, read.place_of))
-    return reference, problems
+    return reference, problems, read.written("partners.yaml")
 
 
 class _Reader:
@@ -73,6 +75,17 @@ class _Reader:
         while path and path not in parsed.lines:
             path = path[:-1]
         return self._place(name, parsed.lines.get(path, 0))
+
+    def written(self, name: str) -> Written:
+        """Return the rows of a file that was read, faults and all."""
+        parsed = self._known.get(name, Parsed([], {}, ()))
+
+        def place(path: tuple[str | int, ...]) -> Place:
+            while path and path not in parsed.lines:
+                path = path[:-1]
+            return self._place(name, parsed.lines.get(path, 0))
+
+        return Written(parsed.values, place, self._place(name, 0).path)
 
     def one(self, name: str, model: type[Row]) -> Row | None:
         parsed = self._parsed(name, required=True)

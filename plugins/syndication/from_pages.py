@@ -8,6 +8,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from plugins.core.pages import (
+    AgreementBody,
     Card,
     FrontBody,
     GalleriesBody,
@@ -16,6 +17,7 @@ from plugins.core.pages import (
     NotFoundBody,
     Page,
     RedirectBody,
+    RegisterBody,
     StandingBody,
     StoryBody,
 )
@@ -134,6 +136,8 @@ def _changed(page: Page) -> dt.date | dt.datetime | None:
             return _newest(cards)
         case FrontBody(lead=lead, top=top):
             return _newest((*([lead] if lead else []), *top))
+        case RegisterBody(changed=changed) | AgreementBody(changed=changed):
+            return changed
         case GalleriesBody(groups=groups):
             return _newest(tuple(card for group in groups for card in group.cards))
         case _:

@@ -13,14 +13,20 @@ from plugins.core.pages import (
     DirectoryBody,
     FrontBody,
     GalleriesBody,
+    GlossaryBody,
+    HubBody,
     ListingBody,
     NotFoundBody,
     Page,
     RedirectBody,
+    RegisterBody,
     SearchBody,
     StandingBody,
     StoryBody,
 )
+from plugins.core.registers import Registers
+from plugins.syndication.facts import facts_of
+from plugins.syndication.glossary import defined_terms
 from plugins.syndication.news_article import news_article
 from plugins.syndication.nodes import Absolute, Node, filled, iso, publisher_id
 from plugins.syndication.values import Publisher
@@ -31,12 +37,14 @@ _ESCAPES: Final = str.maketrans(
 )
 
 
-def json_ld(page: Page, publisher: Publisher, absolute: Absolute) -> Markup | None:
+def json_ld(
+    page: Page, publisher: Publisher, absolute: Absolute, registers: Registers | None = None
+) -> Markup | None:
     """Return the content of ``<script type="application/ld+json">``, or ``None``.
 
     ``None`` for pages that are not to be indexed, the 404 page, redirects and withdrawn stories. *absolute*
-    takes an ``href`` of the site or an address below its root. Nothing in a text can close the
-    script element.
+    takes an ``href`` of the site or an address below its root; *registers* give the facts on the
+    page. Nothing in a text can close the script element.
     """
     body = page.body
     if not page.indexed or isinstance(body, NotFoundBody | RedirectBody):
@@ -44,9 +52,11 @@ def json_ld(page: Page, publisher: Publisher, absolute: Absolute) -> Markup | No
     if isinstance(body, StoryBody) and body.status == "withdrawn":
         return None
     nodes = [_organization(publisher, absolute), _website(page.lang, publisher, absolute)]
-    nodes.append(_web_page(page, publisher, absolute))
+    facts, said = facts_of(page, registers, absolute) if registers else ([], {})
+    nodes.append({**_web_page(page, publisher, absolute), **said})
     if isinstance(body, StoryBody):
         nodes.append(news_article(page, body, publisher, absolute))
+    nodes += facts
     if page.crumbs:
         nodes.append(_breadcrumbs(page, absolute))
     graph = {"@context": "https://schema.org", "@graph": nodes}
@@ -133,6 +143,13 @@ def _kind(page: Page, absolute: Absolute) -> tuple[str, dict[str, Any]]:
             return "CollectionPage", {
                 "mainEntity": _list([(link.label, link.url) for link in links], absolute)
             }
+        case RegisterBody():
+            return "CollectionPage", {}
+        case HubBody(registers=entries):
+            named = [(entry.link.label, entry.link.url) for entry in entries]
+            return "CollectionPage", {"mainEntity": _list(named, absolute)}
+        case GlossaryBody() as glossary:
+            return "WebPage", {"mainEntity": defined_terms(page, glossary)}
         case SearchBody():
             return "SearchResultsPage", {}
         case StandingBody(updated=updated):

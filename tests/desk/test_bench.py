@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
 
 from bench import corpus
+from plugins.registers.collect import collect
+from plugins.stories.load import load
 from tests.desk.conftest import ROOT, environment
 
 
@@ -15,6 +18,15 @@ def test_a_seed_always_gives_the_same_stories() -> None:
     assert first == second
     assert list(corpus.stories(5, seed=1)) != first[:5]
     assert {story.slug for story in first} == {f"tin-{number:05d}" for number in range(20)}
+
+
+def test_stories_with_facts_hold_three_for_every_two_and_no_fault(tmp_path: Path) -> None:
+    corpus.write_ours(list(corpus.stories(200)), tmp_path / "content", facts=True)
+    site = load(tmp_path / "content", dt.date(2026, 1, 1))
+    assert [found for found in site.problems if not found.warning] == []
+    registers = collect(site)
+    kinds = (registers.agreements, registers.awards, registers.documents, registers.meetings)
+    assert sum(map(len, kinds)) == 300
 
 
 def test_the_table_compares_both_sites(tmp_path: Path) -> None:
@@ -33,6 +45,8 @@ def test_the_table_compares_both_sites(tmp_path: Path) -> None:
         ("6", "plain"),
         ("12", "ours"),
         ("12", "plain"),
+        ("6", "facts"),
+        ("12", "facts"),
     ], done.stdout
     assert rows[0][-1] == "1.00"
     assert not list(tmp_path.iterdir())

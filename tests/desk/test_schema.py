@@ -172,6 +172,7 @@ def test_the_stories_and_pages_of_this_site_fit_their_schemas() -> None:
         {"meeting": {"start": "mai"}},
         {"statistics": [{"label": "x", "value": "many", "as_of": "2025"}]},
         {"awards": [{"award": "medal", "awarded_by": "x", "year": 2025, "recipients": "unnamed"}]},
+        {"awards": [{"award": "other", "awarded_by": "x", "year": 2025, "recipients": []}]},
         {"authors": []},
         {"source": {"name": "x", "url": "ftp://x"}},
         {"redirect_from": "tin/cu"},

@@ -31,17 +31,27 @@ def test_every_action_is_pinned_to_a_commit_with_its_release_beside_it() -> None
         assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment), action
 
 
-def test_only_the_deployment_may_write_and_only_after_a_push_to_main() -> None:
+def test_only_the_deployment_may_write_and_never_for_a_pull_request() -> None:
     flow = workflow()
     assert flow["permissions"] == {}
     build, deploy = flow["jobs"]["build"], flow["jobs"]["deploy"]
     assert build["permissions"] == {"contents": "read"}
     assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
     assert deploy["needs"] == "build"
-    assert deploy["if"] == "github.event_name == 'push' && github.ref == 'refs/heads/main'"
+    assert deploy["if"] == (
+        "github.event_name != 'pull_request' && github.ref == 'refs/heads/main'"
+    )
     assert all("run" not in step for step in deploy["steps"])
-    assert set(flow[True]) == {"push", "pull_request"}
+    assert set(flow[True]) == {"push", "pull_request", "schedule"}
     assert flow[True]["push"] == {"branches": ["main"]}
+
+
+def test_the_site_is_built_every_night_after_midnight_in_vietnam() -> None:
+    [schedule] = workflow()[True]["schedule"]
+    minute, hour, *days = schedule["cron"].split()
+    assert days == ["*", "*", "*"]
+    assert (int(hour) + 7) % 24 == 0
+    assert int(minute) > 0
 
 
 def test_no_job_runs_for_ever_or_keeps_credentials() -> None:

@@ -16,6 +16,7 @@ from plugins.editions.edition import make_editions
 from plugins.editions.messages import load_messages
 from plugins.pictures.album import Album
 from plugins.pipeline.picture_book import AlbumBook
+from plugins.registers.collect import collect
 from plugins.stories.load import load
 from tests.builders import ROOT, SITE_URL
 from tests.conftest import Built
@@ -30,7 +31,7 @@ def book_of(content: Path, site_url: str = SITE_URL, drafts: bool = False) -> Bo
     assert [p for p in site.problems if not p.warning] == []
     messages = {lang: load_messages(THEME, lang) for lang in ("vi", "en")}
     editions = make_editions(site, messages, site_url)
-    return make_book(site, editions, AlbumBook(site, Album({}), editions, _no_figure))
+    return make_book(collect(site), editions, AlbumBook(site, Album({}), editions, _no_figure))
 
 
 def _no_figure(*about: object) -> Markup:

@@ -43,13 +43,13 @@ def test_unnamed_recipients_are_said_to_be_unnamed(page: Find) -> None:
     )
 
 
-def test_an_agreement_shows_parties_period_and_its_unreported_predecessor(page: Find) -> None:
+def test_an_agreement_shows_parties_period_and_its_predecessor(page: Find) -> None:
     rows = facts(page("ky-ket-2021"), "agreement")
     shown = [texts(values) for values in rows.values()]
     assert ["Liên đoàn Lao động Sông Mây", "Đoàn 5 Công binh"] in shown
     assert ["2021–2025"] in shown
     assert ["18/03/2021"] in shown
-    assert ["chuong-trinh-2016-2020"] in shown
+    assert ["Chương trình phối hợp 2016–2020"] in shown
     signatory = next(v for values in rows.values() for v in values if v.text == "Lê Văn Mười")
     assert signatory.note == "Chủ tịch, Liên đoàn Lao động Sông Mây"
 

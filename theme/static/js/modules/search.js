@@ -25,6 +25,7 @@ export default function init(root) {
   const shown = {
     base: root.dataset.base.replace(/\/+$/, ""),
     sections: labels(form.elements.section),
+    kinds: labels(form.elements.kind),
     say: speech(root.dataset.lang),
   };
   let state = read(location.search, known);

@@ -24,7 +24,7 @@ export function speech(lang) {
 }
 
 /** Return the list item of one result, made from the page's template. */
-export function result(template, hit, { base, sections, say }) {
+export function result(template, hit, { base, sections, kinds, say }) {
   const item = template.content.firstElementChild.cloneNode(true);
   const part = (name) => item.querySelector(`[data-part="${name}"]`);
   const title = hit.meta.title.split(" ");
@@ -32,11 +32,11 @@ export function result(template, hit, { base, sections, say }) {
   part("link").href = hit.url;
   write(part("link"), marked(title, inTitle));
   write(part("excerpt"), excerpt(hit.words, hit.locations, title.length));
-  const { section, date, thumbnail, thumbnail_size: size } = hit.meta;
-  put(part("section"), sections.get(section));
+  const { section, kind, date, thumbnail, thumbnail_size: size } = hit.meta;
+  put(part("section"), sections.get(section) ?? kinds.get(kind));
   put(part("date"), date && say.date(date));
   if (date) part("date").dateTime = date;
-  if (!section && !date) part("meta").remove();
+  if (!section && !kind && !date) part("meta").remove();
   picture(part("picture"), thumbnail && `${base}/${thumbnail}`, size);
   return item;
 }

@@ -1,0 +1,24 @@
+"""The files that a story offers to download."""
+
+from __future__ import annotations
+
+from plugins.core import addresses
+from plugins.core.pages import AttachmentView
+from plugins.core.site import Story, Text
+from plugins.editions import formats
+from plugins.editions.edition import Edition
+
+
+def attachments(edition: Edition, story: Story, text: Text) -> tuple[AttachmentView, ...]:
+    """Return the files of *text* with their type, and their size as the edition writes it."""
+    return tuple(
+        AttachmentView(
+            title=item.title,
+            url=edition.link(addresses.attachment(story.id, item.file)),
+            type=item.file.rpartition(".")[2].upper(),
+            size=formats.file_size(story.assets[item.file].path.stat().st_size, edition.lang),
+            number=item.number,
+        )
+        for item in text.fields.attachments
+        if item.file in story.assets
+    )

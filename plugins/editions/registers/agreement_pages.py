@@ -1,0 +1,78 @@
+"""A page for each agreement: its facts, what came before and after, every story about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.core.pages import Alternate, Link, Page
+from plugins.core.register_pages import AgreementBody, Table
+from plugins.core.registers import AgreementRow
+from plugins.editions.facts_panel import FactsPanel
+from plugins.editions.registers.pages import Sheets
+from plugins.editions.view import View
+
+
+def agreement_pages(view: View, sheets: Sheets) -> Iterator[Page]:
+    """Yield the page of every agreement that the register holds."""
+    offers: dict[str, list[str]] = {}
+    for offer in view.registers.offers:
+        if offer.agreement:
+            offers.setdefault(offer.agreement, []).append(f"row-{offer.id}")
+    for row in view.registers.agreements:
+        yield _page(view, row, _offers(view, sheets, frozenset(offers.get(row.id, ()))))
+
+
+def _page(view: View, row: AgreementRow, offers: Table | None) -> Page:
+    values, edition, lang = view.values, view.edition, view.lang
+    heading, heading_lang = values.agreement_name(row)
+    cards = tuple(
+        view.deck[text]
+        for story in row.stories
+        if (text := story.texts.get(lang)) is not None
+        and (text.fields.status == "published" or text.held_back)
+    )
+    elsewhere = tuple(
+        Link(story.main.fields.title, edition.link(story.main.address), lang=view.other_lang)
+        for story in row.stories
+        if lang not in story.texts
+    )
+    parties = values.listed([values.name(name) or "" for name in row.told.words(lang).parties])
+    register = Link(edition.t("register.title.agreements"), view.directory_crumb("agreements").url)
+    return view.page(
+        kind="agreement",
+        address=view.registers.agreement_address(row.id, lang),
+        title=heading,
+        description=edition.t("register.agreement_description", title=heading, parties=parties),
+        alternate=Alternate(
+            view.other_lang,
+            edition.link(view.registers.agreement_address(row.id, view.other_lang)),
+            True,
+        ),
+        crumbs=(view.home_crumb, view.directory_crumb("registers"), register),
+        body=AgreementBody(
+            heading=heading,
+            heading_lang=values.foreign(heading_lang),
+            state=values.validity(row.state, row.days_left),
+            facts=FactsPanel(values).agreement(row, own_page=True),
+            before=_links(view, (row.predecessor,) if row.predecessor else ()),
+            after=_links(view, row.successors),
+            offers=offers,
+            stories=cards,
+            elsewhere=elsewhere,
+            row=row,
+            changed=max(story.date.day for story in row.stories),
+        ),
+    )
+
+
+def _links(view: View, ids: tuple[str, ...]) -> tuple[Link, ...]:
+    named = (view.values.agreement(view.registers.agreement_by_id[name]) for name in ids)
+    return tuple(Link(value.text, value.url or "", lang=value.lang) for value in named)
+
+
+def _offers(view: View, sheets: Sheets, wanted: frozenset[str]) -> Table | None:
+    if not wanted:
+        return None
+    sheet = sheets["benefits"]
+    entries = [entry for entry in sheet.entries if entry.row.id in wanted]
+    return sheet.table(entries, view.edition.t("register.title.benefits"))

@@ -1,0 +1,181 @@
+"""What other pages show of the registers: organisations, the front page, the look-up page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from plugins.core import addresses
+from plugins.core.pages import Link, Page
+from plugins.core.register_pages import (
+    Extract,
+    HubBody,
+    HubEntry,
+    LookUp,
+    Pointer,
+    RowGroup,
+    Table,
+    TableRow,
+)
+from plugins.core.registers import REGISTERS, RegisterName
+from plugins.editions.registers.pages import Sheets
+from plugins.editions.registers.shape import story_link
+from plugins.editions.view import View
+
+_ON_ORGANISATION: Final = 5
+_ON_FRONT: Final = 3
+# The registers that name an organisation: the facet that does, what it is called there, and the
+# column that would only repeat the organisation's own name.
+_OF_ORGANISATION: Final[tuple[tuple[RegisterName, str, str, str], ...]] = (
+    ("agreements", "party", "agreements", ""),
+    ("awards", "body", "awards_given", "awarded_by"),
+    ("awards", "received", "awards_received", "recipients"),
+    ("documents", "issuer", "documents", "issuer"),
+    ("deadlines", "who", "deadlines", "who"),
+)
+
+
+def organisation_extracts(view: View, sheets: Sheets, body: str) -> tuple[Extract, ...]:
+    """Return what the registers hold of the organisation *body*, each cut to a few rows."""
+    return tuple(_organisation_extracts(view, sheets, body))
+
+
+def _organisation_extracts(view: View, sheets: Sheets, body: str) -> Iterator[Extract]:
+    t = view.edition.t
+    for register, facet, key, repeated in _OF_ORGANISATION:
+        sheet = sheets[register]
+        option = sheet.option(facet, f"org:{body}")
+        if option is None:
+            continue
+        heading = t(f"register.of_organisation.{key}")
+        rows = option.entries[:_ON_ORGANISATION]
+        table = _trimmed(sheet.table(rows, heading), repeated, key)
+        more = Link(
+            t("register.all_rows", n=len(option.entries)),
+            view.edition.link(sheet.address(option)),
+            count=len(option.entries),
+        )
+        yield Extract(register, heading, table, more)
+
+
+def _trimmed(table: Table, repeated: str, prefix: str) -> Table:
+    """Return *table* without the column *repeated* and without empty ones, its row ids its own."""
+    rows = [row for group in table.groups for row in group.rows]
+    kept = [
+        at
+        for at, column in enumerate(table.columns)
+        if column.key != repeated and any(row.cells[at] for row in rows)
+    ]
+    shown = tuple(
+        TableRow(f"{prefix}-{row.id}", tuple(row.cells[at] for at in kept)) for row in rows
+    )
+    columns = tuple(table.columns[at] for at in kept)
+    return Table(table.caption, columns, (RowGroup(None, shown),))
+
+
+def look_up(view: View) -> tuple[LookUp, ...]:
+    """Return the front page's registers: a living figure and the newest or next rows of each."""
+    registers, values, t = view.registers, view.values, view.edition.t
+    in_force = sum(row.state in {"in_force", "ending"} for row in registers.agreements)
+    coming = [row for row in registers.deadlines if row.state == "coming"]
+    lang = view.lang
+    agreements = [
+        Pointer(
+            values.agreement(row),
+            _joined(row.told.words(lang).parties, view),
+            mark=values.validity(row.state, row.days_left),
+        )
+        for row in registers.agreements[:_ON_FRONT]
+    ]
+    documents = [
+        Pointer(
+            story_link(
+                values,
+                row.told.story,
+                f"{t(f'facts.dispatch_type.{row.told.block.type}')} {row.told.block.number}",
+            ),
+            row.told.words(lang).subject,
+            date=values.date(row.told.block.issued),
+            detail_lang=values.foreign(row.told.words_lang(lang, "subject")),
+        )
+        for row in registers.documents[:_ON_FRONT]
+    ]
+    awards = [
+        Pointer(
+            story_link(
+                values,
+                row.told.story,
+                row.told.words(lang).title or t(f"facts.award_kind.{row.told.block.award}"),
+                row.told.words_lang(lang, "title"),
+            ),
+            values.name(row.told.words(lang).awarded_by) or "",
+            date=values.date(row.told.block.year),
+        )
+        for row in registers.awards[:_ON_FRONT]
+    ]
+    deadlines = [
+        Pointer(
+            story_link(
+                values,
+                row.told.story,
+                row.words(lang).what,
+                row.told.words_lang(lang, "deadlines", row.index, "what"),
+            ),
+            values.turn(row.state, row.days_left).note or "",
+            date=values.due(row.deadline),
+        )
+        for row in coming[:_ON_FRONT]
+    ]
+    return (
+        _look_up(view, "agreements", in_force, agreements),
+        _look_up(view, "documents", len(registers.documents), documents),
+        _look_up(view, "awards", len(registers.awards), awards),
+        _look_up(view, "deadlines", len(coming), deadlines),
+    )
+
+
+def _look_up(view: View, name: RegisterName, figure: int, pointers: list[Pointer]) -> LookUp:
+    t = view.edition.t
+    url = view.edition.link(addresses.listing(view.lang, name))
+    return LookUp(
+        register=name,
+        figure=figure,
+        figure_label=t(f"register.figure.{name}", n=figure),
+        heading=Link(t(f"register.title.{name}"), url),
+        pointers=tuple(pointers),
+        empty=t(f"register.empty.{name}"),
+    )
+
+
+def _joined(parties: Sequence[str], view: View) -> str:
+    return view.values.listed([view.values.name(name) or "" for name in parties])
+
+
+def hub_page(view: View) -> Page:
+    """Return the look-up page: every register, and the other ways to find something."""
+    t, edition = view.edition.t, view.edition
+    registers = tuple(
+        HubEntry(
+            Link(
+                t(f"register.title.{name}"),
+                edition.link(addresses.listing(view.lang, name)),
+                count=len(view.registers.rows(name)),
+            ),
+            t(f"register.intro.{name}"),
+        )
+        for name in REGISTERS
+    )
+    others = tuple(
+        HubEntry(view.directory_crumb(kind), t(f"hub.{kind}"))
+        for kind in ("organisation", "archive", "section", "topic", "galleries", "glossary", "data")
+    )
+    title = t("nav.registers")
+    return view.page(
+        kind="registers",
+        address=addresses.listing(view.lang, "registers"),
+        title=title,
+        description=t("hub.intro"),
+        alternate=view.alternate("registers"),
+        crumbs=(view.home_crumb,),
+        body=HubBody(t("hub.intro"), registers, others),
+    )

@@ -1,0 +1,165 @@
+"""A register made ready for one edition: every row once, and which rows have which value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from plugins.core import addresses
+from plugins.core.register_pages import Column, Facet, FacetOption, RowGroup, Table, TableRow
+from plugins.core.registers import Row
+from plugins.core.text import sort_key
+from plugins.editions.registers.shape import Cell, Shape, Tag, value_part
+from plugins.editions.values import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row ready to be shown, what it is made from, its group, and the day of its story."""
+
+    row: TableRow
+    source: Row
+    group: tuple[str, str] | None = None
+    changed: dt.date | None = None
+
+
+@dataclass(slots=True)
+class Option:
+    """One value of a facet and the rows that have it."""
+
+    tag: Tag
+    part: str
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole register in one edition. ``options`` are by facet, then by address part, in order.
+
+    A column that no row fills is left out.
+    """
+
+    shape: Shape[Any]
+    values: Values
+    columns: tuple[Column, ...]
+    entries: Sequence[Entry]
+    options: Mapping[str, Mapping[str, Option]]
+
+    def table(self, entries: Iterable[Entry], caption: str) -> Table:
+        """Return the table of *entries*: what stands together shares a heading."""
+        groups = []
+        for group, together in groupby(entries, key=lambda entry: entry.group):
+            rows = tuple(entry.row for entry in together)
+            key, heading = group or ("", None)
+            groups.append(RowGroup(heading, rows, f"g-{key}" if key else ""))
+        return Table(caption, self.columns, tuple(groups))
+
+    def facets(self, current: Option | None = None) -> tuple[Facet, ...]:
+        """Return what the register can be narrowed by, each value a plain link."""
+        edition = self.values.edition
+        return tuple(
+            Facet(
+                name,
+                edition.t(f"register.facet.{name}"),
+                tuple(
+                    FacetOption(
+                        value=option.part,
+                        label=option.tag.label,
+                        url=edition.link(self.address(option)),
+                        count=len(option.entries),
+                        current=option is current,
+                        lang=option.tag.lang,
+                    )
+                    for option in options.values()
+                ),
+            )
+            for name, options in self.options.items()
+            if options
+        )
+
+    def address(self, option: Option | None, page: int = 1, lang: str | None = None) -> str:
+        """Return the address of the rows of *option*, or of all, in this edition or in *lang*."""
+        lang = lang or self.values.edition.lang
+        if option is None:
+            return addresses.listing(lang, self.shape.name, page=page)
+        part = value_part(self.values.registers.site, lang, option.tag.key)
+        return addresses.facet(lang, self.shape.name, option.tag.facet, part, page=page)
+
+    def option(self, facet: str, key: str) -> Option | None:
+        """Return the value of a facet with the key *key*, where some row has it."""
+        part = value_part(self.values.registers.site, self.values.edition.lang, key)
+        return self.options.get(facet, {}).get(part)
+
+
+def make_sheet(shape: Shape[Any], values: Values) -> Sheet:
+    """Return the register *shape* in one edition; every row is made once."""
+    rows: Sequence[Any] = values.registers.rows(shape.name)
+    if (order := shape.order) is not None:
+        rows = sorted(rows, key=lambda row: order(values, row))
+    options: dict[str, dict[str, Option]] = {name: {} for name in shape.facets}
+    for facet, keys in shape.fixed.items():
+        group = "turn" if shape.name == "deadlines" else "state"
+        for key in keys:
+            tag = Tag(facet, f"is:{key}", values.edition.t(f"register.{group}.{key}"))
+            _add(options, tag, values)
+    cells = [shape.cells(values, row) for row in rows]
+    filled = [at for at in range(len(shape.columns)) if any(row[at] for row in cells)]
+    entries = [
+        _entry(shape, values, row, tuple(made[at] for at in filled), options)
+        for row, made in zip(rows, cells, strict=True)
+    ]
+    labelled = shape.labelled(values)
+    return Sheet(
+        shape,
+        values,
+        tuple(labelled[at] for at in filled),
+        entries,
+        {name: _in_order(found, name, shape) for name, found in options.items()},
+    )
+
+
+def _entry(
+    shape: Shape[Any],
+    values: Values,
+    row: Any,
+    cells: tuple[Cell, ...],
+    options: dict[str, dict[str, Option]],
+) -> Entry:
+    having = {}
+    for tag in shape.tags(values, row):
+        option = _add(options, tag, values)
+        having[tag.facet, option.part] = option
+    story = shape.story(row)
+    shown = TableRow(
+        id=f"row-{shape.row_id(row)}",
+        cells=cells,
+        facets=" ".join(f"{facet}:{part}" for facet, part in having),
+    )
+    group = shape.heading(values, row) if shape.heading else None
+    entry = Entry(shown, row, group, story.date.day if story else None)
+    for option in having.values():
+        option.entries.append(entry)
+    return entry
+
+
+def _add(options: dict[str, dict[str, Option]], tag: Tag, values: Values) -> Option:
+    """Return the option of *tag*: two keys that one address stands for are one value."""
+    part = value_part(values.registers.site, values.edition.lang, tag.key)
+    return options[tag.facet].setdefault(part, Option(tag, part))
+
+
+def _in_order(options: dict[str, Option], name: str, shape: Shape[Any]) -> dict[str, Option]:
+    """Return fixed values as they are fixed, years from the newest, all else as Vietnamese sorts."""
+    if name in shape.fixed:
+        return options
+    if name == "year":
+        newest = sorted(options.items(), key=lambda item: _year(item[1].tag.key), reverse=True)
+        return dict(newest)
+    return dict(sorted(options.items(), key=lambda item: sort_key(item[1].tag.label)))
+
+
+def _year(key: str) -> int:
+    return int(key) if key.isdigit() else 0

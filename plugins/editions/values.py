@@ -1,0 +1,144 @@
+"""Facts as a reader of one edition sees them: words, parties, days, periods, states, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from plugins.core.dates import PartialDate
+from plugins.core.facts import Deadline
+from plugins.core.pages import FactRow, FactValue
+from plugins.core.registers import AgreementRow, Registers
+from plugins.editions.edition import Edition
+
+# Tells the language of the words at a path of a fact block.
+LangOf = Callable[..., str]
+
+_OUTDATED: int = 2  # years after which a figure is marked as old
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Makes values in one edition's words; addresses come from the registers and their site."""
+
+    registers: Registers
+    edition: Edition
+
+    def foreign(self, lang: str | None) -> str | None:
+        """Return *lang* where it is not the page's own."""
+        return lang if lang != self.edition.lang else None
+
+    def text(self, words: str | None, lang: str | None = None) -> FactValue | None:
+        """Return *words*, said to be in *lang* where that is not the page's language."""
+        return FactValue(words, lang=self.foreign(lang)) if words else None
+
+    def party(self, name: str, lang: str | None = None, note: str | None = None) -> FactValue:
+        """Return an organisation with the way to its page, or free text that is in *lang*."""
+        shown, address = self.registers.site.party(name, self.edition.lang)
+        if address is None:
+            return FactValue(shown, lang=self.foreign(lang), note=note)
+        return FactValue(shown, self.edition.link(address), note=note)
+
+    def name(self, party: str | None) -> str | None:
+        """Return the shown name of a party."""
+        return self.registers.site.party(party, self.edition.lang)[0] if party else None
+
+    def date(self, value: PartialDate | None) -> FactValue | None:
+        """Return a day as far as it is known."""
+        if value is None:
+            return None
+        return FactValue(self.edition.partial(value), datetime=value.iso() or None)
+
+    def due(self, deadline: Deadline) -> FactValue:
+        """Return by when: «trước 20/06/2018» where the day itself is too late."""
+        shown = self.edition.partial(deadline.due)
+        if deadline.before and deadline.due.at is not None:
+            shown = self.edition.t("facts.before", date=shown)
+        return FactValue(shown, datetime=deadline.due.iso() or None)
+
+    def period(self, start: PartialDate | None, end: PartialDate | None) -> FactValue | None:
+        """Return from when to when; ``None`` where nothing is said of it."""
+        e = self.edition
+        if start is None and end is None:
+            return None
+        if start is None or end is None:
+            key = "facts.from" if end is None else "facts.until"
+            known = start or end
+            assert known is not None
+            return FactValue(e.t(key, date=e.partial(known)))
+        short = start.precision == end.precision == "year"
+        dash = "–" if short else " – "
+        return FactValue(f"{e.partial(start)}{dash}{e.partial(end)}")
+
+    def validity(self, state: str, days_left: int | None) -> FactValue:
+        """Return the state of an agreement or offer, and the days left when they are few."""
+        note = self._left(days_left) if state == "ending" else None
+        return FactValue(self.edition.t(f"register.state.{state}"), note=note, mark=state)
+
+    def turn(self, state: str, days_left: int | None = None) -> FactValue:
+        """Return whether something is to come, and in how many days."""
+        note = self._left(days_left)
+        return FactValue(self.edition.t(f"register.turn.{state}"), note=note, mark=state)
+
+    def agreement_url(self, row: AgreementRow) -> str:
+        """Return where an agreement's own page is."""
+        return self.edition.link(self.registers.agreement_address(row.id, self.edition.lang))
+
+    def agreement(self, row: AgreementRow) -> FactValue:
+        """Return an agreement's name with the way to its page."""
+        words, lang = self.agreement_name(row)
+        return FactValue(words, self.agreement_url(row), lang=self.foreign(lang))
+
+    def agreement_name(self, row: AgreementRow) -> tuple[str, str]:
+        """Return what an agreement is called and in which language: by its parties if need be."""
+        block = row.told.words(self.edition.lang)
+        if block.title:
+            return block.title, row.told.words_lang(self.edition.lang, "title")
+        parties = [self.registers.site.party(name, self.edition.lang)[0] for name in block.parties]
+        key = "register.agreement_between" if len(parties) > 1 else "register.agreement_of"
+        return self.edition.t(key, parties=self.listed(parties)), self.edition.lang
+
+    def listed(self, names: list[str]) -> str:
+        """Return *names* as a running text lists them: «a, b và c»."""
+        if len(names) < 2:
+            return "".join(names)
+        return self.edition.t("facts.and", first=", ".join(names[:-1]), last=names[-1])
+
+    def figure(
+        self,
+        label: str,
+        value: int | float,
+        unit: str | None,
+        as_of: PartialDate,
+        source: str | None,
+        lang: str | None = None,
+    ) -> FactRow:
+        """Return a figure with its unit and the day on which it was true, marked when it is old."""
+        e = self.edition
+        number = f"{e.number(value)}\u00a0{unit}" if unit else e.number(value)
+        notes = [e.t("facts.as_of", date=e.partial(as_of))]
+        if source:
+            notes.append(e.t("facts.source", name=source))
+        old = self._outdated(as_of)
+        if old:
+            notes.append(e.t("facts.outdated", n=_OUTDATED))
+        foreign = self.foreign(lang)
+        note = "; ".join(notes)
+        value_shown = FactValue(number, note=note, lang=foreign, mark="outdated" if old else None)
+        return FactRow(label, (value_shown,), label_lang=foreign)
+
+    def _outdated(self, as_of: PartialDate) -> bool:
+        last = as_of.last_day()
+        if last is None:
+            return False
+        today = self.registers.today
+        return (last.year + _OUTDATED, last.month, last.day) < (today.year, today.month, today.day)
+
+    def _left(self, days: int | None) -> str | None:
+        if days is None:
+            return None
+        return (
+            self.edition.t("register.days_left", n=days)
+            if days
+            else self.edition.t("register.today")
+        )

@@ -1,0 +1,197 @@
+"""Rows as records: plain values in one language, with the keys of ``core.register_fields``.
+
+What is not stated is ``None``; a list that is not known is ``None``, never empty. Words that a
+translation does not restate are the main text's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from plugins.core import addresses
+from plugins.core.register_fields import FIELDS
+from plugins.core.registers import (
+    AgreementRow,
+    AwardRow,
+    DeadlineRow,
+    DocumentRow,
+    MeetingRow,
+    OfferRow,
+    RegisterName,
+)
+from plugins.core.site import Story
+from plugins.registers.say import Record, Say, iso
+
+
+def records(name: RegisterName, say: Say) -> list[Record]:
+    """Return the rows of a register in its order, each with exactly the keys of its fields."""
+    make, keys = _MAKERS[name], [field.key for field in FIELDS[name]]
+    found = []
+    for row in say.registers.rows(name):
+        made = make(say, row) | {"id": row.id, "url": say.place(name, row.id)}
+        found.append({key: made[key] for key in keys})
+    return found
+
+
+def _agreement(say: Say, row: AgreementRow) -> Record:
+    told, words = row.told, row.told.words(say.lang)
+    known = say.registers.agreement_by_id
+    signatories = [
+        {
+            "name": person.name,
+            "office": person.office,
+            "party": say.name(person.party) if person.party else None,
+        }
+        for person in words.signatories
+    ]
+    return {
+        "title": words.title,
+        "number": words.number,
+        "parties": say.parties(words.parties),
+        "signed": iso(words.signed),
+        "valid_from": iso(words.valid_from),
+        "valid_to": iso(words.valid_to),
+        "state": row.state,
+        "days_left": row.days_left,
+        "scope": words.scope,
+        "signatories": signatories,
+        "replaces": say.agreement(known[row.predecessor]) if row.predecessor else None,
+        "replaced_by": [say.agreement(known[name]) for name in row.successors],
+        "stories": [_story(say, story) for story in row.stories],
+        "story_url": say.story(told.story),
+    }
+
+
+def _story(say: Say, story: Story) -> Record:
+    text = story.texts.get(say.lang, story.main)
+    day = story.date.day.isoformat()
+    return {"title": text.fields.title, "url": say.absolute(text.address), "date": day}
+
+
+def _award(say: Say, row: AwardRow) -> Record:
+    words = row.told.words(say.lang)
+    recipients = [
+        {
+            "name": say.name(item.name) if item.type == "collective" else item.name,
+            "type": item.type,
+            "unit": say.name(item.unit) if item.unit else None,
+        }
+        for item in row.recipients
+    ]
+    return {
+        "award": words.award,
+        "title": words.title,
+        "awarded_by": say.party(words.awarded_by),
+        "on_behalf_of": say.party_or_none(words.on_behalf_of),
+        "presented_by": words.presented_by,
+        "year": iso(words.year),
+        "decision": words.decision,
+        "unit": say.party_or_none(words.unit),
+        "recipients": recipients or None,
+        "story_url": say.story(row.told.story),
+    }
+
+
+def _document(say: Say, row: DocumentRow) -> Record:
+    words = row.told.words(say.lang)
+    known = say.registers.document_by_id
+    replaces = None
+    if row.predecessor:
+        replaces = say.document(known[row.predecessor])
+    elif words.replaces:
+        replaces = {"id": None, "name": words.replaces, "url": None}
+    return {
+        "number": words.number,
+        "type": words.type,
+        "issued": iso(words.issued),
+        "issuer": say.party(words.issuer),
+        "signer": words.signer,
+        "subject": words.subject,
+        "addressees": say.parties(words.addressees),
+        "contact": words.contact,
+        "effect": row.effect,
+        "replaces": replaces,
+        "replaced_by": [say.document(known[name]) for name in row.successors],
+        "annexes": _annexes(say, row),
+        "story_url": say.story(row.told.story),
+    }
+
+
+def _annexes(say: Say, row: DocumentRow) -> list[Record]:
+    """Return the published files of the story that reports a document; ``bytes`` is their size."""
+    story = row.told.story
+    return [
+        {
+            "title": item.title,
+            "number": item.number,
+            "url": say.absolute(addresses.attachment(story.id, item.file)),
+            "type": item.file.rpartition(".")[2].lower(),
+            "bytes": story.assets[item.file].path.stat().st_size,
+        }
+        for item in row.told.text(say.lang).fields.attachments
+        if item.file in story.assets
+    ]
+
+
+def _deadline(say: Say, row: DeadlineRow) -> Record:
+    words, document = row.words(say.lang), row.told.words(say.lang)
+    return {
+        "what": words.what,
+        "due": iso(words.due),
+        "before": row.deadline.before,
+        "last_day": row.last_day.isoformat() if row.last_day else None,
+        "state": row.state,
+        "days_left": row.days_left,
+        "who": say.parties((words.who,) if words.who else document.addressees),
+        "document": say.document(say.registers.document_by_id[row.told.story.id]),
+        "document_issuer": say.party(document.issuer),
+        "story_url": say.story(row.told.story),
+    }
+
+
+def _meeting(say: Say, row: MeetingRow) -> Record:
+    words, fields = row.told.words(say.lang), row.told.text(say.lang).fields
+    return {
+        "title": fields.title,
+        "kind": words.kind,
+        "start": iso(words.start),
+        "end": iso(words.end),
+        "state": row.state,
+        "venue": words.venue,
+        "attendance": words.attendance,
+        "attendance_note": words.attendance_note,
+        "chair": words.chair,
+        "video": words.video,
+        "organisations": say.parties(fields.organisations),
+        "published": row.told.story.date.day.isoformat(),
+        "story_url": say.story(row.told.story),
+    }
+
+
+def _offer(say: Say, row: OfferRow) -> Record:
+    partner, lang = row.partner, say.lang
+    known = say.registers.agreement_by_id
+    return {
+        "partner": partner.partner[lang],
+        "category": partner.category[lang],
+        "offer": partner.offer[lang],
+        "who_may_claim": partner.who[lang] if partner.who else None,
+        "how_to_claim": partner.how[lang] if partner.how else None,
+        "valid_from": iso(partner.valid_from),
+        "valid_to": iso(partner.valid_to),
+        "state": row.state,
+        "days_left": row.days_left,
+        "places": [place[lang] for place in partner.places],
+        "agreement": say.agreement(known[row.agreement]) if row.agreement else None,
+    }
+
+
+_MAKERS: Final[Mapping[RegisterName, Callable[[Say, Any], Record]]] = {
+    "agreements": _agreement,
+    "awards": _award,
+    "documents": _document,
+    "deadlines": _deadline,
+    "meetings": _meeting,
+    "benefits": _offer,
+}

@@ -1,0 +1,75 @@
+"""Days that contradict one another: an end before its beginning, a deadline before its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from plugins.core.dates import PartialDate
+from plugins.core.problems import Problem, problem
+from plugins.stories.written import FieldPath, Written, as_date, as_text
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day as written, and where."""
+
+    path: FieldPath
+    value: Any
+
+    @property
+    def date(self) -> PartialDate | None:
+        return as_date(self.value)
+
+
+def check_dates(story: Written) -> Iterator[Problem]:
+    """Yield what is wrong with the days of a story's facts. A day left open contradicts none."""
+    for path, meeting in story.rows("meeting"):
+        yield from _in_order(
+            story, "S243", _day(path, meeting, "start"), _day(path, meeting, "end")
+        )
+    for path, agreement in story.rows("agreements", "*"):
+        ends = _day(path, agreement, "valid_to")
+        reversed_period = list(_in_order(story, "S243", _day(path, agreement, "valid_from"), ends))
+        yield from reversed_period
+        if not reversed_period:  # one slip of the pen is one problem
+            yield from _in_order(story, "S254", _day(path, agreement, "signed"), ends)
+    for path, dispatch in story.rows("dispatch"):
+        issued = _day(path, dispatch, "issued")
+        for at, deadline in story.rows("dispatch", "deadlines", "*"):
+            yield from _in_order(story, "S249", issued, _day(at, deadline, "due"))
+
+
+def check_offers(partners: Written) -> Iterator[Problem]:
+    """Yield the offers of ``partners.yaml`` that end before they begin."""
+    for path, row in partners.rows("*"):
+        first, last = _day(path, row, "valid_from"), _day(path, row, "valid_to")
+        yield from _in_order(partners, "S243", first, last)
+
+
+def _day(path: FieldPath, row: Mapping[str, Any], key: str) -> _Day:
+    return _Day((*path, key), row.get(key))
+
+
+def _in_order(file: Written, code: str, first: _Day, last: _Day) -> Iterator[Problem]:
+    """Yield the problem *code* where *last* is before *first*, whatever either may mean."""
+    if first.date is None or last.date is None or not _before(last.date, first.date):
+        return
+    if (where := file.where(last.path, first.path)) is not None:
+        yield problem(
+            code,
+            where,
+            first=first.path[-1],
+            start=as_text(first.value),
+            last=last.path[-1],
+            end=as_text(last.value),
+        )
+
+
+def _before(one: PartialDate, other: PartialDate) -> bool:
+    """Say whether *one* is certainly before *other*: a bare year or month counts whole."""
+    if one.at and other.at and one.precision == other.precision == "minute":
+        return one.at < other.at
+    last, first = one.last_day(), other.first_day()
+    return last is not None and first is not None and last < first

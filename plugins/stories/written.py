@@ -1,0 +1,143 @@
+"""Values as an editor wrote them, faults and all: what other faults of a file must not hide.
+
+A file that misses a title still states agreements, and others may name them. So facts are compared as
+written, field by field; a value that is wrong in itself is passed over here and reported by
+``validate``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from plugins.core.dates import DateError, PartialDate, parse_partial
+from plugins.core.problems import Place, place_in
+from plugins.core.text import nfc
+from plugins.stories.read import Draft
+
+FieldPath = tuple[str | int, ...]
+
+# Every field that holds an organisation's id or free text; ``*`` stands for each item of a list.
+_PARTIES: Final = (
+    ("agreements", "*", "parties", "*"),
+    ("agreements", "*", "signatories", "*", "party"),
+    ("awards", "*", "awarded_by"),
+    ("awards", "*", "on_behalf_of"),
+    ("awards", "*", "unit"),
+    ("awards", "*", "recipients", "*", "unit"),
+    ("dispatch", "issuer"),
+    ("dispatch", "addressees", "*"),
+    ("dispatch", "deadlines", "*", "who"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The values of one file, and its ``source``. ``place`` says where a field stands: in a
+    translation, an inherited one stands in another file than ``file``.
+    """
+
+    values: Any
+    place: Callable[[FieldPath], Place]
+    file: str
+    source: str = ""
+
+    def where(self, *paths: FieldPath) -> Place | None:
+        """Return the place of the first of *paths* that this file writes itself, if it does.
+
+        What a translation inherits is the main text's to answer for.
+        """
+        places = map(self.place, paths)
+        return next((place for place in places if place.path == self.file), None)
+
+    def rows(self, *pattern: str) -> Iterator[tuple[FieldPath, dict[str, Any]]]:
+        """Yield the mappings at *pattern*, in which ``*`` stands for each item of a list.
+
+        A lone value counts as a list of one, as everywhere in front matter.
+        """
+        for path, value in _each(self.values, pattern, ()):
+            if isinstance(value, dict):
+                yield path, value
+
+    def texts(self, *pattern: str) -> Iterator[tuple[FieldPath, str]]:
+        """Yield the texts at *pattern*; see ``rows``."""
+        for path, value in _each(self.values, pattern, ()):
+            if text := as_text(value):
+                yield path, text
+
+    def parties(self) -> Iterator[tuple[FieldPath, str]]:
+        """Yield every name that may be an organisation's id. A person's name never is."""
+        for pattern in _PARTIES:
+            yield from self.texts(*pattern)
+        for path, recipient in self.rows("awards", "*", "recipients", "*"):
+            if recipient.get("type") == "collective" and (name := as_text(recipient.get("name"))):
+                yield (*path, "name"), name
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenStory:
+    """What the texts of one story state, main text first.
+
+    ``unlisted`` says why the registers leave the story out: ``draft``, ``future``, ``hidden`` or
+    ``withdrawn``; it is empty where they do not, or where the story has faults to mend first.
+    """
+
+    texts: tuple[Written, ...]
+    unlisted: str
+    withdrawn: bool
+
+    @property
+    def main(self) -> Written:
+        """What the main text states."""
+        return self.texts[0]
+
+
+def written_story(texts: Sequence[Draft], content: Path, preview: bool = False) -> WrittenStory:
+    """Return what the *texts* of a story state; a *preview* lists drafts as well."""
+    written = tuple(written_in(draft, content) for draft in texts)
+    withdrawn = texts[0].values.get("status") == "withdrawn"
+    return WrittenStory(written, _unlisted(texts, preview), withdrawn)
+
+
+def written_in(draft: Draft, content: Path) -> Written:
+    """Return what a text states, inherited facts included."""
+    file = place_in(content, draft.path).path
+    return Written(draft.values, lambda path: draft.place(content, path), file, draft.source)
+
+
+def _unlisted(texts: Sequence[Draft], preview: bool) -> str:
+    if any(draft.fields is None for draft in texts):
+        return ""
+    shown = [draft for draft in texts if preview or not draft.held_back]
+    if not shown:
+        return texts[0].held_back
+    status = shown[0].story_fields.status
+    return "" if status == "published" or shown[0].held_back else status
+
+
+def as_text(value: Any) -> str:
+    """Return *value* in one line, as the models read it, or nothing where it is no text."""
+    return " ".join(nfc(value).split()) if isinstance(value, str) else ""
+
+
+def as_date(value: Any) -> PartialDate | None:
+    """Return the date that *value* states, or ``None`` where it states none."""
+    try:
+        return parse_partial(value) if isinstance(value, str) else None
+    except DateError:
+        return None
+
+
+def _each(value: Any, pattern: tuple[str, ...], path: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
+    if not pattern:
+        yield path, value
+    elif pattern[0] == "*":
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from _each(item, pattern[1:], (*path, index))
+        else:
+            yield from _each(value, pattern[1:], path)
+    elif isinstance(value, dict) and pattern[0] in value:
+        yield from _each(value[pattern[0]], pattern[1:], (*path, pattern[0]))
