@@ -36,7 +36,7 @@ SITE: Final[dict[str, Any]] = {
         {"organisations": True},
         {"page": "about"},
     ],
-    "footer": [{"page": "about"}, {"archive": True}],
+    "footer": [{"page": "about"}, {"archive": True}, {"glossary": True}],
 }
 SECTIONS: Final[list[dict[str, Any]]] = [
     {

@@ -130,6 +130,7 @@ def _rich_stories(content: Path) -> None:
     write_story(
         content,
         "ky-ket-2021",
+        "LĐLĐ và Đoàn 5 ký chương trình; LĐLĐ giữ một bản.\n",
         date="2021-03-18",
         title="Ký chương trình phối hợp",
         section="welfare",
@@ -137,6 +138,7 @@ def _rich_stories(content: Path) -> None:
         organisations=["cloud-river"],
         agreements=[AGREEMENT, OLDER_AGREEMENT],
         en={"title": "A programme is signed"},
+        en_body="The LĐLĐ and its partner signed.\n",
     )
     write_story(
         content,

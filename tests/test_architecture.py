@@ -23,7 +23,7 @@ LIBRARIES = {
     "search": {"pagefind_bin", "markupsafe"},
     "syndication": {"markupsafe", "lxml"},
     "safety": {"lxml", "tinycss2", "html5lib"},
-    "registers": {"markupsafe", "babel"},
+    "registers": {"markupsafe", "babel", "icalendar"},
 }
 MOST_LINES = 300
 

@@ -20,6 +20,9 @@ FieldKind = Literal[
     "id", "text", "date", "day", "integer", "boolean", "url", "enum", "party", "reference",
     "texts", "parties", "references", "recipients", "signatories", "annexes", "stories",
 ]  # fmt: skip
+# Cells that have one apostrophe too many in a spreadsheet file, lest they are taken for formulas
+# (OWASP, CSV Injection): a reader takes it off and has the exact value.
+PROTECTED: Final = r"^'+[=+\-@\t\r\n＝＋－＠]"
 LISTS: Final[frozenset[FieldKind]] = frozenset(
     {"texts", "parties", "references", "recipients", "signatories", "annexes", "stories"}
 )

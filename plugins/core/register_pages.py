@@ -208,8 +208,12 @@ class DataSet:
 
 @dataclass(frozen=True, slots=True)
 class DataBody:
-    """The data page: every file that may be taken away, and how to read it."""
+    """The data page: every file that may be taken away, and how to read it.
+
+    ``protected`` is the pattern of cells in a spreadsheet that have one apostrophe too many.
+    """
 
     intro: str
     today: dt.date
     sets: tuple[DataSet, ...]
+    protected: str

@@ -47,8 +47,8 @@ class Told(Generic[B]):
     block: B
 
     def text(self, lang: str) -> Text:
-        """Return the story's text in *lang*, else its main text."""
-        return self.story.texts.get(lang, self.story.main)
+        """Return the story's text in *lang* where lists show it, else its main text."""
+        return self.story.shown(lang)
 
     def words(self, lang: str) -> B:
         """Return the block as the edition *lang* words it."""

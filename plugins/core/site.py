@@ -88,6 +88,12 @@ class Story:
         """Key that sorts stories by date, then by id."""
         return self.main.fields.date.at, self.id
 
+    def shown(self, lang: str) -> Text:
+        """Return the text in *lang* where lists show it (not hidden, not withdrawn), else the main one."""
+        text = self.texts.get(lang)
+        shown = text is not None and (text.fields.status == "published" or text.held_back)
+        return text if text is not None and shown else self.main
+
 
 @dataclass(frozen=True, slots=True)
 class PageText:

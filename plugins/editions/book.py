@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from plugins.core.pages import Page
 from plugins.core.pictures import PictureBook
 from plugins.core.registers import Registers
+from plugins.editions.data_page import data_page
 from plugins.editions.directory_pages import directory_pages
 from plugins.editions.edition import Edition
 from plugins.editions.glossary_page import glossary_page
@@ -49,4 +50,5 @@ def _pages(view: View) -> Iterator[Page]:
     yield glossary_page(view)
     yield from register_pages(view, sheets)
     yield from agreement_pages(view, sheets)
+    yield data_page(view)
     yield from story_pages(view)

@@ -18,7 +18,7 @@ from plugins.editions.book import Book, make_book
 from plugins.editions.edition import Edition, make_editions
 from plugins.editions.messages import load_messages
 from plugins.pictures.render import render_album
-from plugins.pipeline import assets, downloads, search, share_work, syndication
+from plugins.pipeline import assets, downloads, register_files, search, share_work, syndication
 from plugins.pipeline.examine import examine
 from plugins.pipeline.picture_book import AlbumBook
 from plugins.pipeline.press import SETTING, Press, build_day, theme_of
@@ -85,6 +85,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         assets.publish(self._assets, self._asset_folder, output)
         downloads.publish(press.site, output)
         syndication.publish(press.book, press.editions, writer)
+        register_files.publish(press.registers, press.editions, writer)
         base = press.editions[addresses.DEFAULT_LANGUAGE].base
         writer.write_bytes("_headers", header_files.netlify(base).encode())
         # A folder of its own: two builds may run side by side.

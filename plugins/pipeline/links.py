@@ -19,7 +19,7 @@ from plugins.core.site import PageText, Reference, Site, Text
 from plugins.editions.book import make_book
 from plugins.editions.edition import make_editions
 from plugins.editions.messages import load_messages
-from plugins.pipeline import downloads
+from plugins.pipeline import downloads, register_files
 from plugins.registers.collect import collect
 from plugins.stories.links import HREF
 
@@ -35,6 +35,7 @@ def dead_links(site: Site, theme: Path) -> tuple[Problem, ...]:
     """
     own: set[str] = {text.address for text in _texts(site)}
     own |= {address for address, _ in downloads.wanted(site)} | _OTHER_FILES
+    own |= set(register_files.files())
     own |= set(map(addresses.front, addresses.LANGUAGES))
     written = [
         (text, href, path)

@@ -18,6 +18,7 @@ from plugins.pipeline.share_work import Task
 from plugins.search.documents import documents
 from plugins.search.facts import fact_documents
 from plugins.search.index import build
+from plugins.search.synonyms import synonyms, with_synonyms
 
 
 def tasks(
@@ -41,5 +42,6 @@ def _publish(registers: Registers, book: Book, edition: Edition, output: Path, w
     bundle = output / addresses.front(lang) / "pagefind"
     shutil.rmtree(bundle, ignore_errors=True)
     stories = documents(registers.site, lang, thumbnail, edition.t)
-    facts = fact_documents(registers, lang, edition.t)
+    known = synonyms(registers.site.reference.glossary, lang)
+    facts = (with_synonyms(one, known) for one in fact_documents(registers, lang, edition.t))
     build(chain(stories, facts), bundle, lang, work)

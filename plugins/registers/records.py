@@ -1,7 +1,7 @@
 """Rows as records: plain values in one language, with the keys of ``core.register_fields``.
 
-What is not stated is ``None``; a list that is not known is ``None``, never empty. Words that a
-translation does not restate are the main text's.
+What is not stated is ``None``, or an empty list; but recipients whom the source leaves out are
+``None``: there were some. Words that a translation does not restate are the main text's.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _agreement(say: Say, row: AgreementRow) -> Record:
 
 
 def _story(say: Say, story: Story) -> Record:
-    text = story.texts.get(say.lang, story.main)
+    text = story.shown(say.lang)
     day = story.date.day.isoformat()
     return {"title": text.fields.title, "url": say.absolute(text.address), "date": day}
 

@@ -39,7 +39,7 @@ class Say:
 
     def story(self, story: Story, lang: str | None = None) -> str:
         """Return where a story is told: in this edition or in *lang*, else where its main text is."""
-        return self.absolute(story.texts.get(lang or self.lang, story.main).address)
+        return self.absolute(story.shown(lang or self.lang).address)
 
     def name(self, party: str) -> str:
         """Return the shown name of an organisation's id or of free text."""

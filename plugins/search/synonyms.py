@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from plugins.core.abbreviations import Abbreviations, abbreviations
@@ -13,7 +14,7 @@ from plugins.core.reference import GlossaryEntry
 from plugins.core.text import fold
 from plugins.search.document import Document, distinct
 
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,12 @@ def with_synonyms(document: Document, known: Synonyms) -> Document:
 
 
 def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(fold(text).lower()))
+    return " ".join(map(_folded_word, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=32_768)  # Vietnamese has some seven thousand syllables
+def _folded_word(word: str) -> str:
+    return fold(word).lower()
 
 
 def _beginnings(form: str) -> Iterable[str]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from plugins.core.pages import (
     Card,
+    DataBody,
     DirectoryBody,
     FrontBody,
     GalleriesBody,
@@ -25,6 +26,7 @@ from plugins.core.pages import (
     StoryBody,
 )
 from plugins.core.registers import Registers
+from plugins.syndication.datasets import data_catalog
 from plugins.syndication.facts import facts_of
 from plugins.syndication.glossary import defined_terms
 from plugins.syndication.news_article import news_article
@@ -150,6 +152,8 @@ def _kind(page: Page, absolute: Absolute) -> tuple[str, dict[str, Any]]:
             return "CollectionPage", {"mainEntity": _list(named, absolute)}
         case GlossaryBody() as glossary:
             return "WebPage", {"mainEntity": defined_terms(page, glossary)}
+        case DataBody(sets=sets):
+            return "CollectionPage", {"mainEntity": data_catalog(page, sets, absolute)}
         case SearchBody():
             return "SearchResultsPage", {}
         case StandingBody(updated=updated):

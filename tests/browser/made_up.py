@@ -7,7 +7,7 @@ from typing import Final
 
 from PIL import Image
 
-from tests.builders import draw, write, write_story
+from tests.builders import as_yaml, draw, write, write_story
 from tests.sample import write_sample
 
 LONG_WORD: Final = "Nghiêngngảnghiêngngửanghiêngngảnghiêngngửanghiêngngảnghiêng"
@@ -27,6 +27,7 @@ def write_made_up(folder: Path) -> Path:
     content = write_sample(folder)
     _galleries(content)
     _hard_to_fit(content)
+    _registers(content)
     return content
 
 
@@ -100,3 +101,71 @@ def _hard_to_fit(content: Path) -> None:
         en_body=body,
     )
     write(folder / "ke-hoach.pdf", b"%PDF-1.4\nke hoach\n")
+
+
+def _registers(content: Path) -> None:
+    """Fill every register: all states of agreements, a roll of several pages, a sheet of offers."""
+    parties = ["cloud-river", "Hợp tác xã Bến Đò"]
+    write_story(
+        content,
+        "cac-thoa-thuan",
+        date="2025-03-01",
+        title="Sáu thỏa thuận trong một buổi",
+        agreements=[
+            {"id": f"thoa-thuan-{number}", "title": f"Thỏa thuận về {what}", "parties": parties,
+             "signed": f"{number + 1:02}/02/{start}", "valid_from": str(start), "valid_to": end}
+            for number, (what, start, end) in enumerate([
+                ("bữa ăn ca", 2024, "31/12/2027"), ("nhà ở", 2023, "30/04/2025"),
+                ("học nghề", 2015, "2019"), ("xe đưa đón", 2026, "2028"),
+                (f"{LONG_WORD} và nước sạch", 2022, "unknown"), ("tủ sách", 2020, "2024"),
+            ])
+        ],
+        en={"title": "Six agreements in one session"},
+    )  # fmt: skip
+    people = ["Lê Thị Ổn", "Trần Văn Ánh", "Phạm Thị Ý", "Đỗ Quốc Bảo"]
+    write_story(
+        content,
+        "bang-vang",
+        date="2025-03-02",
+        title="Bảng vàng các tổ",
+        awards=[
+            {"award": ("certificate", "merit_certificate")[number % 2], "title": f"Khen tổ {number}",
+             "awarded_by": ("cloud-river", "an-binh")[number % 2], "year": str(2022 + number % 3),
+             "recipients": [{"name": f"{people[number % 4]} {number}", "unit": "rattan-works"}]}
+            for number in range(130)
+        ],
+        en={"title": "A roll of honour"},
+    )  # fmt: skip
+    write_story(
+        content,
+        "thay-the",
+        date="2025-03-03",
+        title="Công văn mới thay công văn cũ",
+        section="documents",
+        dispatch={
+            "number": "12/LĐLĐ",
+            "type": "huong_dan",
+            "issued": "28/02/2025",
+            "issuer": "cloud-river",
+            "subject": f"Hướng dẫn {LONG_WORD}",
+            "replaces": "286/LĐLĐ",
+            "addressees": ["rattan-works", "Các tổ may"],
+            "deadlines": [
+                {"what": "Danh sách", "due": "20/03/2025", "before": True, "who": "rattan-works"},
+                {"what": "Báo cáo quý", "due": "06/2025"},
+            ],
+        },
+        attachments=[{"file": "phu-luc.pdf", "title": "Phụ lục 01", "number": "01/PL"}],
+        en={"title": "A dispatch replaced"},
+    )
+    write(content / "news/2025/thay-the/phu-luc.pdf", b"%PDF-1.4\nphu luc\n")
+    kinds = ["Ăn uống", "Sách vở", "Sức khỏe", "Đi lại"]
+    offers = [
+        {"id": f"doi-tac-{number}", "partner": f"Đối tác số {number}",
+         "category": kinds[number % 4], "offer": f"Giảm {number + 3}% cho đoàn viên",
+         "who": "Đoàn viên và người lao động", "how": "Xuất trình thẻ đoàn viên khi trả tiền",
+         "valid_from": "2024", "valid_to": ("2024", "31/05/2025", "2026")[number % 3],
+         "places": [f"Phường {number % 5}"], "agreement": "thoa-thuan-0"}
+        for number in range(24)
+    ]  # fmt: skip
+    write(content / "data/partners.yaml", as_yaml(offers))

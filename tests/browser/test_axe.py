@@ -16,7 +16,7 @@ from tests.browser.reader import DESK, PHONE
 SCRIPT = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 REAL = (
     "front", "story", "section", "sections", "topic", "topics", "organisation", "organisations",
-    "archive", "archive_year", "archive_month", "galleries", "page", "search", "not_found",
+    "archive", "archive_year", "archive_month", "galleries", "page", "search", "not_found", "glossary",
 )  # fmt: skip
 MADE_UP = (
     "nhieu-anh", "kho-xep", "tong-ket-2024", "da-rut", "ban-nhap", "an-danh-sach",

@@ -11,7 +11,7 @@ from tests.browser.reader import NARROW
 
 KINDS = (
     "front", "story", "section", "sections", "topic", "topics", "organisation", "organisations",
-    "archive", "archive_year", "archive_month", "galleries", "page", "search", "not_found",
+    "archive", "archive_year", "archive_month", "galleries", "page", "search", "not_found", "glossary",
 )  # fmt: skip
 # What reaches over the right edge, unless it stands in a box of its own that scrolls.
 RUNS_OVER = """() => {

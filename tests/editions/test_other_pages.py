@@ -47,15 +47,17 @@ def test_the_front_page_leads_with_the_newest_and_repeats_no_story(book: Book) -
         )
 
 
-def test_the_front_page_counts_what_one_looks_up(book: Book) -> None:
-    counts = {link.url: link.count for link in front(book).counts}
-    assert counts == {
-        "/luu-tru/": len(book.views["vi"].own.listed),
-        "/tim-kiem/?kind=meeting": 1,
-        "/tim-kiem/?kind=agreement": 1,
-        "/tim-kiem/?kind=award": 1,
-        "/tim-kiem/?kind=dispatch": 1,
-    }
+def test_the_front_page_shows_the_newest_facts_and_leads_to_their_registers(book: Book) -> None:
+    found = {item.register: item for item in front(book).look_up}
+    assert list(found) == ["agreements", "documents", "awards", "deadlines"]
+    assert found["agreements"].figure == 1, "in force on the day of the build"
+    assert found["documents"].pointers[0].title.text == "Công văn 286/LĐLĐ"
+    assert found["awards"].pointers[0].detail == "Liên đoàn Lao động Sông Mây"
+    assert found["deadlines"].pointers == ()
+    assert found["deadlines"].empty == "Không có hạn nào sắp tới."
+    assert {item.heading.url for item in found.values()} == {
+        "/thoa-thuan/", "/van-ban/", "/khen-thuong/", "/han-bao-cao/",
+    }  # fmt: skip
 
 
 def test_a_site_without_stories_has_all_its_pages(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import shutil
 import threading
 import tomllib
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +24,7 @@ from plugins.core.pages import Link, SearchBody
 from plugins.core.pictures import Rendition
 from plugins.core.reference import Both, Organisation, SiteSettings, Term
 from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
+from plugins.registers.collect import collect
 
 THEME = Path(__file__).parents[2] / "theme"
 POLICY = (
@@ -207,7 +209,7 @@ def panel(site: Site, lang: str, base: str, body: SearchBody | None = None) -> s
     """Return a page with the real panel, the real scripts and the real styles."""
     word = messages(lang)
     body = body or SearchBody(
-        filters=search.filters(site, lang, word),
+        filters=search.filters(collect(site), lang, word),
         bundle_url=f"{base}/pagefind/{lang}/",
         base_url=f"{base}/",
         ways=(Link("Lưu trữ", f"{base}/luu-tru/", count=29),),
@@ -349,6 +351,19 @@ def visit(chromium: Browser, host: str) -> Iterator[Visit]:
         yield made
     assert made.complaints == []
     assert [url for url in made.requests if not url.startswith((host, "data:", "blob:"))] == []
+
+
+@pytest.fixture
+def visit_site(chromium: Browser, tmp_path: Path) -> Iterator[Callable[[Site], Visit]]:
+    """Yield a function that publishes a test's own site and visits its search."""
+    with ExitStack() as ending:
+
+        def open_site(site: Site) -> Visit:
+            publish(site, tmp_path / "site", "", tmp_path / "work")
+            host = ending.enter_context(contextmanager(serve)(tmp_path / "site"))
+            return Visit(ending.enter_context(chromium.new_context()).new_page(), host)
+
+        yield open_site
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plugins import search
 from plugins.core.text import fold
+from plugins.registers.collect import collect
 from plugins.search import prose, shadow
 from plugins.search.document import Passage
 
@@ -89,7 +90,9 @@ def test_a_mended_mark_gives_the_fragment_another_name():
 
 
 def test_filters_offer_only_what_is_there(federation):
-    offered = {each.name: each for each in search.filters(federation, "vi", lambda key: key)}
+    offered = {
+        each.name: each for each in search.filters(collect(federation), "vi", lambda key: key)
+    }
     assert offered["section"].options == (
         ("welfare", "Phúc lợi"),
         ("activities", "Hoạt động"),
@@ -103,10 +106,13 @@ def test_filters_offer_only_what_is_there(federation):
         "2018",
     ]
     assert [value for value, _ in offered["org"].options] == ["det-may", "song-may"]
-    assert [value for value, _ in offered["kind"].options] == ["meeting", "dispatch", "gallery"]
+    assert [value for value, _ in offered["kind"].options] == [
+        "meeting", "dispatch", "organisation", "gallery",
+    ]  # fmt: skip
     assert offered["kind"].label == "search.filter.kind"
 
 
-def test_an_empty_site_has_no_filters(build_texts):
+def test_a_site_without_stories_is_filtered_by_its_organisations_alone(build_texts):
     _, a_site = build_texts
-    assert search.filters(a_site(), "vi", str) == ()
+    offered = search.filters(collect(a_site()), "vi", str)
+    assert [each.name for each in offered] == ["org", "kind"]

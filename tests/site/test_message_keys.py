@@ -10,6 +10,7 @@ from plugins.core import facts, reference
 from plugins.editions.messages import load_messages
 from tests.builders import ROOT
 
+MENU = ("archive", "galleries", "organisation", "registers", "glossary", "data")
 MESSAGES = {lang: load_messages(ROOT / "theme", lang) for lang in ("vi", "en")}
 
 
@@ -36,7 +37,7 @@ KEYS = [
     *(f"byline.{v}" for v in choices(facts.Author, "job")),
     *(f"level.{v}" for v in choices(reference.Organisation, "level")),
     *(f"search.fact.{kind}" for kind in ("meeting", "agreement", "award", "dispatch")),
-    *(f"nav.{kind}" for kind in ("archive", "galleries", "organisation")),
+    *(f"nav.{kind}" for kind in MENU),
     *(f"story.{kind}{end}" for kind in ("draft", "hidden", "withdrawn") for end in ("", "_text")),
 ]
 

@@ -69,6 +69,7 @@ def _cut(
     title = f"{heading} – {narrowed}" if narrowed else heading
     total = max(1, -(-len(entries) // PER_PAGE))
     whole = Link(heading, view.edition.link(sheet.address(None)))
+    facets = sheet.facets(option)
     for number in range(1, total + 1):
         shown = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
         address = sheet.address(option, number)
@@ -92,7 +93,7 @@ def _cut(
                 table=sheet.table(shown, title),
                 total=len(entries),
                 today=view.site.today,
-                facets=sheet.facets(option),
+                facets=sheet.all_facets if option is None and number == 1 else facets,
                 whole=whole,
                 narrowed=narrowed,
                 pager=_pager(view, sheet, option, number, total),

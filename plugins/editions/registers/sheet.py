@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from plugins.core import addresses
 from plugins.core.register_pages import Column, Facet, FacetOption, RowGroup, Table, TableRow
@@ -14,6 +14,8 @@ from plugins.core.registers import Row
 from plugins.core.text import sort_key
 from plugins.editions.registers.shape import Cell, Shape, Tag, value_part
 from plugins.editions.values import Values
+
+COMMONEST: Final = 20  # values of a facet on a page that is narrowed already
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Sheet:
     values: Values
     columns: tuple[Column, ...]
     entries: Sequence[Entry]
+    all_facets: tuple[Facet, ...]
     options: Mapping[str, Mapping[str, Option]]
 
     def table(self, entries: Iterable[Entry], caption: str) -> Table:
@@ -58,35 +61,30 @@ class Sheet:
         return Table(caption, self.columns, tuple(groups))
 
     def facets(self, current: Option | None = None) -> tuple[Facet, ...]:
-        """Return what the register can be narrowed by, each value a plain link."""
-        edition = self.values.edition
-        return tuple(
-            Facet(
-                name,
-                edition.t(f"register.facet.{name}"),
-                tuple(
-                    FacetOption(
-                        value=option.part,
-                        label=option.tag.label,
-                        url=edition.link(self.address(option)),
-                        count=len(option.entries),
-                        current=option is current,
-                        lang=option.tag.lang,
-                    )
-                    for option in options.values()
-                ),
+        """Return what a narrowed or further page offers: the commonest values, and *current*.
+
+        Every value stands on the register's first page alone (``all_facets``): if each value's page
+        named each other value, the pages would grow with the square of the values.
+        """
+        facets = []
+        for facet in self.all_facets:
+            ranked = sorted(facet.options, key=lambda option: -option.count)
+            kept = {option.value for option in ranked[:COMMONEST]}
+            mine = current.part if current and current.tag.facet == facet.name else None
+            shown = tuple(
+                replace(option, current=True) if option.value == mine else option
+                for option in facet.options
+                if option.value in kept or option.value == mine
             )
-            for name, options in self.options.items()
-            if options
-        )
+            facets.append(replace(facet, options=shown))
+        return tuple(facets)
 
     def address(self, option: Option | None, page: int = 1, lang: str | None = None) -> str:
         """Return the address of the rows of *option*, or of all, in this edition or in *lang*."""
         lang = lang or self.values.edition.lang
         if option is None:
             return addresses.listing(lang, self.shape.name, page=page)
-        part = value_part(self.values.registers.site, lang, option.tag.key)
-        return addresses.facet(lang, self.shape.name, option.tag.facet, part, page=page)
+        return _address(self.shape, self.values, option.tag, lang, page)
 
     def option(self, facet: str, key: str) -> Option | None:
         """Return the value of a facet with the key *key*, where some row has it."""
@@ -112,13 +110,40 @@ def make_sheet(shape: Shape[Any], values: Values) -> Sheet:
         for row, made in zip(rows, cells, strict=True)
     ]
     labelled = shape.labelled(values)
+    ordered = {name: _in_order(found, name, shape) for name, found in options.items()}
     return Sheet(
-        shape,
-        values,
-        tuple(labelled[at] for at in filled),
-        entries,
-        {name: _in_order(found, name, shape) for name, found in options.items()},
+        shape=shape,
+        values=values,
+        columns=tuple(labelled[at] for at in filled),
+        entries=entries,
+        all_facets=tuple(
+            _facet(shape, values, name, found) for name, found in ordered.items() if found
+        ),
+        options=ordered,
     )
+
+
+def _facet(shape: Shape[Any], values: Values, name: str, options: Mapping[str, Option]) -> Facet:
+    edition = values.edition
+    return Facet(
+        name,
+        edition.t(f"register.facet.{name}"),
+        tuple(
+            FacetOption(
+                value=option.part,
+                label=option.tag.label,
+                url=edition.link(_address(shape, values, option.tag, edition.lang)),
+                count=len(option.entries),
+                lang=option.tag.lang,
+            )
+            for option in options.values()
+        ),
+    )
+
+
+def _address(shape: Shape[Any], values: Values, tag: Tag, lang: str, page: int = 1) -> str:
+    part = value_part(values.registers.site, lang, tag.key)
+    return addresses.facet(lang, shape.name, tag.facet, part, page=page)
 
 
 def _entry(

@@ -1,0 +1,59 @@
+"""The registers as files: CSV, JSON with its schema, calendars; in both editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from plugins.core import addresses
+from plugins.core.registers import REGISTERS, Registers
+from plugins.editions.edition import Edition
+from plugins.pipeline.writer import PageWriter
+from plugins.registers.calendar import CALENDARS, calendar_file
+from plugins.registers.csv_file import csv_file
+from plugins.registers.json_file import json_file
+from plugins.registers.json_schema import json_schema
+from plugins.registers.records import records
+from plugins.registers.say import Say
+
+
+def publish(registers: Registers, editions: Mapping[str, Edition], writer: PageWriter) -> None:
+    """Write every file of the registers; all are there whatever the registers hold."""
+    for name, content in made(registers, editions):
+        writer.write_bytes(name, content)
+
+
+def made(registers: Registers, editions: Mapping[str, Edition]) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the bytes of every file, the same on every machine."""
+    for lang, edition in editions.items():
+        say = _say(registers, edition)
+        for name in REGISTERS:
+            rows = records(name, say)
+            yield addresses.register_file(lang, name, "csv"), csv_file(name, rows, say.t)
+            yield addresses.register_file(lang, name, "json"), json_file(name, rows, say)
+        for calendar in CALENDARS:
+            file = calendar_file(calendar, say)
+            yield addresses.register_file(lang, calendar, "ics"), file.content
+    english = editions["en"]
+    for name in REGISTERS:
+        address = addresses.register_schema(name)
+        yield address, json_schema(name, english.absolute(address), english.t)
+
+
+def files() -> Iterator[str]:
+    """Yield the address of every file that :func:`publish` writes."""
+    for lang in addresses.LANGUAGES:
+        for name in REGISTERS:
+            forms = ("csv", "json", "ics") if name in CALENDARS else ("csv", "json")
+            yield from (addresses.register_file(lang, name, form) for form in forms)
+    yield from map(addresses.register_schema, REGISTERS)
+
+
+def _say(registers: Registers, edition: Edition) -> Say:
+    return Say(
+        registers=registers,
+        lang=edition.lang,
+        site=edition.name,
+        t=edition.t,
+        absolute=edition.absolute,
+        partial=edition.partial,
+    )

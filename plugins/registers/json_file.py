@@ -1,0 +1,30 @@
+"""A register as JSON: every value exact, and what it may be said by a published schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from plugins.core import addresses
+from plugins.core.registers import RegisterName
+from plugins.registers.say import Record, Say
+
+
+def json_file(name: RegisterName, rows: Sequence[Record], say: Say) -> bytes:
+    """Return the register in one language. ``as_of`` is the day that its states hold for."""
+    return as_json(
+        {
+            "$schema": say.absolute(addresses.register_schema(name)),
+            "register": name,
+            "language": say.lang,
+            "as_of": say.registers.today.isoformat(),
+            "site": {"name": say.site, "url": say.absolute(addresses.front(say.lang))},
+            "rows": rows,
+        }
+    )
+
+
+def as_json(value: Any) -> bytes:
+    """Return *value* as UTF-8 that people can read too, with a newline at its end."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

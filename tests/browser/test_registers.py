@@ -1,0 +1,209 @@
+"""Registers: filters are plain links; with JavaScript they narrow in place and in the address."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.browser.reader import DESK, PHONE
+
+ROWS = ".register-table__row:not([hidden])"
+TITLES = "rows => rows.map(row => row.querySelector('th').innerText.split('\\n')[0])"
+
+
+def titles(reader):
+    """Return the first line of every row that shows."""
+    shown = reader.page.locator(ROWS)
+    return shown.evaluate_all(TITLES)
+
+
+def option(reader, facet, value):
+    return reader.page.locator(f'a[data-facet="{facet}"][data-value="{value}"]')
+
+
+def status(reader):
+    return reader.page.locator(".register [data-part=status]").inner_text()
+
+
+def pick(reader, facet, value):
+    """Choose a value of a facet and wait until the register says what is left."""
+    before = status(reader)
+    option(reader, facet, value).click()
+    reader.page.wait_for_function(
+        "before => document.querySelector('.register [data-part=status]').innerText !== before",
+        arg=before,
+    )
+
+
+def test_without_javascript_a_filter_is_a_link_to_its_rows(visit, made_up):
+    reader = visit(made_up, java_script_enabled=False, viewport=DESK)
+    reader.open("thoa-thuan/")
+    assert reader.page.locator(".register__tools").count() == 0
+    reader.follow(option(reader, "state", "sap-het-han"))
+    assert reader.address == "thoa-thuan/tinh-trang/sap-het-han/"
+    assert titles(reader) == ["Thỏa thuận về nhà ở"]
+    assert "Sắp hết hạn" in reader.page.locator("table").inner_text()
+    assert "còn 46 ngày" in reader.page.locator("table").inner_text()
+    reader.follow(reader.page.locator(".register__narrowed a"))
+    assert reader.address == "thoa-thuan/"
+
+
+def test_without_javascript_filters_unfold_on_a_phone(visit, made_up):
+    reader = visit(made_up, java_script_enabled=False, viewport=PHONE)
+    reader.open("thoa-thuan/")
+    link = option(reader, "state", "con-hieu-luc")
+    assert not link.is_visible()
+    reader.page.locator(".facets__summary").click()
+    assert link.is_visible()
+
+
+def test_filters_combine_in_place_and_stand_in_the_address(visit, made_up):
+    reader = visit(made_up)
+    reader.open("thoa-thuan/")
+    everything = titles(reader)
+    assert len(everything) == 8
+    pick(reader, "party", "hop-tac-xa-ben-do")
+    assert reader.address == "thoa-thuan/?party=hop-tac-xa-ben-do"
+    assert len(titles(reader)) == 6
+    pick(reader, "state", "da-het-han")
+    assert set(titles(reader)) == {"Thỏa thuận về học nghề", "Thỏa thuận về tủ sách"}
+    assert status(reader) == "Đang hiện 2 trong 8 mục"
+    count = option(reader, "state", "con-hieu-luc").locator("xpath=..").locator(".count")
+    assert count.inner_text() == "1", "what the other state would leave"
+    reader.page.go_back()
+    reader.page.wait_for_function("document.querySelectorAll('[aria-current=true]').length < 3")
+    assert reader.address == "thoa-thuan/?party=hop-tac-xa-ben-do"
+    assert len(titles(reader)) == 6
+    pick(reader, "party", "hop-tac-xa-ben-do")
+    assert reader.address == "thoa-thuan/"
+    assert titles(reader) == everything
+    assert status(reader) == "8 mục"
+
+
+def test_an_address_states_what_is_shown(visit, made_up):
+    reader = visit(made_up)
+    reader.open("en/agreements/?state=ended&q=hoc+nghe")
+    reader.page.wait_for_function("document.querySelector('[data-part=query]').value")
+    assert titles(reader) == ["Thỏa thuận về học nghề"]
+    assert option(reader, "state", "ended").get_attribute("aria-current") == "true"
+    assert status(reader) == "Showing 1 of 8 entries"
+
+
+def test_words_narrow_the_whole_register_without_marks_and_beyond_the_first_page(visit, made_up):
+    reader = visit(made_up)
+    reader.open("khen-thuong/")
+    assert len(titles(reader)) == 100
+    assert reader.page.locator(".pager").is_visible()
+    asked = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    reader.page.locator("[data-part=query]").fill("do quoc bao 127")
+    reader.page.wait_for_function(f"document.querySelectorAll('{ROWS}').length === 1")
+    assert [url for url in asked if url.endswith("/khen-thuong/trang-2/")]
+    assert titles(reader) == ["Khen tổ 127"]
+    assert not reader.page.locator(".pager").is_visible()
+    headings = reader.page.locator("tbody:not([hidden]) .register-table__group")
+    assert headings.count() == 1
+    reader.page.locator("[data-part=query]").fill("khong co ai ten the")
+    none = reader.page.locator("[data-part=none]")
+    none.wait_for(state="visible")
+    reader.page.locator("[data-part=clear]").click()
+    reader.page.wait_for_function(f"document.querySelectorAll('{ROWS}').length === 100")
+    assert reader.page.locator("[data-part=query]").evaluate("e => e === document.activeElement")
+
+
+def test_rows_of_a_year_are_found_on_whatever_page_they_stand(visit, made_up):
+    reader = visit(made_up)
+    reader.open("khen-thuong/")
+    said = option(reader, "year", "2022").locator("xpath=..").locator(".count").inner_text()
+    pick(reader, "year", "2022")
+    assert len(titles(reader)) == int(said) == 44
+    ids = reader.page.locator("[id]").evaluate_all("all => all.map(one => one.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_what_cannot_be_fetched_is_said(visit, made_up):
+    reader = visit(made_up)
+    reader.expects += ["trang-2", "Failed to load"]
+    reader.open("khen-thuong/")
+    reader.page.route("**/trang-2/", lambda route: route.fulfill(status=503))
+    reader.page.locator("[data-part=query]").fill("lê")
+    failed = reader.page.locator("[data-part=failed]")
+    failed.wait_for(state="visible")
+
+
+def test_a_further_filter_on_a_narrowed_page_leads_to_both(visit, made_up):
+    reader = visit(made_up)
+    reader.open("khen-thuong/nam/2023/")
+    reader.follow(option(reader, "award", "bang-khen"))
+    assert reader.address == "khen-thuong/?year=2023&award=bang-khen"
+    reader.page.wait_for_function(f"document.querySelectorAll('{ROWS}').length < 100")
+    assert all(
+        "Bằng khen" in text and "2023" in text
+        for text in reader.page.locator(ROWS).all_inner_texts()
+    )
+
+
+def test_the_keyboard_narrows_a_register(visit, made_up):
+    reader = visit(made_up)
+    reader.open("thoa-thuan/")
+    option(reader, "state", "da-het-han").focus()
+    reader.tap("Enter")
+    reader.page.wait_for_function(f"document.querySelectorAll('{ROWS}').length === 2 + 1")
+    assert option(reader, "state", "da-het-han").evaluate("e => e === document.activeElement")
+
+
+def test_on_a_phone_each_fact_is_a_list_of_labelled_values(visit, made_up):
+    reader = visit(made_up, viewport=PHONE)
+    reader.open("thoa-thuan/")
+    first = reader.page.locator(".register-table__row td").first
+    label = first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert "Các bên" in label
+    boxes = [
+        cell.bounding_box()
+        for cell in reader.page.locator(".register-table__row").first.locator("th, td").all()
+    ]
+    tops = [box["y"] for box in boxes if box]
+    assert tops == sorted(tops)
+    assert len(set(tops)) == len(tops), "one below the other"
+    role = reader.page.locator(".register-table__row").first.get_attribute("role")
+    assert role == "row"
+
+
+@pytest.mark.parametrize("address", ["phuc-loi/", "en/benefits/"])
+def test_the_offers_fit_on_one_sheet_for_the_notice_board(visit, made_up, address):
+    reader = visit(made_up)
+    reader.open(address)
+    paper = reader.page.pdf(format="A4", print_background=False)
+    assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1
+    reader.page.emulate_media(media="print")
+    for hidden in (".facets", ".downloads", ".register__tools", ".masthead .menu"):
+        assert not reader.page.locator(hidden).first.is_visible(), hidden
+    assert reader.page.locator(".register-table__row").count() == 24
+    assert reader.page.locator("thead").is_visible()
+    reader.page.emulate_media(media="screen")
+
+
+def test_everything_is_reached_from_the_front_page_in_three_clicks(real):
+    near, seen = [""], {"": 0}
+    while near:
+        address = near.pop(0)
+        if seen[address] == 3:
+            continue
+        for link in real.parsed(address).cssselect("a[href^='/']"):
+            target = link.get("href").partition("#")[0].partition("?")[0].lstrip("/")
+            if target in real.pages and target not in seen:
+                seen[target] = seen[address] + 1
+                near.append(target)
+    far = {where for where in real.pages if not where.endswith("404.html")} - seen.keys()
+    assert far == set()
+    assert len(seen) > 150
+
+
+def test_a_register_opens_at_the_row_that_an_address_names(visit, made_up):
+    reader = visit(made_up)
+    reader.open("khen-thuong/#row-bang-vang-3")
+    row = reader.page.locator("#row-bang-vang-3")
+    assert row.is_visible()
+    box = row.bounding_box()
+    assert 0 <= box["y"] < DESK["height"]

@@ -1,0 +1,88 @@
+"""All files of the registers together: where they stand, and that they are the same everywhere."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from plugins.core.registers import Registers
+from plugins.pipeline import register_files
+from plugins.pipeline.writer import PageWriter
+from tests.builders import ROOT, tree
+from tests.registers.full import editions_of, write_full
+
+Collect = Callable[..., Registers]
+
+DIGEST = """
+import datetime, hashlib, sys
+from pathlib import Path
+from plugins.pipeline import register_files
+from plugins.registers.collect import collect
+from plugins.stories.load import load
+from tests.registers.full import editions_of
+registers = collect(load(Path(sys.argv[1]), datetime.date(2025, 3, 15)))
+total = hashlib.sha256()
+for name, content in register_files.made(registers, editions_of(registers)):
+    total.update(name.encode() + content)
+print(total.hexdigest())
+"""
+
+
+def test_every_file_that_is_announced_is_written(content: Path, registers: Collect) -> None:
+    write_full(content)
+    output = content.parent / "output"
+    made = registers()
+    register_files.publish(made, editions_of(made), PageWriter(str(output), {}))
+    names = set(register_files.files())
+    assert tree(output).keys() == names
+    assert len(names) == 2 * (6 + 6 + 2) + 6
+    assert {
+        "thoa-thuan/thoa-thuan.csv",
+        "en/agreements/agreements.json",
+        "lich/lich.ics",
+        "en/deadlines/deadlines.ics",
+        "du-lieu/meetings.schema.json",
+    } <= names
+
+
+def test_a_file_names_the_schema_that_is_published(content: Path, registers: Collect) -> None:
+    write_full(content)
+    made = registers()
+    files = dict(register_files.made(made, editions_of(made)))
+    for name in (name for name in files if name.endswith(".json") and "schema" not in name):
+        url = json.loads(files[name])["$schema"]
+        schema = files[url.removeprefix("https://tin.congdoan.example/")]
+        assert json.loads(schema)["$id"] == url
+
+
+def test_files_are_the_same_bytes_on_every_machine(content: Path) -> None:
+    write_full(content)
+    digests = set()
+    for zone, seed, locale in (
+        ("America/New_York", "1", "C"),
+        ("Asia/Ho_Chi_Minh", "2", "C.UTF-8"),
+    ):
+        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": locale}
+        done = subprocess.run(
+            [sys.executable, "-c", DIGEST, str(content)],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        digests.add(done.stdout)
+    assert len(digests) == 1
+
+
+def test_what_english_says_is_the_same_facts(content: Path, registers: Collect) -> None:
+    write_full(content)
+    made = registers()
+    files = dict(register_files.made(made, editions_of(made)))
+    vi = json.loads(files["han-bao-cao/han-bao-cao.json"])["rows"]
+    en = json.loads(files["en/deadlines/deadlines.json"])["rows"]
+    same = ("id", "due", "before", "last_day", "state", "days_left")
+    assert [[row[key] for key in same] for row in vi] == [[row[key] for key in same] for row in en]
