@@ -22,7 +22,7 @@ FieldKind = Literal[
 ]  # fmt: skip
 # Cells that have one apostrophe too many in a spreadsheet file, lest they are taken for formulas
 # (OWASP, CSV Injection): a reader takes it off and has the exact value.
-PROTECTED: Final = r"^'+[=+\-@\t\r\n＝＋－＠]"
+PROTECTED: Final = r"^'+[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]"
 LISTS: Final[frozenset[FieldKind]] = frozenset(
     {"texts", "parties", "references", "recipients", "signatories", "annexes", "stories"}
 )

@@ -26,12 +26,14 @@ class Column:
 class TableRow:
     """One fact: a cell a column, and the values it has for every facet.
 
-    ``facets`` are ``name:value`` words joined by spaces, in ASCII. ``id`` is the row's fragment.
+    ``facets`` are ``name:value`` words joined by spaces, in ASCII. ``id`` is the row's fragment,
+    ``state`` the id of its state where it has one.
     """
 
     id: str
     cells: tuple[tuple[FactValue, ...], ...]
     facets: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def meeting_rows(stories: Iterable[Story], today: dt.date) -> tuple[MeetingRow, 
         for story in stories
         if (block := story.main.fields.meeting) is not None
     ]
-    return _by_turn(rows, lambda row: row.state, lambda row: row.start.at)
+    return _by_turn(rows, lambda row: row.state, lambda row: row.start.first_day())
 
 
 def deadline_rows(documents: Iterable[DocumentRow], today: dt.date) -> tuple[DeadlineRow, ...]:
@@ -57,7 +57,7 @@ def deadline_rows(documents: Iterable[DocumentRow], today: dt.date) -> tuple[Dea
                     addressees=(deadline.who,) if deadline.who else block.addressees,
                 )
             )
-    return _by_turn(rows, lambda row: row.state, lambda row: row.deadline.due.at)
+    return _by_turn(rows, lambda row: row.state, lambda row: row.last_day)
 
 
 def last_day(deadline: Deadline) -> dt.date | None:
@@ -74,15 +74,11 @@ def _end(meeting: Meeting) -> dt.date | None:
 
 
 def _by_turn(
-    rows: Iterable[R], turn_of: Callable[[R], Turn], at: Callable[[R], dt.datetime | None]
+    rows: Iterable[R], turn_of: Callable[[R], Turn], day: Callable[[R], dt.date | None]
 ) -> tuple[R, ...]:
-    groups: dict[Turn, list[tuple[dt.datetime | None, R]]] = {name: [] for name in TURNS}
+    groups: dict[Turn, list[tuple[dt.date, R]]] = {name: [] for name in TURNS}
     for row in rows:
-        groups[turn_of(row)].append((at(row), row))
+        groups[turn_of(row)].append((day(row) or dt.date.min, row))
     for name in ("coming", "past"):
-        groups[name].sort(key=_moment, reverse=name == "past")
+        groups[name].sort(key=lambda pair: pair[0], reverse=name == "past")
     return tuple(row for name in TURNS for _, row in groups[name])
-
-
-def _moment(pair: tuple[dt.datetime | None, object]) -> float:
-    return pair[0].timestamp() if pair[0] else 0.0

@@ -30,7 +30,7 @@ from plugins.syndication.datasets import data_catalog
 from plugins.syndication.facts import facts_of
 from plugins.syndication.glossary import defined_terms
 from plugins.syndication.news_article import news_article
-from plugins.syndication.nodes import Absolute, Node, filled, iso, publisher_id
+from plugins.syndication.nodes import Absolute, Node, filled, iso, pixels, publisher_id
 from plugins.syndication.values import Publisher
 
 # A parser of HTML looks for «</script» and «<!--» before JSON is read (HTML, 4.12.1.3).
@@ -80,8 +80,8 @@ def _organization(publisher: Publisher, absolute: Absolute) -> Node:
                 "@type": "ImageObject",
                 "url": absolute(logo.url),
                 "contentUrl": absolute(logo.url),
-                "width": logo.width,
-                "height": logo.height,
+                "width": pixels(logo.width),
+                "height": pixels(logo.height),
             },
             "sameAs": list(publisher.same_as),
         }

@@ -22,6 +22,11 @@ def iso(moment: Moment) -> str:
     return moment.at.isoformat(timespec="seconds") if moment.has_time else moment.day.isoformat()
 
 
+def pixels(size: int) -> str:
+    """Return *size* as schema.org's ``Distance``: a number with its unit."""
+    return f"{size} px"
+
+
 def publisher_id(absolute: Absolute) -> str:
     """Return the ``@id`` of the publisher: one for both editions."""
     return f"{absolute('')}#publisher"
@@ -37,8 +42,8 @@ def image(picture: Picture, absolute: Absolute, page: str | None = None) -> Node
             "url": f"{page}#{picture.anchor}" if page and picture.anchor else url,
             "contentUrl": url,
             "encodingFormat": largest.mime,
-            "width": largest.width,
-            "height": largest.height,
+            "width": pixels(largest.width),
+            "height": pixels(largest.height),
             "caption": picture.caption or picture.alt,
             "creditText": picture.credit,
             "inLanguage": picture.lang,

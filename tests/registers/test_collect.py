@@ -151,8 +151,8 @@ def test_deadlines_come_first_soonest_first_and_past_ones_are_kept(
     rows = registers().deadlines
     shown = [(row.deadline.what, row.state, row.days_left) for row in rows]
     assert shown == [
-        ("trong tháng", "coming", 16),
         ("hôm nay", "coming", 0),
+        ("trong tháng", "coming", 16),
         ("xa", "coming", 170),
         ("trước hôm nay", "past", None),
         ("qua xa", "past", None),

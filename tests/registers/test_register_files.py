@@ -7,11 +7,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import lxml.html
+import pytest
+
 from plugins.core.registers import Registers
 from plugins.pipeline import register_files
 from plugins.pipeline.writer import PageWriter
-from tests.builders import ROOT, tree
-from tests.registers.full import editions_of, write_full
+from tests.builders import ROOT, build_site, tree
+from tests.conftest import BUILD_EPOCH
+from tests.registers.full import HOSTILE, editions_of, write_full
 
 Collect = Callable[..., Registers]
 
@@ -86,3 +90,19 @@ def test_what_english_says_is_the_same_facts(content: Path, registers: Collect) 
     en = json.loads(files["en/deadlines/deadlines.json"])["rows"]
     same = ("id", "due", "before", "last_day", "state", "days_left")
     assert [[row[key] for key in same] for row in vi] == [[row[key] for key in same] for row in en]
+
+
+def test_hostile_names_are_exact_in_the_pages_too(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_full(content)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", BUILD_EPOCH)
+    output = content.parent / "output"
+    build_site(content, output)
+    page = lxml.html.document_fromstring((output / "khen-thuong/index.html").read_text("utf-8"))
+    shown = {node.text.strip() for node in page.xpath("//table//li") if node.text}
+    assert shown >= {*HOSTILE}
+    assert all((output / name).is_file() for name in register_files.files())
+    places = {node.get("id") for node in page.xpath("//*[@id]")}
+    rows = json.loads((output / "khen-thuong/khen-thuong.json").read_text("utf-8"))["rows"]
+    assert {row["url"].partition("#")[2] for row in rows} <= places

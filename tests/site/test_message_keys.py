@@ -7,6 +7,8 @@ from typing import Any, get_args
 import pytest
 
 from plugins.core import facts, reference
+from plugins.core.register_fields import FIELDS
+from plugins.core.registers import REGISTERS
 from plugins.editions.messages import load_messages
 from tests.builders import ROOT
 
@@ -28,6 +30,7 @@ def choices(model: Any, field: str) -> list[str]:
     return found
 
 
+COLUMNS = sorted({c for name in REGISTERS for field in FIELDS[name] for c in field.columns})
 KEYS = [
     *(f"facts.kind.{v}" for v in choices(facts.Meeting, "kind")),
     *(f"facts.award_kind.{v}" for v in choices(facts.Award, "award")),
@@ -38,6 +41,9 @@ KEYS = [
     *(f"level.{v}" for v in choices(reference.Organisation, "level")),
     *(f"search.fact.{kind}" for kind in ("meeting", "agreement", "award", "dispatch")),
     *(f"nav.{kind}" for kind in MENU),
+    *(field.meaning(name) for name in REGISTERS for field in FIELDS[name]),
+    *(f"register.column.{column}" for column in COLUMNS),
+    *(f"{field.words}.{v}" for name in REGISTERS for field in FIELDS[name] for v in field.values),
     *(f"story.{kind}{end}" for kind in ("draft", "hidden", "withdrawn") for end in ("", "_text")),
 ]
 

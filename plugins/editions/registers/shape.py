@@ -37,7 +37,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Shape(Generic[R]):
-    """One register. ``fixed`` are facet values that always have a page, in their order.
+    """One register. ``fixed`` are facet values that have a page once there is any row, in order.
 
     ``heading`` is the group that a row stands in, as a stable key and its words; rows of one group
     stand together. ``order`` sorts rows anew where the order depends on the edition's words.

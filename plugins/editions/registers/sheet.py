@@ -98,7 +98,7 @@ def make_sheet(shape: Shape[Any], values: Values) -> Sheet:
     if (order := shape.order) is not None:
         rows = sorted(rows, key=lambda row: order(values, row))
     options: dict[str, dict[str, Option]] = {name: {} for name in shape.facets}
-    for facet, keys in shape.fixed.items():
+    for facet, keys in shape.fixed.items() if rows else ():
         group = "turn" if shape.name == "deadlines" else "state"
         for key in keys:
             tag = Tag(facet, f"is:{key}", values.edition.t(f"register.{group}.{key}"))
@@ -162,6 +162,7 @@ def _entry(
         id=f"row-{shape.row_id(row)}",
         cells=cells,
         facets=" ".join(f"{facet}:{part}" for facet, part in having),
+        state=getattr(row, "state", ""),
     )
     group = shape.heading(values, row) if shape.heading else None
     entry = Entry(shown, row, group, story.date.day if story else None)

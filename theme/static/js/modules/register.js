@@ -110,6 +110,19 @@ export default function register(root) {
   };
   addEventListener("popstate", restore);
   restore();
+  find(everything, () => rows);
+}
+
+// An address may name a row (#row-…) of a further page: it is fetched and shown.
+async function find(everything, rows) {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (!id.startsWith("row-") || document.getElementById(id)) return;
+  await everything();
+  const row = rows().find(({ element }) => element.id === id);
+  if (!row) return;
+  row.element.hidden = false;
+  row.element.parentElement.hidden = false;
+  row.element.scrollIntoView({ block: "center" });
 }
 
 // On a page that is narrowed already, a further filter leads to the whole register with both.
