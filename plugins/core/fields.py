@@ -24,6 +24,7 @@ from plugins.core.text import forbidden_character, nfc, slugify
 
 _DATE_CODES: Final = {"form": "S110", "two_digit_year": "S111", "impossible": "S112"}
 _LONGEST_PART: Final = 200  # bytes; file systems allow 255
+_MOST_DIGITS: Final = 15  # what JSON and every reader of it hold exactly
 _ID: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
@@ -64,6 +65,8 @@ def _number(value: Any) -> float | int:
     if isinstance(value, int | float):
         return value
     text = str(value).strip().replace("\u00a0", "")
+    if len(re.findall(r"\d", text)) > _MOST_DIGITS:
+        raise PydanticCustomError("S130", "number", {"text": text})
     if re.fullmatch(r"-?\d+", text):
         return int(text)
     if re.fullmatch(r"-?\d{1,3}(?:[.\s]\d{3})+", text):

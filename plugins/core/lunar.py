@@ -45,6 +45,7 @@ _ANIMALS: Final = {
         "Pig",
     ],
 }
+_EXACT: Final = (1900, 2100)
 _BEFORE: Final = 30  # days of the last lunar month
 _AFTER: Final = 15  # days up to the first full moon
 _ZONE: Final = 7 / 24  # days
@@ -68,7 +69,10 @@ def season_of(day: dt.date) -> int | None:
     """Return the year whose Tết is near *day*: from thirty days before it to the full moon after.
 
     Gatherings «trước thềm năm mới» are held in the last lunar month; Tết ends with Rằm tháng Giêng.
+    ``None`` too where the reckoning is not known to be exact.
     """
+    if not _EXACT[0] <= day.year < _EXACT[1]:
+        return None
     for year in (day.year, day.year + 1):
         if -_BEFORE <= (day - new_year(year)).days < _AFTER:
             return year

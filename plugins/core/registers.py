@@ -215,7 +215,7 @@ class Registers:
     Agreements and documents: newest first. Awards: newest year first, then body and title.
     Deadlines and meetings: what is coming, soonest first; then what is past, newest first; then
     what has no date. Offers: by category, then partner. ``children`` are the ids of the bodies
-    below each organisation.
+    below each organisation; ``organisation_parts`` are their address parts in either language.
     """
 
     site: Site
@@ -230,6 +230,7 @@ class Registers:
     meeting_by_id: Mapping[str, MeetingRow] = field(default_factory=dict)
     by_organisation: Mapping[str, OrganisationFacts] = field(default_factory=dict)
     children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    organisation_parts: frozenset[str] = frozenset()
     stories: Mapping[str, Story] = field(default_factory=dict)
 
     @property

@@ -125,9 +125,14 @@ def _when(event: Event, start: dt.datetime, timed: bool, end: PartialDate | None
 
 
 def _whole_days(event: Event, first: dt.date, last: dt.date) -> None:
-    """Set whole days; the end of a VEVENT is the day after its last (RFC 5545, 3.6.1)."""
+    """Set whole days; the end of a VEVENT is the day after its last (RFC 5545, 3.6.1).
+
+    No day comes after 31/12/9999: an event that begins on it has no end and so lasts a day.
+    """
     event.add("dtstart", first)
-    event.add("dtend", last + _DAY)
+    after = min(last, dt.date.max - _DAY) + _DAY
+    if after > first:
+        event.add("dtend", after)
 
 
 def _deadline(say: Say, row: DeadlineRow) -> Event | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from plugins.core.addresses import LANGUAGES
 from plugins.core.dates import PartialDate
 from plugins.core.facts import Agreement, Recipient
 from plugins.core.reference import Partner
@@ -46,6 +47,11 @@ def collect(site: Site) -> Registers:
         document_by_id={row.id: row for row in documents},
         meeting_by_id={row.id: row for row in meetings},
         children=_children(site),
+        organisation_parts=frozenset(
+            getattr(body.slug, lang) if body.slug else body.id
+            for body in site.reference.organisations.values()
+            for lang in LANGUAGES
+        ),
         stories={story.id: story for story in site.stories},
     )
     return replace(made, by_organisation=_by_organisation(made))
@@ -164,7 +170,8 @@ def _documents(stories: Iterable[Story]) -> tuple[DocumentRow, ...]:
     predecessors: dict[str, str] = {}
     for fact in told:
         wanted = fact.block.replaces
-        found = by_number.get((number_key(wanted), fact.block.issuer)) if wanted else None
+        key = number_key(wanted or "")  # signs alone name no document
+        found = by_number.get((key, fact.block.issuer)) if key else None
         if found is not None and found != fact.story.id:
             predecessors[fact.story.id] = found
             successors[found].append(fact.story.id)

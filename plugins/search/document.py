@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final, Literal
 
 from plugins.core.pictures import Rendition
@@ -79,6 +80,11 @@ class Document:
             for text in (self.title, *(passage.text for passage in self.shown_passages))
             for word in words(text)
         )
+
+    @property
+    def worded(self) -> bool:
+        """Whether a letter or digit is in it: Pagefind leaves out a page without («???»)."""
+        return any(map(str.isalnum, chain.from_iterable(self.content)))
 
     @property
     def meta(self) -> dict[str, str]:

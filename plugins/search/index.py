@@ -80,6 +80,8 @@ def _write_shadow(documents: Iterable[Document], site: Path, lang: str) -> dict[
     known: dict[str, Document] = {}
     site.mkdir(parents=True)
     for document in documents:
+        if not document.worded:
+            continue
         name = f"{hashlib.sha256(document.address.encode()).hexdigest()[:20]}.html"
         (site / name).write_text(shadow.page(document, lang), encoding="utf-8", newline="\n")
         known[f"/{name}"] = document

@@ -17,6 +17,8 @@ SCRIPT = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(
 REAL = (
     "front", "story", "section", "sections", "topic", "topics", "organisation", "organisations",
     "archive", "archive_year", "archive_month", "galleries", "page", "search", "not_found", "glossary",
+    "registers", "agreements", "awards", "documents", "deadlines", "meetings", "benefits", "agreement",
+    "data",
 )  # fmt: skip
 MADE_UP = (
     "nhieu-anh", "kho-xep", "tong-ket-2024", "da-rut", "ban-nhap", "an-danh-sach",
@@ -92,6 +94,18 @@ def test_axe_finds_nothing_in_the_middle_of_a_long_list(visit, made_up):
     reader = visit(made_up)
     reader.open(made_up.site.section_address("activities", "vi", page=2))
     assert in_both_lights(reader) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["thoa-thuan/", "khen-thuong/?q=bao&year=2023", "en/benefits/", "to-chuc/cloud-river/"],
+)
+def test_axe_finds_nothing_in_a_full_register(visit, made_up, address):
+    reader = visit(made_up)
+    reader.open(address)
+    assert in_both_lights(reader) == []
+    reader.page.set_viewport_size(PHONE)
+    assert violations(reader) == []
 
 
 def test_axe_is_awake(visit, real):

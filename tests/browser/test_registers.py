@@ -54,7 +54,7 @@ def test_without_javascript_filters_unfold_on_a_phone(visit, made_up):
     reader.open("thoa-thuan/")
     link = option(reader, "state", "con-hieu-luc")
     assert not link.is_visible()
-    reader.page.locator(".facets__summary").click()
+    reader.page.locator(".facets .fold__summary").click()
     assert link.is_visible()
 
 

@@ -12,6 +12,8 @@ from tests.browser.reader import NARROW
 KINDS = (
     "front", "story", "section", "sections", "topic", "topics", "organisation", "organisations",
     "archive", "archive_year", "archive_month", "galleries", "page", "search", "not_found", "glossary",
+    "registers", "agreements", "awards", "documents", "deadlines", "meetings", "benefits", "agreement",
+    "data",
 )  # fmt: skip
 # What reaches over the right edge, unless it stands in a box of its own that scrolls.
 RUNS_OVER = """() => {
@@ -87,6 +89,19 @@ def test_long_words_break_no_listing(visit, made_up, kind):
     check(reader)
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["thoa-thuan/", "khen-thuong/", "van-ban/", "han-bao-cao/", "lich/", "phuc-loi/", "du-lieu/"],
+)
+@pytest.mark.parametrize("width", [320, 768, 1120])
+def test_long_words_break_no_register(visit, made_up, address, width):
+    reader = visit(made_up, viewport={"width": width, "height": 800})
+    reader.open(address)
+    check(reader)
+    large_letters(reader, 32)
+    check(reader)
+
+
 def test_the_open_menu_of_a_small_phone_can_be_used_in_large_letters(visit, real):
     reader = visit(real, viewport=NARROW)
     reader.open("")
@@ -144,7 +159,7 @@ def ink(reader, around):
         ("front", ".nameplate__name"),
         ("front", ".band__title a"),
         ("section", ".page-header__title"),
-        ("story", ".facts-panel__title"),
+        ("story", ".facts-panel .fold__title"),
         ("archive", ".directory__heading a"),
     ],
 )

@@ -98,7 +98,7 @@ def test_facts_stand_in_the_words_of_the_edition(say: Say, registers: Collect) -
     english = say_of(registers(), "en")
     [new, _] = rows_of(made("agreements", english))
     assert new["Title"] == "Co-operation, 2024"
-    assert new["State"] == "In force"
+    assert new["Status"] == "In force"
     assert new["Address in the register"].endswith("/en/agreements/hop-tac-2024/")
     [first] = [r for r in rows_of(made("deadlines", english)) if r["What is due"] == HOSTILE[6]]
     assert first["To be done before that date"] == "yes"

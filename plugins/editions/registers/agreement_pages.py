@@ -25,16 +25,11 @@ def agreement_pages(view: View, sheets: Sheets) -> Iterator[Page]:
 def _page(view: View, row: AgreementRow, offers: Table | None) -> Page:
     values, edition, lang = view.values, view.edition, view.lang
     heading, heading_lang = values.agreement_name(row)
-    cards = tuple(
-        view.deck[text]
-        for story in row.stories
-        if (text := story.texts.get(lang)) is not None
-        and (text.fields.status == "published" or text.held_back)
-    )
+    told = [story.shown(lang) for story in row.stories]
     elsewhere = tuple(
-        Link(story.main.fields.title, edition.link(story.main.address), lang=view.other_lang)
-        for story in row.stories
-        if lang not in story.texts
+        Link(text.fields.title, edition.link(text.address), lang=view.other_lang)
+        for text in told
+        if text.lang != lang
     )
     parties = values.listed([values.name(name) or "" for name in row.told.words(lang).parties])
     register = Link(edition.t("register.title.agreements"), view.directory_crumb("agreements").url)
@@ -57,7 +52,7 @@ def _page(view: View, row: AgreementRow, offers: Table | None) -> Page:
             before=_links(view, (row.predecessor,) if row.predecessor else ()),
             after=_links(view, row.successors),
             offers=offers,
-            stories=cards,
+            stories=tuple(view.deck[text] for text in told if text.lang == lang),
             elsewhere=elsewhere,
             row=row,
             changed=max(story.date.day for story in row.stories),

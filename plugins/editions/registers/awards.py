@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from plugins.core.pages import FactValue
 from plugins.core.registers import AwardRow
 from plugins.core.text import sort_key
 from plugins.editions.facts_panel import FactsPanel
@@ -39,10 +40,16 @@ def _cells(values: Values, row: AwardRow) -> tuple[Cell, ...]:
     if block.on_behalf_of:
         behalf = t("register.on_behalf", name=values.name(block.on_behalf_of) or "")
     by = values.party(block.awarded_by, told.words_lang(lang, "awarded_by"), behalf)
-    lang_of = partial(told.words_lang, lang)
-    named = FactsPanel(values).recipients(row.recipients, lang_of)
-    unit = values.party(block.unit, lang_of("unit")) if block.unit else None
-    return (cell(title), cell(by), cell(*named, unit), cell(values.date(block.year)))
+    return (cell(title), cell(by), tuple(_recipients(values, row)), cell(values.date(block.year)))
+
+
+def _recipients(values: Values, row: AwardRow) -> list[FactValue]:
+    """Return who was honoured; where nobody is named, at least whose people they were."""
+    lang_of = partial(row.told.words_lang, values.edition.lang)
+    unit = row.told.words(values.edition.lang).unit
+    if unit and not row.recipients:
+        return [values.party(unit, lang_of("unit"), values.edition.t("facts.award.unnamed"))]
+    return FactsPanel(values).recipients(row.recipients, lang_of)
 
 
 def _tags(values: Values, row: AwardRow) -> Iterator[Tag]:

@@ -13,7 +13,7 @@ from plugins.core.pages import FactValue
 from plugins.core.register_pages import Column, ColumnKind
 from plugins.core.registers import RegisterName
 from plugins.core.site import Site, Story
-from plugins.core.text import SLUG_LIMIT, slugify
+from plugins.core.text import SLUG_LIMIT, number_key, slugify
 from plugins.editions.values import Values
 
 R = TypeVar("R")
@@ -67,7 +67,7 @@ def cell(*values: FactValue | None) -> Cell:
 
 def story_link(values: Values, story: Story, words: str, lang: str | None = None) -> FactValue:
     """Return *words* with the way to the story, in this edition where it tells it."""
-    text = story.texts.get(values.edition.lang, story.main)
+    text = story.shown(values.edition.lang)
     return FactValue(words, values.edition.link(text.address), lang=values.foreign(lang))
 
 
@@ -88,19 +88,32 @@ def year_heading(values: Values, date: PartialDate | None) -> tuple[str, str]:
 def party_tags(values: Values, facet: str, names: Iterable[tuple[str, FactValue]]) -> Iterator[Tag]:
     """Yield a tag for each party: *names* are as the main text has them, and as they are shown."""
     for name, shown in names:
-        known = name in values.registers.site.reference.organisations
-        yield Tag(facet, f"org:{name}" if known else text_key(name), shown.text, shown.lang)
+        yield Tag(facet, _party_key(values, name), shown.text, shown.lang)
+
+
+def _party_key(values: Values, name: str) -> str:
+    """Return the key of a party: free text is no organisation, though its address part be one's."""
+    if name in values.registers.site.reference.organisations:
+        return f"org:{name}"
+    key = text_key(name)
+    return f"{key}-{_digest(name)}" if key in values.registers.organisation_parts else key
 
 
 def text_key(text: str) -> str:
     """Return the key of free text: its slug, told apart where the slug does not hold it all.
 
-    ``Thoả thuận`` and ``Thỏa thuận`` are one value; a long name is not its beginning.
+    ``Thoả thuận`` and ``Thỏa thuận`` are one value; a long name is not its beginning, nor ``Xưởng 中``
+    the same as ``Xưởng 国``.
     """
     slug = slugify(text)
-    if slug and len(slug) < SLUG_LIMIT - 20:
+    whole = slug.replace("-", "") == number_key(text)
+    if slug and whole and len(slug) < SLUG_LIMIT - 20:
         return slug
-    return f"{slug}-{sha256(text.casefold().encode()).hexdigest()[:6]}".lstrip("-")
+    return f"{slug}-{_digest(text)}".lstrip("-")
+
+
+def _digest(text: str) -> str:
+    return sha256(text.casefold().encode()).hexdigest()[:6]
 
 
 def value_part(site: Site, lang: str, key: str) -> str:

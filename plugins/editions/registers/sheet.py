@@ -16,6 +16,7 @@ from plugins.editions.registers.shape import Cell, Shape, Tag, value_part
 from plugins.editions.values import Values
 
 COMMONEST: Final = 20  # values of a facet on a page that is narrowed already
+Group = tuple[str, str]  # a stable key, and the words above the rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Entry:
 
     row: TableRow
     source: Row
-    group: tuple[str, str] | None = None
+    group: Group | None = None
     changed: dt.date | None = None
 
 
@@ -103,11 +104,12 @@ def make_sheet(shape: Shape[Any], values: Values) -> Sheet:
         for key in keys:
             tag = Tag(facet, f"is:{key}", values.edition.t(f"register.{group}.{key}"))
             _add(options, tag, values)
-    cells = [shape.cells(values, row) for row in rows]
+    grouped = _grouped(shape, values, rows)
+    cells = [shape.cells(values, row) for row, _ in grouped]
     filled = [at for at in range(len(shape.columns)) if any(row[at] for row in cells)]
     entries = [
-        _entry(shape, values, row, tuple(made[at] for at in filled), options)
-        for row, made in zip(rows, cells, strict=True)
+        _entry(shape, values, row, tuple(made[at] for at in filled), group, options)
+        for (row, group), made in zip(grouped, cells, strict=True)
     ]
     labelled = shape.labelled(values)
     ordered = {name: _in_order(found, name, shape) for name, found in options.items()}
@@ -121,6 +123,23 @@ def make_sheet(shape: Shape[Any], values: Values) -> Sheet:
         ),
         options=ordered,
     )
+
+
+def _grouped(
+    shape: Shape[Any], values: Values, rows: Sequence[Any]
+) -> list[tuple[Any, Group | None]]:
+    """Return *rows* with their groups: those of one key together, where and as the first has them.
+
+    Two editors may word one category differently, and a bare year sorts into the midst of a month.
+    """
+    if shape.heading is None:
+        return [(row, None) for row in rows]
+    together: dict[str, list[tuple[Any, Group | None]]] = {}
+    for row in rows:
+        group = shape.heading(values, row)
+        known = together.setdefault(group[0], [])
+        known.append((row, known[0][1] if known else group))
+    return [pair for known in together.values() for pair in known]
 
 
 def _facet(shape: Shape[Any], values: Values, name: str, options: Mapping[str, Option]) -> Facet:
@@ -151,6 +170,7 @@ def _entry(
     values: Values,
     row: Any,
     cells: tuple[Cell, ...],
+    group: Group | None,
     options: dict[str, dict[str, Option]],
 ) -> Entry:
     having = {}
@@ -164,7 +184,6 @@ def _entry(
         facets=" ".join(f"{facet}:{part}" for facet, part in having),
         state=getattr(row, "state", ""),
     )
-    group = shape.heading(values, row) if shape.heading else None
     entry = Entry(shown, row, group, story.date.day if story else None)
     for option in having.values():
         option.entries.append(entry)
