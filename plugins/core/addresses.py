@@ -111,8 +111,8 @@ def is_listing_place(address: str) -> bool:
     if parts[0] in LANGUAGES:
         parts = parts[1:] or [""]
     name = parts[0]
-    if len(parts) == 1 and ("." in name or not name):
-        return not name or name.rpartition(".")[0] in _ROOT_FILES
+    if not name or name == "_headers" or name.rpartition(".")[0] in _ROOT_FILES:
+        return True  # what would stand below a file as well
     return name in RESERVED - {names["news"] for names in _SEGMENTS.values()}
 
 

@@ -99,9 +99,9 @@ def _slug(value: str) -> str:
 
 def _web_address(value: str) -> str:
     parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or " " in value:
         raise PydanticCustomError("S142", "address", {"text": value})
-    return value
+    return parts.scheme + value[len(parts.scheme) :]  # in lower case, as all readers expect it
 
 
 def _site_path(value: str) -> str:

@@ -22,6 +22,10 @@ from plugins.editions.story_pages import story_pages
 from plugins.editions.view import View, make_view
 
 
+class SharedAddressError(RuntimeError):
+    """Two pages have one address, which no content may bring about: one would hide the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
     """Every page by address; the views are kept for feeds and the search."""
@@ -32,12 +36,18 @@ class Book:
 
 
 def make_book(registers: Registers, editions: Mapping[str, Edition], pictures: PictureBook) -> Book:
-    """Return all pages of the registers' site. Linear in the number of stories and facts."""
+    """Return all pages of the registers' site. Linear in the number of stories and facts.
+
+    Raises ``SharedAddressError`` where two pages have one address.
+    """
     index = make_index(registers.site)
     views = {
         lang: make_view(registers, edition, index, pictures) for lang, edition in editions.items()
     }
-    pages = {page.address: page for view in views.values() for page in _pages(view)}
+    pages: dict[str, Page] = {}
+    for page in (page for view in views.values() for page in _pages(view)):
+        if (first := pages.setdefault(page.address, page)) is not page:
+            raise SharedAddressError(f"/{page.address}: {first.kind}, {page.kind}")
     return Book(pages, views, index)
 
 

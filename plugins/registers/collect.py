@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from plugins.core.addresses import LANGUAGES
 from plugins.core.dates import PartialDate
-from plugins.core.facts import Agreement, Recipient
+from plugins.core.facts import Agreement, Dispatch, Recipient
 from plugins.core.reference import Partner
 from plugins.core.registers import (
     AgreementRow,
@@ -163,18 +163,18 @@ def _documents(stories: Iterable[Story]) -> tuple[DocumentRow, ...]:
         for story in stories
         if story.main.fields.dispatch is not None
     ]
-    by_number: dict[tuple[str, str], str] = {}
+    by_number: dict[tuple[str, str], Told[Dispatch]] = {}
     for fact in reversed(told):  # the oldest report of a number wins
-        by_number[number_key(fact.block.number), fact.block.issuer] = fact.story.id
+        by_number[number_key(fact.block.number), fact.block.issuer] = fact
     successors: defaultdict[str, list[str]] = defaultdict(list)
     predecessors: dict[str, str] = {}
     for fact in told:
         wanted = fact.block.replaces
         key = number_key(wanted or "")  # signs alone name no document
         found = by_number.get((key, fact.block.issuer)) if key else None
-        if found is not None and found != fact.story.id:
-            predecessors[fact.story.id] = found
-            successors[found].append(fact.story.id)
+        if found is not None and found is not fact and not _issued_after(found, fact):
+            predecessors[fact.story.id] = found.story.id
+            successors[found.story.id].append(fact.story.id)
     rows = [
         DocumentRow(
             told=fact,
@@ -185,6 +185,12 @@ def _documents(stories: Iterable[Story]) -> tuple[DocumentRow, ...]:
         for fact in told
     ]
     return newest_first(rows, lambda row: row.told.block.issued)
+
+
+def _issued_after(one: Told[Dispatch], other: Told[Dispatch]) -> bool:
+    """Say whether *one* is certainly newer, so that *other* cannot have replaced it."""
+    first, last = one.block.issued.first_day(), other.block.issued.last_day()
+    return first is not None and last is not None and first > last
 
 
 def _offers(site: Site, known: dict[str, AgreementRow]) -> tuple[OfferRow, ...]:

@@ -153,14 +153,21 @@ def test_the_figures_of_the_front_page_lead_to_what_they_count(visit, real, lang
     reader = visit(real)
     front = "" if lang == "vi" else "en/"
     reader.open(front)
-    links = [
-        (item.get_attribute("href"), figure(item.locator(".counts__figure")))
-        for item in reader.page.locator(".counts__item a").all()
-    ]
-    assert links[0][1] == len(real.site.listed(lang))
-    assert len(links) > 1
-    for href, count in links[1:]:
+    shown = {
+        item.get_attribute("data-register"): (
+            item.locator(".look-up__heading a").get_attribute("href"),
+            figure(item.locator(".look-up__figure")) if item.locator("ul").count() else 0,
+        )
+        for item in reader.page.locator(".look-up__register").all()
+    }
+    assert set(shown) == {"agreements", "documents", "awards", "deadlines"}
+    counted = {
+        "agreements": '[data-state="in_force"], [data-state="ending"]',
+        "deadlines": '[data-state="coming"]',
+    }
+    for register, (href, count) in shown.items():
         reader.open(href)
-        hits = reader.page.locator(".search-hit")
-        hits.first.wait_for()
-        assert hits.count() == count
+        rows = reader.page.locator(".register-table__row")
+        kept = counted.get(register)
+        assert (reader.page.locator(f"tr:is({kept})") if kept else rows).count() == count
+        assert rows.count() > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 
 import pytest
 
@@ -215,3 +216,18 @@ def test_a_register_opens_at_the_row_that_an_address_names(visit, made_up):
         reader.page.wait_for_function(
             "name => document.querySelector(name).getBoundingClientRect().y < innerHeight", arg=name
         )
+
+
+def test_an_address_that_names_no_row_changes_nothing(visit, made_up):
+    reader = visit(made_up)
+    reader.open("khen-thuong/")
+    whole = reader.page.locator(ROWS).count()
+    faults = []
+    reader.page.on("pageerror", lambda error: faults.append(str(error)))
+    for name in ("#row-%", "#row-<script>"):
+        reader.open("")
+        with reader.page.expect_response("**/trang-2/") if "<" in name else nullcontext():
+            reader.open(f"khen-thuong/{name}")
+        reader.page.wait_for_load_state("networkidle")
+        assert reader.page.locator(ROWS).count() == whole
+    assert faults == []

@@ -111,9 +111,9 @@ def test_the_search_page_offers_other_ways(visit, real, lang):
     assert said.inner_text() == real.say(lang, "search.noscript")
     assert not reader.page.locator(".search__form").is_visible(), "no field that does nothing"
     ways = reader.page.locator(".search__ways a")
-    assert ways.count() == 5
+    assert ways.count() == 6
     reader.follow(ways.first)
-    assert reader.kind == "archive"
+    assert reader.kind == "registers"
 
 
 @both

@@ -56,7 +56,20 @@ def test_numbers_are_read_as_vietnamese_writes_them(text: str, number: float) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["37 người", "5.91", "1.2345", "12,", "", "nan", "1e9", "0x1", "--1"]
+    "text",
+    [
+        "37 người",
+        "5.91",
+        "1.2345",
+        "12,",
+        "",
+        "nan",
+        "1e9",
+        "0x1",
+        "--1",
+        "9" * 16,
+        f"{'9' * 400},5",
+    ],
 )
 def test_what_is_no_number_is_refused(text: str) -> None:
     assert refusal(fields.Number, text) == "S130"
@@ -119,3 +132,8 @@ def test_words_are_one_line_in_nfc_without_hidden_characters() -> None:
     assert accepted(fields.Words, "  Hội\n  nghi\u0323 ") == "Hội nghị"
     assert refusal(fields.Words, "Hội\u202enghị") == "S121"
     refusal(fields.Words, " \n ")
+
+
+def test_a_web_address_has_no_space_and_its_scheme_in_lower_case() -> None:
+    assert refusal(fields.WebAddress, "https://video.example/hop mat") == "S142"
+    assert accepted(fields.WebAddress, "HTTPS://Video.example/A") == "https://Video.example/A"

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from plugins.core.lunar import lunar_year, new_year, year_animal, year_name
+from plugins.core.lunar import lunar_year, new_year, season_of, year_animal, year_name
 
 # The days of Tết in Vietnam; in 2007 and 2030 China's new year is a day later.
 NEW_YEARS = [
@@ -64,3 +64,9 @@ def test_a_year_has_its_name(year: int, name: str, animal: str) -> None:
 def test_the_days_before_tet_belong_to_the_old_year() -> None:
     assert lunar_year(dt.date(2024, 2, 9)) == 2023
     assert lunar_year(dt.date(2024, 2, 10)) == 2024
+
+
+def test_no_tet_is_told_where_the_reckoning_is_not_known_to_be_exact() -> None:
+    assert season_of(dt.date(2024, 2, 1)) == 2024
+    for day in (dt.date(1000, 2, 10), dt.date(2150, 2, 10), dt.date.max):
+        assert season_of(day) is None

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from plugins.core.pages import AgreementBody, ListingBody, Page, RegisterBody
-from plugins.editions.book import Book
-from tests.builders import make_site, write_story
+from plugins.editions.book import Book, SharedAddressError
+from tests.builders import ORGANISATIONS, make_site, write_story
 from tests.editions.conftest import book_of
 from tests.registers.conftest import agreement, dispatch
 
@@ -297,3 +297,86 @@ def test_two_ways_to_place_a_tone_mark_are_one_value(tmp_path: Path) -> None:
     write_story(content, "ky", agreements=rows)
     [party] = [f for f in register(book_of(content), "thoa-thuan/").facets if f.name == "party"]
     assert sorted(option.count for option in party.options) == [1, 1, 2]
+
+
+def test_rows_of_one_category_stand_together_though_it_is_worded_in_two_ways(
+    tmp_path: Path,
+) -> None:
+    kinds = [("Ăn uống", "Food"), ("Mua sắm", "Food & drink"), ("ăn uống", "Food & drink"),
+             ("Mua sắm", "Food")]  # fmt: skip
+    offers = [
+        {"id": f"o{at}", "partner": f"Quán {at}", "category": {"vi": vi, "en": en}, "offer": "5%"}
+        for at, (vi, en) in enumerate(kinds)
+    ]
+    book = book_of(make_site(tmp_path, partners=offers))
+    for address in ("phuc-loi/", "en/benefits/"):
+        groups = register(book, address).table.groups
+        assert sorted(group.id for group in groups) == ["g-an-uong", "g-mua-sam"]
+        assert [len(group.rows) for group in groups] == [2, 2]
+
+
+def test_a_bare_year_does_not_part_the_meetings_of_a_month(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    for at, start in enumerate(["01/01/2024", "2024", "05/01/2024"], start=1):
+        write_story(content, f"hop-{at}", date=f"2025-01-0{at}", meeting={"start": start})
+    groups = register(book_of(content), "lich/").table.groups
+    assert [(group.id, len(group.rows)) for group in groups] == [("g-2024-01", 2), ("g-2024", 1)]
+
+
+def test_free_text_is_not_taken_for_the_organisation_whose_address_it_has(tmp_path: Path) -> None:
+    body = {"id": "gio", "name": "Hội Gió", "slug": {"vi": "hoi-gio", "en": "wind"}}
+    content = make_site(tmp_path, organisations=[*ORGANISATIONS, body])
+    rows = [
+        agreement(f"{kind}-{at}", parties=[party])
+        for kind, party in (("to-chuc", "gio"), ("ten", "Hội Giò"), ("khac", "Wind"))
+        for at in range(60)
+    ]
+    write_story(content, "ky", agreements=rows)
+    book = book_of(content)
+    for address, page in book.pages.items():
+        if address.startswith(("thoa-thuan/", "en/agreements/")) and page.alternate:
+            twin = book.pages[page.alternate.url.lstrip("/")]
+            assert twin.alternate is not None
+            assert twin.alternate.url == f"/{address}"
+    for address in ("thoa-thuan/ben/hoi-gio/", "en/agreements/party/wind/"):
+        assert register(book, address).total == 60
+
+
+def test_names_that_an_address_cannot_write_are_told_apart(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    names = ("Xưởng 中", "Xưởng 国", "中", "国", "???")
+    write_story(
+        content,
+        "ky",
+        agreements=[agreement(f"a{at}", parties=[name]) for at, name in enumerate(names)],
+    )
+    [party] = [f for f in register(book_of(content), "thoa-thuan/").facets if f.name == "party"]
+    assert [option.count for option in party.options] == [1] * 5
+
+
+def test_a_register_leads_to_no_text_that_its_edition_does_not_list(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    write_story(
+        content,
+        "ky",
+        title="Lễ ký",
+        agreements=[agreement("mot")],
+        dispatch=dispatch("1/KH"),
+        en={"title": "Not any more", "status": "hidden"},
+    )
+    book = book_of(content)
+    [group] = register(book, "en/documents/").table.groups
+    assert group.rows[0].cells[0][0].url == "/tin-tuc/2025/le-ky/"
+    body = book.pages["en/agreements/mot/"].body
+    assert isinstance(body, AgreementBody)
+    assert body.stories == ()
+    assert [link.url for link in body.elsewhere] == ["/tin-tuc/2025/le-ky/"]
+
+
+def test_two_pages_at_one_address_stop_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twice = book_of(make_site(tmp_path)).pages["thoa-thuan/"]
+    monkeypatch.setattr("plugins.editions.book.data_page", lambda view: twice)
+    with pytest.raises(SharedAddressError, match="/thoa-thuan/: agreements, agreements"):
+        book_of(tmp_path / "content")

@@ -210,3 +210,14 @@ def test_no_stamp_is_a_clock(content: Path, registers: Collect) -> None:
     text = calendar_file("deadlines", say_of(registers())).content.decode()
     assert text.count("DTSTAMP:20250203T170000Z") == 2  # the day of the update, in Vietnam
     assert text.count("CREATED:20250203T013000Z") == 2
+
+
+def test_the_last_day_of_all_has_no_day_after_it(content: Path, registers: Collect) -> None:
+    due = [{"what": "Lưu trữ mãi mãi", "due": "9999"}]
+    dispatch = {"number": "1/KH", "type": "ke_hoach", "issued": "2025", "issuer": "cloud-river"}
+    document = dispatch | {"subject": "Lưu trữ", "deadlines": due}
+    write_story(content, "mai-mai", meeting={"start": "31/12/9999"}, dispatch=document)
+    for name in ("meetings", "deadlines"):
+        file = calendar_file(name, say_of(registers())).content
+        [event] = by_icalendar(file).values()
+        assert event[:2] == ("9999-12-31", "")

@@ -233,3 +233,20 @@ def test_words_of_a_translation_are_known_from_those_it_inherits(
     assert row.told.words("en").scope == "Bữa ăn ca"
     assert row.told.words_lang("en", "scope") == "vi"
     assert row.told.words_lang("vi", "scope") == "vi"
+
+
+def test_a_number_of_signs_alone_names_no_document(content: Path, registers: Collect) -> None:
+    write_story(content, "cu", dispatch=dispatch("???"))
+    write_story(content, "moi", dispatch=dispatch("2/KH", replaces="–"))
+    by_id = registers().document_by_id
+    assert (by_id["moi"].predecessor, by_id["cu"].effect) == (None, None)
+
+
+def test_of_two_documents_that_replace_each_other_the_newer_holds(
+    content: Path, registers: Collect
+) -> None:
+    write_story(content, "cu", dispatch=dispatch("1/KH", issued="2023", replaces="2/KH"))
+    write_story(content, "moi", dispatch=dispatch("2/KH", issued="01/2024", replaces="1/KH"))
+    by_id = registers().document_by_id
+    assert (by_id["moi"].effect, by_id["moi"].predecessor) == (None, "cu")
+    assert (by_id["cu"].effect, by_id["cu"].predecessor) == ("replaced", None)

@@ -159,3 +159,10 @@ def test_a_list_of_another_form_is_refused(tmp_path):
     (tmp_path / "pagefind.vi_0.pf_meta").write_bytes(fragments.pack(b"\xa0"))
     with pytest.raises(search.SearchIndexError, match=r"9\.9\.9"):
         canonical.settle(tmp_path, "vi", "9.9.9")
+
+
+@pytest.mark.parametrize("signs", ["???", "\u200b", "\u200f", "= – …"])
+def test_a_page_without_a_letter_is_not_indexed_and_stops_nothing(tmp_path, signs):
+    pages = [HARD, Document(address="to-chuc/la/", title=signs, summary=signs)]
+    assert search.build(pages, tmp_path / "b", "vi", tmp_path / "w").pages == 1
+    assert set(read_fragments(tmp_path / "b")) == {f"/{HARD.address}"}

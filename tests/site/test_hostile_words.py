@@ -31,6 +31,18 @@ from tests.builders import (
     write_story,
 )
 
+PARTNERS: list[dict[str, Any]] = [
+    {
+        "id": f"o{number}",
+        "partner": {"vi": "Quán", "en": "Eatery"},
+        "category": {"vi": "Ăn", "en": "Food"},
+        "offer": {"vi": "Giảm", "en": "Less"},
+        "who": "Đoàn viên",
+        "how": "Trình thẻ",
+        "places": ["Bến", {"vi": "Chợ", "en": "Market"}],
+    }
+    for number in range(6)
+]
 PAYLOADS = (
     '"><img src=x onerror=alert(1)>',
     "</script><script>alert(1)</script>",
@@ -113,6 +125,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         topics=poisoned(TOPICS),
         organisations=poisoned(ORGANISATIONS),
         glossary=poisoned(GLOSSARY),
+        partners=poisoned(PARTNERS),
     )
     hostile_story(content)
     write_story(content, "khac", topics=["tet"], organisations=["cloud-river"], related=["doc"])

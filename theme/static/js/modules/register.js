@@ -110,19 +110,30 @@ export default function register(root) {
   };
   addEventListener("popstate", restore);
   restore();
-  find(everything, () => rows);
+  find(async () => {
+    await everything();
+    await apply(current()); // the rows of further pages wait until they are asked for
+    return rows;
+  });
 }
 
 // An address may name a row (#row-…) of a further page: it is fetched and shown.
-async function find(everything, rows) {
-  const id = decodeURIComponent(location.hash.slice(1));
+async function find(everyRow) {
+  const id = named(location.hash);
   if (!id.startsWith("row-") || document.getElementById(id)) return;
-  await everything();
-  const row = rows().find(({ element }) => element.id === id);
+  const row = (await everyRow()).find(({ element }) => element.id === id);
   if (!row) return;
   row.element.hidden = false;
   row.element.parentElement.hidden = false;
   row.element.scrollIntoView({ block: "center" });
+}
+
+function named(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return ""; // a lone % names nothing
+  }
 }
 
 // On a page that is narrowed already, a further filter leads to the whole register with both.
