@@ -78,7 +78,10 @@ export default function register(root) {
   }
 
   let asked = 0;
-  const current = () => ({ ...read(location.search, facets, fold), asked: (asked += 1) });
+  const current = () => {
+    const said = read(query ? location.search : location.search.replace(/\bq=[^&]*/, ""), facets, fold);
+    return { ...said, asked: (asked += 1) };
+  };
 
   function go(chosen, text, replace = false) {
     history[replace ? "replaceState" : "pushState"](null, "", address(whole, chosen, text));
