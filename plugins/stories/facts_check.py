@@ -16,6 +16,7 @@ from plugins.core.text import number_key
 from plugins.stories.agreements_check import check_agreements
 from plugins.stories.dates_check import check_dates, check_offers
 from plugins.stories.read import Draft
+from plugins.stories.translated_check import check_translation
 from plugins.stories.unread import Unread
 from plugins.stories.written import Written, WrittenStory, as_date, as_text, written_story
 
@@ -40,6 +41,8 @@ def check_facts(
     found = [*check_offers(partners), *_documents(told)]
     for text in (text for story in told for text in story.texts):
         found += [*check_dates(text), *_own_names(text)]
+    for story in told:
+        found += check_translation(story)
     found += check_agreements(told, partners, Unread(content, read, problems))
     return found
 

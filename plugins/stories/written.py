@@ -67,6 +67,10 @@ class Written:
             if text := as_text(value):
                 yield path, text
 
+    def values_at(self, *pattern: str) -> Iterator[tuple[FieldPath, Any]]:
+        """Yield the values at *pattern*, whatever they are; see ``rows``."""
+        yield from _each(self.values, pattern, ())
+
     def parties(self) -> Iterator[tuple[FieldPath, str]]:
         """Yield every name that may be an organisation's id. A person's name never is."""
         for pattern in _PARTIES:
