@@ -30,6 +30,7 @@ from plugins.core.fields import (
 
 Status = Literal["draft", "published", "hidden", "withdrawn"]
 Language = Literal["vi", "en"]
+Effect = Literal["in_force", "replaced", "expired"]
 
 
 def _named(value: Any) -> Any:
@@ -200,7 +201,7 @@ class Dispatch(Block):
     addressees: Annotated[tuple[Words, ...], Listed] = ()
     deadlines: Annotated[tuple[Deadline, ...], Listed] = ()
     contact: Words | None = None
-    effect: Literal["in_force", "replaced", "expired"] | None = None
+    effect: Effect | None = None
     replaces: Words | None = None
 
 

@@ -13,7 +13,7 @@ from typing import Final, Generic, Literal, TypeVar
 
 from plugins.core import addresses
 from plugins.core.dates import PartialDate
-from plugins.core.facts import Agreement, Award, Deadline, Dispatch, Meeting, Recipient
+from plugins.core.facts import Agreement, Award, Deadline, Dispatch, Effect, Meeting, Recipient
 from plugins.core.fields import Block
 from plugins.core.reference import Partner
 from plugins.core.site import Site, Story, Text
@@ -103,13 +103,13 @@ class AwardRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """An official document. ``effect`` is the editor's, or follows from what replaces it.
+    """An official document. ``effect`` is the editor's, unless another document has replaced it.
 
     ``id`` is its story's. ``predecessor`` and ``successors`` are ids of rows of this register.
     """
 
     told: Told[Dispatch]
-    effect: Literal["in_force", "replaced", "expired"] | None = None
+    effect: Effect | None = None
     predecessor: str | None = None
     successors: tuple[str, ...] = ()
 

@@ -178,7 +178,7 @@ def _documents(stories: Iterable[Story]) -> tuple[DocumentRow, ...]:
     rows = [
         DocumentRow(
             told=fact,
-            effect=fact.block.effect or ("replaced" if successors[fact.story.id] else None),
+            effect=_effect(fact.block, bool(successors[fact.story.id])),
             predecessor=predecessors.get(fact.story.id),
             successors=tuple(sorted(successors[fact.story.id])),
         )
@@ -191,6 +191,11 @@ def _issued_after(one: Told[Dispatch], other: Told[Dispatch]) -> bool:
     """Say whether *one* is certainly newer, so that *other* cannot have replaced it."""
     first, last = one.block.issued.first_day(), other.block.issued.last_day()
     return first is not None and last is not None and first > last
+
+
+def _effect(block: Dispatch, followed: bool) -> Effect | None:
+    """Return the effect: what another document has replaced is no longer in force."""
+    return "replaced" if followed and block.effect in (None, "in_force") else block.effect
 
 
 def _offers(site: Site, known: dict[str, AgreementRow]) -> tuple[OfferRow, ...]:

@@ -125,7 +125,8 @@ def test_recipients_stand_teams_first_then_persons_by_given_name(
 def test_a_document_is_found_as_replaced_however_its_number_is_typed(
     content: Path, registers: Collect
 ) -> None:
-    write_story(content, "cu", dispatch=dispatch("286/LĐLĐ", issued="2024-05-18"))
+    old = dispatch("286/LĐLĐ", issued="2024-05-18", effect="in_force")
+    write_story(content, "cu", dispatch=old)
     write_story(content, "moi", dispatch=dispatch("12/LĐLĐ", replaces="286 ldld"))
     other = dispatch("286/LĐLĐ", issuer="an-binh", issued="2024-06-01")
     write_story(content, "noi-khac", dispatch=other)
