@@ -8,7 +8,7 @@ from functools import partial
 from plugins.core.facts import Award, Dispatch, Meeting, Recipient
 from plugins.core.pages import FactBlock, FactRow, FactValue
 from plugins.core.reference import Organisation
-from plugins.core.registers import AgreementRow, Registers, Told
+from plugins.core.registers import AgreementRow, DocumentRow, Registers, Told
 from plugins.core.site import Text
 from plugins.editions.contact import contact_rows
 from plugins.editions.edition import Edition
@@ -33,9 +33,8 @@ def fact_blocks(registers: Registers, edition: Edition, text: Text) -> tuple[Fac
         blocks.append(panel.award(award, partial(text.words_lang, "awards", index)))
     if fields.dispatch:
         row_of = registers.document_by_id.get(text.story_id)
-        effect = row_of.effect if row_of else fields.dispatch.effect
         lang_of = partial(text.words_lang, "dispatch")
-        blocks.append(panel.dispatch(fields.dispatch, effect, lang_of))
+        blocks.append(panel.dispatch(fields.dispatch, row_of, lang_of))
     if fields.statistics:
         rows = [
             panel.values.figure(
@@ -181,9 +180,13 @@ class FactsPanel:
             for item in recipients
         ] or [FactValue(t("facts.award.unnamed"))]
 
-    def dispatch(self, dispatch: Dispatch, effect: str | None, lang_of: LangOf) -> FactBlock:
-        """Return an official document."""
+    def dispatch(self, dispatch: Dispatch, row: DocumentRow | None, lang_of: LangOf) -> FactBlock:
+        """Return an official document; *row* is what the register holds of it."""
         v, t = self.values, self._edition.t
+        effect = row.effect if row else dispatch.effect
+        known = v.registers.document_by_id
+        before = v.document(known[row.predecessor]) if row and row.predecessor else None
+        after = [v.document(known[name]) for name in (row.successors if row else ())]
         deadlines = []
         for at, item in enumerate(dispatch.deadlines):
             due = v.due(item)
@@ -210,7 +213,8 @@ class FactsPanel:
             self.row("dispatch.deadlines", *deadlines),
             self.row("dispatch.contact", v.text(dispatch.contact, lang_of("contact"))),
             self.row("dispatch.effect", shown),
-            self.row("dispatch.replaces", v.text(dispatch.replaces)),
+            self.row("dispatch.replaces", before or v.text(dispatch.replaces)),
+            self.row("dispatch.replaced_by", *after),
         )
 
     def row(self, key: str, *values: FactValue | None) -> FactRow | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plugins.core.dates import PartialDate
 from plugins.core.facts import Deadline
 from plugins.core.pages import FactRow, FactValue
-from plugins.core.registers import AgreementRow, Registers
+from plugins.core.registers import AgreementRow, DocumentRow, Registers
 from plugins.editions.edition import Edition
 
 # Tells the language of the words at a path of a fact block.
@@ -88,6 +88,11 @@ class Values:
         """Return an agreement's name with the way to its page."""
         words, lang = self.agreement_name(row)
         return FactValue(words, self.agreement_url(row), lang=self.foreign(lang))
+
+    def document(self, row: DocumentRow) -> FactValue:
+        """Return a document's number with the way to its story."""
+        text = row.told.text(self.edition.lang)
+        return FactValue(row.told.block.number, self.edition.link(text.address))
 
     def agreement_name(self, row: AgreementRow) -> tuple[str, str]:
         """Return what an agreement is called and in which language: by its parties if need be."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plugins.core.pages import AgreementBody, ListingBody, Page, RegisterBody
+from plugins.core.pages import AgreementBody, ListingBody, Page, RegisterBody, StoryBody
 from plugins.editions.book import Book, SharedAddressError
 from tests.builders import ORGANISATIONS, make_site, write_story
 from tests.editions.conftest import book_of
@@ -380,3 +380,21 @@ def test_two_pages_at_one_address_stop_the_build(
     monkeypatch.setattr("plugins.editions.book.data_page", lambda view: twice)
     with pytest.raises(SharedAddressError, match="/thoa-thuan/: agreements, agreements"):
         book_of(tmp_path / "content")
+
+
+def test_a_document_leads_to_what_it_replaces_and_to_what_replaces_it(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    write_story(content, "cu", date="2025-01-02", dispatch=dispatch("1/LĐLĐ", effect="in_force"))
+    later = dispatch("2/LĐLĐ", issued="2025-02-06", replaces="1 ldld")
+    write_story(content, "moi", date="2025-02-07", dispatch=later)
+    book = book_of(content)
+
+    def linked(story: str, label: str) -> list[tuple[str, str | None]]:
+        body = book.pages[f"tin-tuc/2025/tin-{story}/"].body
+        assert isinstance(body, StoryBody)
+        [block] = [block for block in body.facts if block.kind == "dispatch"]
+        return [(v.text, v.url) for row in block.rows if row.label == label for v in row.values]
+
+    assert linked("cu", "Được thay thế bởi") == [("2/LĐLĐ", "/tin-tuc/2025/tin-moi/")]
+    assert linked("cu", "Hiệu lực") == [("Đã được thay thế", None)]
+    assert linked("moi", "Thay thế") == [("1/LĐLĐ", "/tin-tuc/2025/tin-cu/")]
