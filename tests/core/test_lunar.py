@@ -70,3 +70,24 @@ def test_no_tet_is_told_where_the_reckoning_is_not_known_to_be_exact() -> None:
     assert season_of(dt.date(2024, 2, 1)) == 2024
     for day in (dt.date(1000, 2, 10), dt.date(2150, 2, 10), dt.date.max):
         assert season_of(day) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        ("2024-01-10", None),
+        ("2024-01-11", 2024),
+        ("2024-02-09", 2024),
+        ("2024-02-10", 2024),
+        ("2024-02-24", 2024),
+        ("2024-02-25", None),
+        ("2023-12-31", None),
+        ("2023-01-02", 2023),
+        ("2022-12-23", 2023),
+        ("2022-12-22", None),
+        ("2020-01-01", 2020),
+        ("2019-12-31", 2020),
+    ],
+)
+def test_a_day_of_the_season_belongs_to_its_tet(day: str, year: int | None) -> None:
+    assert season_of(dt.date.fromisoformat(day)) == year

@@ -17,7 +17,7 @@ from plugins.core.pages import (
 from plugins.editions.book import Book
 from plugins.editions.edition import make_editions
 from plugins.editions.messages import load_messages
-from tests.builders import make_site, write_page
+from tests.builders import make_site, write_page, write_story
 from tests.conftest import Built
 from tests.editions.conftest import THEME, book_of
 
@@ -196,3 +196,20 @@ def test_messages_are_chosen_by_number_and_a_missing_key_is_a_fault(sample: Buil
     assert editions["vi"].t("facts.meeting.people", n=1) == "1 người"
     with pytest.raises(KeyError):
         editions["vi"].t("khong.co")
+
+
+def test_a_story_near_tet_names_the_lunar_year(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    write_story(content, "tat-nien", date="2024-02-01")
+    write_story(content, "he", date="2024-07-01", meeting={"start": "05/02/2024"})
+    write_story(content, "thu", date="2024-09-01")
+    found = {
+        page.body.card.story_id: page.body.lunar_year
+        for page in book_of(content).pages.values()
+        if isinstance(page.body, StoryBody) and page.lang == "vi"
+    }
+    assert found == {
+        "tat-nien": "Tết Giáp Thìn: 10/02/2024",
+        "he": "Tết Giáp Thìn: 10/02/2024",
+        "thu": None,
+    }
