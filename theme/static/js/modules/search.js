@@ -1,5 +1,6 @@
 // The search page: as one types, by address, by keyboard. Markup: components/search_panel.html.
 
+import { answer } from "./search/answer.js";
 import { open } from "./search/engine.js";
 import { answering, understand } from "./search/query.js";
 import { asks, read, write } from "./search/state.js";
@@ -76,13 +77,13 @@ export default function init(root) {
     return filtered ? words.none_filtered : fill(words.none, { query: typed });
   };
 
-  const list = async (found, asked, turn) => {
+  const list = async (found, turn) => {
     const key = write({ ...state, page: 1 });
     const from = listed.key === key ? listed.count : 0;
     const hits = await Promise.all(found.hits.slice(from, state.page * A_PAGE).map((hit) => hit.load()));
     if (turn !== latest) return false;
     const items = hits.map((hit) => {
-      const locations = answering(hit.words, hit.locations, asked, root.dataset.lang === "en");
+      const locations = answering(hit.words, hit.locations, found.words, root.dataset.lang === "en");
       return result(part("hit"), { ...hit, locations }, shown);
     });
     if (from > 0) part("list").append(...items);
@@ -103,16 +104,18 @@ export default function init(root) {
     busy();
     const slow = setTimeout(() => (part("status").textContent = words.searching), SLOW);
     try {
-      const { typed, asked } = understand(state.q);
-      const { search, counts } = await load();
-      const empty = { total: 0, hits: [] };
-      const found = typed && !asked ? empty : await search(asked, state.filters, state.sort);
-      if (turn !== latest || !(await list(found, asked, turn))) return;
+      const query = understand(state.q);
+      const { typed } = query;
+      const used = await load();
+      const empty = { words: [], total: 0, hits: [] };
+      const nothing = typed !== "" && query.words.length === 0;
+      const found = nothing ? empty : await answer(used, query, state.filters, state.sort, state.literal);
+      if (turn !== latest || !(await list(found, turn))) return;
       clearTimeout(slow);
       part("status").textContent = announce(found, typed);
       show(found.total > 0 ? "results" : "none");
       part("refine").hidden = false;
-      const counted = await counts(asked, state.filters);
+      const counted = await used.counts(found.words, state.filters);
       if (turn !== latest) return;
       for (const select of selects) showCounts(select, counted[select.name], shown.say);
     } catch {
