@@ -26,7 +26,8 @@ class Asked:
 
     query: Query
     place: int
-    size: int
+    size: int  # bytes before the first result
+    whole: int  # and in all
     ms: float
 
 
@@ -54,10 +55,11 @@ def ask(
         answer: dict[str, Any] = page.evaluate(_ASK, [name, modules, bundle, query.typed])
         places = [numbers.get(str(url), url) for url in answer["urls"]]
         place = places.index(query.answer) + 1 if query.answer in places else 0
-        made.append(Asked(query, place, counter.take() + own, answer["ms"]))
+        size, whole = (taken + own for taken in counter.take())
+        made.append(Asked(query, place, size, whole, answer["ms"]))
     if name == "minisearch" and page is not None:
         size = page.evaluate("import('/readers.js').then((it) => it.minisearchSize())")
-        made = [Asked(one.query, one.place, size + own, one.ms) for one in made]
+        made = [Asked(one.query, one.place, size + own, size + own, one.ms) for one in made]
     if page is not None:
         page.close()
     return made
@@ -65,7 +67,7 @@ def ask(
 
 def rows(asked: list[Asked]) -> list[str]:
     """Return a line for each kind of query."""
-    lines = [f"{'':<28}{'n':>5}{'@1':>7}{'@5':>7}{'MRR':>7}{'KB':>8}{'KB max':>8}{'ms':>7}"]
+    lines = [f"{'':<28}{'n':>5}{'@1':>7}{'@5':>7}{'MRR':>7}{'KB':>8}{'KB all':>8}{'ms':>7}"]
     for kind in dict.fromkeys(one.query.kind for one in asked):
         of = [one for one in asked if one.query.kind == kind]
         n = len(of)
@@ -74,7 +76,7 @@ def rows(asked: list[Asked]) -> list[str]:
             f"{sum(1 <= one.place <= 5 for one in of) / n:>7.2f}"
             f"{sum(1 / one.place for one in of if one.place) / n:>7.2f}"
             f"{statistics.median(one.size for one in of) / 1000:>8.0f}"
-            f"{max(one.size for one in of) / 1000:>8.0f}"
+            f"{statistics.median(one.whole for one in of) / 1000:>8.0f}"
             f"{statistics.median(one.ms for one in of):>7.0f}"
         )
     return lines

@@ -27,16 +27,22 @@ class Counter:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._bytes = 0
+        self._first: int | None = None
+
+    def first(self) -> None:
+        """Note that the first result is shown: what comes after does not delay it."""
+        self._first = self._bytes
 
     def add(self, path: Path) -> None:
         """Count the file at *path* as fetched once."""
         with self._lock:
             self._bytes += carried(path)
 
-    def take(self) -> int:
-        """Return the bytes since the last call."""
+    def take(self) -> tuple[int, int]:
+        """Return the bytes since the last call: until the first result, and all."""
         with self._lock:
-            taken, self._bytes = self._bytes, 0
+            taken = (self._bytes if self._first is None else self._first, self._bytes)
+            self._bytes, self._first = 0, None
         return taken
 
 
@@ -51,6 +57,8 @@ class _Handler(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         if "pagefind" in path.parts and path.is_file():
             self._counter.add(path)
+        if self.path == "/first":
+            self._counter.first()
         super().do_GET()
 
     def end_headers(self) -> None:

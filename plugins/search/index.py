@@ -80,14 +80,11 @@ def _write_shadow(
     """Write the shadow pages and return the documents by the URL that Pagefind gives them.
 
     All in one folder: making and removing a folder a page costs more than the index itself.
-    Pagefind numbers pages by their names, so these begin with the date: lists of pages by date or
-    by year are then rows of numbers, which compress to next to nothing.
     """
     known: dict[str, Document] = {}
     site.mkdir(parents=True)
     for document in documents:
-        digest = hashlib.sha256(document.address.encode()).hexdigest()[:20]
-        name = f"{document.sort.replace(':', '')}-{digest}.html"
+        name = f"{hashlib.sha256(document.address.encode()).hexdigest()[:20]}.html"
         vocabulary.add(document)
         (site / name).write_text(shadow.page(document, lang), encoding="utf-8", newline="\n")
         known[f"/{name}"] = document

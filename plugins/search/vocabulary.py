@@ -41,7 +41,7 @@ class Vocabulary:
         counted: Counter[str] = Counter()
         for written, count in self._written.items():
             for word in _WORD.findall(fold(written).lower()):
-                if 1 < len(word) <= _LONGEST:
+                if len(word) <= _LONGEST:
                     counted[word] += count
         commonest = sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:MOST_WORDS]
         return "".join(f"{line}\n" for line in _by_power(commonest))

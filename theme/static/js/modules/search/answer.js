@@ -6,6 +6,7 @@ import { corrected } from "./correct.js";
 import { decoded } from "./telex.js";
 
 const AT_ONCE = 10;
+const A_ROW = 4; // what standing in a row is worth, the last word perhaps only begun
 
 /**
  * Return `{ words, changed, total, hits }` for `query`, made by `understand`: the folded words that
@@ -19,7 +20,9 @@ export async function answer(engine, query, filters, sort, literal) {
   if (reading.pages) found = found.filter(({ id }) => reading.pages.has(id));
   if (query.words.length > 0 && sort !== "date") {
     const inRow = reading.inRow ?? new Set();
-    const value = (one) => one.score * nearness(one.positions, reading.words.length) ** 2;
+    const count = reading.words.length;
+    const isRow = (one) => densest(one.positions, count) === count;
+    const value = (one) => one.score * nearness(one.positions, count) ** 2 * (isRow(one) ? A_ROW : 1);
     found = found
       .map((one) => ({ ...one, value: value(one), row: inRow.has(one.id) }))
       .sort((one, other) => other.row - one.row || other.value - one.value);
@@ -42,24 +45,28 @@ async function read(engine, query, literal) {
     const there = await phrase(engine, other);
     if (there.size > 0) return { words: other, inRow: there };
   }
+  const list = await engine.vocabulary();
+  const isKnown = (word) =>
+    list.size === 0 || list.has(word) || [...list.keys()].some((known) => known.startsWith(word));
+  const known = words.filter((word) => !/^\p{L}+$/u.test(word) || isKnown(word));
   const plain = await engine.plain(words, {});
-  if (together(plain, words.length)) return { words };
+  if (known.length === words.length && together(plain, words.length)) return { words };
   const mended = await corrected(engine, words);
   if (mended) return { ...mended, changed: true };
   const telex = decoded(words);
-  const list = await engine.vocabulary();
   if (telex?.every((word) => list.has(word)) && (await engine.plain(telex, {})).length > 0) {
     return { words: telex };
   }
-  return plain.length > 0 ? { words } : fewer(engine, words, list);
+  // Pagefind passes over a word that it does not know; the reader is to be told of that.
+  if (known.length < words.length) return only(engine, known);
+  return plain.length > 0 ? { words } : fewer(engine, words);
 }
 
 /** One word has no row; it is found as the beginning of longer words as well. */
 async function phrase(engine, words) {
   if (words.length > 1) return engine.phrase(words);
-  const found = await engine.plain(words, {});
   const exact = await engine.phrase(words);
-  return exact.size > 0 ? exact : new Set(found.map(({ id }) => id));
+  return exact.size > 0 ? exact : new Set((await engine.plain(words, {})).map(({ id }) => id));
 }
 
 async function quoted(engine, { words, phrases }) {
@@ -71,28 +78,36 @@ async function quoted(engine, { words, phrases }) {
   return { words, pages, inRow: pages };
 }
 
-/** Say whether some page has as many matched words as were asked close to one another. */
+/** Say whether some page has as many matched words as were asked next to one another. */
 function together(found, count) {
-  return found.some(({ positions }) => densest(positions, count + 2) >= count);
+  return found.some(({ positions }) => densest(positions, count + 1) >= count);
 }
 
-/** Leave out one word, the nearest rest deciding; if that finds nothing, all words not known. */
-async function fewer(engine, words, list) {
-  const begins = (word) => list.has(word) || [...list.keys()].some((known) => known.startsWith(word));
-  const isKnown = new Map(words.map((word) => [word, list.size === 0 || begins(word)]));
+async function only(engine, words) {
+  if (words.length === 0) return { words, pages: new Set() };
+  return { words, changed: true, inRow: await phrase(engine, words) };
+}
+
+/** Leave out the word without which the others stand nearest to one another. */
+async function fewer(engine, words) {
   let best = null;
   for (let at = 0; at < words.length && words.length > 1; at++) {
     const others = words.toSpliced(at, 1);
-    if (!others.every((word) => isKnown.get(word))) continue;
     const found = await engine.plain(others, {});
     if (found.length === 0) continue;
-    const near = Math.max(...found.map((one) => nearness(one.positions, others.length)));
+    const near = found.reduce((most, one) => Math.max(most, nearness(one.positions, others.length)), 0);
     if (!best || near > best.near) best = { near, words: others };
   }
-  if (best) return { words: best.words, changed: true };
-  const known = words.filter((word) => isKnown.get(word));
-  if (known.length === 0 || known.length === words.length) return { words };
-  return (await engine.plain(known, {})).length > 0 ? { words: known, changed: true } : { words };
+  return best ? { words: best.words, changed: true } : most(engine, words);
+}
+
+/** Leave out every word with which no page is left. */
+async function most(engine, words) {
+  const there = [];
+  for (const word of words) {
+    if ((await engine.plain([...there, word], {})).length > 0) there.push(word);
+  }
+  return there.length > 0 ? { words: there, changed: true } : { words };
 }
 
 async function marksFirst(found, { words }, query) {

@@ -5,7 +5,6 @@ import { isOneSlip, nearest } from "./spelling.js";
 
 const FEW_PAGES = 8; // so few are read; of more, the spellings are asked for
 const MOST_TRIES = 24;
-const SHORTEST = 2;
 
 /**
  * Return `{ words, inRow }`: `words` with one of them in its nearest spelling that the archive has,
@@ -70,5 +69,5 @@ function places(words) {
 }
 
 function isWord(word) {
-  return word.length >= SHORTEST && /^[a-z]+$/.test(word);
+  return /^[a-z]+$/.test(word);
 }

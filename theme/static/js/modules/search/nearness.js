@@ -42,6 +42,19 @@ export function between(words, before, after) {
   return [...new Set(found)];
 }
 
+/** Return where the folded `row` begins among the `words` of a page, or -1. */
+export function rowIn(words, row) {
+  const page = words.map((word) => syllables(word).join(""));
+  return page.findIndex((_, start) => row.every((word, offset) => page[start + offset] === word));
+}
+
+/** Return the folded `row` as it is written among the `words` of a page, or null if it is not there. */
+export function asWritten(words, row) {
+  const at = rowIn(words, row);
+  const bare = (word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  return at < 0 ? null : words.slice(at, at + row.length).map(bare).join(" ");
+}
+
 /** Return `word` with its tone mark at the end, so that «thoả» and «thỏa» are the same. */
 function placed(word) {
   const parts = [...(word ?? "").normalize("NFD")];
