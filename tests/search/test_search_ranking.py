@@ -180,3 +180,31 @@ def test_a_browser_without_webassembly_is_told_plainly(chromium, host):
     expect(page.locator(".search__ways a")).to_have_text("Lưu trữ")
     assert thrown == []
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "urls"),
+    [
+        ("đời sống đoàn viên dịp", ["/kho/tin-tuc/2025/doan-vien/"]),
+        ("ddowif soongs ddoanf vieen", ["/kho/tin-tuc/2025/doan-vien/"]),
+        ("doan vien", None),  # two words narrow nothing down
+        ("đời sống đoàn zzkk", None),
+        ('"đời sống đoàn viên"', None),
+        ("viên đoàn sống", None),  # not in a row
+    ],
+)
+def test_the_first_results_are_known_from_the_rarest_words(visit, query, urls):
+    visit.open("/kho/tim-kiem/")
+    found = visit.page.evaluate(
+        """async (query) => {
+            const modules = "/kho/theme/js/modules/search";
+            const { open } = await import(`${modules}/engine.js`);
+            const { understand } = await import(`${modules}/query.js`);
+            const { early } = await import(`${modules}/early.js`);
+            const engine = await open("/kho/pagefind/vi/", "/kho");
+            const first = await early(engine, understand(query));
+            return first && first.hits.map(({ url }) => url);
+        }""",
+        query,
+    )
+    assert found == urls
