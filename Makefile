@@ -12,13 +12,13 @@ export DESK_PORT := $(value PORT)
 export DESK_FORMAT := $(value FORMAT)
 unexport TITLE WITH DATE PORT FORMAT
 
-.PHONY: help publish test preview check new lint lock bench clean setup setup-dev browser
+.PHONY: help publish test preview check new lint lock bench bench-search clean setup setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the verbs.
 	@printf '%s\n' 'Cách dùng / Usage: make LỆNH/VERB' ''
-	@awk -F '## ' '/^[a-z]+:.*## / { split($$1, name, ":"); split($$2, words, " [|] "); \
-		printf "  make %-9s %s\n%17s%s\n", name[1], words[1], "", words[2] }' Makefile
+	@awk -F '## ' '/^[a-z-]+:.*## / { split($$1, name, ":"); split($$2, words, " [|] "); \
+		printf "  make %-13s %s\n%21s%s\n", name[1], words[1], "", words[2] }' Makefile
 
 publish: setup ## Kiểm tra, dựng cả trang và đưa vào output/. | Check, build the whole site into output/.
 	@$(DESK) publish
@@ -45,6 +45,9 @@ lock: setup-dev ## Ghim lại phiên bản các gói. | Pin the packages' versio
 
 bench: setup ## Đo tốc độ so với Pelican thường. | Measure the speed beside plain Pelican.
 	@$(PY) -m bench
+
+bench-search: setup-dev browser ## Đo tìm kiếm bằng văn xuôi thật (SIZE=5000). | Measure the search on real prose.
+	@$(PY) -m bench.search $(if $(SIZE),--size $(SIZE))
 
 # .build/ also remembers which files of output/ were published: that stays.
 clean: ## Xóa những gì máy tự tạo; giữ output/ và .venv/. | Remove what was made; keeps output/ and .venv/.

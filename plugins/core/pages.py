@@ -209,12 +209,17 @@ class SearchFilter:
 
 @dataclass(frozen=True, slots=True)
 class SearchBody:
-    """The search page: its filters, and what a reader without JavaScript is offered."""
+    """The search page: its filters, and what a reader without JavaScript is offered.
+
+    ``bundle_url`` and ``other_bundle_url`` are the indexes of this edition and of the other one,
+    "" where there is none.
+    """
 
     filters: tuple[SearchFilter, ...]
     bundle_url: str
     base_url: str
     ways: tuple[Link, ...]
+    other_bundle_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

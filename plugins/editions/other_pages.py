@@ -128,11 +128,6 @@ def _standing(view: View) -> Iterator[Page]:
 def _search(view: View) -> Page:
     # Its filters belong to the search index: the conductor adds them.
     edition, lang = view.edition, view.lang
-    indexed = (
-        view.own.listed
-        or view.site.reference.glossary
-        or any(lang in page.texts for page in view.site.pages)
-    )
     ways = tuple(
         view.directory_crumb(kind)
         for kind in ("registers", "archive", "section", "topic", "organisation", "galleries")
@@ -147,11 +142,23 @@ def _search(view: View) -> Page:
         indexed=False,
         body=SearchBody(
             filters=(),
-            bundle_url=edition.link(f"{addresses.front(lang)}pagefind/") if indexed else "",
+            bundle_url=_bundle(view, lang),
             base_url=f"{edition.base}/",
             ways=ways,
+            other_bundle_url=_bundle(view, view.other_lang),
         ),
     )
+
+
+def _bundle(view: View, lang: str) -> str:
+    """Return the address of an edition's search index, "" where it has nothing to search."""
+    indexed = (
+        view.site.listed(lang)
+        or view.site.reference.glossary
+        or view.site.reference.organisations
+        or any(lang in page.texts for page in view.site.pages)
+    )
+    return view.edition.link(f"{addresses.front(lang)}pagefind/") if indexed else ""
 
 
 def _not_found(view: View) -> Page:

@@ -20,6 +20,7 @@ import pagefind_bin
 from plugins.search import canonical, shadow
 from plugins.search.document import Document
 from plugins.search.fragments import SearchIndexError, decode, encode, restored
+from plugins.search.vocabulary import Vocabulary, publish
 
 # Smaller chunks of the index mean fewer bytes a query; measured with Pagefind 1.5.2.
 CHUNK_SIZE: Final = 2000
@@ -45,7 +46,8 @@ def build(documents: Iterable[Document], bundle: Path, lang: str, work: Path) ->
     site, raw = work / "pages", work / "bundle"
     for folder in (site, raw):
         shutil.rmtree(folder, ignore_errors=True)
-    known = _write_shadow(documents, site, lang)
+    vocabulary = Vocabulary()
+    known = _write_shadow(documents, site, lang, vocabulary)
     if not known:
         return IndexCount(0, 0, 0)
     _run(site, raw, lang)
@@ -67,12 +69,14 @@ def build(documents: Iterable[Document], bundle: Path, lang: str, work: Path) ->
         size += len(packed)
     if known:
         raise SearchIndexError("X702", version=version, what=min(known))
-    return IndexCount(
-        sum(path.suffix == ".pf_fragment" for path in published), len(published), size
-    )
+    size += publish(vocabulary, bundle).stat().st_size
+    pages = sum(path.suffix == ".pf_fragment" for path in published)
+    return IndexCount(pages, len(published) + 1, size)
 
 
-def _write_shadow(documents: Iterable[Document], site: Path, lang: str) -> dict[str, Document]:
+def _write_shadow(
+    documents: Iterable[Document], site: Path, lang: str, vocabulary: Vocabulary
+) -> dict[str, Document]:
     """Write the shadow pages and return the documents by the URL that Pagefind gives them.
 
     All in one folder: making and removing a folder a page costs more than the index itself.
@@ -83,6 +87,7 @@ def _write_shadow(documents: Iterable[Document], site: Path, lang: str) -> dict[
         if not document.worded:
             continue
         name = f"{hashlib.sha256(document.address.encode()).hexdigest()[:20]}.html"
+        vocabulary.add(document)
         (site / name).write_text(shadow.page(document, lang), encoding="utf-8", newline="\n")
         known[f"/{name}"] = document
     return known

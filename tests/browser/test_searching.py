@@ -13,7 +13,7 @@ def wait(reader):
     done = '.search:is([data-state="results"], [data-state="none"], [data-state="failed"])'
     reader.page.wait_for_selector(done)
     assert reader.page.locator(".search").get_attribute("data-state") != "failed"
-    return reader.page.locator(".search-hit__title").all_inner_texts()
+    return reader.page.locator("[data-part=list] .search-hit__title").all_inner_texts()
 
 
 def ask(reader, words):
@@ -60,6 +60,28 @@ def test_words_are_found_with_and_without_their_marks(visit, real, marked, plain
     assert any(letter in mark for mark in marks for letter in "đầễăô")
 
 
+@pytest.mark.parametrize("typed", ["ddoanf vieen", "d9oa2n vie6n", "đoàn vien", "ĐOÀN VIÊN"])
+def test_left_overs_of_input_methods_find_what_was_meant(visit, real, typed):
+    reader = visit(real)
+    reader.open(SEARCH["vi"])
+    assert ask(reader, typed)[0] == ask(reader, "đoàn viên")[0]
+
+
+def test_a_slip_is_mended_said_and_can_be_taken_back(visit, real):
+    reader = visit(real)
+    reader.open(SEARCH["vi"])
+    meant = ask(reader, "phúc lợi đoàn viên")
+    slipped = ask(reader, "phúc lợi đaon viên")
+    assert slipped[0] == meant[0]
+    mended = reader.page.locator("[data-part=mended]")
+    assert real.say("vi", "search.literal", query="phúc lợi đaon viên") in mended.inner_text()
+    mended.locator("a").click()
+    reader.page.wait_for_url("**as=typed*")
+    reader.page.wait_for_function("() => document.querySelector('[data-part=mended]').hidden")
+    reader.page.go_back()
+    mended.wait_for(state="visible")
+
+
 def test_the_english_edition_finds_vietnamese_names_without_marks(visit, real):
     reader = visit(real)
     reader.open(SEARCH["en"])
@@ -100,7 +122,8 @@ def test_filters_narrow_and_what_was_chosen_stands_in_the_address(visit, real, l
     reader.page.go_back()
     reader.page.wait_for_function("() => !location.search.includes('section')")
     reader.page.wait_for_function(
-        "count => document.querySelectorAll('.search-hit').length === count", arg=len(everything)
+        "count => document.querySelectorAll('[data-part=list] .search-hit').length === count",
+        arg=len(everything),
     )
     assert wait(reader) == everything
 
@@ -123,9 +146,13 @@ def test_results_are_put_in_the_order_of_their_dates(visit, made_up, lang):
     assert dates == sorted(dates, reverse=True)
     assert dates[0].startswith("2024-12")
     reader.page.locator("[data-part=more]").click()
-    reader.page.wait_for_function("() => document.querySelectorAll('.search-hit').length === 20")
+    reader.page.wait_for_function(
+        "() => document.querySelectorAll('[data-part=list] .search-hit').length === 20"
+    )
     focused = "document.activeElement.closest('.search-hit')"
-    place = reader.measure(f"[...document.querySelectorAll('.search-hit')].indexOf({focused})")
+    place = reader.measure(
+        f"[...document.querySelectorAll('[data-part=list] .search-hit')].indexOf({focused})"
+    )
     assert place == 10, "whoever asked for more is taken to the first of the new results"
 
 

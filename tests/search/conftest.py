@@ -213,6 +213,7 @@ def panel(site: Site, lang: str, base: str, body: SearchBody | None = None) -> s
         bundle_url=f"{base}/pagefind/{lang}/",
         base_url=f"{base}/",
         ways=(Link("Lưu trữ", f"{base}/luu-tru/", count=29),),
+        other_bundle_url=f"{base}/pagefind/{'en' if lang == 'vi' else 'vi'}/",
     )
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(THEME / "templates"),
@@ -308,7 +309,7 @@ class Visit:
 
     @property
     def titles(self) -> list[str]:
-        return self.page.locator(".search-hit__title").all_inner_texts()
+        return self.page.locator("[data-part=list] .search-hit__title").all_inner_texts()
 
     @property
     def status(self) -> str:

@@ -68,7 +68,7 @@ def test_the_bundle_holds_only_what_the_page_loads(tmp_path, lang):
     assert count.size == sum((tmp_path / "b" / name).stat().st_size for name in files)
     loose = {name.name.split("_")[0] for name in files if len(name.parts) == 1}
     wasm = "wasm.en.pagefind" if lang == "en" else "wasm.unknown.pagefind"
-    assert loose == {"pagefind-entry.json", "pagefind.js", f"pagefind.{lang}", wasm}
+    assert loose == {"pagefind-entry.json", "pagefind.js", f"pagefind.{lang}", wasm, "words.txt"}
 
 
 def test_the_same_documents_give_the_same_bytes(tmp_path, federation):

@@ -1,6 +1,10 @@
 // The search page: as one types, by address, by keyboard. Markup: components/search_panel.html.
 
+import { answer } from "./search/answer.js";
+import { early } from "./search/early.js";
 import { open } from "./search/engine.js";
+import { listenToKeys } from "./search/keys.js";
+import { asWritten } from "./search/nearness.js";
 import { answering, understand } from "./search/query.js";
 import { asks, read, write } from "./search/state.js";
 import { fill, result, showCounts, speech } from "./search/view.js";
@@ -8,6 +12,8 @@ import { fill, result, showCounts, speech } from "./search/view.js";
 const A_PAGE = 10;
 const PAUSE = 250; // milliseconds without a key before a search runs
 const SLOW = 400; // milliseconds after which the page says that it is searching
+
+const FEW = 5; // with fewer results of its own, the page also looks into the other edition
 
 const WIDE = "(min-width: 40rem)"; // the filters stand open where there is room for them
 
@@ -34,6 +40,7 @@ export default function init(root) {
   let session = false; // whether the newest entry of the history was made by typing
   let timer;
   let engine;
+  let otherEngine;
 
   const load = () => {
     engine ??= open(root.dataset.bundle, shown.base);
@@ -51,6 +58,8 @@ export default function init(root) {
     part("results").hidden = name !== "results";
     part("none").hidden = name !== "none";
     part("failed").hidden = name !== "failed";
+    if (name !== "results") part("mended").hidden = true;
+    if (name === "idle" || name === "failed") part("other").hidden = true;
     part("list").setAttribute("aria-busy", "false");
     if (name === "results") return;
     part("list").replaceChildren();
@@ -76,20 +85,69 @@ export default function init(root) {
     return filtered ? words.none_filtered : fill(words.none, { query: typed });
   };
 
-  const list = async (found, asked, turn) => {
+  const list = async (found, turn) => {
     const key = write({ ...state, page: 1 });
     const from = listed.key === key ? listed.count : 0;
     const hits = await Promise.all(found.hits.slice(from, state.page * A_PAGE).map((hit) => hit.load()));
     if (turn !== latest) return false;
-    const items = hits.map((hit) => {
-      const locations = answering(hit.words, hit.locations, asked, root.dataset.lang === "en");
-      return result(part("hit"), { ...hit, locations }, shown);
-    });
+    const items = hits.map((hit) => item(hit, found.words, root.dataset.lang));
     if (from > 0) part("list").append(...items);
     else part("list").replaceChildren(...items);
     listed = { key, count: from + items.length };
     part("more").hidden = listed.count >= found.total;
+    part("mended").hidden = !found.changed;
+    if (found.changed && from === 0) sayMended(hits, found.words);
     return true;
+  };
+
+  // The list is put in place once more when all is known; what stands first stays first.
+  const showEarly = (first, turn) => {
+    if (!first || turn !== latest) return;
+    const hits = first.hits.map((hit) => result(part("hit"), hit, shown));
+    part("list").replaceChildren(...hits);
+    part("more").hidden = true;
+    part("mended").hidden = true;
+    part("none").hidden = true;
+    part("failed").hidden = true;
+    part("results").hidden = false;
+    listed = { key: null, count: 0 };
+  };
+
+  const item = (hit, asked, lang) => {
+    const locations = answering(hit.words, hit.locations, asked, lang === "en");
+    return result(part("hit"), { ...hit, locations }, shown);
+  };
+
+  // The words are shown as a page has them, marks and all.
+  const sayMended = (hits, asked) => {
+    const written = hits.map((hit) => asWritten(hit.words, asked)).find(Boolean);
+    part("mended-words").textContent = fill(words.mended, { query: written ?? asked.join(" ") });
+    part("literal").textContent = fill(words.literal, { query: state.q });
+    part("literal").href = write({ ...state, literal: true, page: 1 });
+  };
+
+  // Beneath few results of its own: what the other edition has, if it knows all the words.
+  const listOther = async (query, found, turn) => {
+    const wanted = root.dataset.other && query.words.length > 0 && found.total < FEW;
+    if (!wanted) return void (part("other").hidden = true);
+    try {
+      otherEngine ??= open(root.dataset.other, shown.base);
+      const other = await otherEngine;
+      const list = await other.vocabulary();
+      if (!query.words.every((word) => list.has(word) || !/^\p{L}+$/u.test(word))) {
+        part("other").hidden = turn === latest || part("other").hidden;
+        return;
+      }
+      const there = await answer(other, query, state.filters, state.sort, true);
+      const hits = await Promise.all(there.hits.slice(0, FEW).map((hit) => hit.load()));
+      if (turn !== latest) return;
+      const lang = part("other-list").lang;
+      part("other-list").replaceChildren(...hits.map((hit) => item(hit, there.words, lang)));
+      part("other").hidden = hits.length === 0;
+    } catch {
+      otherEngine = undefined;
+      if (turn === latest) part("other").hidden = true;
+    }
   };
 
   const run = async () => {
@@ -103,18 +161,25 @@ export default function init(root) {
     busy();
     const slow = setTimeout(() => (part("status").textContent = words.searching), SLOW);
     try {
-      const { typed, asked } = understand(state.q);
-      const { search, counts } = await load();
-      const empty = { total: 0, hits: [] };
-      const found = typed && !asked ? empty : await search(asked, state.filters, state.sort);
-      if (turn !== latest || !(await list(found, asked, turn))) return;
+      const query = understand(state.q);
+      const { typed } = query;
+      const used = await load();
+      if (state.sort !== "date" && Object.keys(state.filters).length === 0 && state.page === 1) {
+        await showEarly(await early(used, query), turn);
+        if (turn !== latest) return;
+      }
+      const empty = { words: [], total: 0, hits: [] };
+      const nothing = typed !== "" && query.words.length === 0;
+      const found = nothing ? empty : await answer(used, query, state.filters, state.sort, state.literal);
+      if (turn !== latest || !(await list(found, turn))) return;
       clearTimeout(slow);
       part("status").textContent = announce(found, typed);
       show(found.total > 0 ? "results" : "none");
       part("refine").hidden = false;
-      const counted = await counts(asked, state.filters);
+      const counted = await used.counts(found.words, state.filters);
       if (turn !== latest) return;
       for (const select of selects) showCounts(select, counted[select.name], shown.say);
+      await listOther(query, found, turn);
     } catch {
       engine = undefined;
       if (turn !== latest) return;
@@ -128,7 +193,8 @@ export default function init(root) {
   // Typing makes one entry in the history, however many keys it took; a choice makes its own.
   const change = (changes, how) => {
     clearTimeout(timer);
-    state = { ...state, page: 1, ...changes };
+    const literal = state.literal && (changes.q ?? state.q) === state.q;
+    state = { ...state, page: 1, literal, ...changes };
     const address = write(state);
     if (address !== write(read(location.search, known))) {
       const replaces = how === "more" || (how !== "choice" && session);
@@ -164,6 +230,12 @@ export default function init(root) {
     change({ filters: {} }, "choice");
     field.focus();
   });
+  part("literal").addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    field.focus();
+    change({ literal: true }, "choice");
+  });
   part("retry").addEventListener("click", run);
   part("more").addEventListener("click", async () => {
     const next = listed.count;
@@ -182,29 +254,6 @@ export default function init(root) {
   });
   part("refine").open = window.matchMedia(WIDE).matches;
   if (asks(state)) run();
-}
-
-/** “/” goes to the field, Escape empties it, the arrows walk through the results. */
-function listenToKeys(root, field, clear) {
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    field.focus();
-    field.select();
-  });
-  root.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && event.target === field && field.value) {
-      event.preventDefault();
-      clear();
-    }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const stops = [field, ...root.querySelectorAll('[data-part="link"]')];
-    const at = stops.indexOf(event.target);
-    if (!step || at < 0 || !stops[at + step] || event.isComposing) return;
-    event.preventDefault();
-    stops[at + step].focus();
-  });
 }
 
 function labels(select) {

@@ -1,5 +1,8 @@
 // The one module that knows Pagefind. It is loaded at the first search, from this site.
 
+import { vocabulary } from "./spelling.js";
+
+const KEPT = 40;
 let attempts = 0;
 
 /**
@@ -14,9 +17,34 @@ export async function open(bundle, base) {
   // The worker would be a further 41 KB to download for some milliseconds of work.
   const options = { basePath: folder.pathname, baseUrl: `${base}/`, noWorker: true };
   const pagefind = await started(() => createInstance(options));
+  const kept = new Map(); // answers by question: a reader goes back and forth between few
+  const once = (key, ask) => {
+    if (!kept.has(key)) {
+      if (kept.size >= KEPT) kept.delete(kept.keys().next().value);
+      const answer = ask();
+      kept.set(key, answer);
+      answer.catch(() => kept.delete(key));
+    }
+    return kept.get(key);
+  };
+  const asked = (question, options) =>
+    once(JSON.stringify([question, options]), () => pagefind.search(question, options));
   return {
-    search: (asked, filters, sort) => search(pagefind, asked, filters, sort),
-    counts: (asked, filters) => counts(pagefind, asked, filters),
+    /** Pages with all `words`, each as itself or as the beginning of a word; every page without words. */
+    plain: async (words, filters, sort) => found(await asked(text(words), { filters, sort: order(words, sort) })),
+    /** The ids of the pages in which `words` stand in a row, as whole words. */
+    phrase: async (words) => {
+      const { results } = await asked(`"${words.join(" ")}"`, { filters: {} });
+      return new Set(results.map(({ id }) => id));
+    },
+    /** The hit of a page by its id, where `phrase` has told of it. */
+    hitOf: async (words, id) => {
+      const { results } = await asked(`"${words.join(" ")}"`, { filters: {} });
+      return hit(await results.find((result) => result.id === id).data());
+    },
+    /** The list of words that the archive uses; empty where it cannot be had. */
+    vocabulary: () => once("vocabulary", () => listed(new URL("words.txt", folder))),
+    counts: (words, filters) => counts(pagefind, (chosen) => asked(text(words), { filters: chosen }), words, filters),
   };
 }
 
@@ -38,27 +66,40 @@ async function started(make) {
   }
 }
 
-/** Return `{ total, hits }`; each hit's `load()` resolves to what its result shows. */
-async function search(pagefind, asked, filters, sort) {
-  const byDate = sort === "date" || asked === "";
-  const found = await pagefind.search(asked || null, {
-    filters,
-    sort: byDate ? { date: "desc" } : {},
-  });
-  const hits = found.results.map((result) => ({ load: async () => hit(await result.data()) }));
-  return { total: hits.length, hits };
+function found({ results }) {
+  return results.map(({ id, score, words, data }) => ({
+    id,
+    score,
+    positions: words,
+    load: async () => hit(await data()),
+  }));
+}
+
+function text(words) {
+  return words.length > 0 ? words.join(" ") : null;
+}
+
+function order(words, sort) {
+  return sort === "date" || words.length === 0 ? { date: "desc" } : {};
+}
+
+async function listed(address) {
+  try {
+    const answer = await fetch(address);
+    return vocabulary(answer.ok ? await answer.text() : "");
+  } catch {
+    return new Map();
+  }
 }
 
 /**
  * Return how many results each value of each filter would give, the other filters staying as they
  * are: `{ section: { welfare: 3 } }`.
  */
-async function counts(pagefind, asked, filters) {
+async function counts(pagefind, ask, words, filters) {
   const all = await pagefind.filters();
   const among = async (chosen) =>
-    asked === "" && Object.keys(chosen).length === 0
-      ? all
-      : (await pagefind.search(asked || null, { filters: chosen })).filters;
+    words.length === 0 && Object.keys(chosen).length === 0 ? all : (await ask(chosen)).filters;
   const counted = { ...(await among(filters)) };
   for (const name of Object.keys(filters)) {
     const { [name]: _, ...others } = filters;

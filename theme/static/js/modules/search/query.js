@@ -1,37 +1,75 @@
-// What a reader typed, and what the index is asked. Spelling, Telex and synonyms belong here.
+// What a reader typed, and what the folded index is asked. Pure.
 
 import { fold } from "./fold.js";
 
 const LONGEST = 200;
+const MOST_WORDS = 24;
 const UNSEEN = /[\p{Cc}\p{Cf}\s]+/gu;
-const QUOTES = /[“”„«»]/g;
+const QUOTES = /[“”„«»"]/g;
+// What Pagefind takes as one word: letters, digits, and the marks inside numbers and names.
+const WORD = /[\p{L}\p{N}](?:[^\s"]*[\p{L}\p{N}])?/gu;
+const JOINT = /[^\p{L}\p{N}]+/gu;
 
 /**
- * Return `{ typed, asked }`: the query as it is shown again, and as the folded index is asked.
- * Text between quotation marks is asked as a phrase. `asked` is "" where there is no letter.
+ * Return `{ typed, words, written, phrases, quoted }`: the query as it is shown again; its words
+ * folded and as written; the rows of folded words between quotation marks; whether the whole query
+ * is one such row. A quotation mark without its fellow means nothing. No word: nothing is asked.
  */
 export function understand(input) {
-  const typed = input.slice(0, LONGEST).replace(UNSEEN, " ").trim();
-  const asked = fold(typed).replace(QUOTES, '"').toLowerCase();
-  return { typed, asked: /[\p{L}\p{N}]/u.test(asked) ? asked : "" };
+  const typed = [...input.slice(0, 4 * LONGEST)].slice(0, LONGEST).join("").replace(UNSEEN, " ").trim();
+  const text = typed.normalize("NFC").replace(QUOTES, '"');
+  const written = wordsOf(text);
+  const phrases = [...text.matchAll(/"([^"]*)"/g)].map(([, inside]) => wordsOf(inside).map(folded));
+  return {
+    typed,
+    written,
+    words: written.map(folded),
+    phrases: phrases.filter((words) => words.length > 0),
+    quoted: /^"[^"]+"$/.test(text) && phrases[0].length > 0,
+  };
 }
 
 /**
- * Return those of `locations` in `words` that answer `asked`. The index also gives words that only
- * begin with one asked for («doanh» for `doan`); they count where the word itself is not there.
- * `stems` says that the index knows word forms («asked» for `asking`), so that nothing is left out.
+ * Return other ways to write the folded `words` of a number: taken apart where letters meet digits
+ * or at its marks, and joined («cv286» is `cv 286`, «286/ldld» is `286 ldld` and `286ldld`).
+ */
+export function numberings(words) {
+  if (!words.some((word) => /\p{N}/u.test(word))) return [];
+  const apart = words.flatMap((word) =>
+    word.replace(/(\p{N})(?=\p{L})|(\p{L})(?=\p{N})/gu, "$& ").replace(JOINT, " ").split(" "),
+  );
+  const joined = words.map((word) => word.replace(JOINT, ""));
+  const whole = apart.join(" ").replace(/(\p{N}+) (?=\p{L})/gu, "$1").split(" ");
+  const made = [apart, joined, whole].filter((each) => each.join(" ") !== words.join(" "));
+  return [...new Map(made.map((each) => [each.join(" "), each])).values()];
+}
+
+/**
+ * Return those of `locations` in `words` that answer the folded words `asked`. The index also gives
+ * words that only begin with one asked for («doanh» for `doan`); they count where the word itself is
+ * not there. `stems` says that the index knows word forms («asked» for `asking`), so that nothing
+ * is left out.
  */
 export function answering(words, locations, asked, stems) {
   if (stems) return locations;
   const parts = locations.map(({ location }) => syllables(words[location] ?? ""));
   const there = new Set(parts.flat());
-  const wanted = syllables(asked);
+  const wanted = asked.flatMap(syllables);
   const answers = ([part, ...more]) =>
     more.length > 0 || wanted.some((one) => (there.has(one) ? part === one : part?.startsWith(one)));
   const kept = locations.filter((_, at) => answers(parts[at]));
   return kept.length > 0 ? kept : locations;
 }
 
-function syllables(text) {
-  return fold(text).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Return the folded words of `text`, as they are compared. */
+export function syllables(text) {
+  return folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function wordsOf(text) {
+  return (text.match(WORD) ?? []).slice(0, MOST_WORDS);
+}
+
+function folded(word) {
+  return fold(word).toLowerCase();
 }

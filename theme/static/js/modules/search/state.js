@@ -1,4 +1,4 @@
-// The state of a search is the address: ?q=…&section=…&sort=date&page=2
+// The state of a search is the address: ?q=…&section=…&sort=date&as=typed&page=2
 
 const MOST_PAGES = 50;
 
@@ -15,16 +15,18 @@ export function read(search, known) {
     q: (asked.get("q") ?? "").trim(),
     filters,
     sort: asked.get("sort") === "date" ? "date" : "relevance",
+    literal: asked.get("as") === "typed",
     page: Math.min(Math.max(page || 1, 1), MOST_PAGES),
   };
 }
 
 /** Return the query string that states `state`, "" for the empty search. */
-export function write({ q, filters, sort, page }) {
+export function write({ q, filters, sort, literal, page }) {
   const stated = new URLSearchParams();
   if (q) stated.set("q", q);
   for (const [name, value] of Object.entries(filters)) stated.set(name, value);
   if (sort === "date") stated.set("sort", sort);
+  if (literal) stated.set("as", "typed");
   if (page > 1) stated.set("page", String(page));
   const text = stated.toString();
   return text && `?${text}`;

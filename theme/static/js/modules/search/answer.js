@@ -1,0 +1,124 @@
+// The way from a query to its results: the phrase first, then ever looser readings of what was typed.
+
+import { densest, nearness, standsAsWritten } from "./nearness.js";
+import { numberings } from "./query.js";
+import { corrected } from "./correct.js";
+import { decoded } from "./telex.js";
+
+const AT_ONCE = 10;
+const A_ROW = 4; // what standing in a row is worth, the last word perhaps only begun
+
+/**
+ * Return `{ words, changed, total, hits }` for `query`, made by `understand`: the folded words that
+ * the hits answer, whether they are another reading than what was typed, and the hits in order, each
+ * with `load()`. `literal` asks for what was typed and nothing else. Hits with the marks as typed
+ * come first among the first ten, which are loaded for that.
+ */
+export async function answer(engine, query, filters, sort, literal) {
+  const reading = await read(engine, query, literal);
+  let found = await engine.plain(reading.words, filters, sort);
+  if (reading.pages) found = found.filter(({ id }) => reading.pages.has(id));
+  if (query.words.length > 0 && sort !== "date") {
+    const inRow = reading.inRow ?? new Set();
+    const count = reading.words.length;
+    const isRow = (one) => densest(one.positions, count) === count;
+    const value = (one) => one.score * nearness(one.positions, count) ** 2 * (isRow(one) ? A_ROW : 1);
+    found = found
+      .map((one) => ({ ...one, value: value(one), row: inRow.has(one.id) }))
+      .sort((one, other) => other.row - one.row || other.value - one.value);
+    found = await marksFirst(found, reading, query);
+  }
+  return { words: reading.words, changed: Boolean(reading.changed), total: found.length, hits: found };
+}
+
+/**
+ * Return the reading of `query` that finds something: `{ words, changed, inRow, pages }`. `inRow` are
+ * the ids of pages with the words in a row, `pages` those that alone may be shown.
+ */
+async function read(engine, query, literal) {
+  const { words } = query;
+  if (query.phrases.length > 0) return quoted(engine, query);
+  if (words.length === 0) return { words };
+  const inRow = await phrase(engine, words);
+  if (inRow.size > 0 || literal) return { words, inRow };
+  for (const other of [...numberings(words), decoded(words)].filter(Boolean)) {
+    const there = await phrase(engine, other);
+    if (there.size > 0) return { words: other, inRow: there };
+  }
+  const list = await engine.vocabulary();
+  const isKnown = (word) =>
+    list.size === 0 || list.has(word) || [...list.keys()].some((known) => known.startsWith(word));
+  const known = words.filter((word) => !/^\p{L}+$/u.test(word) || isKnown(word));
+  const plain = await engine.plain(words, {});
+  if (known.length === words.length && together(plain, words.length)) return { words };
+  const mended = await corrected(engine, words);
+  if (mended) return { ...mended, changed: true };
+  const telex = decoded(words);
+  if (telex?.every((word) => list.has(word)) && (await engine.plain(telex, {})).length > 0) {
+    return { words: telex };
+  }
+  // Pagefind passes over a word that it does not know; the reader is to be told of that.
+  if (known.length < words.length) return only(engine, known);
+  return plain.length > 0 ? { words } : fewer(engine, words);
+}
+
+/** One word has no row; it is found as the beginning of longer words as well. */
+async function phrase(engine, words) {
+  if (words.length > 1) return engine.phrase(words);
+  const exact = await engine.phrase(words);
+  return exact.size > 0 ? exact : new Set((await engine.plain(words, {})).map(({ id }) => id));
+}
+
+async function quoted(engine, { words, phrases }) {
+  let pages;
+  for (const row of phrases) {
+    const there = await engine.phrase(row);
+    pages = pages ? new Set([...pages].filter((id) => there.has(id))) : there;
+  }
+  return { words, pages, inRow: pages };
+}
+
+/** Say whether some page has as many matched words as were asked next to one another. */
+function together(found, count) {
+  return found.some(({ positions }) => densest(positions, count + 1) >= count);
+}
+
+async function only(engine, words) {
+  if (words.length === 0) return { words, pages: new Set() };
+  return { words, changed: true, inRow: await phrase(engine, words) };
+}
+
+/** Leave out the word without which the others stand nearest to one another. */
+async function fewer(engine, words) {
+  let best = null;
+  for (let at = 0; at < words.length && words.length > 1; at++) {
+    const others = words.toSpliced(at, 1);
+    const found = await engine.plain(others, {});
+    if (found.length === 0) continue;
+    const near = found.reduce((most, one) => Math.max(most, nearness(one.positions, others.length)), 0);
+    if (!best || near > best.near) best = { near, words: others };
+  }
+  return best ? { words: best.words, changed: true } : most(engine, words);
+}
+
+/** Leave out every word with which no page is left. */
+async function most(engine, words) {
+  const there = [];
+  for (const word of words) {
+    if ((await engine.plain([...there, word], {})).length > 0) there.push(word);
+  }
+  return there.length > 0 ? { words: there, changed: true } : { words };
+}
+
+async function marksFirst(found, { words }, query) {
+  const marked = query.written.some((word, at) => word.normalize("NFC").toLowerCase() !== query.words[at]);
+  if (!marked || words.join(" ") !== query.words.join(" ") || found.length < 2) return found;
+  const first = await Promise.all(
+    found.slice(0, AT_ONCE).map(async (one) => {
+      const hit = await one.load();
+      return { ...one, load: async () => hit, exact: standsAsWritten(hit.words, query.written) };
+    }),
+  );
+  first.sort((one, other) => other.row - one.row || other.exact - one.exact);
+  return [...first, ...found.slice(AT_ONCE)];
+}

@@ -1,0 +1,73 @@
+// The nearest spelling of a query that the archive bears out: the other words must stand around it.
+
+import { between } from "./nearness.js";
+import { isOneSlip, nearest } from "./spelling.js";
+
+const FEW_PAGES = 8; // so few are read; of more, the spellings are asked for
+const MOST_TRIES = 24;
+
+/**
+ * Return `{ words, inRow }`: `words` with one of them in its nearest spelling that the archive has,
+ * and the pages with these words in a row, if any. Null where there is none.
+ */
+export async function corrected(engine, words) {
+  const list = await engine.vocabulary();
+  if (list.size === 0) return null;
+  const strange = places(words).filter((at) => isWord(words[at]) && !list.has(words[at]));
+  const suspects = strange.length > 0 ? strange : places(words).filter((at) => isWord(words[at]));
+  if (strange.length > 1) return every(engine, words, strange, list);
+  if (strange.length === 0 && words.length < 3) return null;
+  const guesses = [];
+  for (const at of suspects) {
+    const around = await surroundings(engine, words, at);
+    if (around && around.pages.size === 0) continue;
+    const read = around && around.pages.size <= FEW_PAGES ? await onPages(engine, words, at, around) : [];
+    const near = nearest(words[at], list);
+    const likely = read.length > 0 ? near.filter(({ word }) => read.includes(word)) : near;
+    if (read.length === 0 && around?.pages.size <= FEW_PAGES) continue;
+    guesses.push(...likely.map((guess) => ({ ...guess, at })));
+  }
+  guesses.sort((one, other) => one.cost - other.cost);
+  for (const { at, word } of guesses.slice(0, MOST_TRIES)) {
+    const tried = words.toSpliced(at, 1, ...word.split(" "));
+    const inRow = tried.length > 1 ? await engine.phrase(tried) : new Set();
+    if (inRow.size > 0) return { words: tried, inRow };
+  }
+  return strange.length === 1 ? every(engine, words, strange, list) : null;
+}
+
+/** Return the pages on which what stands before and after the word at `at` are found in rows. */
+async function surroundings(engine, words, at) {
+  const rows = [words.slice(0, at), words.slice(at + 1)].filter((row) => row.length > 1);
+  if (rows.length === 0) return null;
+  let pages;
+  for (const row of rows) {
+    const there = await engine.phrase(row);
+    pages = pages ? new Set([...pages].filter((id) => there.has(id))) : there;
+  }
+  return { pages, row: rows[0] };
+}
+
+async function onPages(engine, words, at, { pages, row }) {
+  const hits = await Promise.all([...pages].map((id) => engine.hitOf(row, id)));
+  const found = hits.flatMap((hit) => between(hit.words, words.slice(0, at), words.slice(at + 1)));
+  return found.filter((word) => isOneSlip(words[at], word));
+}
+
+/** Without a row to bear it out: each strange word in its likeliest spelling, if pages have them all. */
+async function every(engine, words, strange, list) {
+  const mended = words.flatMap((word, at) =>
+    strange.includes(at) ? (nearest(word, list)[0]?.word ?? word).split(" ") : [word],
+  );
+  if (mended.join(" ") === words.join(" ")) return null;
+  const inRow = mended.length > 1 ? await engine.phrase(mended) : new Set();
+  return inRow.size > 0 || (await engine.plain(mended, {})).length > 0 ? { words: mended, inRow } : null;
+}
+
+function places(words) {
+  return words.map((_, at) => at);
+}
+
+function isWord(word) {
+  return /^[a-z]+$/.test(word);
+}
