@@ -259,7 +259,8 @@ def test_the_index_missing_is_said_plainly(chromium, host):
     page = chromium.new_page()
     thrown: list[str] = []
     page.on("pageerror", lambda error: thrown.append(str(error)))
-    for lost in (r"/pagefind\.js", r"entry\.json", r"\.pf_meta", r"wasm\..*\.pagefind"):
+    parts = (r"/pagefind\.js", r"entry\.json", r"\.pf_meta", r"wasm\..*\.pagefind", r"\.pf_index")
+    for lost in (*parts, r"\.pf_fragment"):
         page.unroute_all()
         page.route(re.compile(lost), lambda route: route.fulfill(status=404, body="gone"))
         page.goto(f"{host}/kho/tim-kiem/?q=doan")

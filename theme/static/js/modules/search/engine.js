@@ -28,7 +28,7 @@ export async function open(bundle, base) {
     return kept.get(key);
   };
   const asked = (question, options) =>
-    once(JSON.stringify([question, options]), () => pagefind.search(question, options));
+    once(JSON.stringify([question, options]), () => whole(() => pagefind.search(question, options)));
   return {
     /** Pages with all `words`, each as itself or as the beginning of a word; every page without words. */
     plain: async (words, filters, sort) => found(await asked(text(words), { filters, sort: order(words, sort) })),
@@ -63,6 +63,29 @@ async function started(make) {
     return pagefind;
   } finally {
     setTimeout(() => window.removeEventListener("unhandledrejection", hush), 1000);
+  }
+}
+
+let asking = 0;
+let lost = 0;
+let complain;
+
+/**
+ * Resolve to what `ask` gives. Pagefind tells of a part of the index that is missing or broken in the
+ * console alone, and answers as if it were empty: here that is an error, and the console stays quiet.
+ */
+async function whole(ask) {
+  if (asking++ === 0) {
+    complain = console.error;
+    console.error = (...said) => (/^Failed to load|^Decompressing/.test(said[0]) ? lost++ : complain(...said));
+  }
+  const before = lost;
+  try {
+    const answer = await ask();
+    if (lost > before) throw new Error("the index is not complete");
+    return answer;
+  } finally {
+    if (--asking === 0) console.error = complain;
   }
 }
 
