@@ -15,7 +15,19 @@ from plugins.desk import environment as setup
 from tests.desk.conftest import ROOT
 
 HIDDEN = {"setup", "setup-dev", "browser"}
-VERBS = {"help", "publish", "test", "preview", "check", "new", "lint", "lock", "bench", "clean"}
+VERBS = {
+    "help",
+    "publish",
+    "test",
+    "preview",
+    "check",
+    "new",
+    "lint",
+    "lock",
+    "bench",
+    "bench-search",
+    "clean",
+}
 
 
 def make(*words: str | Path, path: str | None = None) -> subprocess.CompletedProcess[str]:
