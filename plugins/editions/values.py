@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from plugins.core.dates import PartialDate
 from plugins.core.facts import Deadline
@@ -14,7 +15,7 @@ from plugins.editions.edition import Edition
 # Tells the language of the words at a path of a fact block.
 LangOf = Callable[..., str]
 
-_OUTDATED: int = 2  # years after which a figure is marked as old
+_OUTDATED: Final = 2  # years after which a figure is marked as old
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,9 +57,8 @@ def _chain(values: Values, row: DocumentRow) -> Iterator[FactValue]:
     known, block, t = values.registers.document_by_id, row.told.block, values.edition.t
     if row.predecessor:
         before = known[row.predecessor].told
-        yield replace(
-            story_link(values, before.story, t("register.replaces", number=before.block.number))
-        )
+        words = t("register.replaces", number=before.block.number)
+        yield story_link(values, before.story, words)
     elif block.replaces:
         yield FactValue(t("register.replaces", number=block.replaces))
     for name in row.successors:
