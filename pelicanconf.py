@@ -29,6 +29,7 @@ PLUGINS = ["plugins.pipeline"]
 THEME = str(ROOT / "theme")
 THEME_STATIC_PATHS: list[str] = []  # published by the pipeline, below a folder named by content
 PICTURE_STORE = str(ROOT / ".cache" / "pictures")
+SEARCH_STORE = str(ROOT / ".cache" / "search")
 WORK_FOLDER = str(ROOT / ".build" / "work")
 SHOW_DRAFTS = False  # drafts and stories of days to come: for a preview only
 

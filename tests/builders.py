@@ -218,6 +218,7 @@ def build_site(content: Path, output: Path, **settings: Any) -> BuildSummary:
     overrides: dict[str, Any] = {
         "SITEURL": SITE_URL,
         "PICTURE_STORE": str(beside / "store"),
+        "SEARCH_STORE": str(beside / "search-store"),
         "WORK_FOLDER": str(beside / "work"),
         "PICTURE_WORKERS": 1,
     }
@@ -237,6 +238,7 @@ def run_pelican(
     chosen = {
         "SITEURL": SITE_URL,
         "PICTURE_STORE": str(beside / "store"),
+        "SEARCH_STORE": str(beside / "search-store"),
         "WORK_FOLDER": str(beside / "work"),
     } | settings
     command = [sys.executable, "-m", "pelican", str(content)]

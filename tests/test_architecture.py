@@ -20,7 +20,7 @@ LIBRARIES = {
     "stories": {"pydantic", "pydantic_core", "yaml", "markdown", "nh3"},
     "pictures": {"PIL", "markupsafe", "bs4", "lxml"},
     "editions": {"babel", "markupsafe"},
-    "search": {"pagefind_bin", "markupsafe"},
+    "search": {"cbor2", "pagefind_bin", "markupsafe"},
     "syndication": {"markupsafe", "lxml"},
     "safety": {"lxml", "tinycss2", "html5lib"},
     "registers": {"markupsafe", "babel", "icalendar"},

@@ -209,9 +209,9 @@ class SearchFilter:
 
 @dataclass(frozen=True, slots=True)
 class SearchBody:
-    """The search page: its filters, and what a reader without JavaScript is offered.
+    """The search page: its filters, and what is offered before a search and without JavaScript.
 
-    ``bundle_url`` and ``other_bundle_url`` are the indexes of this edition and of the other one,
+    ``newest`` are the registers that have rows. ``bundle_url`` and ``other_bundle_url`` are the indexes of this edition and of the other one,
     "" where there is none.
     """
 
@@ -220,6 +220,7 @@ class SearchBody:
     base_url: str
     ways: tuple[Link, ...]
     other_bundle_url: str = ""
+    newest: tuple[LookUp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

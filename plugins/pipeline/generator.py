@@ -90,7 +90,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         writer.write_bytes("_headers", header_files.netlify(base).encode())
         # A folder of its own: two builds may run side by side.
         with TemporaryDirectory(prefix="search-", dir=self._work_folder()) as work:
-            index = search.tasks(press.registers, press.book, press.editions, output, Path(work))
+            store = Path(self.settings["SEARCH_STORE"])
+            index = search.tasks(
+                press.registers, press.book, press.editions, output, store, Path(work)
+            )
             workers = self.settings.get("RENDER_WORKERS") or cores()
             share_work.run([*index, *writer.tasks()], workers)
 

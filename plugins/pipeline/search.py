@@ -22,16 +22,23 @@ from plugins.search.synonyms import synonyms, with_synonyms
 
 
 def tasks(
-    registers: Registers, book: Book, editions: Mapping[str, Edition], output: Path, work: Path
+    registers: Registers,
+    book: Book,
+    editions: Mapping[str, Edition],
+    output: Path,
+    store: Path,
+    work: Path,
 ) -> list[Task]:
     """Return the making of each edition's search bundle below *output*."""
     return [
-        partial(_publish, registers, book, edition, output, work / f"search-{lang}")
+        partial(_publish, registers, book, edition, output, store / lang, work / f"search-{lang}")
         for lang, edition in editions.items()
     ]
 
 
-def _publish(registers: Registers, book: Book, edition: Edition, output: Path, work: Path) -> None:
+def _publish(
+    registers: Registers, book: Book, edition: Edition, output: Path, store: Path, work: Path
+) -> None:
     lang = edition.lang
     cards = book.views[lang].deck.cards
 
@@ -44,4 +51,4 @@ def _publish(registers: Registers, book: Book, edition: Edition, output: Path, w
     stories = documents(registers.site, lang, thumbnail, edition.t)
     known = synonyms(registers.site.reference.glossary, lang)
     facts = (with_synonyms(one, known) for one in fact_documents(registers, lang, edition.t))
-    build(chain(stories, facts), bundle, lang, work)
+    build(chain(stories, facts), bundle, lang, store, work)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-# CSP level 3. No page holds inline script or style, and none asks another host for anything;
-# Pagefind needs WebAssembly and a worker.
+# CSP level 3. No page holds inline script or style, and none asks another host for anything.
 POLICY: Final[tuple[tuple[str, str], ...]] = (
     ("default-src", "'none'"),
-    ("script-src", "'self' 'wasm-unsafe-eval'"),
+    ("script-src", "'self'"),
     ("style-src", "'self'"),
     ("img-src", "'self'"),
     ("font-src", "'self'"),

@@ -26,8 +26,6 @@ _CODES: Final[dict[Kind, str]] = {
     "contact": "O107",
     "strange": "O107",
 }
-# Written by Pagefind, not used by the theme.
-_NOT_OURS: Final = "pagefind/"
 
 
 def check_css(path: str, content: bytes, targets: Targets, findings: Findings) -> None:
@@ -36,8 +34,6 @@ def check_css(path: str, content: bytes, targets: Targets, findings: Findings) -
     for found in _CSS_ADDRESS.finditer(css):
         address = found[1] or found[2] or found[3] or ""
         target = targets.find(address, path)
-        if target.kind == "inline" and path.startswith(_NOT_OURS):
-            continue
         if code := _CODES.get(target.kind):
             findings.add(code, path, css.count("\n", 0, found.start()) + 1, address=address)
 

@@ -5,9 +5,9 @@ See ``docs/decisions`` on the folded index; the reader's side is ``theme/static/
 
 from plugins.search.document import Document, Passage
 from plugins.search.documents import documents
-from plugins.search.fragments import SearchIndexError
 from plugins.search.index import IndexCount, build
 from plugins.search.options import filters
+from plugins.search.pagefind import SearchIndexError
 
 __all__ = [
     "Document",

@@ -73,6 +73,17 @@ class Document:
         return tuple(passage for passage in every if words(passage.text))
 
     @property
+    def title_words(self) -> tuple[str, ...]:
+        """The words of the title: the first of ``content``."""
+        return words(self.title)
+
+    @property
+    def shown_content(self) -> str:
+        """``content`` as excerpts show it: a passage without a full stop at its end is given one."""
+        texts = [self.title, *(passage.text for passage in self.shown_passages)]
+        return " ".join(map(_ended, filter(None, map(plain, texts))))
+
+    @property
     def content(self) -> tuple[str, ...]:
         """Every word of the page as written, title first, as Pagefind counts positions."""
         return tuple(
@@ -100,6 +111,11 @@ class Document:
             shown["thumbnail"] = self.thumbnail.address
             shown["thumbnail_size"] = f"{self.thumbnail.width}x{self.thumbnail.height}"
         return {name: value for name, value in shown.items() if value}
+
+
+def _ended(text: str) -> str:
+    """Return *text* with a full stop where it ends in a word, bare or in brackets or quotes."""
+    return f"{text}." if text[-1].isalnum() or text[-1] in ")]”»\"'" else text
 
 
 def distinct(texts: Iterable[str | None]) -> tuple[str, ...]:

@@ -1,14 +1,13 @@
 """The words that an edition uses, folded, with how often: what the page corrects slips against.
 
-Published as ``words.txt`` beside the index and loaded only when a query finds nothing as typed.
+Published as ``words.txt`` beside the index and loaded only when it is needed.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from plugins.core.text import fold
@@ -21,41 +20,36 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _LONGEST: Final = 20
 
 
-class Vocabulary:
-    """Counts the words of documents, shown and hidden ones."""
-
-    def __init__(self) -> None:
-        self._written: Counter[str] = Counter()
-
-    def add(self, document: Document) -> None:
-        """Count the words of *document*."""
-        self._written.update(document.content)
+def counted(documents: Iterable[Document]) -> dict[str, int]:
+    """Return how often each folded word occurs in *documents*, the hidden ones among them."""
+    written: Counter[str] = Counter()
+    for document in documents:
+        written.update(document.content)
         for text in document.hidden:
-            self._written.update(text.split())
-
-    def lines(self) -> str:
-        """Return the list: line k, from 0, holds the words that occur 2^k to 2^(k+1) - 1 times.
-
-        Folded, in alphabetical order, one space between.
-        """
-        counted: Counter[str] = Counter()
-        for written, count in self._written.items():
-            for word in _WORD.findall(fold(written).lower()):
-                if len(word) <= _LONGEST:
-                    counted[word] += count
-        commonest = sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:MOST_WORDS]
-        return "".join(f"{line}\n" for line in _by_power(commonest))
+            written.update(text.split())
+    folded: Counter[str] = Counter()
+    for words, count in written.items():
+        for word in _WORD.findall(fold(words).lower()):
+            if len(word) <= _LONGEST:
+                folded[word] += count
+    return dict(sorted(folded.items()))
 
 
-def publish(vocabulary: Vocabulary, bundle: Path) -> Path:
-    """Write the list into the folder *bundle* and return its path."""
-    path = bundle / NAME
-    path.write_text(vocabulary.lines(), "utf-8", newline="\n")
-    return path
+def commonest(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Return the sum of *counts*, of the commonest words alone."""
+    whole: Counter[str] = Counter()
+    for each in counts:
+        whole.update(each)
+    return dict(sorted(whole.items(), key=lambda one: (-one[1], one[0]))[:MOST_WORDS])
 
 
-def _by_power(counted: Iterable[tuple[str, int]]) -> list[str]:
-    lines: dict[int, list[str]] = {}
-    for word, count in counted:
-        lines.setdefault(count.bit_length() - 1, []).append(word)
-    return [" ".join(sorted(lines.get(power, ()))) for power in range(max(lines, default=-1) + 1)]
+def lines(counts: Mapping[str, int]) -> str:
+    """Return the list: line k, from 0, holds the words that occur 2^k to 2^(k+1) - 1 times.
+
+    In alphabetical order, one space between.
+    """
+    by_power: dict[int, list[str]] = {}
+    for word, count in counts.items():
+        by_power.setdefault(count.bit_length() - 1, []).append(word)
+    powers = range(max(by_power, default=-1) + 1)
+    return "".join(f"{' '.join(sorted(by_power.get(power, ())))}\n" for power in powers)

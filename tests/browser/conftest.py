@@ -36,6 +36,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             ROOT / "content",
             folder / "output",
             PICTURE_STORE=str(ROOT / ".cache" / "pictures"),
+            SEARCH_STORE=str(ROOT / ".cache" / "search"),
             WORK_FOLDER=str(folder / "work"),
         )
     site = load(ROOT / "content", dt.date(2030, 1, 1))

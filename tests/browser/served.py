@@ -72,7 +72,6 @@ class _Handler(SimpleHTTPRequestHandler):
         ".webp": "image/webp",
         ".woff2": "font/woff2",
         ".js": "text/javascript; charset=utf-8",
-        ".wasm": "application/wasm",
         ".html": "text/html; charset=utf-8",
         ".xml": "application/xml",
     }

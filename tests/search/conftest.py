@@ -28,8 +28,8 @@ from plugins.registers.collect import collect
 
 THEME = Path(__file__).parents[2] / "theme"
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
-    "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 
 
@@ -245,7 +245,7 @@ def publish(site: Site, root: Path, base: str, work: Path) -> None:
     for lang, address in (("vi", "tim-kiem"), ("en", "en/search")):
         word = messages(lang)
         made = search.documents(site, lang, thumbnail, word)
-        search.build(made, home / "pagefind" / lang, lang, work / lang)
+        search.build(made, home / "pagefind" / lang, lang, work / "store", work / lang)
         (home / address).mkdir(parents=True)
         (home / address / "index.html").write_text(panel(site, lang, base), "utf-8")
         for text in site.listed(lang):

@@ -76,17 +76,11 @@ def test_the_place_of_the_gallery_is_not_a_word(build_texts):
 
 def test_a_shadow_page_is_folded_and_escaped():
     made = search.Document("a/", "Đoàn <b>", "“Tóm” & tắt", (Passage("Mục Hai", "h2"),), ("ẩn",))
-    page = shadow.page(made, "vi")
+    page = shadow.page(made)
     assert ">Doan &lt;b&gt;</h1>" in page
     assert "<p>“Tom” &amp; tat</p>\n<h2>Muc Hai</h2>" in page
     assert '<i data-pagefind-meta="more:an"></i>' in page
     assert page.isascii() or fold(page) == page
-
-
-def test_a_mended_mark_gives_the_fragment_another_name():
-    wrong = search.Document("a/", "Doàn viên", "Tóm tắt")
-    right = search.Document("a/", "Đoàn viên", "Tóm tắt")
-    assert shadow.page(wrong, "vi") != shadow.page(right, "vi")
 
 
 def test_filters_offer_only_what_is_there(federation):

@@ -1,18 +1,22 @@
-"""The run of the real Pagefind, and the marks put back into its fragments."""
+"""The run of the real Pagefind over shards, and the bundle made of them."""
 
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
+import random
 import subprocess
+from dataclasses import replace
 
+import cbor2
 import pagefind_bin
 import pytest
 
 from plugins import search
-from plugins.search import canonical, fragments
+from plugins.search import bundle, pagefind, postings, shards
 from plugins.search.document import Document, Passage
+from plugins.search.postings import Entry
+from tests.builders import tree
 
 HARD = Document(
     address="tin-tuc/2025/tet/",
@@ -35,134 +39,246 @@ HARD = Document(
 )
 
 
-def read_fragments(bundle):
-    found = {}
-    for path in (bundle / "fragment").iterdir():
-        raw = gzip.decompress(path.read_bytes())
-        assert raw.startswith(b"pagefind_dcd")
-        fragment = json.loads(raw[12:])
-        found[fragment["url"]] = fragment
-    return found
+def build(documents, place, lang="vi", store=None):
+    return search.build(documents, place / "b", lang, store or place / "store", place / "w")
 
 
-def test_a_fragment_holds_the_text_as_written(tmp_path):
-    count = search.build([HARD], tmp_path / "b", "vi", tmp_path / "w")
-    assert count.pages == 1
-    (fragment,) = read_fragments(tmp_path / "b").values()
-    assert fragment["url"] == "/tin-tuc/2025/tet/"
-    assert fragment["content"] == (
+def read_pages(folder):
+    pages = (json.loads(gzip.decompress(path.read_bytes())) for path in folder.glob("*.page"))
+    return {page["url"]: page for page in pages}
+
+
+@pytest.fixture
+def runs(monkeypatch):
+    """Return a list that grows by the documents of each run of Pagefind."""
+    made = []
+    read = pagefind.read
+
+    def counting(documents, work):
+        made.append([document.address for document in documents])
+        return read(documents, work)
+
+    monkeypatch.setattr(pagefind, "read", counting)
+    return made
+
+
+@pytest.fixture
+def months(monkeypatch):
+    """Return six stories, two a month; each month is a shard."""
+    monkeypatch.setattr(shards, "LEAST", 2)
+    return [
+        Document(f"t/{month}-{n}/", f"Tin {month} {n}", "Tóm tắt", sort=f"2025-0{month}-1{n}T00:00")
+        for month in (1, 2, 3)
+        for n in (1, 2)
+    ]
+
+
+def test_a_page_holds_the_text_as_written(tmp_path):
+    assert build([HARD], tmp_path).pages == 1
+    (page,) = read_pages(tmp_path / "b").values()
+    assert page["url"] == "/tin-tuc/2025/tet/"
+    assert page["content"] == (
         "Đoàn viên “vui Tết”? Ữ, ộ: 5.917 người – COVID-19… Mục lớn: (Nguyễn Văn Đông). "
         "a <b> & &amp; c. 😀 中文 xy soft a b. - - — kết thúc."
     )
-    assert fragment["meta"] == HARD.meta
-    assert "băng" not in json.dumps(fragment, ensure_ascii=False)
+    assert page["content"].split(" ") != list(HARD.content)  # full stops alone
+    assert [word.rstrip(".") for word in page["content"].split(" ")] == [
+        word.rstrip(".") for word in HARD.content
+    ]
+    assert page["meta"] == HARD.meta
+    assert "băng" not in json.dumps(page, ensure_ascii=False)
+
+
+def test_pagefind_tells_where_each_word_stands(tmp_path):
+    second = Document("hai/", "Tet 2025", "Đoàn", hidden=("cv 286 LĐLĐ", "đông đoàn"))
+    found = pagefind.read([HARD, second], tmp_path / "w")
+    assert found["doan"] == [Entry(0, [0], 1), Entry(1, [2, 8], 0)]
+    assert found["tet"] == [Entry(0, [3], 1), Entry(1, [0], 1)]
+    assert found["5917"] == [Entry(0, [6], 0)]
+    assert found["covid19"] == found["covid"] == [Entry(0, [9], 0)]
+    end = len(HARD.content) + 1  # the hidden words follow behind a gap
+    assert found["bang"] == [Entry(0, [end + 2], 0)]
+    assert [entry.positions for entry in found["286"]] == [[5]]
+    assert not (tmp_path / "w").exists()
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_bundle_holds_only_what_the_page_loads(tmp_path, lang):
-    count = search.build([HARD], tmp_path / "b", lang, tmp_path / "w")
-    files = sorted(
-        p.relative_to(tmp_path / "b") for p in (tmp_path / "b").rglob("*") if p.is_file()
-    )
-    assert count.files == len(files)
-    assert count.size == sum((tmp_path / "b" / name).stat().st_size for name in files)
-    loose = {name.name.split("_")[0] for name in files if len(name.parts) == 1}
-    wasm = "wasm.en.pagefind" if lang == "en" else "wasm.unknown.pagefind"
-    assert loose == {"pagefind-entry.json", "pagefind.js", f"pagefind.{lang}", wasm, "words.txt"}
+    count = build([HARD], tmp_path, lang)
+    files = tree(tmp_path / "b")
+    assert (count.files, count.size) == (len(files), sum(map(len, files.values())))
+    index = json.loads(files["index.json"])
+    names = [f"{index[kind]}.{suffix}" for kind, suffix in (
+        ("chunks", "words"), ("tables", "table"), ("filters", "filters"))]  # fmt: skip
+    page = gzip.decompress(files[names[1]]).hex()
+    assert sorted(files) == sorted(["index.json", f"{page}.page", *names, "words.txt"])
+    assert index.get("inflected", False) == (lang == "en")
 
 
 def test_the_same_documents_give_the_same_bytes(tmp_path, federation):
-    digests = []
-    for name in ("mot", "hai hai"):
-        made = search.documents(federation, "vi", lambda text: None, str)
-        made = made if name == "mot" else reversed(list(made))
-        search.build(made, tmp_path / name / "b", "vi", tmp_path / name / "w")
-        files = sorted(path for path in (tmp_path / name / "b").rglob("*") if path.is_file())
-        whole = [(str(p.relative_to(tmp_path / name)), p.read_bytes()) for p in files]
-        digests.append(hashlib.sha256(repr(whole).encode()).hexdigest())
-    assert digests[0] == digests[1]
+    made = list(search.documents(federation, "vi", lambda text: None, str))
+    assert build(made, tmp_path / "mot").pages == len(made)
+    build(reversed(made), tmp_path / "hai hai")
+    build(made, tmp_path / "ba", store=tmp_path / "mot" / "store")
+    first = tree(tmp_path / "mot" / "b")
+    assert first == tree(tmp_path / "hai hai" / "b") == tree(tmp_path / "ba" / "b")
+
+
+def test_an_edit_indexes_its_own_shard_alone(tmp_path, months, runs):
+    build(months, tmp_path / "1", store=tmp_path / "store")
+    assert [len(run) for run in runs] == [2, 2, 2]
+    runs.clear()
+    edited = [*months[:3], replace(months[3], summary="Khác hẳn"), *months[4:]]
+    build(edited, tmp_path / "2", store=tmp_path / "store")
+    assert runs == [["t/2-1/", "t/2-2/"]]
+    runs.clear()
+    added = [*edited, Document("t/moi/", "Tin mới", "Vừa xong", sort="2025-03-30T00:00")]
+    build(added, tmp_path / "3", store=tmp_path / "store")
+    assert runs == [["t/3-1/", "t/3-2/", "t/moi/"]]
+    build(added, tmp_path / "clean")
+    assert tree(tmp_path / "3" / "b") == tree(tmp_path / "clean" / "b")
+
+
+def test_an_edit_renames_no_other_page(tmp_path, months):
+    build(months, tmp_path / "1")
+    build([Document("t/0/", "Tin cũ hơn cả", "", sort="2024-01-01T00:00"), *months], tmp_path / "2")
+    before, after = (
+        {name for name in tree(tmp_path / n / "b") if name.endswith(".page")} for n in "12"
+    )
+    assert before < after
+    assert len(after) == 7
+
+
+def test_a_mark_mended_in_a_text_is_shown(tmp_path):
+    build([Document("a/", "Mà số", "x")], tmp_path / "1", store=tmp_path / "store")
+    build([Document("a/", "Mã số", "x")], tmp_path / "2", store=tmp_path / "store")
+    assert read_pages(tmp_path / "2" / "b")["/a/"]["meta"]["title"] == "Mã số"
+
+
+@pytest.mark.parametrize("damage", [b"", b"x" * 100, None])
+def test_a_damaged_store_is_made_again_and_said_so(tmp_path, months, runs, caplog, damage):
+    store = tmp_path / "store"
+    build(months, tmp_path / "1", store=store)
+    hurt = sorted(store.iterdir())[0]
+    hurt.write_bytes(hurt.read_bytes()[:-1] + b"?" if damage is None else damage)
+    runs.clear()
+    build(months, tmp_path / "2", store=store)
+    assert len(runs) == 1
+    assert "damaged" in caplog.text
+    assert tree(tmp_path / "1" / "b") == tree(tmp_path / "2" / "b")
+
+
+def test_what_no_run_uses_any_more_leaves_the_store(tmp_path, months, monkeypatch):
+    store = tmp_path / "store"
+    build(months, tmp_path / "1", store=store)
+    assert len(list(store.iterdir())) == 3
+    monkeypatch.setattr(shards, "KEPT_FOR", -1)
+    build(months[:2], tmp_path / "2", store=store)
+    assert list(store.iterdir()) == []
 
 
 def test_an_edition_without_a_page_has_no_index(tmp_path):
-    assert search.build([], tmp_path / "b", "en", tmp_path / "w") == search.IndexCount(0, 0, 0)
+    assert build([], tmp_path, "en") == search.IndexCount(0, 0, 0)
     assert not (tmp_path / "b").exists()
-
-
-def test_a_second_run_leaves_nothing_of_the_first(tmp_path):
-    search.build([HARD], tmp_path / "b1", "vi", tmp_path / "w")
-    other = Document("khac/", "Khác", "Tóm tắt")
-    assert search.build([other], tmp_path / "b2", "vi", tmp_path / "w").pages == 1
-    assert set(read_fragments(tmp_path / "b2")) == {"/khac/"}
 
 
 def test_a_setting_of_the_machine_changes_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("PAGEFIND_SITE", "/nonesuch")
     monkeypatch.setenv("PAGEFIND_EXCLUDE_SELECTORS", "h1")
-    search.build([HARD], tmp_path / "b", "vi", tmp_path / "w")
-    (fragment,) = read_fragments(tmp_path / "b").values()
-    assert fragment["content"].startswith("Đoàn viên")
+    found = pagefind.read([HARD], tmp_path / "w")
+    assert found["doan"][0].in_title == 1
 
 
-def packed(fragment, marker=b"pagefind_dcd"):
-    return gzip.compress(marker + json.dumps(fragment).encode())
+def repacked(path, value):
+    path.write_bytes(gzip.compress(pagefind.MARKER + value))
+
+
+def other_version(raw):
+    (path,) = raw.glob("*.pf_meta")
+    told = cbor2.loads(gzip.decompress(path.read_bytes())[len(pagefind.MARKER) :])
+    repacked(path, cbor2.dumps(["9.9.9", *told[1:]]))
+
+
+def other_shape(raw):
+    (path,) = raw.glob("*.pf_meta")
+    repacked(path, cbor2.dumps({"pages": []}))
+
+
+def no_gzip(raw):
+    next(raw.glob("index/*")).write_bytes(b"not gzip")
+
+
+def other_marker(raw):
+    next(raw.glob("index/*")).write_bytes(gzip.compress(b"pagefind_xyz[]"))
+
+
+def other_words(raw):
+    (path,) = raw.glob("fragment/*")
+    repacked(path, json.dumps({"url": "/0.html", "content": "Doan vien khac."}).encode())
+
+
+def no_words(raw):
+    next(raw.glob("index/*")).unlink()
 
 
 @pytest.mark.parametrize(
-    "changed",
-    [
-        b"not gzip",
-        gzip.compress(b"pagefind_xyz{}"),
-        packed([]),
-        packed({"url": "/a/", "content": "a", "meta": {}, "anchors": []}),
-        packed({"url": "/a/", "content": ["a"], "meta": {}, "anchors": [], "word_count": 1}),
-    ],
+    "change", [other_version, other_shape, no_gzip, other_marker, other_words, no_words]
 )
-def test_a_fragment_of_another_form_is_refused_by_the_version(changed):
-    with pytest.raises(search.SearchIndexError) as refused:
-        fragments.decode(changed, "9.9.9")
-    assert "9.9.9" in str(refused.value)
+def test_another_form_of_index_is_refused_by_the_version(tmp_path, monkeypatch, change):
+    run = pagefind._run
+
+    def changed(site, raw):
+        run(site, raw)
+        change(raw)
+
+    monkeypatch.setattr(pagefind, "_run", changed)
+    with pytest.raises(search.SearchIndexError, match=r"1\.5\.2") as refused:
+        build([HARD], tmp_path)
     assert "không có dạng đã biết" in str(refused.value)
     assert "not in the known form" in str(refused.value)
-
-
-@pytest.mark.parametrize(
-    "content", ["Doan vien", "Doan vien. Tom", "Doan viem. Tom tat.", "Doan vien! Tom tat."]
-)
-def test_a_fragment_whose_words_part_from_the_text_is_refused(content):
-    fragment = {"url": "/a/", "content": content, "meta": {}, "anchors": [], "word_count": 4}
-    with pytest.raises(search.SearchIndexError, match=r"1\.5"):
-        fragments.restored(fragment, Document("a/", "Đoàn viên", "Tóm tắt"), "1.5.2")
 
 
 def test_a_failing_pagefind_is_told_in_both_languages(tmp_path, monkeypatch):
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: tmp_path / "gone")
     with pytest.raises(search.SearchIndexError, match="X701"):
-        search.build([HARD], tmp_path / "b", "vi", tmp_path / "w")
+        build([HARD], tmp_path)
 
 
 def test_the_version_is_the_one_that_was_measured():
-    """An upgrade must be looked at: excerpts, chunk size and fragments lean on this version."""
+    """An upgrade must be looked at: positions and weights lean on this version's form."""
     said = subprocess.run(
         [pagefind_bin.get_executable(), "--version"], capture_output=True, text=True, check=True
     )
     assert said.stdout.split() == ["pagefind", "1.5.2"]
+    assert pagefind.release() == "1.5.2"
 
 
-@pytest.mark.parametrize(
-    "value", [0, 23, 24, 255, 256, 65535, 65536, 1 << 32, "đ", "x" * 300, [1, ["a", []]]]
-)
-def test_values_survive_the_list_format(value):
-    assert canonical.decode(canonical.encode(value)) == (value, len(canonical.encode(value)))
+def test_parts_of_postings_are_joined_to_what_the_whole_would_be():
+    dice = random.Random(286)
+    entries = [
+        Entry(
+            page, sorted(dice.sample(range(700), dice.choice((1, 2, 4, 5, 40)))), dice.randint(0, 1)
+        )
+        for page in sorted(dice.sample(range(5000), 300))
+    ]
+    cuts = [entries[:1], entries[1:120], entries[120:]]
+    parts = []
+    for cut in cuts:
+        local = [replace(entry, page=entry.page - cut[0].page) for entry in cut]
+        parts.append(postings.moved(postings.encode(local), cut[0].page))
+    assert postings.joined(parts) == postings.encode(entries)
 
 
-def test_a_list_of_another_form_is_refused(tmp_path):
-    (tmp_path / "pagefind.vi_0.pf_meta").write_bytes(fragments.pack(b"\xa0"))
-    with pytest.raises(search.SearchIndexError, match=r"9\.9\.9"):
-        canonical.settle(tmp_path, "vi", "9.9.9")
+def test_two_files_never_share_a_name(tmp_path, monkeypatch):
+    monkeypatch.setattr(bundle, "_DIGITS", 1)
+    folder = bundle.Folder(tmp_path)
+    names = {folder.put(bytes([number]), "page") for number in range(12)}
+    assert len(names) == 12
+    assert folder.put(bytes([3]), "page") in names
 
 
 @pytest.mark.parametrize("signs", ["???", "\u200b", "\u200f", "= – …"])
 def test_a_page_without_a_letter_is_not_indexed_and_stops_nothing(tmp_path, signs):
     pages = [HARD, Document(address="to-chuc/la/", title=signs, summary=signs)]
-    assert search.build(pages, tmp_path / "b", "vi", tmp_path / "w").pages == 1
-    assert set(read_fragments(tmp_path / "b")) == {f"/{HARD.address}"}
+    assert build(pages, tmp_path).pages == 1
+    assert set(read_pages(tmp_path / "b")) == {f"/{HARD.address}"}

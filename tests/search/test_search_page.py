@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
+from itertools import product
 
 import pytest
 from playwright.sync_api import expect
@@ -255,14 +257,19 @@ def test_folding_in_the_browser_is_folding_in_python(visit):
     assert folded == [fold(nfc(case)) for case in cases] * 2
 
 
+def _answer(answer, route):
+    route.fulfill(**answer)
+
+
 def test_the_index_missing_is_said_plainly(chromium, host):
     page = chromium.new_page()
     thrown: list[str] = []
     page.on("pageerror", lambda error: thrown.append(str(error)))
-    parts = (r"/pagefind\.js", r"entry\.json", r"\.pf_meta", r"wasm\..*\.pagefind", r"\.pf_index")
-    for lost in (*parts, r"\.pf_fragment"):
+    answers = ({"status": 404, "body": "gone"}, {"status": 200, "body": b"\x1f\x8b\x08\0\0\0"})
+    parts = (r"index\.json", r"\.words", r"\.table", r"\.page")
+    for lost, answer in product(parts, answers):
         page.unroute_all()
-        page.route(re.compile(lost), lambda route: route.fulfill(status=404, body="gone"))
+        page.route(re.compile(lost), partial(_answer, answer))
         page.goto(f"{host}/kho/tim-kiem/?q=doan")
         expect(page.locator("[role=status]")).to_contain_text("Chưa tìm được lúc này")
         expect(page.locator(".search__ways a")).to_have_text("Lưu trữ")
@@ -270,6 +277,15 @@ def test_the_index_missing_is_said_plainly(chromium, host):
         page.locator("[data-part=retry]").click()
         expect(page.locator(".search-hit").first).to_be_visible()
     assert thrown == []
+    page.close()
+
+
+def test_a_browser_that_cannot_unpack_the_index_is_told_plainly(chromium, host):
+    page = chromium.new_page()
+    page.add_init_script("delete self.DecompressionStream")
+    page.goto(f"{host}/kho/tim-kiem/?q=doan")
+    expect(page.locator("[role=status]")).to_contain_text("Chưa tìm được lúc này")
+    expect(page.locator(".search__ways a")).to_be_visible()
     page.close()
 
 

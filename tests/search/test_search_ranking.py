@@ -129,9 +129,9 @@ def test_a_mended_query_says_so_and_offers_what_was_typed(visit):
 def test_words_are_fetched_only_when_nothing_is_found_as_typed(visit):
     visit.open("/kho/tim-kiem/")
     visit.ask("đoàn viên")
-    assert not [url for url in visit.requests if url.endswith("words.txt")]
+    assert not [url for url in visit.requests if url.endswith("/vi/words.txt")]
     visit.ask("đoàn vein khó khăn")
-    assert [url for url in visit.requests if url.endswith("words.txt")]
+    assert [url for url in visit.requests if url.endswith("/vi/words.txt")]
 
 
 def test_without_the_list_of_words_a_search_still_answers(visit):
@@ -169,17 +169,65 @@ def test_english_offers_vietnamese_beneath_its_own(visit):
     expect(other.locator(".search-hit a")).to_have_text(MEMBERS)
 
 
-def test_a_browser_without_webassembly_is_told_plainly(chromium, host):
-    page = chromium.new_page()
-    thrown: list[str] = []
-    page.on("pageerror", lambda error: thrown.append(str(error)))
-    page.on("console", lambda said: thrown.append(said.text) if said.type == "error" else None)
-    page.add_init_script("delete window.WebAssembly")
-    page.goto(f"{host}/kho/tim-kiem/?q=doan")
-    expect(page.locator("[role=status]")).to_contain_text("Chưa tìm được lúc này")
-    expect(page.locator(".search__ways a")).to_have_text("Lưu trữ")
-    assert thrown == []
-    page.close()
+def test_a_browser_without_webassembly_searches_as_well(visit):
+    visit.page.add_init_script("delete window.WebAssembly")
+    visit.open("/kho/tim-kiem/")
+    visit.ask("đoàn viên dịp tết")
+    assert visit.titles[0] == MEMBERS
+
+
+@pytest.mark.parametrize("query", ["asking for better meals", "ask better meal", "Workers asked"])
+def test_english_finds_the_forms_of_a_word(visit, query):
+    visit.open("/kho/en/search/")
+    visit.ask(query)
+    assert visit.titles == ["Talks with textile companies"]
+    expect(visit.page.locator("[data-part=mended]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("query", ["textlie companies", "wrokers asking", "asking for beter meals"])
+def test_a_slip_in_english_is_mended(visit, query):
+    visit.open("/kho/en/search/")
+    visit.ask(query)
+    assert visit.titles[0] == "Talks with textile companies"
+    expect(visit.page.locator("[data-part=mended]")).to_contain_text("Showing results for")
+
+
+@pytest.mark.parametrize("query", ["đời sống đo", "doi song d", "chăm lo đời s"])
+def test_while_one_types_the_last_word_is_a_beginning(visit, query):
+    visit.open("/kho/tim-kiem/")
+    visit.ask(query)
+    assert visit.titles[0] == MEMBERS
+    expect(visit.page.locator("[data-part=mended]")).to_be_hidden()
+
+
+def test_words_in_a_row_among_what_is_hidden_count_as_a_row(visit):
+    visit.open("/kho/tim-kiem/")
+    visit.ask('"Bà cụ đội nón"')
+    assert visit.titles == [MEMBERS]
+
+
+@pytest.mark.parametrize(("hrefs", "focused"), [("/c /b", "/b"), ("/c /d", "/c"), ("", None)])
+def test_a_reader_who_went_into_the_early_results_stays_on_the_link(visit, hrefs, focused):
+    visit.open("/kho/tim-kiem/")
+    there = visit.page.evaluate(
+        """async (hrefs) => {
+            const { replace } = await import("/kho/theme/js/modules/search/view.js");
+            const list = document.querySelector("[data-part=list]");
+            document.querySelector("[data-part=results]").hidden = false;
+            const items = (all) => all.split(" ").filter(Boolean).map((href) => {
+                const item = document.createElement("li");
+                item.innerHTML = `<a href="${href}">x</a>`;
+                return item;
+            });
+            replace(list, items("/a /b"));
+            const untouched = document.activeElement === document.body;
+            list.querySelectorAll("a")[1].focus();
+            replace(list, items(hrefs));
+            return [untouched, document.activeElement.getAttribute("href")];
+        }""",
+        hrefs,
+    )
+    assert there == [True, focused]
 
 
 @pytest.mark.parametrize(

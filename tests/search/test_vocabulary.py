@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from plugins.search.document import Document, Passage
-from plugins.search.vocabulary import MOST_WORDS, Vocabulary
+from plugins.search.vocabulary import MOST_WORDS, commonest, counted, lines
 
 
 def listed(*documents: Document) -> list[list[str]]:
-    vocabulary = Vocabulary()
-    for document in documents:
-        vocabulary.add(document)
-    return [line.split() for line in vocabulary.lines().splitlines()]
+    halves = counted(documents[::2]), counted(documents[1::2])
+    return [line.split() for line in lines(commonest(halves)).splitlines()]
 
 
 def test_words_are_folded_and_stand_by_how_often_they_occur():

@@ -29,7 +29,6 @@ _TYPES: Final = {  # where the system's table lacks or misnames them
     ".webp": "image/webp",
     ".woff2": "font/woff2",
     ".js": "text/javascript",
-    ".wasm": "application/wasm",
     ".ics": "text/calendar",
     ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",

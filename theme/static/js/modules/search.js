@@ -7,7 +7,7 @@ import { listenToKeys } from "./search/keys.js";
 import { asWritten } from "./search/nearness.js";
 import { answering, understand } from "./search/query.js";
 import { asks, read, write } from "./search/state.js";
-import { fill, result, showCounts, speech } from "./search/view.js";
+import { fill, replace, result, showCounts, speech } from "./search/view.js";
 
 const A_PAGE = 10;
 const PAUSE = 250; // milliseconds without a key before a search runs
@@ -92,7 +92,7 @@ export default function init(root) {
     if (turn !== latest) return false;
     const items = hits.map((hit) => item(hit, found.words, root.dataset.lang));
     if (from > 0) part("list").append(...items);
-    else part("list").replaceChildren(...items);
+    else replace(part("list"), items);
     listed = { key, count: from + items.length };
     part("more").hidden = listed.count >= found.total;
     part("mended").hidden = !found.changed;
@@ -104,7 +104,7 @@ export default function init(root) {
   const showEarly = (first, turn) => {
     if (!first || turn !== latest) return;
     const hits = first.hits.map((hit) => result(part("hit"), hit, shown));
-    part("list").replaceChildren(...hits);
+    replace(part("list"), hits);
     part("more").hidden = true;
     part("mended").hidden = true;
     part("none").hidden = true;

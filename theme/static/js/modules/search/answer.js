@@ -39,34 +39,39 @@ async function read(engine, query, literal) {
   const { words } = query;
   if (query.phrases.length > 0) return quoted(engine, query);
   if (words.length === 0) return { words };
-  const inRow = await phrase(engine, words);
+  const inRow = await engine.phrase(words);
   if (inRow.size > 0 || literal) return { words, inRow };
+  const begun = await begunRow(engine, words);
+  if (begun) return begun;
   for (const other of [...numberings(words), decoded(words)].filter(Boolean)) {
-    const there = await phrase(engine, other);
+    const there = await engine.phrase(other);
     if (there.size > 0) return { words: other, inRow: there };
   }
-  const list = await engine.vocabulary();
-  const isKnown = (word) =>
-    list.size === 0 || list.has(word) || [...list.keys()].some((known) => known.startsWith(word));
-  const known = words.filter((word) => !/^\p{L}+$/u.test(word) || isKnown(word));
+  const isKnown = await Promise.all(words.map((word) => !/^\p{L}+$/u.test(word) || engine.knows(word)));
+  const known = words.filter((_, at) => isKnown[at]);
   const plain = await engine.plain(words, {});
   if (known.length === words.length && together(plain, words.length)) return { words };
   const mended = await corrected(engine, words);
   if (mended) return { ...mended, changed: true };
   const telex = decoded(words);
+  const list = await engine.vocabulary();
   if (telex?.every((word) => list.has(word)) && (await engine.plain(telex, {})).length > 0) {
     return { words: telex };
   }
-  // Pagefind passes over a word that it does not know; the reader is to be told of that.
+  // A word that is nowhere is left out; the reader is to be told of that.
   if (known.length < words.length) return only(engine, known);
   return plain.length > 0 ? { words } : fewer(engine, words);
 }
 
-/** One word has no row; it is found as the beginning of longer words as well. */
-async function phrase(engine, words) {
-  if (words.length > 1) return engine.phrase(words);
-  const exact = await engine.phrase(words);
-  return exact.size > 0 ? exact : new Set((await engine.plain(words, {})).map(({ id }) => id));
+/** While one types, the last word may be a beginning: «cong do» on the way to «cong doan». */
+async function begunRow(engine, words) {
+  const before = words.slice(0, -1);
+  const row = before.length > 0 ? await engine.phrase(before) : new Set();
+  if (row.size === 0) return null;
+  if (/^\p{L}$/u.test(words.at(-1))) return { words: before, inRow: row };
+  const begun = words.with(-1, `${words.at(-1)}*`);
+  const inRow = await engine.phrase(begun);
+  return inRow.size > 0 ? { words: begun, inRow } : null;
 }
 
 async function quoted(engine, { words, phrases }) {
@@ -85,7 +90,7 @@ function together(found, count) {
 
 async function only(engine, words) {
   if (words.length === 0) return { words, pages: new Set() };
-  return { words, changed: true, inRow: await phrase(engine, words) };
+  return { words, changed: true, inRow: await engine.phrase(words) };
 }
 
 /** Leave out the word without which the others stand nearest to one another. */

@@ -49,7 +49,7 @@ async function surroundings(engine, words, at) {
 }
 
 async function onPages(engine, words, at, { pages, row }) {
-  const hits = await Promise.all([...pages].map((id) => engine.hitOf(row, id)));
+  const hits = await Promise.all([...pages].map((id) => engine.hitOf(id)));
   const found = hits.flatMap((hit) => between(hit.words, words.slice(0, at), words.slice(at + 1)));
   return found.filter((word) => isOneSlip(words[at], word));
 }

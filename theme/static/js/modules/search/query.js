@@ -11,9 +11,9 @@ const WORD = /[\p{L}\p{N}](?:[^\s"]*[\p{L}\p{N}])?/gu;
 const JOINT = /[^\p{L}\p{N}]+/gu;
 
 /**
- * Return `{ typed, words, written, phrases, quoted }`: the query as it is shown again; its words
- * folded and as written; the rows of folded words between quotation marks; whether the whole query
- * is one such row. A quotation mark without its fellow means nothing. No word: nothing is asked.
+ * Return `{ typed, words, written, phrases }`: the query as it is shown again; its words folded and as
+ * written; the rows of folded words between quotation marks. A quotation mark without its fellow
+ * means nothing. No word: nothing is asked.
  */
 export function understand(input) {
   const typed = [...input.slice(0, 4 * LONGEST)].slice(0, LONGEST).join("").replace(UNSEEN, " ").trim();
@@ -25,7 +25,6 @@ export function understand(input) {
     written,
     words: written.map(folded),
     phrases: phrases.filter((words) => words.length > 0),
-    quoted: /^"[^"]+"$/.test(text) && phrases[0].length > 0,
   };
 }
 

@@ -41,6 +41,15 @@ export function result(template, hit, { base, sections, kinds, say }) {
   return item;
 }
 
+/** Put `items` into `list`; a reader who had reached one of its links stays on that link. */
+export function replace(list, items) {
+  const held = list.contains(document.activeElement) ? document.activeElement.href : null;
+  list.replaceChildren(...items);
+  if (held === null) return;
+  const links = [...list.querySelectorAll("a")];
+  (links.find(({ href }) => href === held) ?? links[0])?.focus({ preventScroll: true });
+}
+
 /** Show in each option of `select` how many results it would give; those without are disabled. */
 export function showCounts(select, counts, say) {
   for (const option of select.options) {

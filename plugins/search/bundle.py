@@ -1,0 +1,188 @@
+"""The bundle that is published: a directory, chunks of postings, and a file for each page.
+
+Read by ``theme/static/js/modules/search/bundle.js``, which states the form as well. All names but
+the directory's hold a digest, so a file under one name never changes.
+
+- ``index.json``: ``pages`` (how many, numbered from the oldest); ``words``, ``starts``, ``chunks``
+  (where each chunk begins, and its name); ``tables`` (the lists of the pages' names, ``TABLE`` to a
+  list); ``filters``; ``inflected``, where words have forms.
+- ``NAME.words``: postings of words in JavaScript's order of strings: length and UTF-8 of the word, pages in
+  the whole archive, first page, length of the body, body (``postings.py``). A word with many pages
+  is cut at shards, and each part is a chunk of its own: a reader fetches those that may answer.
+- ``NAME.page``: JSON of what a result shows. ``NAME.table``: the names, four bytes each.
+- ``NAME.filters``: JSON: for each filter and value the distances from page to page.
+All but the directory and the list of words are gzip, as few hosts compress what they do not know.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+from plugins.search.document import FILTERS, Document
+from plugins.search.postings import Postings, joined, number
+
+CHUNK: Final = 6_000  # bytes of postings, about: measured by `make bench-search`
+TABLE: Final = 1024
+_DIGITS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a word's postings in the whole archive, where it stands on ``pages`` pages."""
+
+    word: str
+    pages: int
+    postings: Postings
+
+    @property
+    def raw(self) -> bytes:
+        """The piece as a chunk holds it."""
+        word, body = self.word.encode(), self.postings.body
+        counts = (self.pages, self.postings.first, len(body))
+        return b"".join([number(len(word)), word, *map(number, counts), body])
+
+
+class Folder:
+    """Writes the bundle's files under names made of their content, and adds up what it wrote."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.files = 0
+        self.size = 0
+        self._taken: dict[str, str] = {}
+
+    def put(self, raw: bytes, suffix: str) -> str:
+        """Write *raw*, packed, and return the name without *suffix*: eight digits."""
+        whole = hashlib.sha256(raw).hexdigest()
+        starts = range(0, len(whole), _DIGITS)
+        names = (whole[start : start + _DIGITS] for start in starts)
+        name = next(name for name in names if self._taken.get(name + suffix, whole) == whole)
+        if name + suffix not in self._taken:
+            self._taken[name + suffix] = whole
+            self.write(f"{name}.{suffix}", gzip.compress(raw, compresslevel=9, mtime=0))
+        return name
+
+    def write(self, name: str, raw: bytes) -> None:
+        """Write *raw* as it is."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        (self.path / name).write_bytes(raw)
+        self.files += 1
+        self.size += len(raw)
+
+
+def write(
+    folder: Folder,
+    documents: Sequence[Document],
+    words: Mapping[str, Sequence[Postings]],
+    inflected: bool,
+) -> None:
+    """Write the bundle of *documents*, oldest first; *words* maps a word to its parts in order."""
+    chunks = list(_chunks(words))
+    names = [folder.put(_json(_shown(document)), "page") for document in documents]
+    index: dict[str, Any] = {
+        "pages": len(documents),
+        "words": " ".join(_told(chunks)),
+        "starts": {
+            str(at): chunk[0].postings.first
+            for at, chunk in enumerate(chunks)
+            if at and chunks[at - 1][-1].word == chunk[0].word
+        },
+        "chunks": "".join(
+            folder.put(b"".join(piece.raw for piece in chunk), "words") for chunk in chunks
+        ),
+        "tables": "".join(
+            folder.put(bytes.fromhex("".join(names[start : start + TABLE])), "table")
+            for start in range(0, len(names), TABLE)
+        ),
+        "filters": folder.put(_json(_filters(documents)), "filters"),
+    }
+    if inflected:
+        index["inflected"] = True
+    folder.write("index.json", _json(index))
+
+
+def _chunks(words: Mapping[str, Sequence[Postings]]) -> Iterator[list[Piece]]:
+    """Yield the chunks: neighbouring words up to ``CHUNK`` bytes, or one part of a common word."""
+    chunk: list[Piece] = []
+    size = 0
+    for word in sorted(words, key=_in_javascript):
+        pages = sum(part.pages for part in words[word])
+        pieces = [Piece(word, pages, part) for part in _cut(words[word])]
+        whole = sum(len(piece.postings.body) for piece in pieces)
+        if chunk and size + whole > CHUNK:
+            yield chunk
+            chunk, size = [], 0
+        if len(pieces) > 1:
+            yield from ([piece] for piece in pieces)
+            continue
+        chunk += pieces
+        size += whole
+    if chunk:
+        yield chunk
+
+
+def _cut(parts: Sequence[Postings]) -> list[Postings]:
+    """Join *parts* to as few as have ``CHUNK`` bytes each; to one where they have less than two."""
+    if sum(len(part.body) for part in parts) <= 2 * CHUNK:
+        return [joined(parts)]
+    groups: list[list[Postings]] = [[]]
+    size = 0
+    for part in parts:
+        if size >= CHUNK:
+            groups.append([])
+            size = 0
+        groups[-1].append(part)
+        size += len(part.body)
+    return [joined(group) for group in groups]
+
+
+def _told(chunks: Sequence[Sequence[Piece]]) -> Iterator[str]:
+    """Yield for each chunk what tells its first word from the last one before it; "" at first."""
+    if not chunks:
+        return
+    yield ""
+    for before, after in pairwise(chunks):
+        last, first = before[-1].word, after[0].word
+        if last == first:
+            yield f"={first}"  # a further part of the same word
+            continue
+        same = next((at for at, (a, b) in enumerate(zip(last, first, strict=False)) if a != b), -1)
+        yield first[: (same if same >= 0 else len(last)) + 1]
+
+
+def _in_javascript(word: str) -> bytes:
+    return word.encode("utf-16-be", "surrogatepass")
+
+
+def _shown(document: Document) -> dict[str, Any]:
+    return {
+        "url": f"/{document.address}",
+        "content": document.shown_content,
+        "meta": document.meta,
+    }
+
+
+def _filters(documents: Sequence[Document]) -> dict[str, dict[str, list[int]]]:
+    pages: dict[str, dict[str, list[int]]] = {name: {} for name in FILTERS}
+    for page, document in enumerate(documents):
+        for name, values in document.filters.items():
+            for value in values:
+                pages[name].setdefault(value, []).append(page)
+    return {
+        name: {
+            value: [found[0], *(after - before for before, after in pairwise(found))]
+            for value, found in sorted(values.items())
+        }
+        for name, values in pages.items()
+    }
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

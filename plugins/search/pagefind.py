@@ -1,0 +1,173 @@
+"""The run of Pagefind over shadow pages: which words stand where.
+
+Pagefind's command is used, not its Python interface, which sleeps a tenth of a second a page. Its
+files are gzip of the marker ``pagefind_dcd`` and CBOR or JSON. The format is Pagefind's own affair
+and may change with any version, so whatever is not as expected is an error.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+import cbor2
+import pagefind_bin
+
+from plugins.core.problems import ContentError, Place, problem
+from plugins.core.text import fold
+from plugins.search import shadow
+from plugins.search.document import Document
+from plugins.search.postings import Entry
+
+MARKER: Final = b"pagefind_dcd"
+
+# One file for all words: it is read here, once, and written anew.
+_CHUNK_SIZE: Final = 1_000_000
+_NO_STEMMER: Final = "vi"
+
+
+class SearchIndexError(ContentError):
+    """Pagefind failed, or its index is not in the form that this program reads."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__([problem(code, Place("pagefind"), **values)])
+
+
+@cache
+def release() -> str:
+    """Return the version of Pagefind that is installed."""
+    return version("pagefind-bin")
+
+
+def read(documents: Sequence[Document], work: Path) -> dict[str, list[Entry]]:
+    """Return for each word, folded, the documents in which it stands, by their number in *documents*.
+
+    A position counts the words of ``Document.content``; the hidden words follow behind these,
+    with a gap, so that no row of words crosses over. Works in the folder *work*, which is emptied.
+    Raises ``SearchIndexError`` where Pagefind fails or writes a form that is not known.
+    """
+    site, raw = work / "pages", work / "bundle"
+    for folder in (site, raw):
+        shutil.rmtree(folder, ignore_errors=True)
+    # All in one folder: making and removing a folder a page costs more than the index itself.
+    site.mkdir(parents=True)
+    for at, document in enumerate(documents):
+        (site / f"{at}.html").write_text(shadow.page(document), encoding="utf-8", newline="\n")
+    _run(site, raw)
+    try:
+        return _entries(raw, documents)
+    except SearchIndexError:
+        raise
+    except (OSError, EOFError, ValueError, LookupError, TypeError, zlib.error) as error:
+        raise SearchIndexError("X702", version=release(), what=error) from None
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _run(site: Path, raw: Path) -> None:
+    """Run Pagefind where no configuration file or variable of the machine can reach it."""
+    command = [
+        os.fspath(pagefind_bin.get_executable().resolve()),
+        "--site", os.fspath(site.resolve()),
+        "--output-path", os.fspath(raw.resolve()),
+        "--force-language", _NO_STEMMER,
+        "--silent",
+    ]  # fmt: skip
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")
+    } | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_CHUNK_SIZE)}
+    try:
+        done = subprocess.run(
+            command, cwd=site, env=environment, capture_output=True, text=True, check=False
+        )
+    except OSError as error:
+        raise SearchIndexError("X701", what=error) from None
+    if done.returncode != 0:
+        raise SearchIndexError("X701", what=done.stderr or done.stdout or done.returncode)
+
+
+def _entries(raw: Path, documents: Sequence[Document]) -> dict[str, list[Entry]]:
+    (meta_file,) = raw.glob("*.pf_meta")
+    said, pages, chunks, _, _, fields = cbor2.loads(_unpacked(meta_file))
+    if said != release() or len(pages) != len(documents):
+        what = f"{meta_file.name}: {said}, {len(pages)} ≠ {len(documents)}"
+        raise SearchIndexError("X702", version=release(), what=what)
+    numbers = [_checked(raw / "fragment" / f"{name}.pf_fragment", documents) for name, _ in pages]
+    titles = [len(document.title_words) for document in documents]
+    ends = [len(document.content) for document in documents]
+    hidden = fields.index(shadow.HIDDEN) if shadow.HIDDEN in fields else None
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for _, _, name in chunks:
+        (words,) = cbor2.loads(_unpacked(raw / "index" / f"{name}.pf_index"))
+        for word, places, _ in words:
+            number = 0
+            for distance, inside, in_fields in places:
+                number += distance
+                page = numbers[number]
+                end = ends[page]
+                positions = sorted({*_positions(inside), *_hidden(in_fields, hidden, end + 1)})
+                if not positions:
+                    continue
+                in_title = sum(position < titles[page] for position in positions)
+                found[word].append(Entry(page, positions, in_title))
+    for entries in found.values():
+        entries.sort(key=lambda entry: entry.page)
+    return dict(found)
+
+
+def _positions(coded: Sequence[int]) -> Iterator[int]:
+    """Yield positions. A number below 0 is a weight, and what follows counts from 0 again."""
+    at = 0
+    for value in coded:
+        if value < 0:
+            at = 0
+        else:
+            at += value
+            yield at
+
+
+def _hidden(coded: Sequence[int], field: int | None, start: int) -> Iterator[int]:
+    """Yield the positions in the field numbered *field*, which is said by -1 less its number."""
+    at = 0
+    is_wanted = False
+    for value in coded:
+        if value < 0:
+            at, is_wanted = start, value == -1 - (-1 if field is None else field)
+        else:
+            at += value
+            if is_wanted:
+                yield at
+
+
+def _checked(path: Path, documents: Sequence[Document]) -> int:
+    """Return the number of a fragment's document, whose words must be those that were given.
+
+    Pagefind adds a full stop to a passage that ends without one.
+    """
+    fragment: Mapping[str, Any] = json.loads(_unpacked(path))
+    number = int(str(fragment["url"]).strip("/").removesuffix(".html"))
+    folded = str(fragment["content"]).split()
+    expected = fold("\0".join(documents[number].content)).split("\0")
+    if len(folded) != len(expected):
+        raise ValueError(f"{documents[number].address}: {len(folded)} ≠ {len(expected)}")
+    for theirs, ours in zip(folded, expected, strict=True):
+        if theirs != ours and theirs != f"{ours}.":
+            raise ValueError(f"{documents[number].address}: {theirs} ≠ {ours}")
+    return number
+
+
+def _unpacked(path: Path) -> bytes:
+    raw = gzip.decompress(path.read_bytes())
+    if not raw.startswith(MARKER):
+        raise ValueError(f"{path.name}: marker missing")
+    return raw[len(MARKER) :]
