@@ -1,4 +1,4 @@
-"""What every suite may use: the sample site, built once a session for reading only."""
+"""What every suite may use: the sample site, built once a run for reading only."""
 
 from __future__ import annotations
 
@@ -10,15 +10,24 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from plugins.core.processes import cores
 from plugins.core.site import Site
 from plugins.pipeline.build import BuildSummary
 from plugins.stories.load import load
 from tests import browser_setup
 from tests.builders import build_site
 from tests.sample import write_sample
+from tests.shared import once
 
 # 15 March 2025 in Vietnam: the day all builds of the tests are made for.
 BUILD_EPOCH = "1742000000"
+
+FEWEST, MOST = 2, 4  # processes for ``-n auto``: a browser waits often, and takes memory
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many processes share the tests of ``make test``: one a core, within bounds."""
+    return min(max(cores(), FEWEST), MOST)
 
 
 @dataclass(frozen=True)
@@ -39,17 +48,21 @@ class Built:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return the sample site as built; read it, never write to it."""
-    folder = tmp_path_factory.mktemp("sample")
-    content = write_sample(folder)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", BUILD_EPOCH)
-        summary = build_site(content, folder / "output")
+
+    def built(folder: Path) -> BuildSummary:
+        content = write_sample(folder)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SOURCE_DATE_EPOCH", BUILD_EPOCH)
+            return build_site(content, folder / "output")
+
+    folder, summary = once(tmp_path_factory, "sample", built)
+    content = folder / "content"
     return Built(content, folder / "output", summary, load(content, dt.date(2025, 3, 15)))
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Return the one browser of the session: Playwright cannot be started twice at a time."""
+    """Return the one browser of this process: Playwright cannot be started twice at a time."""
     found = browser_setup.find()
     assert found is not None, browser_setup.MISSING
     with sync_playwright() as playwright:

@@ -38,9 +38,7 @@ RUN = """async only => {
 def violations(reader, only=()):
     """Return what axe finds; *only* names the rules to ask."""
     if not reader.measure("typeof axe === 'object'"):
-        devtools = reader.page.context.new_cdp_session(reader.page)
-        devtools.send("Runtime.evaluate", {"expression": SCRIPT})
-        devtools.detach()
+        reader.devtools.send("Runtime.evaluate", {"expression": SCRIPT})
     found = reader.measure(RUN, list(only))
     return [said for said in found if not said.startswith(EXCUSED)]
 
