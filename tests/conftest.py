@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from plugins.core.processes import cores
 from plugins.core.site import Site
@@ -18,6 +19,7 @@ from tests import browser_setup
 from tests.builders import build_site
 from tests.sample import write_sample
 from tests.shared import once
+from tests.windows import PATIENCE, PROFILE, Windows
 
 # 15 March 2025 in Vietnam: the day all builds of the tests are made for.
 BUILD_EPOCH = "1742000000"
@@ -65,9 +67,37 @@ def chromium() -> Iterator[Browser]:
     """Return the one browser of this process: Playwright cannot be started twice at a time."""
     found = browser_setup.find()
     assert found is not None, browser_setup.MISSING
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=found, args=list(browser_setup.ARGUMENTS)
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def profiles(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Return what gives a browser profile with the options asked for, made once and kept.
+
+    Motion is reduced unless asked for: Chromium warns of page transitions that a quick reader
+    cuts short.
+    """
+    made: dict[str, BrowserContext] = {}
+
+    def profile(**wishes: Any) -> BrowserContext:
+        options = PROFILE | wishes
+        key = repr(sorted(options.items()))
+        if key not in made:
+            made[key] = chromium.new_context(**options)
+        return made[key]
+
+    yield profile
+    for context in made.values():
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def windows(profiles: Callable[..., BrowserContext]) -> Windows:
+    """Return the windows that the tests of this process hand on to one another."""
+    return Windows(profiles)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
 
 from plugins.core.addresses import LANGUAGES
 from plugins.core.site import Site
@@ -18,10 +17,10 @@ from plugins.stories.load import load
 from tests.browser.made_up import write_made_up
 from tests.browser.reader import Reader, watch
 from tests.browser.served import Served, serve
-from tests.browser.windows import PROFILE, Window, Windows
 from tests.builders import ROOT, build_site
 from tests.conftest import BUILD_EPOCH
 from tests.shared import once
+from tests.windows import Window, Windows
 
 BASE = "/kho"  # the made-up site stands in a folder of its host, as a code host's pages do
 NEW_YEAR_2030 = "1893430800"  # every story of the real content has come out by then
@@ -70,33 +69,6 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def _served(site: Site, output: Path, host: str) -> Served:
     messages = {lang: load_messages(ROOT / "theme", lang) for lang in LANGUAGES}
     return Served(site, output, host, make_editions(site, messages, host))
-
-
-@pytest.fixture(scope="session")
-def profiles(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Return what gives a browser profile with the options asked for, made once and kept.
-
-    Motion is reduced unless asked for: Chromium warns of page transitions that a quick reader
-    cuts short.
-    """
-    made: dict[str, BrowserContext] = {}
-
-    def profile(**wishes: Any) -> BrowserContext:
-        options = PROFILE | wishes
-        key = repr(sorted(options.items()))
-        if key not in made:
-            made[key] = chromium.new_context(**options)
-        return made[key]
-
-    yield profile
-    for context in made.values():
-        context.close()
-
-
-@pytest.fixture(scope="session")
-def windows(profiles: Callable[..., BrowserContext]) -> Windows:
-    """Return the windows that the tests of this process hand on to one another."""
-    return Windows(profiles)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from playwright.sync_api import CDPSession, ConsoleMessage, Error, Locator, Page
 from tests.browser.served import Served
 
 PHONE: Final = {"width": 390, "height": 844}
-DESK: Final = {"width": 1440, "height": 900}
 NARROW: Final = {"width": 320, "height": 640}
 
 _FONTS: Final = "document.fonts.ready.then(() => true)"

@@ -11,7 +11,8 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
-from tests.browser.reader import DESK, PHONE
+from tests.browser.reader import PHONE
+from tests.windows import DESK
 
 SCRIPT = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 REAL = (

@@ -9,8 +9,7 @@ from typing import Any, Final
 
 from playwright.sync_api import BrowserContext, CDPSession, Page
 
-from tests.browser.reader import DESK
-
+DESK: Final = {"width": 1440, "height": 900}
 PATIENCE: Final = 30_000  # milliseconds; a page that needs more, even beside others, has failed
 PROFILE: Final[Mapping[str, Any]] = {
     "viewport": DESK,
