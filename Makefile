@@ -24,7 +24,7 @@ publish: setup ## Kiểm tra, dựng cả trang và đưa vào output/. | Check,
 	@$(DESK) publish
 
 test: setup-dev browser lint ## Chạy mọi phép thử, cả trong trình duyệt (TESTS=…). | Run every test, the browser's too (TESTS=…).
-	@$(PY) -m pytest $(TESTS)
+	@$(PY) -m pytest -n auto --dist worksteal $(TESTS)
 
 preview: setup ## Xem thử trên máy này, cả bài nháp (PORT=8000). | See the site here, drafts included (PORT=8000).
 	@$(DESK) preview

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
+from playwright.sync_api import CDPSession, ConsoleMessage, Error, Locator, Page, Request, Response
 
 from tests.browser.served import Served
 
 PHONE: Final = {"width": 390, "height": 844}
-DESK: Final = {"width": 1440, "height": 900}
 NARROW: Final = {"width": 320, "height": 640}
 
 _FONTS: Final = "document.fonts.ready.then(() => true)"
@@ -25,7 +25,7 @@ _READY: Final = """async () => {
 
 @dataclass
 class Reader:
-    """A window on *served*. ``complaints`` is what the browser found fault with.
+    """A window on *served*; *devtools* are its own. ``complaints`` is what the browser found fault with.
 
     ``expects`` holds words that excuse a complaint: a test that asks for an unknown address
     expects the browser to remark on it.
@@ -33,6 +33,7 @@ class Reader:
 
     page: Page
     served: Served
+    devtools: CDPSession
     complaints: list[str] = field(default_factory=list)
     expects: list[str] = field(default_factory=list)
     scripted: bool = True
@@ -101,8 +102,11 @@ class Reader:
         ]
 
 
-def watch(reader: Reader) -> None:
-    """Note errors, warnings, refusals, failures and requests to other hosts."""
+def watch(reader: Reader) -> Callable[[], None]:
+    """Note errors, warnings, refusals, failures and requests to other hosts.
+
+    Returns what ends the watch.
+    """
     note = reader.complaints.append
 
     def said(message: ConsoleMessage) -> None:
@@ -122,9 +126,22 @@ def watch(reader: Reader) -> None:
         if response.status >= 400:
             note(f"status {response.status}: {response.url}")
 
+    def threw(error: Error) -> None:
+        note(f"error: {error}")
+
     page = reader.page
-    page.on("console", said)
-    page.on("pageerror", lambda error: note(f"error: {error}"))
-    page.on("request", asked)
-    page.on("requestfailed", failed)
-    page.on("response", answered)
+    noted = {
+        "console": said,
+        "pageerror": threw,
+        "request": asked,
+        "requestfailed": failed,
+        "response": answered,
+    }
+    for event, noting in noted.items():
+        page.on(event, noting)
+
+    def end() -> None:
+        for event, noting in noted.items():
+            page.remove_listener(event, noting)
+
+    return end

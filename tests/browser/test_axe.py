@@ -11,7 +11,8 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
-from tests.browser.reader import DESK, PHONE
+from tests.browser.reader import PHONE
+from tests.windows import DESK
 
 SCRIPT = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 REAL = (
@@ -38,9 +39,7 @@ RUN = """async only => {
 def violations(reader, only=()):
     """Return what axe finds; *only* names the rules to ask."""
     if not reader.measure("typeof axe === 'object'"):
-        devtools = reader.page.context.new_cdp_session(reader.page)
-        devtools.send("Runtime.evaluate", {"expression": SCRIPT})
-        devtools.detach()
+        reader.devtools.send("Runtime.evaluate", {"expression": SCRIPT})
     found = reader.measure(RUN, list(only))
     return [said for said in found if not said.startswith(EXCUSED)]
 

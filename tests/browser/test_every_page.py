@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from tests.browser.made_up import MEETING_HALL, UPRIGHT_TOP
+from tests.browser.reader import Reader, watch
 from tests.builders import ROOT
 
 LOOK = """async () => {
@@ -47,18 +48,18 @@ class Seen:
 
 
 @pytest.fixture(scope="module")
-def seen(real, profiles):
+def seen(real, windows):
     """Open every page of the real site once; return what was seen, by address."""
-    from tests.browser.reader import Reader, watch
-
-    reader = Reader(profiles().new_page(), real)
-    watch(reader)
+    window = windows.take("", {})
+    reader = Reader(window.page, real, window.devtools)
+    end_of_watch = watch(reader)
     found = {}
     for where in real.pages:
         reader.complaints.clear()
         reader.open(where)
         found[where] = Seen(reader.lang, reader.measure(LOOK), tuple(reader.complaints))
-    reader.page.close()
+    end_of_watch()
+    windows.give_back(window)
     return found
 
 

@@ -25,8 +25,7 @@ def stable(reader):
 
 
 def opened(visit, served, story="tong-ket-cong-doan-2024", lang="vi", **wishes):
-    reader = visit(served, **wishes)
-    reader.page.add_init_script(SHIFTS)
+    reader = visit(served, SHIFTS, **wishes)
     reader.open(served.text(story, lang).address)
     reader.page.locator(".gallery").scroll_into_view_if_needed()
     return reader
@@ -132,8 +131,7 @@ def test_nothing_moves_when_the_viewer_opens_turns_and_closes(visit, real):
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("kind", ["front", "story", "section", "galleries"])
 def test_nothing_moves_when_the_pictures_come_late(visit, real, width, kind):
-    reader = visit(real, viewport={"width": width, "height": 900})
-    reader.page.add_init_script(SHIFTS)
+    reader = visit(real, SHIFTS, viewport={"width": width, "height": 900})
     held = []
     reader.page.route("**/media/**", lambda route: held.append(route))
     reader.page.goto(f"{real.host}/{real.place(kind, 'vi')}", wait_until="domcontentloaded")
@@ -150,7 +148,7 @@ def test_nothing_moves_when_the_pictures_come_late(visit, real, width, kind):
 
 def swipe(reader, across, down=0):
     """Draw a finger over the screen, as the touch screen reports it."""
-    devtools = reader.page.context.new_cdp_session(reader.page)
+    devtools = reader.devtools
     x, y = 195, 400
     devtools.send(
         "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
@@ -159,7 +157,6 @@ def swipe(reader, across, down=0):
         point = {"x": x + across * step / 5, "y": y + down * step / 5}
         devtools.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
     devtools.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    devtools.detach()
 
 
 def test_a_gallery_is_turned_by_touch(visit, real):

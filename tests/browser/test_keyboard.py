@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reader import DESK, PHONE
+from tests.browser.reader import PHONE
+from tests.windows import DESK
 
 # Numbers every element so that stops can be told apart and compared with the document's order.
 NUMBER = """() => [...document.querySelectorAll("*")].forEach((one, at) => (one.dataset.at = at))"""

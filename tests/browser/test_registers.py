@@ -7,7 +7,8 @@ from contextlib import nullcontext
 
 import pytest
 
-from tests.browser.reader import DESK, PHONE
+from tests.browser.reader import PHONE
+from tests.windows import DESK
 
 ROWS = ".register-table__row:not([hidden])"
 TITLES = "rows => rows.map(row => row.querySelector('th').innerText.split('\\n')[0])"

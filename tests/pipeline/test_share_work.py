@@ -11,7 +11,7 @@ import pytest
 from plugins.core.problems import ContentError, Place, problem
 from plugins.pipeline import share_work
 from plugins.safety.publish_lock import only_publish
-from tests.builders import build_site, tree
+from tests.builders import tree
 from tests.sample import write_sample
 
 
@@ -61,10 +61,20 @@ def test_problems_found_by_a_task_reach_the_report(tmp_path: Path) -> None:
     assert caught.value.problems == (found,)
 
 
+BUILT = """
+import sys
+from pathlib import Path
+from tests.builders import build_site
+
+build_site(Path(sys.argv[1]), Path(sys.argv[2]), RENDER_WORKERS=int(sys.argv[3]))
+"""
+
+
 def test_the_bytes_do_not_depend_on_the_number_of_workers(tmp_path: Path) -> None:
     content = write_sample(tmp_path)
-    build_site(content, tmp_path / "one", RENDER_WORKERS=1)
-    build_site(content, tmp_path / "two", RENDER_WORKERS=2)
+    for output, workers in (("one", "1"), ("two", "2")):
+        command = [sys.executable, "-c", BUILT, str(content), str(tmp_path / output), workers]
+        subprocess.run(command, cwd=Path(__file__).parents[2], check=True)
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import jinja2
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 from plugins import search
 from plugins.core.facts import PageFields, StoryFields
@@ -25,6 +25,7 @@ from plugins.core.pictures import Rendition
 from plugins.core.reference import Both, Organisation, SiteSettings, Term
 from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
 from plugins.registers.collect import collect
+from tests.windows import Windows
 
 THEME = Path(__file__).parents[2] / "theme"
 POLICY = (
@@ -334,22 +335,28 @@ def host(federation: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture
-def visit(chromium: Browser, host: str) -> Iterator[Visit]:
+def visit(windows: Windows, host: str) -> Iterator[Visit]:
     """Yield a visit; afterwards nothing may have been complained of or asked of another host."""
-    # A page transition may be cut short by the next step of a test, which Chromium complains of.
-    with chromium.new_context(
-        locale="vi-VN", viewport={"width": 900, "height": 900}, reduced_motion="reduce"
-    ) as context:
-        made = Visit(context.new_page(), host)
-        made.page.on("request", lambda request: made.requests.append(request.url))
-        made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
-        made.page.on(
-            "console",
-            lambda said: (
-                made.complaints.append(said.text) if said.type in {"error", "warning"} else None
-            ),
-        )
-        yield made
+    window = windows.take("", {"viewport": {"width": 900, "height": 900}})
+    made = Visit(window.page, host)
+
+    def asked(request: Request) -> None:
+        made.requests.append(request.url)
+
+    def threw(error: Error) -> None:
+        made.complaints.append(str(error))
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            made.complaints.append(message.text)
+
+    noted = {"request": asked, "pageerror": threw, "console": said}
+    for event, noting in noted.items():
+        made.page.on(event, noting)
+    yield made
+    for event, noting in noted.items():
+        made.page.remove_listener(event, noting)
+    windows.give_back(window)
     assert made.complaints == []
     assert [url for url in made.requests if not url.startswith((host, "data:", "blob:"))] == []
 
