@@ -1,6 +1,6 @@
-"""Search: what is indexed, how it is folded, and the run of Pagefind.
+"""Search: what is indexed, how it is folded, the run of Pagefind, and the bundle made of it.
 
-See ``docs/decisions`` on the folded index; the reader's side is ``theme/static/js/modules/search.js``.
+See decisions 7, 16 and 17; the reader's side is ``theme/static/js/modules/search.js``.
 """
 
 from plugins.search.document import Document, Passage

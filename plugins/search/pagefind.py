@@ -26,7 +26,7 @@ import pagefind_bin
 from plugins.core.problems import ContentError, Place, problem
 from plugins.core.text import fold
 from plugins.search import shadow
-from plugins.search.document import Document
+from plugins.search.document import Document, words
 from plugins.search.postings import Entry
 
 MARKER: Final = b"pagefind_dcd"
@@ -53,7 +53,7 @@ def read(documents: Sequence[Document], work: Path) -> dict[str, list[Entry]]:
     """Return for each word, folded, the documents in which it stands, by their number in *documents*.
 
     A position counts the words of ``Document.content``; the hidden words follow behind these,
-    with a gap, so that no row of words crosses over. Works in the folder *work*, which is emptied.
+    a gap before each hidden text, so that no row of words crosses over. Works in the folder *work*, which is emptied.
     Raises ``SearchIndexError`` where Pagefind fails or writes a form that is not known.
     """
     site, raw = work / "pages", work / "bundle"
@@ -104,18 +104,18 @@ def _entries(raw: Path, documents: Sequence[Document]) -> dict[str, list[Entry]]
         raise SearchIndexError("X702", version=release(), what=what)
     numbers = [_checked(raw / "fragment" / f"{name}.pf_fragment", documents) for name, _ in pages]
     titles = [len(document.title_words) for document in documents]
-    ends = [len(document.content) for document in documents]
+    places_behind = [_places_behind(document) for document in documents]
     hidden = fields.index(shadow.HIDDEN) if shadow.HIDDEN in fields else None
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     for _, _, name in chunks:
-        (words,) = cbor2.loads(_unpacked(raw / "index" / f"{name}.pf_index"))
-        for word, places, _ in words:
+        (listed,) = cbor2.loads(_unpacked(raw / "index" / f"{name}.pf_index"))
+        for word, places, _ in listed:
             number = 0
             for distance, inside, in_fields in places:
                 number += distance
                 page = numbers[number]
-                end = ends[page]
-                positions = sorted({*_positions(inside), *_hidden(in_fields, hidden, end + 1)})
+                behind = places_behind[page]
+                positions = sorted({*_positions(inside), *_hidden(in_fields, hidden, behind)})
                 if not positions:
                     continue
                 in_title = sum(position < titles[page] for position in positions)
@@ -136,17 +136,28 @@ def _positions(coded: Sequence[int]) -> Iterator[int]:
             yield at
 
 
-def _hidden(coded: Sequence[int], field: int | None, start: int) -> Iterator[int]:
+def _places_behind(document: Document) -> list[int]:
+    """Return the position of each hidden word: behind the text, a gap before each hidden text."""
+    places: list[int] = []
+    at = len(document.content)
+    for text in document.hidden:
+        count = len(words(text))
+        places += range(at + 1, at + 1 + count)
+        at += 1 + count
+    return places
+
+
+def _hidden(coded: Sequence[int], field: int | None, places: Sequence[int]) -> Iterator[int]:
     """Yield the positions in the field numbered *field*, which is said by -1 less its number."""
     at = 0
     is_wanted = False
     for value in coded:
         if value < 0:
-            at, is_wanted = start, value == -1 - (-1 if field is None else field)
+            at, is_wanted = 0, field is not None and value == -1 - field
         else:
             at += value
             if is_wanted:
-                yield at
+                yield places[at]
 
 
 def _checked(path: Path, documents: Sequence[Document]) -> int:

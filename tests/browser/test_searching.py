@@ -197,3 +197,15 @@ def test_drafts_and_stories_kept_off_lists_are_not_in_a_readers_index(visit, mad
     reader.open(SEARCH["vi"])
     assert made_up.text("an-danh-sach", "vi").fields.title not in ask(reader, "tin ẩn")
     assert made_up.text("da-rut", "vi").fields.title not in ask(reader, "tin đã rút")
+
+
+@both
+def test_before_a_search_the_registers_newest_rows_are_shown(visit, real, lang):
+    reader = visit(real)
+    reader.open(SEARCH[lang])
+    newest = reader.page.locator(".search__newest")
+    assert "286/LĐLĐ" in newest.inner_text()
+    reader.page.fill("[name=q]", "286 ldld")
+    newest.wait_for(state="hidden")
+    reader.page.fill("[name=q]", "")
+    newest.wait_for(state="visible")

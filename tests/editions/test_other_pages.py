@@ -89,6 +89,8 @@ def test_search_and_404_are_useful_and_not_indexed(book: Book) -> None:
         assert page.body.bundle_url == ("/pagefind/" if lang == "vi" else "/en/pagefind/")
         other = "/en/pagefind/" if lang == "vi" else "/pagefind/"
         assert page.body.other_bundle_url == other
+        assert page.body.newest
+        assert all(register.pointers for register in page.body.newest)
         lost = book.pages[missing]
         assert isinstance(lost.body, NotFoundBody)
         assert lost.indexed is False
