@@ -17,7 +17,7 @@ HEIGHT: Final = 630
 
 Box = tuple[int, int, int, int]  # left, top, right, bottom
 
-_LEADING: Final = 1.24  # --line-title: stacked marks of two lines stay apart
+_LEADING: Final = 1.27  # the deepest letter (y) and the highest (Ắ) take 1.25 em together
 _ASCENT: Final = 1.02  # of a line of stacked capitals, above its baseline (Ế: 1.00 em)
 _KICKER: Final = 30
 _KICKER_LINE: Final = 52
