@@ -27,7 +27,7 @@ from plugins.core.page_parts import (
     Pager,
     Related,
 )
-from plugins.core.pictures import Picture
+from plugins.core.pictures import Picture, ShareImage
 from plugins.core.reference import Organisation
 from plugins.core.register_pages import (
     AgreementBody,
@@ -260,6 +260,7 @@ class Page:
     """A page of one edition. ``kind`` names its template; ``address`` is below the site's root.
 
     ``crumbs`` run from the front page to this page's parent. ``canonical`` is absolute.
+    ``share_picture`` is the picture that the share image shows beside the page's words.
     """
 
     kind: str
@@ -273,5 +274,6 @@ class Page:
     crumbs: tuple[Link, ...] = ()
     feeds: tuple[Feed, ...] = ()
     share_picture: Picture | None = None
+    share_image: ShareImage | None = None
     json_ld: Markup | None = None
     indexed: bool = True

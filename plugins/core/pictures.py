@@ -84,6 +84,22 @@ class Picture:
     anchor: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ShareImage:
+    """What chats and social networks show of a page. ``address`` is below the output folder."""
+
+    address: str
+    width: int
+    height: int
+    format: Format
+    alt: str
+
+    @property
+    def mime(self) -> str:
+        """The media type, for ``og:image:type``."""
+        return f"image/{self.format}"
+
+
 class PictureBook(Protocol):
     """Where views get a text's pictures and its body with the pictures set in."""
 

@@ -61,7 +61,6 @@ def _front(view: View) -> Page:
         title=edition.name,
         description=edition.description,
         alternate=Alternate(view.other_lang, edition.other.home, True),
-        share_picture=cards[0].picture if cards else None,
         body=FrontBody(
             lead=cards[0] if cards else None,
             top=tuple(cards[1:]),

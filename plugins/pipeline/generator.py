@@ -18,7 +18,15 @@ from plugins.editions.book import Book, make_book
 from plugins.editions.edition import Edition, make_editions
 from plugins.editions.messages import load_messages
 from plugins.pictures.render import render_album
-from plugins.pipeline import assets, downloads, register_files, search, share_work, syndication
+from plugins.pipeline import (
+    assets,
+    downloads,
+    register_files,
+    search,
+    share_images,
+    share_work,
+    syndication,
+)
 from plugins.pipeline.examine import examine
 from plugins.pipeline.picture_book import AlbumBook
 from plugins.pipeline.press import SETTING, Press, build_day, theme_of
@@ -72,7 +80,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         press.rendered, press.reused = counts.rendered, counts.reused
         figure = self.env.get_template("components/picture.html").module.figure
         pictures = AlbumBook(press.site, album, press.editions, figure)
-        press.book = self._book(make_book(press.registers, press.editions, pictures))
+        book = self._book(make_book(press.registers, press.editions, pictures))
+        press.book, self._shared = share_images.shared(book, press.editions, theme)
 
     def generate_output(self, writer: PageWriter) -> None:
         """Write the pages that Pelican does not know, and everything that is no page."""
@@ -95,7 +104,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
                 press.registers, press.book, press.editions, output, store, Path(work)
             )
             workers = self.settings.get("RENDER_WORKERS") or cores()
-            share_work.run([*index, *writer.tasks()], workers)
+            images = share_images.tasks(self._shared, Path(self.settings["PICTURE_STORE"]), output)
+            share_work.run([*index, *images, *writer.tasks()], workers)
 
     def _book(self, book: Book) -> Book:
         """Give the search pages the filters that belong to the index."""

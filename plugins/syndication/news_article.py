@@ -6,7 +6,16 @@ from typing import Any
 
 from plugins.core.addresses import DEFAULT_LANGUAGE
 from plugins.core.pages import Link, Page, StoryBody
-from plugins.syndication.nodes import Absolute, Node, filled, image, iso, publisher_id
+from plugins.core.pictures import Picture
+from plugins.syndication.nodes import (
+    Absolute,
+    Node,
+    filled,
+    image,
+    iso,
+    publisher_id,
+    share_image,
+)
 from plugins.syndication.values import Publisher
 
 _AUTHORS = frozenset({"text", "text_and_photos"})
@@ -34,7 +43,7 @@ def news_article(page: Page, body: StoryBody, publisher: Publisher, absolute: Ab
             "contributor": _names(body, frozenset({"photos", "illustration"}), publisher),
             "translator": _names(body, frozenset({"translation"}), publisher),
             "publisher": {"@id": publisher_id(absolute)},
-            "image": image(lead, absolute) if lead else None,
+            "image": _images(page, lead, absolute),
             "hasPart": _gallery(page, body, absolute),
             "mentions": [_organisation(link, absolute) for link in body.organisations],
             "isBasedOn": _source(body),
@@ -60,6 +69,12 @@ def _names(body: StoryBody, jobs: frozenset[str], publisher: Publisher) -> list[
         for byline in body.bylines
         if byline.job in jobs
     ]
+
+
+def _images(page: Page, lead: Picture | None, absolute: Absolute) -> list[Node]:
+    """Return the story's own picture first, then the image that it is shared with."""
+    own = [image(lead, absolute)] if lead else []
+    return [*own, share_image(page.share_image, absolute)] if page.share_image else own
 
 
 def _gallery(page: Page, body: StoryBody, absolute: Absolute) -> Node | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from plugins.core.dates import Moment
-from plugins.core.pictures import Picture
+from plugins.core.pictures import Picture, ShareImage
 
 Node = Mapping[str, Any]
 Absolute = Callable[[str], str]
@@ -49,3 +49,16 @@ def image(picture: Picture, absolute: Absolute, page: str | None = None) -> Node
             "inLanguage": picture.lang,
         }
     )
+
+
+def share_image(drawn: ShareImage, absolute: Absolute) -> Node:
+    """Return what a page is shared with as an ``ImageObject``."""
+    url = absolute(drawn.address)
+    return {
+        "@type": "ImageObject",
+        "url": url,
+        "contentUrl": url,
+        "encodingFormat": drawn.mime,
+        "width": pixels(drawn.width),
+        "height": pixels(drawn.height),
+    }

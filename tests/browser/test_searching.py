@@ -54,8 +54,9 @@ def test_words_are_found_with_and_without_their_marks(visit, real, marked, plain
     reader.open(SEARCH["vi"])
     found = ask(reader, marked)
     assert found
-    assert ask(reader, plain) == found
-    assert ask(reader, plain.upper()) == found
+    bare = ask(reader, plain)
+    assert (bare[0], sorted(bare)) == (found[0], sorted(found))
+    assert ask(reader, plain.upper()) == bare
     marks = {mark.lower() for mark in reader.page.locator(".search-hit mark").all_inner_texts()}
     assert any(letter in mark for mark in marks for letter in "đầễăô")
 

@@ -149,8 +149,8 @@ def test_a_story_says_when_who_and_where(story_page: Make) -> None:
     assert article["isAccessibleForFree"] is True
     assert article["isBasedOn"]["url"] == "https://nguon.example/1"
     assert article["correction"][0]["text"] == "Sửa số người dự."
-    assert article["image"]["contentUrl"] == f"{SITE}/media/a-960.jpeg"
-    assert article["image"]["width"] == "960 px"
+    assert article["image"][0]["contentUrl"] == f"{SITE}/media/a-960.jpeg"
+    assert article["image"][0]["width"] == "960 px"
     gallery = article["hasPart"]["associatedMedia"]
     assert [one["url"] for one in gallery] == [
         f"{SITE}/tin-tuc/2025/hop-mat/#anh-b",

@@ -21,13 +21,8 @@ from typing import Final
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-_LATIN: Final = "".join(map(chr, range(0x20, 0x7F)))
-_VIETNAMESE: Final = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư" + "".join(
-    map(chr, range(0x1EA0, 0x1EFA))
-)
-_TONES: Final = "\u0300\u0301\u0303\u0309\u0323"  # for text that arrives decomposed
-_SIGNS: Final = "\u00a0\u202f\u2011«»“”‘’–—…·•©®°×→←↑↓−½§¶₫€"
-CHARACTERS: Final = _LATIN + _VIETNAMESE + _TONES + _SIGNS
+from tools.fonts.characters import CHARACTERS
+
 FEATURES: Final = ("kern", "mark", "mkmk", "liga", "ccmp", "locl", "tnum", "lnum", "pnum")
 
 # Letters weighed by how often newspaper Vietnamese and English use them: the average width that

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .draw import box, drum_rings, fill, frieze, oval
-from .palette import BLUE, CORAL, DEEP, GOLD, PAPER, RED, SAND, SKY, STRAW, mix
+from .palette import CORAL, DEEP, PAPER, RED, SAND, SKY, STRAW, mix
 
 MARK_BLUE = "#3b74b9"
 MARK_RED = "#d04a4c"
@@ -87,18 +87,17 @@ def app_icon() -> str:
     )
 
 
-def share_card() -> str:
-    """Return the picture shown where a page without one is shared: emblem and bands, no words."""
+def share_ground() -> str:
+    """Return the ground of the share images: a drum for the emblem, and the foot; no words."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630">'
         + fill(box(0, 0, 1200, 630), PAPER)
-        + fill(oval(600, 268, 420), mix(SAND, PAPER, 0.35))
-        + drum_rings(600, 268, 408, mix(STRAW, SAND, 0.4), 2.4)
-        + fill(oval(600, 268, 180), PAPER)
-        + f'<g transform="translate(462 122) scale(5.75)">{mark(BLUE, RED, GOLD)}</g>'
-        + fill(box(0, 530, 1200, 100), DEEP)
-        + fill(box(0, 522, 1200, 8), RED)
-        + frieze(0, 552, 1200, 56, SKY)
+        + fill(oval(930, 285, 360), mix(SAND, PAPER, 0.35))
+        + drum_rings(930, 285, 350, mix(STRAW, SAND, 0.4), 2.2)
+        + fill(oval(930, 285, 156), PAPER)
+        + fill(box(0, 582, 1200, 48), DEEP)
+        + fill(box(0, 574, 1200, 8), RED)
+        + frieze(0, 594, 1200, 30, SKY)
         + "</svg>\n"
     )
 

@@ -1,0 +1,85 @@
+"""Share images out of the store into the output; what the store lacks is drawn."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from plugins.core.pictures import ShareImage
+from plugins.core.problems import ContentError, Place, problem
+from plugins.pictures import sealed
+from plugins.pictures.plan import address_of
+from plugins.pictures.settings import EXTENSIONS
+from plugins.pictures.share.draw import draw, format_of
+from plugins.pictures.share.layout import HEIGHT, WIDTH
+from plugins.pictures.share.style import Style
+from plugins.pictures.share.subjects import Subject
+from plugins.pictures.store import Entry, Store, publish, stored
+
+_FILE: Final = "share"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A share image to bring out: the store's key, what it shows, its address in the output."""
+
+    key: str
+    subject: Subject
+    address: str
+
+
+def order(subject: Subject, style: Style) -> Order:
+    """Return where the image of *subject* stands; the same for the same subject and style."""
+    key = hashlib.sha256(f"share\n{style.digest}\n{subject!r}".encode()).hexdigest()
+    return Order(key, subject, address_of(key, _FILE, f"{WIDTH}.{EXTENSIONS[format_of(subject)]}"))
+
+
+def image_of(order: Order, alt: str) -> ShareImage:
+    """Return what a page says of its share image."""
+    return ShareImage(order.address, WIDTH, HEIGHT, format_of(order.subject), alt)
+
+
+def bring_out(orders: Iterable[Order], style: Style, store: Path, output: Path) -> None:
+    """Put the images below *output*, each from the *store* or drawn into it.
+
+    Pictures that they show stand in *output* already. Raises ``ContentError`` where the disk
+    refuses.
+    """
+    shelf = Store(store)
+    try:
+        shelf.open()
+        for one in orders:
+            entry = _kept(shelf, one.key) or _drawn(shelf, one, style, output)
+            target = output / one.address
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.parent.chmod(0o755)
+            publish(entry.folder / entry.files[0].name, target)
+    except OSError as error:
+        place = Place(str(error.filename or output))
+        reason = error.strerror or type(error).__name__
+        raise ContentError([problem("P213", place, reason=reason)]) from error
+
+
+def _kept(shelf: Store, key: str) -> Entry | None:
+    try:
+        return shelf.get(key)
+    except sealed.DamagedError:
+        log.warning("A stored share image is damaged; drawing it again.")
+        shelf.discard(key)
+        return None
+
+
+def _drawn(shelf: Store, one: Order, style: Style, output: Path) -> Entry:
+    folder = Path(tempfile.mkdtemp(dir=shelf.aside))
+    drawn_as = format_of(one.subject)
+    path = folder / f"{WIDTH}.{EXTENSIONS[drawn_as]}"
+    draw(one.subject, style, output, path)
+    file = stored(path, drawn_as, WIDTH, HEIGHT)
+    return shelf.put(one.key, Entry(folder, WIDTH, HEIGHT, style.colours["paper"], (file,)))

@@ -1,0 +1,73 @@
+"""Gives every page the image that it is shared with, and has the images drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from plugins.core.pages import Page, RedirectBody, StoryBody
+from plugins.editions.book import Book
+from plugins.editions.edition import Edition
+from plugins.pictures.share.publish import Order, bring_out, image_of, order
+from plugins.pictures.share.style import SERIF, Style, load_style
+from plugins.pictures.share.subjects import Subject, cover, subject_of
+from plugins.pipeline.share_work import Task
+
+_IN_A_TASK: Final = 40  # images
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The images of all pages, each once, and what they are drawn with."""
+
+    orders: tuple[Order, ...]
+    style: Style
+
+
+def shared(book: Book, editions: Mapping[str, Edition], theme: Path) -> tuple[Book, Shared]:
+    """Return *book* with share images on its pages, and what is to be brought out for that.
+
+    Pages that show the same share one file. Raises ``ContentError`` where the theme lacks what
+    they are drawn with.
+    """
+    style = load_style(theme)
+    has = style.faces[SERIF].has
+    covers = {lang: cover(edition.name, edition.slogan, has) for lang, edition in editions.items()}
+    orders: dict[Subject, Order] = {}
+    pages: dict[str, Page] = {}
+    for address, page in book.pages.items():
+        if isinstance(page.body, RedirectBody):  # says nothing but where to go
+            pages[address] = page
+            continue
+        edition = editions[page.lang]
+        body = page.body
+        date = edition.short_date(body.card.date) if isinstance(body, StoryBody) else ""
+        subject = subject_of(page, edition.name, date, has) or covers[page.lang]
+        found = orders.get(subject)
+        if found is None:
+            found = orders[subject] = order(subject, style)
+        image = image_of(found, _alt(page, subject, edition))
+        pages[address] = replace(page, share_image=image)
+    return replace(book, pages=pages), Shared(tuple(orders.values()), style)
+
+
+def tasks(images: Shared, store: Path, output: Path) -> list[Task]:
+    """Return the drawing of all images, in parts that need not know one another."""
+    orders = images.orders
+    return [
+        partial(bring_out, orders[start : start + _IN_A_TASK], images.style, store, output)
+        for start in range(0, len(orders), _IN_A_TASK)
+    ]
+
+
+def _alt(page: Page, subject: Subject, edition: Edition) -> str:
+    picture = page.share_picture
+    words = {"name": edition.name, "title": subject.headline}
+    if subject.form == "cover":
+        words["title"] = edition.slogan
+    if subject.picture is None or picture is None or not picture.alt or picture.lang:
+        return edition.t("share.alt", **words)
+    return edition.t("share.alt_picture", **words, alt=picture.alt)
