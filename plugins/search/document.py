@@ -95,7 +95,8 @@ class Document:
     @property
     def worded(self) -> bool:
         """Whether a letter or digit is in it: Pagefind leaves out a page without («???»)."""
-        return any(map(str.isalnum, chain.from_iterable(self.content)))
+        texts = (self.title, self.summary, *(passage.text for passage in self.passages))
+        return any(map(str.isalnum, chain.from_iterable(texts)))
 
     @property
     def meta(self) -> dict[str, str]:
