@@ -13,10 +13,12 @@ import os
 import shutil
 import subprocess
 import zlib
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
@@ -114,26 +116,32 @@ def _entries(raw: Path, documents: Sequence[Document]) -> dict[str, list[Entry]]
             for distance, inside, in_fields in places:
                 number += distance
                 page = numbers[number]
-                behind = places_behind[page]
-                positions = sorted({*_positions(inside), *_hidden(in_fields, hidden, behind)})
-                if not positions:
-                    continue
-                in_title = sum(position < titles[page] for position in positions)
-                found[word].append(Entry(page, positions, in_title))
+                positions = _positions(inside)
+                if in_fields:
+                    behind = _hidden(in_fields, hidden, places_behind[page])
+                    positions = sorted({*positions, *behind})
+                if positions:
+                    in_title = bisect_left(positions, titles[page])
+                    found[word].append(Entry(page, positions, in_title))
     for entries in found.values():
         entries.sort(key=lambda entry: entry.page)
     return dict(found)
 
 
-def _positions(coded: Sequence[int]) -> Iterator[int]:
-    """Yield positions. A number below 0 is a weight, and what follows counts from 0 again."""
+def _positions(coded: Sequence[int]) -> list[int]:
+    """Return positions in order. A number below 0 is a weight; what follows counts from 0 again."""
+    distances = coded[1:]
+    if not distances or min(distances) >= 0:  # one weight: nearly always
+        return list(accumulate(distances))
+    found = set()
     at = 0
     for value in coded:
         if value < 0:
             at = 0
         else:
             at += value
-            yield at
+            found.add(at)
+    return sorted(found)
 
 
 def _places_behind(document: Document) -> list[int]:

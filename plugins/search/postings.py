@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import sub
 from typing import Final
 
+_ONE_BYTE: Final = 128
 _COUNTED: Final = 3  # the head's two bits say this for "four or more"
 
 
@@ -58,10 +60,12 @@ def encode(entries: Iterable[Entry]) -> Postings:
             _put(out, count - _COUNTED - 1)
         if entry.in_title:
             _put(out, entry.in_title)
-        before = 0
-        for position in entry.positions:
-            _put(out, position - before)
-            before = position
+        distances = [entry.positions[0], *map(sub, entry.positions[1:], entry.positions)]
+        if max(distances) < _ONE_BYTE:
+            out += bytes(distances)
+        else:
+            for distance in distances:
+                _put(out, distance)
         last = entry.page
         pages += 1
     return Postings(first, last, pages, bytes(out))
@@ -85,7 +89,7 @@ def joined(parts: Sequence[Postings]) -> Postings:
 
 
 def _put(out: bytearray, value: int) -> None:
-    while value > 127:
+    while value >= _ONE_BYTE:
         out.append(value & 127 | 128)
         value >>= 7
     out.append(value)

@@ -75,11 +75,7 @@ async function begunRow(engine, words) {
 }
 
 async function quoted(engine, { words, phrases }) {
-  let pages;
-  for (const row of phrases) {
-    const there = await engine.phrase(row);
-    pages = pages ? new Set([...pages].filter((id) => there.has(id))) : there;
-  }
+  const pages = await engine.phrases(phrases);
   return { words, pages, inRow: pages };
 }
 

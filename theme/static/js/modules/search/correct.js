@@ -40,15 +40,10 @@ export async function corrected(engine, words) {
 async function surroundings(engine, words, at) {
   const rows = [words.slice(0, at), words.slice(at + 1)].filter((row) => row.length > 1);
   if (rows.length === 0) return null;
-  let pages;
-  for (const row of rows) {
-    const there = await engine.phrase(row);
-    pages = pages ? new Set([...pages].filter((id) => there.has(id))) : there;
-  }
-  return { pages, row: rows[0] };
+  return { pages: await engine.phrases(rows) };
 }
 
-async function onPages(engine, words, at, { pages, row }) {
+async function onPages(engine, words, at, { pages }) {
   const hits = await Promise.all([...pages].map((id) => engine.hitOf(id)));
   const found = hits.flatMap((hit) => between(hit.words, words.slice(0, at), words.slice(at + 1)));
   return found.filter((word) => isOneSlip(words[at], word));

@@ -28,6 +28,12 @@ export async function open(bundle, base) {
     const { url, meta, content } = await files.page(page);
     return { url: base + url, meta, words: content.split(" "), locations };
   };
+  const inRows = async (rows) => {
+    const { pages, lists } = await matched(rows.flat(), false);
+    let start = 0;
+    const parts = rows.map(({ length }) => lists.slice(start, (start += length)));
+    return new Set(pages.filter((_, at) => parts.every((part) => startsOfRows(part, at).length > 0)));
+  };
   const every = () => Array.from({ length: files.count }, (_, page) => page);
   const pagesOf = async (words) => (words.length > 0 ? (await matched(words, true)).pages : every());
 
@@ -55,10 +61,9 @@ export async function open(bundle, base) {
       return sort === "date" ? found : found.sort((one, other) => other.score - one.score);
     },
     /** The ids of the pages in which `words` stand in a row, as whole words. */
-    phrase: async (words) => {
-      const { pages, lists } = await matched(words, false);
-      return new Set(pages.filter((_, at) => startsOfRows(lists, at).length > 0));
-    },
+    phrase: (words) => inRows([words]),
+    /** The ids of the pages in which the words of each of `rows` stand in a row. */
+    phrases: (rows) => inRows(rows),
     /** The hit of a page by its id. */
     hitOf: (id) => hit(id),
     /** Whether the archive has `word`, or words that begin with it. */

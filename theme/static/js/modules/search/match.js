@@ -25,7 +25,8 @@ export async function matches(files, words, isLoose) {
   pages ??= [];
   return {
     pages,
-    lists: words.map(bare).filter(Boolean).map((word) => {
+    lists: words.map((written) => {
+      const word = bare(written);
       const list = lists.get(word) ?? { pages: [], places: [], total: 0 };
       return { worth: worth(list.total, files.count), places: within(list, pages) };
     }),
