@@ -15,6 +15,7 @@ export default function makeViewer(root, links, template, { turned, leave }) {
   let quiet;
 
   part("total").textContent = links.length;
+  part("index").style.minInlineSize = `${1.2 * String(links.length).length}ch`; // digits differ in width
   dialog.classList.toggle("viewer--wordless", !links.some(captionOf));
   for (const button of [part("previous"), part("next")]) button.hidden = !several;
   document.body.append(dialog);
