@@ -8,11 +8,12 @@ DESK := $(PY) -m plugins.desk
 export DESK_TITLE := $(value TITLE)
 export DESK_WITH := $(value WITH)
 export DESK_DATE := $(value DATE)
+export DESK_STORY := $(value STORY)
 export DESK_PORT := $(value PORT)
 export DESK_FORMAT := $(value FORMAT)
-unexport TITLE WITH DATE PORT FORMAT
+unexport TITLE WITH DATE STORY PORT FORMAT
 
-.PHONY: help publish test preview check new lint lock bench bench-search clean setup setup-dev browser
+.PHONY: help publish test preview check new gallery lint lock bench bench-search clean setup setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the verbs.
@@ -34,6 +35,9 @@ check: setup ## Chỉ kiểm tra nội dung, vài giây (FORMAT=text|json|github
 
 new: setup ## Tạo thư mục bài mới (TITLE="…" WITH=meeting,award DATE=…). | Make a new story's folder.
 	@$(DESK) new
+
+gallery: setup ## Liệt kê ảnh trong thư mục bài để viết chú thích (STORY=2025/ten-bai). | List a story's pictures for captions.
+	@$(DESK) gallery
 
 lint: setup-dev ## Kiểm tra mã nguồn. | Check the source code.
 	@$(PY) -m ruff check .

@@ -100,6 +100,11 @@ def story(lang: str, year: int, slug: str) -> str:
     return listing(lang, "news", year, slug)
 
 
+def album(lang: str, story_address: str) -> str:
+    """Return the address of the gallery page of the story at *story_address*."""
+    return f"{story_address}{'anh' if lang == DEFAULT_LANGUAGE else 'photos'}/"
+
+
 def standing_page(lang: str, slug: str) -> str:
     """Return the address of a standing page."""
     return f"{front(lang)}{slug}/"

@@ -223,6 +223,7 @@ class StoryFields(Block):
     organisations: Annotated[tuple[Identifier, ...], Listed] = ()
     cover: FileName | None = None
     gallery: Annotated[tuple[GalleryItem, ...], Listed] = ()
+    album_download: bool = False
     attachments: Annotated[tuple[Attachment, ...], Listed] = ()
     statistics: Annotated[tuple[Statistic, ...], Listed] = ()
     status: Status = "published"

@@ -12,6 +12,7 @@ from typing import Final
 from markupsafe import Markup
 
 from plugins.core.dates import Moment, PartialDate
+from plugins.core.gallery_pages import AlbumBody, GalleriesBody, GalleryGroup
 from plugins.core.glossary_page import GlossaryBody, GlossaryItem, GlossaryTerm
 from plugins.core.page_parts import (
     Alternate,
@@ -41,6 +42,7 @@ from plugins.core.register_pages import (
 __all__ = [
     "GALLERY_MARK",
     "AgreementBody",
+    "AlbumBody",
     "Alternate",
     "AttachmentView",
     "Band",
@@ -86,7 +88,7 @@ class StoryBody:
     """A story's own page. ``html`` is sanitised, its pictures are ``<picture>`` already.
 
     Where the editor placed the gallery, ``html_after`` is what follows it. ``glossary`` are the
-    abbreviations that the text expands, in the order of use.
+    abbreviations that the text expands, in the order of use. ``album`` leads to the gallery page.
     """
 
     card: Card
@@ -111,6 +113,7 @@ class StoryBody:
     translation_stale: bool = False
     lunar_year: str | None = None
     glossary: tuple[GlossaryTerm, ...] = ()
+    album: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,21 +176,6 @@ class DirectoryBody:
 
 
 @dataclass(frozen=True, slots=True)
-class GalleryGroup:
-    """The galleries of one year."""
-
-    year: int
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GalleriesBody:
-    """All stories with pictures, by year, newest first."""
-
-    groups: tuple[GalleryGroup, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class StandingBody:
     """A standing page."""
 
@@ -243,6 +231,7 @@ Body = (
     | ListingBody
     | DirectoryBody
     | GalleriesBody
+    | AlbumBody
     | GlossaryBody
     | StandingBody
     | SearchBody

@@ -109,6 +109,9 @@ class PictureBook(Protocol):
     def gallery(self, text: Text) -> tuple[Picture, ...]:
         """Return the pictures of the gallery, in the editor's order."""
 
+    def album(self, text: Text) -> tuple[Picture, ...]:
+        """Return every picture of the story once: the gallery's, then the body's others."""
+
     def count(self, text: Text) -> int:
         """Return how many different pictures the story shows."""
 

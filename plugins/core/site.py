@@ -55,6 +55,12 @@ class Text:
         """Whether the body shows pictures."""
         return "<img " in self.body
 
+    @property
+    def has_album(self) -> bool:
+        """Whether the text shows pictures, and so has a gallery page of its own."""
+        shown = bool(self.fields.gallery) or self.pictures_in_body
+        return shown and self.fields.status != "withdrawn"
+
     def words_lang(self, *path: str | int) -> str:
         """Return the language in which the words of the field *path* are written.
 

@@ -50,6 +50,8 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("title", nargs="?", default=_given("TITLE"))
     new.add_argument("--with", dest="blocks", default=_given("WITH"))
     new.add_argument("--date", default=_given("DATE"))
+    gallery = verbs.add_parser("gallery", help="liệt kê ảnh của một bài / list a story's pictures")
+    gallery.add_argument("story", nargs="?", default=_given("STORY"))
     verbs.add_parser("schema", help="ghi lại bảng tra, lược đồ / write schemas and field tables")
     return top
 
@@ -109,6 +111,10 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
             from plugins.desk.preview import build
 
             return lambda project: build.run(project, asked.into, asked.result, asked.site_url)
+        case "gallery":
+            from plugins.desk import gallery
+
+            return lambda project: gallery.run(project, asked.story)
         case "schema":
             from plugins.desk import schema
 

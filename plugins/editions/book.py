@@ -11,6 +11,7 @@ from plugins.core.registers import Registers
 from plugins.editions.data_page import data_page
 from plugins.editions.directory_pages import directory_pages
 from plugins.editions.edition import Edition
+from plugins.editions.gallery_pages import gallery_pages
 from plugins.editions.glossary_page import glossary_page
 from plugins.editions.index import Index, make_index
 from plugins.editions.listing_pages import listing_pages
@@ -57,6 +58,7 @@ def _pages(view: View) -> Iterator[Page]:
     yield hub_page(view)
     yield from listing_pages(view, sheets)
     yield from directory_pages(view)
+    yield from gallery_pages(view)
     yield glossary_page(view)
     yield from register_pages(view, sheets)
     yield from agreement_pages(view, sheets)

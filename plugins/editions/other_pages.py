@@ -1,8 +1,7 @@
-"""The front page, galleries, standing pages, search and the 404 page."""
+"""The front page, standing pages, search and the 404 page."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -15,8 +14,6 @@ from plugins.core.pages import (
     Band,
     Card,
     FrontBody,
-    GalleriesBody,
-    GalleryGroup,
     Link,
     NotFoundBody,
     Page,
@@ -37,7 +34,6 @@ _GALLERIES: Final = 6
 def other_pages(view: View) -> Iterator[Page]:
     """Yield the pages of the edition that are neither stories nor listings."""
     yield _front(view)
-    yield _galleries(view)
     yield from _standing(view)
     yield _search(view)
     yield _not_found(view)
@@ -75,24 +71,6 @@ def _front(view: View) -> Page:
 
 def _gallery_cards(view: View) -> list[Card]:
     return [view.deck[text] for text in view.own.listed if text.fields.gallery]
-
-
-def _galleries(view: View) -> Page:
-    years: defaultdict[int, list[Card]] = defaultdict(list)
-    for card in _gallery_cards(view):
-        years[card.date.day.year].append(card)
-    title = view.edition.t("galleries.title")
-    return view.page(
-        kind="galleries",
-        address=addresses.listing(view.lang, "galleries"),
-        title=title,
-        description=view.edition.t("galleries.intro"),
-        alternate=view.alternate("galleries"),
-        crumbs=(view.home_crumb,),
-        body=GalleriesBody(
-            tuple(GalleryGroup(year, tuple(cards)) for year, cards in years.items())
-        ),
-    )
 
 
 def _standing(view: View) -> Iterator[Page]:

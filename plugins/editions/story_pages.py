@@ -21,6 +21,7 @@ from plugins.core.site import Story, Text
 from plugins.editions.attachments import attachments
 from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.facts_panel import fact_blocks
+from plugins.editions.gallery_pages import album_link
 from plugins.editions.glossary_page import Terms
 from plugins.editions.related import RelatedStories
 from plugins.editions.view import View
@@ -81,6 +82,7 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
         status=text.held_back or fields.status,
         translation_stale=text.translation_stale,
         glossary=terms.of(text.abbreviations),
+        album=album_link(view, text),
         lunar_year=_lunar_year(view, text),
     )
 
@@ -105,6 +107,7 @@ def _withdrawn(body: StoryBody) -> StoryBody:
         html_after=None,
         lead=None,
         gallery=(),
+        album=None,
         facts=(),
         attachments=(),
         glossary=(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -26,13 +26,15 @@ class StoryPictures:
 
     ``lead`` is the cover, else the gallery's first picture, else the body's first, without an
     anchor, which belongs to its place in gallery or body;
-    ``lead_in_body`` says that the body shows it as well. ``count`` is the number of different
-    pictures that the text shows.
+    ``lead_in_body`` says that the body shows it as well. ``album`` is the gallery and then what
+    only the body shows, each picture once. ``count`` is the number of different pictures that the
+    text shows.
     """
 
     lead: Picture | None
     lead_in_body: bool
     gallery: tuple[Picture, ...]
+    album: tuple[Picture, ...]
     count: int
 
 
@@ -53,6 +55,7 @@ def story_pictures(story: Story, text: Text, album: Album) -> StoryPictures:
         lead=lead,
         lead_in_body=lead is not None and lead.file in in_body,
         gallery=gallery,
+        album=(*gallery, *_only_in_body(text, album, body)),
         count=sum(album.rendered(story.id, file) is not None for file in files),
     )
 
@@ -115,6 +118,17 @@ def _gallery(text: Text, album: Album, body: Collection[BodyPicture]) -> tuple[P
         for file, item in items.items()
         if (picture := rendered[file]) is not None
     )
+
+
+def _only_in_body(text: Text, album: Album, body: Collection[BodyPicture]) -> Iterator[Picture]:
+    """Yield the pictures that the body shows and the gallery does not, with their anchors."""
+    make = body_pictures(text, album)
+    shown = set(_items(text))
+    for found in body:
+        picture = make(found.file, found.alt or "", found.title)
+        if picture is not None and picture.file not in shown:
+            shown.add(picture.file)
+            yield picture
 
 
 def _cover(story: Story, text: Text, file: str, album: Album) -> Picture | None:

@@ -19,6 +19,7 @@ from plugins.editions.edition import Edition, make_editions
 from plugins.editions.messages import load_messages
 from plugins.pictures.render import render_album
 from plugins.pipeline import (
+    album_files,
     assets,
     downloads,
     register_files,
@@ -105,12 +106,15 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             )
             workers = self.settings.get("RENDER_WORKERS") or cores()
             images = share_images.tasks(self._shared, Path(self.settings["PICTURE_STORE"]), output)
-            share_work.run([*index, *images, *writer.tasks()], workers)
+            archives = album_files.tasks(press.book.pages.values(), output)
+            share_work.run([*index, *images, *archives, *writer.tasks()], workers)
 
     def _book(self, book: Book) -> Book:
-        """Give the search pages the filters that belong to the index."""
+        """Give the search pages the filters that belong to the index, and archives their size."""
         pages: dict[str, Page] = dict(book.pages)
+        output = Path(self.output_path)
         for address, page in book.pages.items():
+            pages[address] = album_files.offered(page, self._press.editions[page.lang], output)
             if isinstance(page.body, SearchBody):
                 edition: Edition = self._press.editions[page.lang]
                 filters = options.filters(self._press.registers, page.lang, edition.t)

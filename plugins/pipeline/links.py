@@ -107,6 +107,10 @@ class _NoPictures:
         del text
         return ()
 
+    def album(self, text: Text) -> tuple[Picture, ...]:
+        del text
+        return ()
+
     def count(self, text: Text) -> int:
         del text
         return 0

@@ -45,6 +45,10 @@ class AlbumBook:
         """Return the pictures of the gallery, in the editor's order."""
         return self._of(text).gallery
 
+    def album(self, text: Text) -> tuple[Picture, ...]:
+        """Return every picture of the story once: the gallery's, then the body's others."""
+        return self._of(text).album
+
     def count(self, text: Text) -> int:
         """Return how many different pictures the story shows."""
         return self._of(text).count

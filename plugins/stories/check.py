@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core import addresses
+from plugins.core.facts import StoryFields
 from plugins.core.fields import is_identifier
 from plugins.core.problems import Problem, place_in, problem, suggestion
 from plugins.core.site import Reference
@@ -105,6 +106,8 @@ class Checker:
                 self._add("S210", draft, path, address=draft.address, other=shown)
                 continue
             taken[draft.address] = draft
+            if isinstance(draft.fields, StoryFields):
+                taken[addresses.album(draft.lang, draft.address)] = draft
         for draft in (draft for texts in (*stories, *pages) for draft in texts if draft.fields):
             self._redirects(draft, taken)
         for draft in (draft for texts in pages for draft in texts if draft.fields):
@@ -140,8 +143,8 @@ class Checker:
         for index, path in enumerate(draft.fields.redirect_from):
             address = addresses.from_path(path)
             other = taken.setdefault(address, draft)
-            own = addresses.is_listing_place(address)
-            if other is not draft or other.address == address or own:
+            own = {draft.address, addresses.album(draft.lang, draft.address)}
+            if other is not draft or address in own or addresses.is_listing_place(address):
                 shown = place_in(self._content, other.path)
                 where: FieldPath = ("redirect_from", index)
                 self._add("S214", draft, where, address=address, other=shown)

@@ -16,17 +16,22 @@ from plugins.core.site import Asset
 from plugins.core.text import nfc, slugify
 
 _JUNK: Final = ("*.bak", "*~", "~$*", "thumbs.db", "desktop.ini", "*.tmp", "*.swp", "*.orig")
+CAPTIONS: Final = "captions.yaml"
 _TEXT: Final = re.compile(r"index\.(vi|en)\.md")
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A story's or page's folder: its texts by language and the other files in it."""
+    """A story's or page's folder: its texts by language and the other files in it.
+
+    ``captions`` is ``captions.yaml``, the words of a gallery.
+    """
 
     id: str
     path: Path
     texts: dict[str, Path]
     assets: dict[str, Asset]
+    captions: Path | None = None
 
 
 def story_folders(content: Path) -> tuple[list[Folder], list[Problem]]:
@@ -97,12 +102,15 @@ def _folder(path: Path, content: Path, problems: list[Problem]) -> Folder | None
         return None
     texts: dict[str, Path] = {}
     assets: dict[str, Asset] = {}
+    captions = None
     for entry in _entries(path, content, problems):
         entry_name = nfc(entry.name)
         if entry.is_dir():
             problems.append(problem("S226", place_in(content, entry), name=entry_name))
         elif matched := _TEXT.fullmatch(entry_name):
             texts[matched[1]] = entry
+        elif entry_name == CAPTIONS:
+            captions = entry
         elif entry_name.lower().endswith((".md", ".markdown", ".html", ".htm")):
             problems.append(problem("S220", place_in(content, entry), name=entry_name))
         else:
@@ -110,4 +118,4 @@ def _folder(path: Path, content: Path, problems: list[Problem]) -> Folder | None
     if not texts:
         problems.append(problem("S222", place_in(content, path)))
         return None
-    return Folder(name, path, texts, assets)
+    return Folder(name, path, texts, assets, captions)

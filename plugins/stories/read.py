@@ -13,7 +13,7 @@ from plugins.core.facts import OWN_WORDS, PageFields, StoryFields
 from plugins.core.fields import Block
 from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.text import forbidden_character, slugify
-from plugins.stories import frontmatter
+from plugins.stories import captions, frontmatter
 from plugins.stories.encoding import LARGEST_FILE, EncodingError, decode, pasted_legacy_text
 from plugins.stories.folders import Folder
 from plugins.stories.inherit import Lines, inherit, spread_shared_captions
@@ -92,6 +92,7 @@ def read_story(folder: Folder, content: Path, problems: list[Problem]) -> list[D
         draft.lines = {path: (draft.path, line) for path, line in own.items()}
         _report(faults, draft, content, problems)
     main_lang = next(lang for lang in addresses.LANGUAGES if lang in folder.texts)
+    _add_captions(drafts, folder, main_lang, content, problems)
     if len(drafts) == 2:
         _inherit(drafts[1], drafts[0], content, problems)
     elif drafts and drafts[0].lang != main_lang:
@@ -120,20 +121,49 @@ def read_page(folder: Folder, content: Path, problems: list[Problem]) -> list[Dr
     return drafts
 
 
-def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> Draft | None:
-    path = folder.texts[lang]
+def _add_captions(
+    drafts: list[Draft], folder: Folder, main_lang: str, content: Path, problems: list[Problem]
+) -> None:
+    """Put the pictures of ``captions.yaml`` behind those that the front matter lists."""
+    source = folder.captions and _decoded(folder.captions, content, problems)
+    if folder.captions is None or not source:
+        return
+    said = captions.read(folder.captions, source, main_lang)
+    for fault in said.faults:
+        where = place_in(content, folder.captions, fault.line)
+        problems.append(problem(fault.code, where, **fault.values))
+    for draft in drafts:
+        written = draft.values.get("gallery") or []
+        before = [written] if isinstance(written, dict) else written
+        rows = said.rows.get(draft.lang)
+        if not rows or not isinstance(before, list):
+            continue
+        draft.values["gallery"] = [*before, *rows]
+        for (_, number, *rest), line in said.lines[draft.lang].items():
+            at = len(before) + int(number)
+            draft.lines["gallery", at, *rest] = (folder.captions, line)
+
+
+def _decoded(path: Path, content: Path, problems: list[Problem]) -> str | None:
+    """Return the text of the file *path*, or ``None`` after reporting why there is none."""
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
             problems.append(problem("S117", place_in(content, path), size=round(size / 1e6, 1)))
             return None
-        source = decode(path.read_bytes())
+        return decode(path.read_bytes())
     except EncodingError as error:
         problems.append(problem("S160", place_in(content, path, error.line), guess=error.guess))
-        return None
     except OSError as error:
         reason = error.strerror or str(error)
         problems.append(problem("S225", place_in(content, path), reason=reason))
+    return None
+
+
+def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> Draft | None:
+    path = folder.texts[lang]
+    source = _decoded(path, content, problems)
+    if source is None:
         return None
     front = frontmatter.read(source)
     lines: Lines = {key: (path, line) for key, line in front.lines.items()}

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from plugins.core.pages import (
     AgreementBody,
+    AlbumBody,
     Card,
     FrontBody,
     GalleriesBody,
@@ -119,6 +120,8 @@ def _translations(page: Page, absolute: Absolute) -> tuple[Translated, ...]:
 
 
 def _pictures(page: Page) -> tuple[Picture, ...]:
+    if isinstance(page.body, AlbumBody):
+        return page.body.pictures
     if not isinstance(page.body, StoryBody):
         return ()
     return (*([page.body.lead] if page.body.lead else []), *page.body.gallery)
@@ -127,7 +130,7 @@ def _pictures(page: Page) -> tuple[Picture, ...]:
 def _changed(page: Page) -> dt.date | dt.datetime | None:
     """Return when *page* last changed as far as its stories tell; the clock is never asked."""
     match page.body:
-        case StoryBody(card=card, updated=updated):
+        case StoryBody(card=card, updated=updated) | AlbumBody(card=card, updated=updated):
             moment = updated or card.date
             return moment.at if moment.has_time else moment.day
         case StandingBody(updated=updated):

@@ -9,6 +9,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from plugins.core.pages import (
+    AlbumBody,
     Card,
     DataBody,
     DirectoryBody,
@@ -26,6 +27,7 @@ from plugins.core.pages import (
     StoryBody,
 )
 from plugins.core.registers import Registers
+from plugins.syndication.album import album_media
 from plugins.syndication.datasets import data_catalog
 from plugins.syndication.facts import facts_of
 from plugins.syndication.glossary import defined_terms
@@ -140,6 +142,8 @@ def _kind(page: Page, absolute: Absolute) -> tuple[str, dict[str, Any]]:
         case GalleriesBody(groups=groups):
             cards = [card for group in groups for card in group.cards]
             return "ImageGallery", {"mainEntity": _list_of_cards(cards, absolute)}
+        case AlbumBody() as album:
+            return "ImageGallery", album_media(page, album, absolute)
         case DirectoryBody(groups=directory):
             links = [link for group in directory for link in group.links]
             return "CollectionPage", {

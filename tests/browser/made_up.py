@@ -62,7 +62,36 @@ def _galleries(content: Path) -> None:
         gallery=[{"file": MEETING_HALL, "alt": "Hội trường", "caption": "Hội trường Bến Đò"}],
         en={"title": "One picture", "redirect_from": ["/en/old/one-picture/"]},
     )
+    _two_hundred(content)
     _photograph_on_its_side(content / "news/2025/mot-anh" / MEETING_HALL)
+
+
+def _two_hundred(content: Path) -> None:
+    """Write a story of 200 pictures: eight drawings under many names."""
+    names = [f"anh-{number:03}.png" for number in range(1, 201)]
+    write_story(
+        content,
+        "hai-tram-anh",
+        date="2025-02-09",
+        title="Hai trăm tấm ảnh của ngày hội thao",
+        album_download=True,
+        gallery=[{"file": name, "alt": f"Hội thao, {name}"} for name in names],
+        en={"title": "Two hundred pictures of the games"},
+    )
+    folder = content / "news/2025/hai-tram-anh"
+    sizes = [
+        (480, 320),
+        (320, 480),
+        (800, 240),
+        (400, 400),
+        (480, 360),
+        (360, 480),
+        (600, 400),
+        (200, 440),
+    ]
+    drawn = [draw(folder / names[at], size).read_bytes() for at, size in enumerate(sizes)]
+    for at, name in enumerate(names):
+        (folder / name).write_bytes(drawn[at % len(drawn)])
 
 
 def _photograph_on_its_side(path: Path) -> None:

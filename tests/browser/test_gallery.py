@@ -39,10 +39,15 @@ def viewer(reader):
     return reader.page.locator("dialog.viewer")
 
 
+def looked_at(reader):
+    """The picture in the middle of the stage; its neighbours wait beside it."""
+    return viewer(reader).locator("[data-at='0'] img")
+
+
 def counter(reader):
     """The counter as assistive technology says it."""
     return reader.measure(
-        """() => [...document.querySelectorAll('.viewer__counter > :not([aria-hidden])')]
+        """() => [...document.querySelectorAll('.viewer__counter > :not([aria-hidden], [data-alt])')]
         .map(part => part.textContent.trim()).join(' ')"""
     )
 
@@ -67,18 +72,23 @@ def test_a_gallery_is_walked_through_by_keyboard(visit, real, lang):
     links(reader).nth(1).focus()
     before = reader.page.url
     reader.tap("Enter")
-    assert viewer(reader).is_visible()
+    viewer(reader).wait_for()
     assert reader.measure("document.activeElement.closest('dialog').open")
-    assert viewer(reader).get_by_role("status").count() == 1
+    assert viewer(reader).get_by_role("status").count() == 2
     assert counter(reader) == said(real, lang, 2, total)
     alt = links(reader).nth(1).locator("img").get_attribute("alt")
-    assert viewer(reader).locator("img").get_attribute("alt") == alt
+    assert viewer(reader).locator(".viewer__counter [data-alt]").inner_text() == alt, "said aloud"
+    assert looked_at(reader).get_attribute("alt") == alt
     reader.tap("ArrowRight")
     assert counter(reader) == said(real, lang, 3 if total > 2 else 1, total)
     reader.tap("ArrowLeft", 2)
     assert counter(reader) == said(real, lang, 1, total)
     reader.tap("ArrowLeft")
     assert counter(reader) == said(real, lang, total, total), "the last comes before the first"
+    reader.tap("Home")
+    assert counter(reader) == said(real, lang, 1, total)
+    reader.tap("End")
+    assert counter(reader) == said(real, lang, total, total)
     reader.tap("Escape")
     viewer(reader).wait_for(state="hidden")
     at = links(reader).nth(total - 1)
@@ -89,6 +99,7 @@ def test_a_gallery_is_walked_through_by_keyboard(visit, real, lang):
 def test_focus_stays_inside_the_open_viewer(visit, real):
     reader = opened(visit, real)
     links(reader).first.click()
+    viewer(reader).wait_for()
     for key in ["Tab"] * 5 + ["Shift+Tab"] * 5:
         reader.tap(key)
         inside = (
@@ -101,11 +112,13 @@ def test_the_back_button_closes_the_viewer_and_stays_on_the_story(visit, real):
     reader = opened(visit, real)
     story = reader.address
     links(reader).first.click()
+    viewer(reader).wait_for()
     reader.tap("ArrowRight", 2)
     reader.page.go_back()
     viewer(reader).wait_for(state="hidden")
     assert reader.address == story
     links(reader).first.click()
+    viewer(reader).wait_for()
     viewer(reader).locator("[data-close]").click()
     viewer(reader).wait_for(state="hidden")
     assert reader.address == story
@@ -119,6 +132,7 @@ def test_nothing_moves_when_the_viewer_opens_turns_and_closes(visit, real):
     assert stable(reader) < UNSEEN
     top = reader.measure("scrollY")
     links(reader).first.click()
+    viewer(reader).wait_for()
     for _ in range(3):
         reader.tap("ArrowRight")
         assert stable(reader) < UNSEEN
@@ -140,7 +154,9 @@ def test_nothing_moves_when_the_pictures_come_late(visit, real, width, kind):
     first = reader.page.locator("main img").first
     assert held
     assert not first.evaluate("picture => picture.complete")
-    reader.page.unroute("**/media/**")  # which lets them come
+    for route in held:
+        route.continue_()
+    reader.page.unroute("**/media/**")  # which lets the later ones come
     first.evaluate("picture => picture.decode()")
     reader.ready()
     assert stable(reader) < UNSEEN
@@ -163,12 +179,12 @@ def test_a_gallery_is_turned_by_touch(visit, real):
     reader = opened(visit, real, viewport=PHONE, has_touch=True, is_mobile=True)
     total = links(reader).count()
     links(reader).first.tap()
-    assert viewer(reader).is_visible()
+    viewer(reader).wait_for()
     assert counter(reader) == said(real, "vi", 1, total)
     viewer(reader).locator("[data-next]").tap()
     counts(reader, 2)
     swipe(reader, 20)
-    swipe(reader, -60, 200)
+    swipe(reader, -60, -200)
     swipe(reader, 150)
     counts(reader, 1)  # a slip and a scroll turned no page
     swipe(reader, -150)
@@ -184,6 +200,7 @@ def test_one_picture_alone_has_nothing_to_turn_to(visit, made_up):
     reader = opened(visit, made_up, "mot-anh")
     assert links(reader).count() == 1
     links(reader).first.click()
+    viewer(reader).wait_for()
     assert counter(reader) == said(made_up, "vi", 1, 1)
     assert not viewer(reader).locator("[data-next]").is_visible()
     assert not viewer(reader).locator("[data-previous]").is_visible()
@@ -197,12 +214,13 @@ def test_the_viewer_shows_each_pictures_caption_and_credit(visit, made_up, lang)
     reader = opened(visit, made_up, "nhieu-anh", lang)
     gallery = made_up.text("nhieu-anh", lang).fields.gallery
     links(reader).first.click()
+    viewer(reader).wait_for()
     for item in gallery:
-        caption = viewer(reader).locator("figcaption")
+        caption = viewer(reader).locator(".viewer__caption")
         assert caption.locator(".caption").inner_text() == item.caption
         assert caption.locator(".credit").inner_text() == item.credit
         assert caption.get_attribute("lang") == "vi", "the English text restates none of them"
-        assert viewer(reader).locator("img").get_attribute("alt") == item.alt
+        assert looked_at(reader).get_attribute("alt") == item.alt
         reader.tap("ArrowRight")
 
 
@@ -212,6 +230,7 @@ def test_three_pictures_under_one_caption_show_it_once_and_in_the_viewer(visit, 
     assert reader.page.locator(".gallery .caption").count() == 1
     assert links(reader).count() == 3
     links(reader).first.click()
+    viewer(reader).wait_for()
     for _ in range(3):
         assert viewer(reader).locator(".caption").inner_text() == shared.inner_text()
         reader.tap("ArrowRight")
@@ -221,8 +240,9 @@ def test_three_pictures_under_one_caption_show_it_once_and_in_the_viewer(visit, 
 def test_every_shape_fits_the_screen_whole(visit, made_up, viewport):
     reader = opened(visit, made_up, "nhieu-anh", viewport=viewport)
     links(reader).first.click()
+    viewer(reader).wait_for()
     for _ in range(links(reader).count()):
-        picture = viewer(reader).locator("img")
+        picture = looked_at(reader)
         picture.evaluate("picture => picture.decode()")
         box = picture.bounding_box()
         assert box["x"] >= 0
@@ -237,10 +257,213 @@ def test_every_shape_fits_the_screen_whole(visit, made_up, viewport):
 def test_a_picture_has_an_address_of_its_own(visit, real):
     reader = opened(visit, real)
     links(reader).first.click()
+    viewer(reader).wait_for()
     reader.tap("ArrowRight")
     name = reader.page.url.partition("#")[2]
     assert name
     again = visit(real)
     again.page.goto(reader.page.url)
     again.ready()
+    counts(again, 2)
+    assert again.page.url.endswith(f"#{name}")
+    again.page.go_back()
+    viewer(again).wait_for(state="hidden")
+    assert again.address == reader.address, "back closes and stays on the story"
     assert again.page.locator(f"figure#{name}").is_visible()
+    again.page.go_forward()
+    viewer(again).wait_for()
+    counts(again, 2)
+    again.page.reload()
+    viewer(again).wait_for()
+    again.tap("Escape")
+    viewer(again).wait_for(state="hidden")
+    assert "#" not in again.page.url
+
+
+@pytest.mark.parametrize("granted", [True, False])
+def test_the_link_to_a_picture_can_be_copied(visit, real, granted):
+    reader = opened(visit, real)
+    links(reader).nth(1).click()
+    viewer(reader).wait_for()
+    key = "gallery.copied" if granted else "gallery.not_copied"
+    if granted:
+        reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    else:
+        reader.measure(
+            "() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }"
+        )
+    viewer(reader).locator("[data-copy]").click()
+    told = viewer(reader).locator("[data-said]")
+    told.get_by_text(real.say("vi", key)).wait_for()
+    if granted:
+        assert reader.measure("navigator.clipboard.readText()") == reader.page.url
+        assert "#" in reader.page.url
+
+
+def fingers(reader, *steps):
+    """Put fingers down, move them from step to step, and lift them: a step is a list of points."""
+    devtools = reader.page.context.new_cdp_session(reader.page)
+    for number, step in enumerate(steps):
+        kind = "touchStart" if number == 0 else "touchMove"
+        points = [{"x": x, "y": y, "id": at} for at, (x, y) in enumerate(step)]
+        devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    return devtools
+
+
+def lift(devtools):
+    devtools.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    devtools.detach()
+
+
+def scale(reader):
+    return looked_at(reader).evaluate(
+        "picture => new DOMMatrix(getComputedStyle(picture).transform).a"
+    )
+
+
+def on_a_phone(visit, served, story="nhieu-anh"):
+    reader = opened(visit, served, story, viewport=PHONE, has_touch=True, is_mobile=True)
+    links(reader).first.tap()
+    viewer(reader).wait_for()
+    return reader
+
+
+def test_the_picture_follows_the_finger_and_goes_back_when_it_is_let_go_early(visit, made_up):
+    reader = on_a_phone(visit, made_up)
+    place = "document.querySelector('.viewer__track').getBoundingClientRect().x"
+    before = reader.measure(place)
+    devtools = fingers(reader, [(200, 400)], [(190, 400)], [(170, 400)], [(160, 400)])
+    reader.page.wait_for_function(f"() => Math.abs({place} - {before} + 40) <= 1")
+    lift(devtools)
+    assert reader.measure(place) == before
+    counts(reader, 1)
+
+
+def test_two_fingers_and_a_double_tap_enlarge_and_one_finger_looks_around(visit, made_up):
+    reader = on_a_phone(visit, made_up)
+    devtools = fingers(
+        reader, [(150, 400), (240, 400)], [(120, 400), (270, 400)], [(60, 400), (330, 400)]
+    )
+    lift(devtools)
+    assert 2.5 < scale(reader) < 3.5
+    assert looked_at(reader).get_attribute("sizes") != "100vw"
+    place = "document.querySelector(\"[data-at='0'] img\").getBoundingClientRect().x"
+    before = reader.measure(place)
+    lift(fingers(reader, [(200, 400)], [(230, 400)], [(260, 400)]))
+    assert reader.measure(place) > before + 20
+    counts(reader, 1)  # a finger on an enlarged picture turns no page
+    reader.page.wait_for_timeout(400)
+    for _ in range(2):
+        reader.page.touchscreen.tap(195, 400)
+    reader.page.wait_for_function(
+        "() => !document.querySelector(\"[data-at='0'] img\").style.transform"
+    )
+    for _ in range(2):
+        reader.page.touchscreen.tap(195, 400)
+    reader.page.wait_for_selector(".viewer__stage--zoomed")
+
+
+def test_a_tap_leaves_the_picture_alone_and_a_pull_closes(visit, made_up):
+    reader = on_a_phone(visit, made_up)
+    reader.page.touchscreen.tap(195, 400)
+    reader.page.wait_for_selector(".viewer--bare")
+    stage = viewer(reader).locator(".viewer__stage").bounding_box()
+    assert stage["height"] >= PHONE["height"] - 1, "the picture has the whole screen"
+    reader.page.touchscreen.tap(195, 400)
+    reader.page.wait_for_selector(".viewer:not(.viewer--bare)")
+    lift(fingers(reader, [(200, 300)], [(200, 360)], [(200, 420)], [(200, 480)]))
+    viewer(reader).wait_for(state="hidden")
+    assert "#" not in reader.page.url
+
+
+def test_a_picture_is_enlarged_by_mouse_and_by_keyboard(visit, made_up):
+    reader = opened(visit, made_up, "nhieu-anh")
+    links(reader).first.click()
+    viewer(reader).wait_for()
+    zoom = viewer(reader).locator("[data-zoom]")
+    viewer(reader).locator(".viewer__stage").click(position={"x": 300, "y": 300})
+    assert scale(reader) >= 2
+    assert zoom.get_attribute("aria-pressed") == "true"
+    at = "document.querySelector(\"[data-at='0'] img\").getBoundingClientRect().x"
+    before = reader.measure(at)
+    reader.tap("ArrowRight")
+    assert reader.measure(at) < before, "arrows look around in an enlarged picture"
+    counts(reader, 1)
+    zoom.click()
+    assert scale(reader) == 1
+    assert zoom.get_attribute("aria-pressed") == "false"
+    reader.tap("+")
+    assert scale(reader) == 1.5
+    reader.tap("0")
+    assert scale(reader) == 1
+
+
+def test_two_hundred_pictures_are_never_loaded_at_once(visit, made_up):
+    reader = opened(visit, made_up, "hai-tram-anh", viewport=PHONE)
+    total = links(reader).count()
+    assert total == 200
+    loaded = "[...document.querySelectorAll('.gallery img')].filter(one => one.naturalWidth).length"
+    assert reader.measure(loaded) < 60, "the rows are loaded as they come near"
+    links(reader).first.click()
+    viewer(reader).wait_for()
+    for key, number in (("ArrowRight", 2), ("End", 200), ("ArrowLeft", 199), ("Home", 1)):
+        reader.tap(key)
+        assert counter(reader) == said(made_up, "vi", number, total)
+        assert viewer(reader).locator(".viewer__slide").count() == 3
+    assert stable(reader) < UNSEEN
+
+
+def test_a_picture_that_does_not_come_says_so_and_the_others_are_seen(visit, made_up):
+    reader = opened(visit, made_up, "nhieu-anh")
+    reader.expects.append("net::ERR")
+    reader.expects.append("failed")
+    reader.page.route("**/media/**/dung-*", lambda route: route.abort())
+    links(reader).first.click()
+    viewer(reader).wait_for()
+    reader.tap("ArrowRight")
+    failed = viewer(reader).locator("[data-at='0'] .viewer__failed")
+    failed.wait_for()
+    assert failed.inner_text() == made_up.say("vi", "gallery.failed")
+    reader.tap("ArrowRight")
+    looked_at(reader).evaluate("picture => picture.decode()")
+    assert not viewer(reader).locator("[data-at='0'] .viewer__failed").count()
+
+
+def test_without_the_viewer_s_code_a_picture_is_still_seen_large(visit, real):
+    reader = visit(real)
+    reader.expects += ["ERR_FAILED", "viewer.js", "failed"]
+    reader.page.route("**/viewer/viewer.js", lambda route: route.abort())
+    reader.open(real.text("tong-ket-cong-doan-2024", "vi").address)
+    links(reader).first.click()
+    reader.page.wait_for_selector("body.page-album")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 1440, "height": 900}])
+def test_a_long_caption_scrolls_and_moves_no_picture(visit, made_up, viewport):
+    reader = opened(visit, made_up, "nhieu-anh", viewport=viewport)
+    links(reader).first.click()
+    viewer(reader).wait_for()
+    stage = viewer(reader).locator(".viewer__stage").bounding_box()
+    caption = viewer(reader).locator(".viewer__caption")
+    for _ in range(links(reader).count() - 1):
+        reader.tap("ArrowRight")
+    assert caption.evaluate("words => words.scrollHeight > words.clientHeight")
+    assert caption.get_attribute("tabindex") == "0"
+    assert viewer(reader).locator(".viewer__stage").bounding_box() == stage
+
+
+@both
+def test_the_gallery_page_opens_the_same_viewer(visit, real, lang):
+    reader = visit(real)
+    story = real.text("tong-ket-cong-doan-2024", lang)
+    reader.open(f"{story.address}{'anh' if lang == 'vi' else 'photos'}/")
+    assert reader.kind == "album"
+    assert links(reader).count() == len(story.fields.gallery) + 1, "the body shows one more"
+    links(reader).nth(1).click()
+    viewer(reader).wait_for()
+    counts(reader, 2)
+    reader.page.go_back()
+    viewer(reader).wait_for(state="hidden")
+    back = reader.page.locator(".album__meta a").first
+    reader.follow(back)
+    assert reader.address == story.address

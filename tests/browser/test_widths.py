@@ -11,7 +11,7 @@ from tests.browser.reader import NARROW
 
 KINDS = (
     "front", "story", "section", "sections", "topic", "topics", "organisation", "organisations",
-    "archive", "archive_year", "archive_month", "galleries", "page", "search", "not_found", "glossary",
+    "archive", "archive_year", "archive_month", "galleries", "galleries_year", "album", "page", "search", "not_found", "glossary",
     "registers", "agreements", "awards", "documents", "deadlines", "meetings", "benefits", "agreement",
     "data",
 )  # fmt: skip

@@ -59,8 +59,9 @@ def test_a_gallery_is_a_row_of_links_to_large_pictures(visit, real, lang):
     assert all(names)
     assert len(set(names)) == len(names)
     assert reader.page.locator(".gallery .caption").first.is_visible()
-    largest = real.output / links.first.get_attribute("href").lstrip("/")
-    assert largest.is_file()
+    album, _, name = links.last.get_attribute("href").partition("#")
+    assert name == names[-1]
+    assert (real.output / album.lstrip("/") / "index.html").is_file()
     assert reader.page.locator("dialog").count() == 0
 
     reader.page.goto(f"{real.host}/{story.address}#{names[-1]}")
@@ -69,16 +70,24 @@ def test_a_gallery_is_a_row_of_links_to_large_pictures(visit, real, lang):
     assert -10 <= box["y"] < 900, "an anchor leads to its picture"
 
 
-def test_a_large_picture_opens_by_itself(visit, real):
+@both
+def test_a_picture_leads_to_itself_on_the_page_of_large_pictures(visit, real, lang):
     reader = visit(real, **OFF)
-    # Chromium makes a page of the picture: with a style of its own, and it asks for /favicon.ico.
-    reader.expects += ["style-src", "404"]
-    reader.open(real.text("tong-ket-cong-doan-2024", "vi").address)
-    link = reader.page.locator("a[data-gallery-item]").first
-    width = int(link.locator("img").get_attribute("width"))
-    link.click()
-    reader.page.wait_for_url("**/media/**")
-    assert reader.page.locator("img").evaluate("picture => picture.naturalWidth") == width
+    text = real.text("tong-ket-cong-doan-2024", lang)
+    reader.open(text.address)
+    link = reader.page.locator("a[data-gallery-item]").last
+    name = link.get_attribute("href").partition("#")[2]
+    reader.follow(link)
+    assert reader.kind == "album"
+    assert -10 <= reader.page.locator(f"#{name}").bounding_box()["y"] < 450
+    figures = reader.page.locator(".album__figure")
+    assert figures.count() == len(text.fields.gallery) + 1, "the body shows one more"
+    assert reader.page.locator(f"#{name} img").bounding_box()["width"] > 600
+    assert reader.page.locator(".caption").first.is_visible()
+    numbers = reader.page.locator(".album__number a")
+    assert f"#{name}" in numbers.evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    reader.follow(reader.page.locator(".album__back a"))
+    assert reader.address == text.address
 
 
 @both

@@ -22,6 +22,7 @@ VERBS = {
     "preview",
     "check",
     "new",
+    "gallery",
     "lint",
     "lock",
     "bench",

@@ -18,6 +18,7 @@ from plugins.core.fields import Block
 from plugins.core.problems import catalogue
 from plugins.desk import schema
 from plugins.desk.json_schema import document, models_of, shape
+from plugins.stories import captions
 from plugins.stories.frontmatter import parse_yaml
 from plugins.stories.inherit import inherit, spread_shared_captions
 from tests.desk.conftest import ROOT, Desk, put
@@ -117,6 +118,11 @@ def test_the_examples_of_the_guides_are_accepted(guide: Path) -> None:
             model, rows = schema.FILES[Path(kind).stem]
             for row in parsed.values if rows else [parsed.values]:
                 model.model_validate(row)
+        elif kind == "captions.yaml":
+            said = captions.read(Path(kind), text, "vi")
+            assert not said.faults, text
+            StoryFields.model_validate({**BASE, "gallery": said.rows["vi"]})
+            assert said.rows["en"]
         elif kind == "index.en.md":
             merged, _ = inherit(
                 parsed.values, main, {}, {}, "vi", lambda code, *_: problems.append(code)

@@ -73,7 +73,8 @@ def test_galleries_stand_by_year(book: Book) -> None:
     body = book.pages["thu-vien-anh/"].body
     assert isinstance(body, GalleriesBody)
     assert [(g.year, [c.story_id for c in g.cards]) for g in body.groups] == [
-        (2025, ["tong-ket-2024"])
+        (2025, ["tong-ket-2024"]),
+        (2018, ["cong-van-286"]),
     ]
 
 

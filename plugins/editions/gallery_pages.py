@@ -1,0 +1,202 @@
+"""Gallery pages: one for every story with pictures, and their index, whole and year by year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from plugins.core import addresses
+from plugins.core.pages import (
+    AlbumBody,
+    Alternate,
+    Card,
+    GalleriesBody,
+    GalleryGroup,
+    Link,
+    Page,
+)
+from plugins.core.site import Story, Text
+from plugins.editions.archive import archive_of
+from plugins.editions.pager import make_pager
+from plugins.editions.view import View
+
+PER_PAGE: Final = 48
+NEWEST: Final = 12
+_MOST_ELSEWHERE: Final = 10
+_Years = Mapping[int, Sequence[Text]]
+
+
+def gallery_pages(view: View) -> Iterator[Page]:
+    """Yield the index of galleries, the pages of its years, and every story's gallery page."""
+    years, others = _by_year(view.own.listed), _by_year(view.others.listed)
+    yield _index(view, years, others)
+    for year in years:
+        yield from _year(view, year, years, others)
+    yield from _albums(view, [text for texts in years.values() for text in texts])
+
+
+def album_link(view: View, text: Text) -> Link | None:
+    """Return the way from a story to its gallery page, ``None`` where it shows no picture."""
+    if not text.has_album:
+        return None
+    url = view.edition.link(addresses.album(text.lang, text.address))
+    return Link(view.edition.t("album.title"), url, count=len(view.pictures.album(text)))
+
+
+def _by_year(listed: Sequence[Text]) -> _Years:
+    years: defaultdict[int, list[Text]] = defaultdict(list)
+    for text in listed:
+        if text.has_album:
+            years[text.fields.date.day.year].append(text)
+    return years
+
+
+def _card(view: View, text: Text) -> Card:
+    """Return the story's card, leading to its gallery page."""
+    card = view.deck[text]
+    return replace(card, url=view.edition.link(addresses.album(text.lang, text.address)))
+
+
+def _group(view: View, year: int, shown: Sequence[Text], texts: Sequence[Text]) -> GalleryGroup:
+    more = None
+    if len(shown) < len(texts):
+        url = view.edition.link(addresses.listing(view.lang, "galleries", year))
+        more = Link(view.edition.t("galleries.all_of_year", year=year, n=len(texts)), url)
+    return GalleryGroup(
+        year=year,
+        cards=tuple(_card(view, text) for text in shown),
+        total=len(texts),
+        pictures=sum(view.deck[text].picture_count for text in texts),
+        all=more,
+    )
+
+
+def _index(view: View, years: _Years, others: _Years) -> Page:
+    every = [text for texts in others.values() for text in texts]
+    return view.page(
+        kind="galleries",
+        address=addresses.listing(view.lang, "galleries"),
+        title=view.edition.t("galleries.title"),
+        description=view.edition.t("galleries.intro"),
+        alternate=view.alternate("galleries"),
+        crumbs=(view.home_crumb,),
+        body=GalleriesBody(
+            groups=tuple(
+                _group(view, year, texts[:NEWEST], texts) for year, texts in years.items()
+            ),
+            years=_year_links(view, years),
+            only_other=_only_other(view, every),
+        ),
+    )
+
+
+def _year(view: View, year: int, years: _Years, others: _Years) -> Iterator[Page]:
+    """Yield the galleries of a year, cut into pages."""
+    edition, lang, other = view.edition, view.lang, view.other_lang
+    texts, there = years[year], others.get(year, ())
+    total = -(-len(texts) // PER_PAGE)
+    other_total = -(-len(there) // PER_PAGE)
+
+    def url(number: int) -> str:
+        return edition.link(addresses.listing(lang, "galleries", year, page=number))
+
+    heading = edition.t("galleries.of_year", year=year)
+    for number in range(1, total + 1):
+        exact = number <= other_total
+        parts = (year,) if there else ()
+        back = addresses.listing(other, "galleries", *parts, page=number if exact else 1)
+        title = heading
+        if number > 1:
+            title = f"{heading} – {edition.t('pager.page', number=number)}"
+        shown = texts[(number - 1) * PER_PAGE : number * PER_PAGE]
+        yield view.page(
+            kind="galleries_year",
+            address=addresses.listing(lang, "galleries", year, page=number),
+            title=title,
+            description=f"{title} – {edition.description}",
+            alternate=Alternate(other, edition.link(back), exact),
+            crumbs=(view.home_crumb, view.directory_crumb("galleries")),
+            share_picture=view.deck[shown[0]].picture,
+            body=GalleriesBody(
+                groups=(replace(_group(view, year, shown, texts), all=None),),
+                years=_year_links(view, years, year),
+                pager=make_pager(number, total, url) if total > 1 else None,
+                only_other=_only_other(view, there) if number == 1 else (),
+            ),
+        )
+
+
+def _year_links(view: View, years: _Years, current: int | None = None) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            str(year),
+            view.edition.link(addresses.listing(view.lang, "galleries", year)),
+            count=len(texts),
+            current=year == current,
+        )
+        for year, texts in years.items()
+    )
+
+
+def _only_other(view: View, texts: Sequence[Text]) -> tuple[Link, ...]:
+    """Return links to the newest galleries that only the other edition has."""
+    mine = view.deck.cards
+    return tuple(
+        Link(
+            text.fields.title,
+            view.edition.link(addresses.album(text.lang, text.address)),
+            lang=view.other_lang,
+        )
+        for text in [text for text in texts if text.story_id not in mine][:_MOST_ELSEWHERE]
+    )
+
+
+def _albums(view: View, listed: Sequence[Text]) -> Iterator[Page]:
+    place = {text.story_id: at for at, text in enumerate(listed)}
+    for story in view.site.stories:
+        text = story.texts.get(view.lang)
+        if text is None or not text.has_album:
+            continue
+        at = place.get(text.story_id)
+        newer = listed[at - 1] if at else None
+        older = listed[at + 1] if at is not None and at + 1 < len(listed) else None
+        yield _album(view, story, text, newer, older)
+
+
+def _album(view: View, story: Story, text: Text, newer: Text | None, older: Text | None) -> Page:
+    edition, fields = view.edition, text.fields
+    year = fields.date.day.year
+    year_crumb = Link(str(year), edition.link(addresses.listing(view.lang, "galleries", year)))
+    listed = fields.status == "published" or bool(text.held_back)
+    return view.page(
+        kind="album",
+        address=addresses.album(text.lang, text.address),
+        title=edition.t("album.of", title=fields.title),
+        description=fields.summary,
+        alternate=_alternate(view, story),
+        crumbs=(
+            view.home_crumb,
+            view.directory_crumb("galleries"),
+            *((year_crumb,) if listed else ()),
+        ),
+        share_picture=view.pictures.lead(text),
+        indexed=fields.status == "published" and not text.held_back,
+        body=AlbumBody(
+            card=view.deck[text],
+            updated=fields.updated,
+            pictures=view.pictures.album(text),
+            newer=_card(view, newer) if newer else None,
+            older=_card(view, older) if older else None,
+            archive=archive_of(view, story) if fields.album_download else None,
+        ),
+    )
+
+
+def _alternate(view: View, story: Story) -> Alternate:
+    other = story.texts.get(view.other_lang)
+    if other is not None and other.has_album:
+        url = view.edition.link(addresses.album(other.lang, other.address))
+        return Alternate(view.other_lang, url, True)
+    return replace(view.alternate("galleries"), exact=False)
