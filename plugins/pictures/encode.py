@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ class Refused:
 def encoder_version() -> str:
     """Return the versions of everything that shapes the bytes of a rendition."""
     libraries = ("webp", "avif", "jpg", "zlib", "littlecms2")
-    parts = [f"pillow {features.version('pil')}"]
+    parts = [f"pillow {features.version('pil')}", f"pillow_heif {version('pillow-heif')}"]
     parts += [f"{name} {features.version(name)}" for name in libraries]
     parts.append(f"libjpeg_turbo {features.version_feature('libjpeg_turbo')}")
     return ", ".join(parts)
@@ -63,8 +64,8 @@ def render_original(job: Job) -> Entry | Refused:
     """
     try:
         check_sums(job.source)
-        with opened(job.source) as (picture, _):
-            base = clean(picture, widest_of(job.width, job.height, job.recipe))
+        with opened(job.source) as (picture, kind):
+            base = clean(picture, kind, widest_of(job.width, job.height, job.recipe))
         if content_hash(job.source) != job.content_hash:  # saved anew while we were at work
             return Refused("P212")
     except BadPictureError as bad:

@@ -199,7 +199,7 @@ def test_nothing_private_survives(newsroom: Newsroom) -> None:
     assert newsroom.told() == []
     newsroom.render()
     published = newsroom.published()
-    assert {name.rpartition(".")[2] for name in published} == {"webp", "jpg", "png"}
+    assert {name.rpartition(".")[2] for name in published} == {"avif", "webp", "jpg", "png"}
     for name, content in published.items():
         assert CANARY not in content, name
         for mark in (b"Exif", b"EXIF", b"http://ns.adobe.com", b"XMP ", b"8BIM", b"ICC", b"tEXt"):
