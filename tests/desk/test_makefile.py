@@ -25,6 +25,7 @@ VERBS = {
     "lint",
     "lock",
     "bench",
+    "bench-photos",
     "bench-search",
     "clean",
 }

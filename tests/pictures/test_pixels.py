@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 from PIL.TiffImagePlugin import IFDRational
 
+from plugins.core.pictures import Tone
 from tests.pictures.conftest import Newsroom, corner_colours, jpeg, saved, scene
 
 UPRIGHT = ("red", "green", "blue", "yellow")
@@ -125,7 +126,16 @@ def test_the_dominant_colour_is_that_of_most_pixels(newsroom: Newsroom) -> None:
     ImageDraw.Draw(picture).rectangle((0, 0, 100, 100), fill="#ffffff")
     owner = newsroom.one("xanh.png", saved(picture, "PNG"))
     album, _ = newsroom.render()
-    assert album.pictures[owner, "xanh.png"].colour == "#1d4f91"
+    shown = album.pictures[owner, "xanh.png"]
+    assert shown.colour == "#1d4f91"
+    assert shown.tone == Tone(0, 1, 2)
+    assert shown.tone.deep
+
+
+def test_nothing_is_put_behind_what_shows_through(newsroom: Newsroom) -> None:
+    owner = newsroom.one("trong.png", saved(see_through(scene()), "PNG"))
+    album, _ = newsroom.render()
+    assert album.pictures[owner, "trong.png"].tone is None
 
 
 CANARY = b"Canary-Nguyen-Thi-May"
