@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
@@ -42,8 +43,10 @@ class Tone:
     @property
     def deep(self) -> bool:
         """Whether light words are read better on it than dark ones."""
-        red, green, blue = (TONE_STEPS[step] ** 2.2 for step in (self.red, self.green, self.blue))
-        return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255**2.2 < 0.17
+        red, green, blue = (
+            math.pow(TONE_STEPS[step] / 255, 2.2) for step in (self.red, self.green, self.blue)
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.17
 
 
 @dataclass(frozen=True, slots=True)

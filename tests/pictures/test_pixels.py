@@ -25,7 +25,7 @@ LAID_DOWN = {
 }
 
 
-@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "AVIF"])
 @pytest.mark.parametrize("turn", range(1, 9))
 def test_every_orientation_is_turned_upright(newsroom: Newsroom, turn: int, format: str) -> None:
     laid = scene(600, 400)
