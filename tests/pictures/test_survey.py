@@ -182,7 +182,7 @@ def test_every_code_has_its_words_and_every_word_a_code() -> None:
     words = tomllib.loads((folder / "problems.toml").read_text("utf-8"))
     used = {
         code
-        for path in folder.glob("*.py")
+        for path in folder.rglob("*.py")
         for code in re.findall(r'"(W?P\d{3})"', path.read_text("utf-8"))
     }
     assert used == set(words)
