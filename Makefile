@@ -13,7 +13,7 @@ export DESK_PORT := $(value PORT)
 export DESK_FORMAT := $(value FORMAT)
 unexport TITLE WITH DATE STORY PORT FORMAT
 
-.PHONY: help publish test preview check new gallery lint lock bench bench-search clean setup setup-dev browser
+.PHONY: help publish test preview check new gallery lint lock bench bench-photos bench-search clean setup setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the verbs.
@@ -49,6 +49,9 @@ lock: setup-dev ## Ghim lại phiên bản các gói. | Pin the packages' versio
 
 bench: setup ## Đo tốc độ so với Pelican thường. | Measure the speed beside plain Pelican.
 	@$(PY) -m bench
+
+bench-photos: setup-dev ## Đo ảnh so với Hugo: máy, bộ nhớ, dung lượng, độ đẹp (PHOTOS=120). | Measure pictures beside Hugo.
+	@$(PY) -m bench.photos $(if $(PHOTOS),--photos $(PHOTOS))
 
 bench-search: setup-dev browser ## Đo tìm kiếm bằng văn xuôi thật (SIZE=5000). | Measure the search on real prose.
 	@$(PY) -m bench.search $(if $(SIZE),--size $(SIZE))

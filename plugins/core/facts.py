@@ -59,7 +59,11 @@ class Source(Block):
 
 
 class GalleryItem(Block):
-    """One picture of a story. ``lang`` is the language its words are in, when not the text's own."""
+    """One picture of a story. ``lang`` is the language its words are in, when not the text's own.
+
+    ``minors`` says that it shows children, ``consent`` who agreed to its publication: the desk's
+    own record, never published.
+    """
 
     file: FileName
     alt: AltText
@@ -67,6 +71,8 @@ class GalleryItem(Block):
     credit: Words | None = None
     focus: Words | None = None
     decorative: bool = False
+    minors: bool = False
+    consent: Words | None = None
     lang: Language | None = None
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from markupsafe import Markup
 
@@ -11,6 +12,9 @@ from plugins.core.facts import Language
 from plugins.core.site import PageText, Text
 
 Format = Literal["avif", "webp", "jpeg", "png"]
+
+# The steps of red, green and blue that the tones of css/tones.css are mixed from.
+TONE_STEPS: Final = (0x26, 0x6B, 0xB0, 0xF0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,23 @@ class Rendition:
     def mime(self) -> str:
         """The media type, for ``<source type>``."""
         return f"image/{self.format}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """One of the colours of css/tones.css: the step of its red, green and blue."""
+
+    red: int
+    green: int
+    blue: int
+
+    @property
+    def deep(self) -> bool:
+        """Whether light words are read better on it than dark ones."""
+        red, green, blue = (
+            math.pow(TONE_STEPS[step] / 255, 2.2) for step in (self.red, self.green, self.blue)
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.17
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +80,16 @@ class RenderedPicture:
     def largest(self) -> Rendition:
         """The widest rendition of the fallback format: full screen, share cards, feeds."""
         return self.fallback[-1]
+
+    @property
+    def tone(self) -> Tone | None:
+        """The tone nearest to ``colour``, which holds the place until the picture has loaded.
+
+        ``None`` where the picture shows through: what lies behind it would be seen for good.
+        """
+        if self.formats[-1] == "png":
+            return None
+        return Tone(*(_step(int(self.colour[at : at + 2], 16)) for at in (1, 3, 5)))
 
     @property
     def portrait(self) -> bool:
@@ -98,6 +129,10 @@ class ShareImage:
     def mime(self) -> str:
         """The media type, for ``og:image:type``."""
         return f"image/{self.format}"
+
+
+def _step(channel: int) -> int:
+    return min(range(len(TONE_STEPS)), key=lambda step: abs(TONE_STEPS[step] - channel))
 
 
 class PictureBook(Protocol):

@@ -60,6 +60,11 @@ def account(summary: BuildSummary, kept: Sequence[str], warnings: int, seconds: 
         ("Tin / Stories", stories),
         ("Trang / Pages", str(summary.pages)),
         ("Ảnh / Pictures", f"{summary.rendered} mới / new, {summary.reused} dùng lại / reused"),
+        *(
+            [("Kho ảnh / Store", f"bỏ {summary.pruned} ảnh cũ / old pruned")]
+            if summary.pruned
+            else []
+        ),
         (
             "Giữ lại / Held back",
             f"{summary.drafts} nháp / drafts, {summary.future} chờ ngày / future",

@@ -22,8 +22,12 @@ class Album:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Pictures encoded in this build, taken from the store, and (of the encoded) repaired."""
+    """Pictures encoded in this build, taken from the store, and (of the encoded) repaired.
+
+    ``pruned`` entries had not been used for a season and were thrown out of the store.
+    """
 
     rendered: int
     reused: int
     repaired: int = 0
+    pruned: int = 0

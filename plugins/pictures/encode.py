@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from plugins.pictures.plan import Planned, renditions, widest_of
 from plugins.pictures.reading import BadPictureError, check_sums, opened
 from plugins.pictures.settings import BIG_JPEG_PIXELS, BIG_PIXELS, Recipe
 from plugins.pictures.store import Entry, StoredFile, stored
+
+Size = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Refused:
 def encoder_version() -> str:
     """Return the versions of everything that shapes the bytes of a rendition."""
     libraries = ("webp", "avif", "jpg", "zlib", "littlecms2")
-    parts = [f"pillow {features.version('pil')}"]
+    parts = [f"pillow {features.version('pil')}", f"pillow_heif {version('pillow-heif')}"]
     parts += [f"{name} {features.version(name)}" for name in libraries]
     parts.append(f"libjpeg_turbo {features.version_feature('libjpeg_turbo')}")
     return ", ".join(parts)
@@ -63,17 +66,30 @@ def render_original(job: Job) -> Entry | Refused:
     """
     try:
         check_sums(job.source)
-        with opened(job.source) as (picture, _):
-            base = clean(picture, widest_of(job.width, job.height, job.recipe))
+        with opened(job.source) as (picture, kind):
+            base = clean(picture, kind, widest_of(job.width, job.height, job.recipe))
         if content_hash(job.source) != job.content_hash:  # saved anew while we were at work
             return Refused("P212")
     except BadPictureError as bad:
         return Refused(bad.code, tuple(bad.values.items()))
     planned = renditions(job.width, job.height, base.mode == "RGB", job.recipe)
-    shrunk = {size: shrink(base, size) for size in {(p.width, p.height) for p in planned}}
+    shrunk = _shrunk(base, {(p.width, p.height) for p in planned})
     folder = Path(tempfile.mkdtemp(dir=job.aside))
     files = tuple(_written(shrunk[p.width, p.height], p, folder) for p in planned)
     return Entry(folder, job.width, job.height, dominant_colour(base), files)
+
+
+def _shrunk(base: Image.Image, sizes: set[Size]) -> dict[Size, Image.Image]:
+    """Return *base* in every one of *sizes*, each made from the smallest that is twice as large.
+
+    Half the work of making all from the base, and no difference to be seen: what is made from
+    twice its size loses nothing that it could hold.
+    """
+    shrunk: dict[Size, Image.Image] = {}
+    for size in sorted(sizes, reverse=True):
+        twice = [made for made in shrunk if made[0] >= 2 * size[0] and made[1] >= 2 * size[1]]
+        shrunk[size] = shrink(shrunk[min(twice)] if twice else base, size)
+    return shrunk
 
 
 def _written(picture: Image.Image, planned: Planned, folder: Path) -> StoredFile:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageFile
 
-from plugins.pictures.reading import orientation
+from plugins.pictures.reading import draft, orientation
 
 _STRIP_ROWS: Final = 256
 _OPAQUE: Final = 255
@@ -28,7 +28,7 @@ _UPRIGHT: Final = {
 }
 
 
-def clean(picture: ImageFile.ImageFile, size: tuple[int, int]) -> Image.Image:
+def clean(picture: ImageFile.ImageFile, kind: str, size: tuple[int, int]) -> Image.Image:
     """Return *picture* upright in *size*, as sRGB in mode RGB, or RGBA where it shows through.
 
     *size* is the upright size and not larger than the original. The result is a new picture into
@@ -37,7 +37,7 @@ def clean(picture: ImageFile.ImageFile, size: tuple[int, int]) -> Image.Image:
     turn = orientation(picture)
     profile = picture.info.get("icc_profile")
     target = (size[1], size[0]) if turn >= 5 else size
-    picture.draft(None, target)
+    draft(picture, kind, target)
     picture.load()
     shrunk, box = _reduced(picture, target)
     small = shrunk.resize(target, Image.Resampling.LANCZOS, box=box)

@@ -1,7 +1,7 @@
 """Opening a picture that may be anything: what is wrong with it is said by a code, never crashed.
 
-Pillow is given only the decoders of the kinds we publish, and a limit on pixels that holds
-before anything is decoded.
+Pillow is given only the decoder of the kind that the first bytes name, and a limit on pixels that
+holds before anything is decoded. The HEIC decoder is loaded when the first HEIC is met.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Image.MAX_IMAGE_PIXELS = PIXEL_LIMIT
 
 _ORIENTATION: Final = 0x0112
 _TAIL: Final = 65_536
-_REFUSED: Final = {"heic": "P204", "svg": "P205"}
+_REFUSED: Final = {"svg": "P205"}
 
 
 class BadPictureError(Exception):
@@ -54,7 +54,7 @@ def measure(path: Path) -> Measured:
         across, down = picture.size
         turned = orientation(picture) >= 5
         if _looks_cut_off(path, kind):
-            picture.draft(None, (across // 8 or 1, down // 8 or 1))
+            draft(picture, kind, (across // 8 or 1, down // 8 or 1))
             picture.load()
     return Measured(kind, down, across) if turned else Measured(kind, across, down)
 
@@ -69,6 +69,12 @@ def check_sums(path: Path) -> None:
             picture.verify()
 
 
+def draft(picture: ImageFile.ImageFile, kind: str, size: tuple[int, int]) -> None:
+    """Have a JPEG decoded small, but not smaller than *size*; a HEIC would give its thumbnail."""
+    if kind == "jpeg":
+        picture.draft(None, size)
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[tuple[ImageFile.ImageFile, str]]:
     """Open the picture at *path*, and name its kind; raise ``BadPictureError`` for whatever goes wrong.
@@ -76,6 +82,8 @@ def opened(path: Path) -> Iterator[tuple[ImageFile.ImageFile, str]]:
     What the body of the ``with`` raises while it decodes is translated as well.
     """
     kind = _readable_kind(path)
+    if kind == "heic":
+        _learn_heic()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -85,7 +93,8 @@ def opened(path: Path) -> Iterator[tuple[ImageFile.ImageFile, str]]:
                 if not isinstance(picture, ImageFile.ImageFile):
                     raise BadPictureError("P203")
                 _refuse_bomb(picture)
-                if picture.format != "MPO" and getattr(picture, "is_animated", False):
+                # A second picture in an MPO or HEIC is another view of the first, not a frame.
+                if kind not in {"jpeg", "heic"} and getattr(picture, "is_animated", False):
                     raise BadPictureError("P206")
                 yield picture, kind
     except BadPictureError:
@@ -95,11 +104,11 @@ def opened(path: Path) -> Iterator[tuple[ImageFile.ImageFile, str]]:
     except MemoryError as error:
         raise BadPictureError("P211") from error
     except UnidentifiedImageError as error:
-        raise BadPictureError("P202") from error
+        raise BadPictureError(_damaged(kind)) from error
     except ValueError as error:
-        raise BadPictureError("P208" if "too large" in str(error) else "P202") from error
+        raise BadPictureError("P208" if "too large" in str(error) else _damaged(kind)) from error
     except Exception as error:  # decoders raise anything on damaged bytes
-        raise BadPictureError("P202") from error
+        raise BadPictureError(_damaged(kind)) from error
 
 
 def orientation(picture: Image.Image) -> int:
@@ -109,6 +118,18 @@ def orientation(picture: Image.Image) -> int:
     except Exception:  # a broken EXIF block is no reason to refuse a picture
         return 1
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def _learn_heic() -> None:
+    """Teach Pillow to read HEIC with libheif; no thumbnails, no depth maps, no writing."""
+    import pillow_heif
+
+    pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+
+
+def _damaged(kind: str) -> str:
+    """Return the code of a file that no decoder can make sense of; HEIC has advice of its own."""
+    return "P204" if kind == "heic" else "P202"
 
 
 def _readable_kind(path: Path) -> str:
@@ -140,6 +161,8 @@ def _refuse_bomb(picture: ImageFile.ImageFile) -> None:
 def _looks_cut_off(path: Path, kind: str) -> bool:
     """Say whether the end mark of the format is missing from the end of the file."""
     size = path.stat().st_size
+    if kind in {"heic", "avif"}:
+        return _end_of_boxes(path, size) != size
     with path.open("rb") as file:
         head = file.read(12)
         file.seek(max(0, size - _TAIL))
@@ -151,3 +174,21 @@ def _looks_cut_off(path: Path, kind: str) -> bool:
     if kind == "webp":
         return int.from_bytes(head[4:8], "little") + 8 > size
     return kind == "gif" and b"\x3b" not in tail[-16:]
+
+
+def _end_of_boxes(path: Path, size: int) -> int:
+    """Return where the boxes of an ISO file say that it ends: length and name, one after another."""
+    at = 0
+    with path.open("rb") as file:
+        while at + 8 <= size:
+            file.seek(at)
+            head = file.read(16)
+            length = int.from_bytes(head[:4], "big")
+            if length == 1:
+                length = int.from_bytes(head[8:], "big")
+            if length == 0:  # to the end of the file, wherever that is
+                return size
+            if length < 8:
+                return at
+            at += length
+    return at

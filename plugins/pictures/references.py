@@ -89,6 +89,9 @@ class _Reader:
                 continue
             self.references.append(Reference(item.file, place))
             self.placed.add(item.file)
+            if item.minors and not item.consent:
+                minors_place = self._place_of(text, "gallery", number, "minors")
+                self.problems.append(problem("P112", minors_place, file=item.file))
             if item.decorative:
                 self.decorative.add(item.file)
             elif not item.alt:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -40,8 +41,12 @@ def render_album(
     and its bytes depend on neither, nor on what the store held. Raises ``ContentError`` with
     every picture that turned out unfit when decoded; *output* is untouched then.
     """
+    shelf = Store(store)
     try:
-        return _rendered_album(survey, Store(store), output, progress, workers, recipe)
+        shelf.open()
+        with shelf.in_use():
+            album, counts = _rendered_album(survey, shelf, output, progress, workers, recipe)
+        return album, replace(counts, pruned=shelf.prune())
     except OSError as error:
         place = Place(str(error.filename or output))
         reason = error.strerror or type(error).__name__
@@ -56,7 +61,6 @@ def _rendered_album(
     workers: int | None,
     recipe: Recipe,
 ) -> tuple[Album, Counts]:
-    shelf.open()
     hashes = Hashes(shelf.folder / "hashes.json")
     groups, problems = _grouped(survey.originals.values(), hashes)
     encoder = encoder_version()

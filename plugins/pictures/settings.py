@@ -17,6 +17,7 @@ PIXEL_LIMITS: Final[Mapping[str, int]] = {
     "WEBP": 80_000_000,
     "AVIF": 80_000_000,
     "GIF": 80_000_000,
+    "HEIF": 80_000_000,
 }
 CMYK_PIXEL_LIMIT: Final = 120_000_000
 
@@ -24,6 +25,9 @@ CMYK_PIXEL_LIMIT: Final = 120_000_000
 # A JPEG is decoded small, so even a phone's 50 megapixels cost little.
 BIG_PIXELS: Final = 25_000_000
 BIG_JPEG_PIXELS: Final = 100_000_000
+
+# What no build has used for this long is thrown out of the store.
+UNUSED_DAYS: Final = 90
 
 # The longest side that WebP can hold (libwebp: WEBP_MAX_DIMENSION).
 SIDE_LIMIT: Final = 16_383
@@ -45,7 +49,7 @@ class Encoding:
 
     format: Format
     widths: tuple[int, ...]
-    options: tuple[tuple[str, int | bool], ...]
+    options: tuple[tuple[str, int | bool | str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,21 @@ class Recipe:
     transparent: tuple[Encoding, ...]
 
 
-WIDTHS: Final = (400, 640, 960, 1280, 1920)
-FALLBACK_WIDTHS: Final = (960, 1920)
+# The first width is that of the smallest picture on any page, on a screen of two dots a pixel.
+WIDTHS: Final = (224, 400, 640, 960, 1280, 1920)
+SECOND_WIDTHS: Final = (400, 960, 1600)
+FALLBACK_WIDTHS: Final = (960, 1600)
 
-_WEBP: Final = Encoding("webp", WIDTHS, (("quality", 78), ("method", 4)))
+# One thread and one encoder by name: the bytes may not depend on the machine's cores.
+_AVIF: Final = Encoding(
+    "avif", WIDTHS, (("quality", 60), ("speed", 9), ("codec", "aom"), ("max_threads", 1))
+)
+_WEBP_OPTIONS: Final = (("quality", 78), ("method", 2))
+_WEBP: Final = Encoding("webp", SECOND_WIDTHS, _WEBP_OPTIONS)
+_CLEAR_WEBP: Final = Encoding("webp", WIDTHS, _WEBP_OPTIONS)
 _JPEG: Final = Encoding(
     "jpeg", FALLBACK_WIDTHS, (("quality", 80), ("optimize", True), ("progressive", True))
 )
 _PNG: Final = Encoding("png", FALLBACK_WIDTHS, (("compress_level", 9),))
 
-RECIPE: Final = Recipe(opaque=(_WEBP, _JPEG), transparent=(_WEBP, _PNG))
+RECIPE: Final = Recipe(opaque=(_AVIF, _WEBP, _JPEG), transparent=(_CLEAR_WEBP, _PNG))

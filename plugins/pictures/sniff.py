@@ -17,6 +17,7 @@ READABLE: Final[Mapping[str, str]] = {
     "webp": "WEBP",
     "gif": "GIF",
     "avif": "AVIF",
+    "heic": "HEIF",
 }
 
 _BY_EXTENSION: Final[Mapping[str, str]] = {

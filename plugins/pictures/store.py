@@ -2,16 +2,19 @@
 
 An entry is a folder named by its key: a sealed manifest and the renditions. It is written aside
 and renamed into place whole. Every file is hashed again before it is used; an entry that is not
-what was once written is thrown away, and the picture is rendered anew.
+what was once written is thrown away, and the picture is rendered anew. The day of an entry's last
+use is its manifest's time of change: what nobody has used for a season is pruned.
 """
 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -19,11 +22,13 @@ from typing import Final
 from plugins.core.pictures import Format
 from plugins.pictures import sealed
 from plugins.pictures.hashes import content_hash
+from plugins.pictures.settings import UNUSED_DAYS
 
 MANIFEST: Final = "manifest.json"
 
 _ASIDE: Final = "aside"
 _DAY: Final = 86_400
+_UNUSED: Final = UNUSED_DAYS * _DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,40 @@ class Store:
                 if leftover.stat().st_mtime < time.time() - _DAY:
                     shutil.rmtree(leftover)
 
+    @contextlib.contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Keep other builds from pruning for as long as entries are read from this store."""
+        with self._locked(fcntl.LOCK_SH):
+            yield
+
+    def prune(self) -> int:
+        """Throw away what no build has used for ``UNUSED_DAYS``, and return how many entries.
+
+        Throws nothing away while another build uses the store: the next build will.
+        """
+        long_ago = time.time() - _UNUSED
+        try:
+            with self._locked(fcntl.LOCK_EX | fcntl.LOCK_NB):
+                unused = [
+                    manifest.parent.name
+                    for manifest in self.folder.glob(f"??/*/{MANIFEST}")
+                    if manifest.stat().st_mtime < long_ago
+                ]
+                for key in unused:
+                    self.discard(key)
+        except BlockingIOError:
+            return 0
+        return len(unused)
+
+    @contextlib.contextmanager
+    def _locked(self, way: int) -> Iterator[None]:
+        descriptor = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(descriptor, way)
+            yield
+        finally:
+            os.close(descriptor)
+
     @property
     def aside(self) -> Path:
         """The folder inside which entries are made, on the same disk as the store."""
@@ -70,7 +109,8 @@ class Store:
     def get(self, key: str) -> Entry | None:
         """Return the entry of *key*, or ``None`` where there is none.
 
-        Raises ``sealed.DamagedError`` where there is one that is not what was once written.
+        Raises ``sealed.DamagedError`` where there is one that is not what was once written. An
+        entry that was returned counts as used today.
         """
         folder = self._place(key)
         try:
@@ -95,6 +135,9 @@ class Store:
                 sound = False
             if not sound:
                 raise sealed.DamagedError(str(folder / file.name))
+        manifest = folder / MANIFEST
+        if manifest.stat().st_mtime < time.time() - _DAY:
+            os.utime(manifest)
         return entry
 
     def put(self, key: str, made: Entry) -> Entry:

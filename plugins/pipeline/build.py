@@ -25,6 +25,7 @@ class BuildSummary:
     future: int
     rendered: int
     reused: int
+    pruned: int
     pages: int
     warnings: tuple[Problem, ...]
     site_url: str
@@ -61,6 +62,7 @@ def build(
         future=held_back.count("future"),
         rendered=press.rendered,
         reused=press.reused,
+        pruned=press.pruned,
         pages=press.pages,
         warnings=tuple(found for found in press.problems if found.warning),
         site_url=settings["SITEURL"],

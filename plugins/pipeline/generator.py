@@ -79,6 +79,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             settings.get("PICTURE_WORKERS"),
         )
         press.rendered, press.reused = counts.rendered, counts.reused
+        press.pruned = counts.pruned
         figure = self.env.get_template("components/picture.html").module.figure
         pictures = AlbumBook(press.site, album, press.editions, figure)
         book = self._book(make_book(press.registers, press.editions, pictures))

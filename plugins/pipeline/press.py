@@ -29,6 +29,7 @@ class Press:
     book: Book | None = None
     rendered: int = 0
     reused: int = 0
+    pruned: int = 0
     pages: int = 0
     problems: tuple[Problem, ...] = ()
     started_ns: int = field(default_factory=time.time_ns)

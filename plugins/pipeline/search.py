@@ -44,7 +44,8 @@ def _publish(
 
     def thumbnail(text: Text) -> Rendition | None:
         picture = cards[text.story_id].picture
-        return picture.rendered.fallback[0] if picture else None
+        # Shown at the size of a stamp by a plain <img>: not the large fallback that feeds take.
+        return picture.rendered.of("webp")[0] if picture else None
 
     bundle = output / addresses.front(lang) / "pagefind"
     shutil.rmtree(bundle, ignore_errors=True)

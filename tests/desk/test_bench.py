@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bench import corpus
+from bench.photos import corpus as photos
 from plugins.registers.collect import collect
 from plugins.stories.load import load
 from tests.desk.conftest import ROOT, environment
@@ -49,4 +52,35 @@ def test_the_table_compares_both_sites(tmp_path: Path) -> None:
         ("12", "facts"),
     ], done.stdout
     assert rows[0][-1] == "1.00"
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_number_always_gives_the_same_photograph() -> None:
+    size = (200, 150)
+    first = photos.photo(3, size).tobytes()
+    assert first == photos.photo(3, size).tobytes()
+    assert first != photos.photo(4, size).tobytes()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="measured on Linux only")
+def test_the_table_of_photographs_compares_hugo_and_every_recipe(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.photos", "--photos", "2", "--scored", "1", "--width", "1200"],
+        cwd=ROOT,
+        env=environment(TMPDIR=str(tmp_path)),
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    rows = [line for line in lines if line.startswith(("hugo", "ours"))]
+    assert [row.split("  ")[0] for row in rows] == [
+        "hugo",
+        "ours same",
+        "ours avif",
+        "ours site",
+        "ours again",
+    ], done.stdout
+    assert any(".avif" in line and "score box" in line for line in lines)
     assert not list(tmp_path.iterdir())

@@ -26,6 +26,7 @@ VERBS = {
     "lint",
     "lock",
     "bench",
+    "bench-photos",
     "bench-search",
     "clean",
 }

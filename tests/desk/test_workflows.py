@@ -72,6 +72,20 @@ def test_both_hosts_test_then_publish() -> None:
     assert gitlab["pages"]["needs"] == ["build"]
 
 
+def test_both_hosts_carry_the_store_of_pictures_from_run_to_run() -> None:
+    store = 'PICTURE_STORE = str(ROOT / ".cache" / "pictures")'
+    assert store in (ROOT / "pelicanconf.py").read_text("utf-8")
+    steps = workflow()["jobs"]["build"]["steps"]
+    [at] = [n for n, step in enumerate(steps) if step.get("uses", "").startswith("actions/cache@")]
+    kept = steps[at]["with"]
+    assert kept["path"] == ".cache/pictures"
+    assert "requirements.txt" in kept["key"]
+    assert kept["key"].startswith(kept["restore-keys"])
+    assert at < [step.get("run") for step in steps].index("make test")
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert gitlab["build"]["cache"] == {"key": "pictures", "paths": [".cache/pictures"]}
+
+
 def test_zizmor_finds_nothing() -> None:
     zizmor = shutil.which("zizmor", path=str(Path(sys.executable).parent)) or shutil.which("zizmor")
     if zizmor is None:

@@ -153,13 +153,14 @@ class Newsroom:
             if path.is_file()
         }
 
-    def widest(self, name: str, content: bytes, format: str = "webp") -> Image.Image:
-        """Render one picture and open its widest rendition in *format*."""
+    def widest(self, name: str, content: bytes, format: str = "") -> Image.Image:
+        """Render one picture and open its widest rendition in *format*, by default the best."""
         owner = self.one(name, content)
         album, _ = self.render()
         rendered = album.rendered(owner, name)
         assert rendered is not None
-        return Image.open(self.output / rendered.of(format)[-1].address)  # type: ignore[arg-type]
+        shown = rendered.of(format or rendered.formats[0])[-1]  # type: ignore[arg-type]
+        return Image.open(self.output / shown.address)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 from PIL.TiffImagePlugin import IFDRational
 
+from plugins.core.pictures import Tone
 from tests.pictures.conftest import Newsroom, corner_colours, jpeg, saved, scene
 
 UPRIGHT = ("red", "green", "blue", "yellow")
@@ -24,7 +25,7 @@ LAID_DOWN = {
 }
 
 
-@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "AVIF"])
 @pytest.mark.parametrize("turn", range(1, 9))
 def test_every_orientation_is_turned_upright(newsroom: Newsroom, turn: int, format: str) -> None:
     laid = scene(600, 400)
@@ -125,7 +126,16 @@ def test_the_dominant_colour_is_that_of_most_pixels(newsroom: Newsroom) -> None:
     ImageDraw.Draw(picture).rectangle((0, 0, 100, 100), fill="#ffffff")
     owner = newsroom.one("xanh.png", saved(picture, "PNG"))
     album, _ = newsroom.render()
-    assert album.pictures[owner, "xanh.png"].colour == "#1d4f91"
+    shown = album.pictures[owner, "xanh.png"]
+    assert shown.colour == "#1d4f91"
+    assert shown.tone == Tone(0, 1, 2)
+    assert shown.tone.deep
+
+
+def test_nothing_is_put_behind_what_shows_through(newsroom: Newsroom) -> None:
+    owner = newsroom.one("trong.png", saved(see_through(scene()), "PNG"))
+    album, _ = newsroom.render()
+    assert album.pictures[owner, "trong.png"].tone is None
 
 
 CANARY = b"Canary-Nguyen-Thi-May"
@@ -199,7 +209,7 @@ def test_nothing_private_survives(newsroom: Newsroom) -> None:
     assert newsroom.told() == []
     newsroom.render()
     published = newsroom.published()
-    assert {name.rpartition(".")[2] for name in published} == {"webp", "jpg", "png"}
+    assert {name.rpartition(".")[2] for name in published} == {"avif", "webp", "jpg", "png"}
     for name, content in published.items():
         assert CANARY not in content, name
         for mark in (b"Exif", b"EXIF", b"http://ns.adobe.com", b"XMP ", b"8BIM", b"ICC", b"tEXt"):

@@ -7,19 +7,27 @@ from itertools import pairwise
 import pytest
 
 from plugins.pictures.plan import address_of, key_of, renditions, stem_of, widths_for
-from plugins.pictures.settings import FALLBACK_WIDTHS, RECIPE, SIDE_LIMIT, WIDTHS, Encoding, Recipe
+from plugins.pictures.settings import (
+    FALLBACK_WIDTHS,
+    RECIPE,
+    SECOND_WIDTHS,
+    SIDE_LIMIT,
+    WIDTHS,
+    Encoding,
+    Recipe,
+)
 
 
 @pytest.mark.parametrize(
     ("original", "widths"),
     [
-        (4000, (400, 640, 960, 1280, 1920)),
-        (1920, (400, 640, 960, 1280, 1920)),
-        (1500, (400, 640, 960, 1280, 1500)),
-        (1290, (400, 640, 960, 1280)),
-        (1280, (400, 640, 960, 1280)),
-        (400, (400,)),
-        (399, (399,)),
+        (4000, (224, 400, 640, 960, 1280, 1920)),
+        (1920, (224, 400, 640, 960, 1280, 1920)),
+        (1500, (224, 400, 640, 960, 1280, 1500)),
+        (1290, (224, 400, 640, 960, 1280)),
+        (1280, (224, 400, 640, 960, 1280)),
+        (400, (224, 400)),
+        (399, (224, 399)),
         (1, (1,)),
     ],
 )
@@ -29,7 +37,7 @@ def test_widths_never_exceed_the_original(original: int, widths: tuple[int, ...]
 
 @pytest.mark.parametrize("original", range(1, 2200, 7))
 def test_widths_ascend_without_near_doubles(original: int) -> None:
-    for wanted in (WIDTHS, FALLBACK_WIDTHS):
+    for wanted in (WIDTHS, SECOND_WIDTHS, FALLBACK_WIDTHS):
         widths = widths_for(original, wanted)
         assert widths
         assert widths[-1] <= original
@@ -39,7 +47,8 @@ def test_widths_ascend_without_near_doubles(original: int) -> None:
 def test_the_best_format_comes_first_and_the_fallback_last() -> None:
     opaque = renditions(4000, 3000, True, RECIPE)
     assert [(p.format, p.width) for p in opaque] == [
-        *(("webp", width) for width in WIDTHS),
+        *(("avif", width) for width in WIDTHS),
+        *(("webp", width) for width in SECOND_WIDTHS),
         *(("jpeg", width) for width in FALLBACK_WIDTHS),
     ]
     assert {p.format for p in renditions(4000, 3000, False, RECIPE)} == {"webp", "png"}

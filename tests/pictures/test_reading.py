@@ -15,6 +15,7 @@ from plugins.core.problems import ContentError
 from plugins.pictures.reading import measure
 from tests.pictures.conftest import Newsroom, jpeg, saved, scene
 
+# The head of a phone's picture with nothing in it.
 HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(64)
 SVG = b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><script>x</script></svg>'
 FRAMES = [Image.new("RGB", (20, 20), colour) for colour in ("red", "green", "blue")]
@@ -55,6 +56,7 @@ BOMB = zlib.compress(bytes(80_000_000), 9)
         ("cut-mark.jpg", jpeg(progressive=True)[:-2], "P202"),
         ("cut.png", saved(scene(800, 600), "PNG")[:-400], "P202"),
         ("cut.webp", saved(scene(800, 600), "WEBP")[:-400], "P202"),
+        ("cut.avif", saved(scene(800, 600), "AVIF")[:-400], "P202"),
         ("dau.jpg", jpeg()[:20], "P202"),
         ("thu.jpg", b"Ba muoi nguoi tho cung goi banh.", "P203"),
         ("to-trinh.jpg", b"%PDF-1.7\n", "P203"),

@@ -101,6 +101,18 @@ def test_faults_of_the_gallery_name_their_lines(newsroom: Newsroom) -> None:
     ]
 
 
+@pytest.mark.parametrize("consent", [None, "Cha mẹ đồng ý, 01/06/2025"])
+def test_children_are_shown_with_somebodys_consent_only(
+    newsroom: Newsroom, consent: str | None
+) -> None:
+    item = {"file": "be.jpg", "alt": "Các cháu nhận quà", "minors": True}
+    if consent:
+        item["consent"] = consent
+    newsroom.story(files={"be.jpg": jpeg()}, vi={"gallery": [item]}, en={"from_vi": True})
+    path = "news/2025/hop-mat/index.vi.md"
+    assert newsroom.told() == ([] if consent else [f"{path}:5 P112"])
+
+
 def test_a_fault_that_both_languages_share_is_reported_once(newsroom: Newsroom) -> None:
     newsroom.story(
         files={"hong.jpg": b""},
@@ -170,7 +182,7 @@ def test_every_code_has_its_words_and_every_word_a_code() -> None:
     words = tomllib.loads((folder / "problems.toml").read_text("utf-8"))
     used = {
         code
-        for path in folder.glob("*.py")
+        for path in folder.rglob("*.py")
         for code in re.findall(r'"(W?P\d{3})"', path.read_text("utf-8"))
     }
     assert used == set(words)

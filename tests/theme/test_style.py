@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
+
+from plugins.core.pictures import TONE_STEPS, Tone
 
 CSS = Path(__file__).parents[2] / "theme" / "static" / "css"
 TOKENS = (CSS / "tokens.css").read_text("utf-8")
@@ -95,8 +98,26 @@ def test_a_style_sheet_uses_tokens_and_logical_properties(sheet: Path) -> None:
 
     assert "!important" not in rules
     assert not _PHYSICAL.findall(rules)
-    if sheet.name not in {"tokens.css", "print.css"}:
+    if sheet.name not in {"tokens.css", "tones.css", "print.css"}:
         assert not _COLOUR.findall(rules)
+
+
+def test_the_tones_that_hold_a_pictures_place_are_those_of_the_pictures() -> None:
+    rules = _rules(CSS / "components" / "tones.css")
+    steps = re.findall(r"\.tone-(\w+)-(\d) \{\s*--tone-(\w+): (\d+);", rules)
+    assert steps == [
+        (channel, str(step), channel, str(value))
+        for channel in ("red", "green", "blue")
+        for step, value in enumerate(TONE_STEPS)
+    ]
+
+
+@pytest.mark.parametrize("steps", list(product(range(len(TONE_STEPS)), repeat=3)))
+def test_the_words_of_a_picture_that_does_not_come_are_read_on_its_tone(steps) -> None:
+    ground = "#" + "".join(f"{TONE_STEPS[step]:02x}" for step in steps)
+    words = "viewer-ink" if Tone(*steps).deep else "viewer-ground"
+    assert _contrast(_palette("light")[words], ground) >= 3.9
+    assert _palette("light")[words] == _palette("dark")[words]
 
 
 def test_every_token_is_defined_and_used() -> None:

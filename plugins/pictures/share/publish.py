@@ -55,12 +55,13 @@ def bring_out(orders: Iterable[Order], style: Style, store: Path, output: Path) 
     shelf = Store(store)
     try:
         shelf.open()
-        for one in orders:
-            entry = _kept(shelf, one.key) or _drawn(shelf, one, style, output)
-            target = output / one.address
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.parent.chmod(0o755)
-            publish(entry.folder / entry.files[0].name, target)
+        with shelf.in_use():
+            for one in orders:
+                entry = _kept(shelf, one.key) or _drawn(shelf, one, style, output)
+                target = output / one.address
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.parent.chmod(0o755)
+                publish(entry.folder / entry.files[0].name, target)
     except OSError as error:
         place = Place(str(error.filename or output))
         reason = error.strerror or type(error).__name__
