@@ -28,6 +28,7 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from plugins.core import fields, reference
+from plugins.core.addresses import LANGUAGES
 from plugins.core.fields import Block
 from plugins.core.text import SLUG_LIMIT
 
@@ -129,6 +130,8 @@ KINDS: Final[Mapping[Any, Shape]] = {
 
 # One item of a gallery may stand for several pictures: ``file: [a, b]``, ``alt: [x, y]``.
 _SEVERAL: Final = frozenset({("GalleryItem", "file"), ("GalleryItem", "alt")})
+# What ``captions.yaml`` may say in each language: ``alt: {vi: …, en: …}``.
+_SAID_IN_EACH: Final = ("alt", "caption", "credit")
 _BOOLEAN: Final = Shape({"type": "boolean"}, "`true` hoặc `false`", "`true` or `false`")
 
 
@@ -140,6 +143,19 @@ def document(model: type[Block], words: Words, *, rows: bool = False) -> Json:
     own: Json = {"$ref": f"#/$defs/{model.__name__}"}
     body: Json = {"type": "array", "items": own} if rows else own
     return {"$schema": DIALECT, **body, "$defs": defs}
+
+
+def captions(model: type[Block], words: Words) -> Json:
+    """Return the schema of ``captions.yaml``: rows of *model*, a text in each language or in both."""
+    made = document(model, words, rows=True)
+    properties = made["$defs"][model.__name__]["properties"]
+    for name in _SAID_IN_EACH:
+        own = properties[name]
+        empty = {"type": "null"}  # a language whose words are still to come
+        word = {"anyOf": [*(kind for kind in own["anyOf"] if kind != empty), empty]}
+        each = {"type": "object", "properties": dict.fromkeys(LANGUAGES, word)}
+        own["anyOf"] = [*own["anyOf"], each | {"additionalProperties": False}]
+    return made
 
 
 def models_of(model: type[Block]) -> tuple[type[Block], ...]:

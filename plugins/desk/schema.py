@@ -13,12 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from plugins.core.facts import PageFields, StoryFields
+from plugins.core.facts import GalleryItem, PageFields, StoryFields
 from plugins.core.fields import Block
 from plugins.core.problems import catalogue
 from plugins.core.reference import GlossaryEntry, Organisation, Partner, SiteSettings, Term
 from plugins.desk import reference_text
-from plugins.desk.json_schema import Words, document
+from plugins.desk.json_schema import Json, Words, captions, document
 from plugins.desk.project import Project
 from plugins.desk.voice import say
 
@@ -78,4 +78,9 @@ def field_words() -> Words:
 def _schemas() -> Iterator[tuple[str, str]]:
     for name, (model, rows) in FILES.items():
         schema = document(model, field_words(), rows=rows)
-        yield name, json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        yield name, _written(schema)
+    yield "captions", _written(captions(GalleryItem, field_words()))
+
+
+def _written(schema: Json) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -13,10 +13,10 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from plugins.core.facts import StoryFields
+from plugins.core.facts import GalleryItem, StoryFields
 from plugins.core.fields import Block
 from plugins.core.problems import catalogue
-from plugins.desk import schema
+from plugins.desk import json_schema, schema
 from plugins.desk.json_schema import document, models_of, shape
 from plugins.stories import captions
 from plugins.stories.frontmatter import parse_yaml
@@ -121,6 +121,11 @@ def test_the_examples_of_the_guides_are_accepted(guide: Path) -> None:
         elif kind == "captions.yaml":
             said = captions.read(Path(kind), text, "vi")
             assert not said.faults, text
+            made = json_schema.captions(GalleryItem, schema.field_words())
+            Draft202012Validator.check_schema(made)
+            checker = Draft202012Validator(made)
+            assert not list(checker.iter_errors(yaml.load(text, AsEditorsRead)))
+            assert list(checker.iter_errors([{"file": "a.jpg", "alt": {"fr": "mot"}}]))
             StoryFields.model_validate({**BASE, "gallery": said.rows["vi"]})
             assert said.rows["en"]
         elif kind == "index.en.md":
