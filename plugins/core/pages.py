@@ -98,7 +98,7 @@ class StoryBody:
 
     Where the editor placed the gallery, ``html_after`` is what follows it. ``glossary`` are the
     abbreviations that the text expands, in the order of use. ``album`` leads to the gallery page.
-    ``reading_minutes`` is at least 1.
+    ``reading_minutes`` is at least 1; ``share`` leads to what hands an address on.
     """
 
     card: Card
@@ -125,6 +125,7 @@ class StoryBody:
     glossary: tuple[GlossaryTerm, ...] = ()
     album: Link | None = None
     reading_minutes: int = 1
+    share: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import Final
 
 from plugins.core.pages import Timeline, TimelineRow
 from plugins.core.registers import AgreementRow
-from plugins.editions.registers.pages import Sheets
 from plugins.editions.view import View
 
 _FEWEST: Final = 2  # one agreement alone makes no timeline
@@ -26,12 +25,10 @@ class _Span:
     end: dt.date | None
 
 
-def organisation_timeline(view: View, sheets: Sheets, body: str) -> Timeline | None:
+def organisation_timeline(view: View, body: str) -> Timeline | None:
     """Return the newest agreements of *body* by time; ``None`` where fewer than two have a day."""
-    option = sheets["agreements"].option("party", f"org:{body}")
-    known = view.registers.agreement_by_id
-    entries = option.entries if option else ()
-    spans = [_span(known[row.id]) for row in (entry.row for entry in entries) if row.id in known]
+    facts = view.registers.by_organisation.get(body)
+    spans = [_span(row) for row in (facts.agreements if facts else ())]
     if sum(bool(span.start or span.end) for span in spans) < _FEWEST:
         return None
     return _timeline(view, spans[:_MOST])
