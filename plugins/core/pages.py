@@ -12,6 +12,7 @@ from typing import Final
 from markupsafe import Markup
 
 from plugins.core.dates import Moment, PartialDate
+from plugins.core.front_page import Anniversary, Band, FrontBody, Notice
 from plugins.core.gallery_pages import AlbumBody, GalleriesBody, GalleryGroup
 from plugins.core.glossary_page import GlossaryBody, GlossaryItem, GlossaryTerm
 from plugins.core.page_parts import (
@@ -27,6 +28,9 @@ from plugins.core.page_parts import (
     Link,
     Pager,
     Related,
+    Timeline,
+    TimelineRow,
+    YearChart,
 )
 from plugins.core.pictures import Picture, ShareImage
 from plugins.core.reference import Organisation
@@ -44,6 +48,7 @@ __all__ = [
     "AgreementBody",
     "AlbumBody",
     "Alternate",
+    "Anniversary",
     "AttachmentView",
     "Band",
     "Body",
@@ -69,6 +74,7 @@ __all__ = [
     "ListingBody",
     "LookUp",
     "NotFoundBody",
+    "Notice",
     "Page",
     "Pager",
     "RedirectBody",
@@ -78,6 +84,9 @@ __all__ = [
     "SearchFilter",
     "StandingBody",
     "StoryBody",
+    "Timeline",
+    "TimelineRow",
+    "YearChart",
 ]
 
 GALLERY_MARK: Final = "<p>[[gallery]]</p>"
@@ -89,6 +98,7 @@ class StoryBody:
 
     Where the editor placed the gallery, ``html_after`` is what follows it. ``glossary`` are the
     abbreviations that the text expands, in the order of use. ``album`` leads to the gallery page.
+    ``reading_minutes`` is at least 1; ``share`` leads to what hands an address on.
     """
 
     card: Card
@@ -114,27 +124,8 @@ class StoryBody:
     lunar_year: str | None = None
     glossary: tuple[GlossaryTerm, ...] = ()
     album: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A section's stories on the front page."""
-
-    heading: Link
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FrontBody:
-    """The front page: one lead, a few in rank, then bands by section."""
-
-    lead: Card | None
-    top: tuple[Card, ...]
-    bands: tuple[Band, ...]
-    galleries: tuple[Card, ...]
-    all_galleries: Link
-    look_up: tuple[LookUp, ...] = ()
-    all_registers: Link | None = None
+    reading_minutes: int = 1
+    share: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +147,8 @@ class ListingBody:
     only_other: tuple[Link, ...] = ()
     registers: tuple[Extract, ...] = ()
     organisation: Organisation | None = None
+    timeline: Timeline | None = None
+    chart: YearChart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +157,7 @@ class Group:
 
     heading: Link | None
     links: tuple[Link, ...]
+    chart: YearChart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +167,7 @@ class DirectoryBody:
     heading: str
     intro: str | None
     groups: tuple[Group, ...]
+    on_this_day: tuple[Anniversary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

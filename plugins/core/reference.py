@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from plugins.core.fields import (
     Block,
@@ -15,6 +16,7 @@ from plugins.core.fields import (
     Partly,
     Slug,
     WebAddress,
+    When,
     Words,
 )
 
@@ -133,3 +135,48 @@ class SiteSettings(Block):
     desks: Annotated[tuple[Words, ...], Listed] = ()
     menu: Annotated[tuple[MenuItem, ...], Listed, Field(max_length=6)] = ()
     footer: Annotated[tuple[MenuItem, ...], Listed] = ()
+
+
+class InEither(Block):
+    """A text in one language, or in both."""
+
+    vi: Words | None = None
+    en: Words | None = None
+
+    @model_validator(mode="after")
+    def _said(self) -> InEither:
+        if self.vi is None and self.en is None:
+            raise PydanticCustomError("S104", "no text")
+        return self
+
+    def shown(self, lang: str) -> tuple[str, str]:
+        """Return the words for readers of *lang*, and the language that they are in."""
+        own, other = (self.vi, self.en) if lang == "vi" else (self.en, self.vi)
+        if own is not None:
+            return own, lang
+        return other or "", "en" if lang == "vi" else "vi"
+
+
+def _in_vietnamese(value: Any) -> Any:
+    return {"vi": value} if isinstance(value, str) else value
+
+
+class Banner(Block):
+    """An urgent notice over the front page, shown from ``start`` to the end of the day ``until``.
+
+    It leads to a story or to a standing page, or nowhere.
+    """
+
+    text: Annotated[InEither, BeforeValidator(_in_vietnamese)]
+    until: When
+    start: When | None = None
+    story: Identifier | None = None
+    page: Identifier | None = None
+
+
+class FrontPage(Block):
+    """What the editors choose for the front page; without it the newest stories lead."""
+
+    lead: Identifier | None = None
+    picks: Annotated[tuple[Identifier, ...], Listed, Field(max_length=6)] = ()
+    banner: Banner | None = None

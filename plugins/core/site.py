@@ -11,7 +11,14 @@ from plugins.core import addresses
 from plugins.core.dates import Moment
 from plugins.core.facts import PageFields, StoryFields
 from plugins.core.problems import Problem
-from plugins.core.reference import GlossaryEntry, Organisation, Partner, SiteSettings, Term
+from plugins.core.reference import (
+    FrontPage,
+    GlossaryEntry,
+    Organisation,
+    Partner,
+    SiteSettings,
+    Term,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,7 @@ class Reference:
     organisations: Mapping[str, Organisation]
     glossary: tuple[GlossaryEntry, ...] = ()
     partners: tuple[Partner, ...] = ()
+    front: FrontPage = field(default_factory=FrontPage)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from plugins.core.site import Text
 from plugins.core.text import sort_key
 from plugins.editions import formats
 from plugins.editions.cards import organisation_link, section_link, topic_link
+from plugins.editions.on_this_day import on_this_day
 from plugins.editions.view import View
+from plugins.editions.year_charts import year_charts
 
 _LEVELS: Final = ("national", "ministry", "army", "city", "group", "grassroots", "other")
 
@@ -25,6 +27,7 @@ def directory_pages(view: View) -> Iterator[Page]:
 def _archive(view: View) -> Page:
     edition, lang = view.edition, view.lang
     groups = []
+    charts = year_charts(view)
     for year, texts in view.own.by_year.items():
         heading = Link(
             str(year),
@@ -40,8 +43,9 @@ def _archive(view: View) -> Page:
             for number in range(12, 0, -1)
             if (year, number) in view.own.by_month
         )
-        groups.append(Group(heading, months))
-    return view.directory("archive", "archive", edition.t("archive.title"), tuple(groups))
+        groups.append(Group(heading, months, charts[year]))
+    title = edition.t("archive.title")
+    return view.directory("archive", "archive", title, tuple(groups), on_this_day(view))
 
 
 def _directories(view: View) -> Iterator[Page]:

@@ -16,6 +16,8 @@ from plugins.core.pages import (
     Link,
     ListingBody,
     Page,
+    Timeline,
+    YearChart,
 )
 from plugins.core.reference import Organisation
 from plugins.core.site import Text
@@ -25,7 +27,9 @@ from plugins.editions.facts_panel import organisation_facts
 from plugins.editions.pager import make_pager
 from plugins.editions.registers.extracts import organisation_extracts
 from plugins.editions.registers.pages import Sheets
+from plugins.editions.registers.timeline import organisation_timeline
 from plugins.editions.view import View
+from plugins.editions.year_charts import year_charts
 
 PER_PAGE: Final = 20
 _MOST_ELSEWHERE: Final = 10
@@ -48,6 +52,8 @@ class _Listing:
     siblings: tuple[Link, ...] = ()
     registers: tuple[Extract, ...] = ()
     organisation: Organisation | None = None
+    timeline: Timeline | None = None
+    chart: YearChart | None = None
     alternate: Alternate | None = None
 
 
@@ -129,6 +135,7 @@ def _organisations(view: View, sheets: Sheets) -> Iterator[_Listing]:
             crumbs=crumbs,
             facts=organisation_facts(view.registers, view.edition, body),
             registers=organisation_extracts(view, sheets, body.id),
+            timeline=organisation_timeline(view, body.id),
             organisation=body,
             siblings=tuple(organisation_link(view.site, view.edition, name) for name in relatives),
         )
@@ -137,6 +144,7 @@ def _organisations(view: View, sheets: Sheets) -> Iterator[_Listing]:
 def _periods(view: View) -> Iterator[_Listing]:
     lang, edition = view.lang, view.edition
     crumbs = (view.home_crumb, view.directory_crumb("archive"))
+    charts = year_charts(view)
     for year, texts in view.own.by_year.items():
         months = tuple(
             Link(
@@ -157,6 +165,7 @@ def _periods(view: View) -> Iterator[_Listing]:
             others=view.others.by_year.get(year, ()),
             crumbs=crumbs,
             siblings=months,
+            chart=charts[year],
             alternate=_period_alternate(view, year in view.others.by_year, year),
         )
         year_crumb = Link(heading, edition.link(addresses.listing(lang, "archive", year)))
@@ -236,6 +245,8 @@ def _cut(view: View, listing: _Listing) -> Iterator[Page]:
                 only_other=elsewhere if number == 1 else (),
                 registers=listing.registers if number == 1 else (),
                 organisation=listing.organisation if number == 1 else None,
+                timeline=listing.timeline if number == 1 else None,
+                chart=listing.chart if number == 1 else None,
             ),
         )
 

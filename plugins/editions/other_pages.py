@@ -11,9 +11,6 @@ from markupsafe import Markup
 from plugins.core import addresses
 from plugins.core.pages import (
     Alternate,
-    Band,
-    Card,
-    FrontBody,
     Link,
     NotFoundBody,
     Page,
@@ -21,56 +18,21 @@ from plugins.core.pages import (
     SearchBody,
     StandingBody,
 )
-from plugins.editions.cards import section_link
+from plugins.editions.front_page import front_page
 from plugins.editions.glossary_page import Terms
 from plugins.editions.registers.extracts import look_up
 from plugins.editions.view import View
 
-_TOP: Final = 4
-_IN_BAND: Final = 4
-_GALLERIES: Final = 6
+_NEWEST: Final = 4
 
 
 def other_pages(view: View) -> Iterator[Page]:
     """Yield the pages of the edition that are neither stories nor listings."""
-    yield _front(view)
+    yield front_page(view)
     yield from _standing(view)
     yield _search(view)
     yield _not_found(view)
     yield from _redirects(view)
-
-
-def _front(view: View) -> Page:
-    cards = [view.deck[text] for text in view.own.listed[: 1 + _TOP]]
-    shown = {card.story_id for card in cards}
-    bands = []
-    for section in view.site.reference.sections:
-        texts = view.own.by_section.get(section, ())
-        fresh = [view.deck[text] for text in texts[: _IN_BAND + len(shown)]]
-        fresh = [card for card in fresh if card.story_id not in shown][:_IN_BAND]
-        if fresh:
-            bands.append(Band(section_link(view.site, view.edition, section), tuple(fresh)))
-    edition = view.edition
-    return view.page(
-        kind="front",
-        address=addresses.front(view.lang),
-        title=edition.name,
-        description=edition.description,
-        alternate=Alternate(view.other_lang, edition.other.home, True),
-        body=FrontBody(
-            lead=cards[0] if cards else None,
-            top=tuple(cards[1:]),
-            bands=tuple(bands),
-            galleries=tuple(_gallery_cards(view)[:_GALLERIES]),
-            all_galleries=view.directory_crumb("galleries"),
-            look_up=look_up(view),
-            all_registers=view.directory_crumb("registers"),
-        ),
-    )
-
-
-def _gallery_cards(view: View) -> list[Card]:
-    return [view.deck[text] for text in view.own.listed if text.fields.gallery]
 
 
 def _standing(view: View) -> Iterator[Page]:
@@ -147,7 +109,7 @@ def _not_found(view: View) -> Page:
         description=view.edition.t("not_found.lead"),
         alternate=Alternate(view.other_lang, view.edition.other.home, False),
         indexed=False,
-        body=NotFoundBody(tuple(view.deck[text] for text in view.own.listed[:_TOP])),
+        body=NotFoundBody(tuple(view.deck[text] for text in view.own.listed[:_NEWEST])),
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from plugins.core.pages import Related
-from plugins.core.site import Site, Text
-from plugins.editions.cards import Deck, organisation_link, topic_link
-from plugins.editions.index import EditionIndex, Texts
+from plugins.core.pages import Link, Related
+from plugins.core.site import Text
+from plugins.editions.cards import organisation_link, topic_link
+from plugins.editions.index import Texts
+from plugins.editions.view import View
 
 MOST: Final = 4
 _NEIGHBOURS: Final = 6  # how far to look in a topic on either side of the story
@@ -34,11 +36,13 @@ class _Groups:
 class RelatedStories:
     """Chooses related stories of one edition: the editor's first, then by what they share."""
 
-    def __init__(self, site: Site, deck: Deck, index: EditionIndex) -> None:
-        self._site = site
-        self._deck = deck
-        self._index = index
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._site = view.site
+        self._deck = view.deck
+        self._index = view.own
         self._groups = _Groups()
+        self._of_agreement, self._agreements = _by_agreement(view)
 
     def of(self, text: Text) -> tuple[Related, ...]:
         """Return at most ``MOST`` related stories of *text*, never itself.
@@ -60,6 +64,7 @@ class RelatedStories:
         points: dict[str, float] = {}
         texts: dict[str, Text] = {}
         kinds: tuple[tuple[str, tuple[str, ...], Mapping[str, Texts], float], ...] = (
+            ("agreement", self._agreements.get(text.story_id, ()), self._of_agreement, 3.0),
             ("organisation", text.fields.organisations, self._index.by_organisation, 1.5),
             ("topic", text.fields.topics, self._index.by_topic, 1.0),
         )
@@ -81,8 +86,25 @@ class RelatedStories:
 
     def _reason(self, text: Text, other: Text) -> Related:
         card, edition = self._deck[other], self._deck.edition
+        of_other = self._agreements.get(other.story_id, ())
+        for name in self._agreements.get(text.story_id, ()):
+            if name in of_other:
+                told = self._view.values.agreement(self._view.registers.agreement_by_id[name])
+                return Related(card, "agreement", Link(told.text, told.url or "", told.lang))
         shared = [o for o in text.fields.organisations if o in other.fields.organisations]
         if shared:
             return Related(card, "organisation", organisation_link(self._site, edition, shared[0]))
         topic = next(t for t in text.fields.topics if t in other.fields.topics)
         return Related(card, "topic", topic_link(self._site, edition, topic))
+
+
+def _by_agreement(view: View) -> tuple[Mapping[str, Texts], Mapping[str, tuple[str, ...]]]:
+    """Return the listed texts of each agreement, and the agreements of each story, newest first."""
+    texts: dict[str, list[Text]] = {}
+    names: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for row in view.registers.agreements:
+        listed = [view.own.position[s.id] for s in row.stories if s.id in view.own.position]
+        texts[row.id] = [view.own.listed[at] for at in sorted(listed)]
+        for text in texts[row.id]:
+            names[text.story_id] += (row.id,)
+    return texts, names

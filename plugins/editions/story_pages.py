@@ -23,13 +23,15 @@ from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.facts_panel import fact_blocks
 from plugins.editions.gallery_pages import album_link
 from plugins.editions.glossary_page import Terms
+from plugins.editions.handing_on import share_links
+from plugins.editions.reading_time import reading_minutes
 from plugins.editions.related import RelatedStories
 from plugins.editions.view import View
 
 
 def story_pages(view: View) -> Iterator[Page]:
     """Yield the page of every story that this edition tells."""
-    related = RelatedStories(view.site, view.deck, view.own)
+    related = RelatedStories(view)
     terms = Terms(view)
     for story in view.site.stories:
         if (text := story.texts.get(view.lang)) is not None:
@@ -84,6 +86,8 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
         glossary=terms.of(text.abbreviations),
         album=album_link(view, text),
         lunar_year=_lunar_year(view, text),
+        reading_minutes=reading_minutes(text.body, view.lang),
+        share=share_links(edition, text),
     )
 
 

@@ -8,6 +8,7 @@ from plugins.core import addresses
 from plugins.core.facts import Language
 from plugins.core.pages import (
     Alternate,
+    Anniversary,
     Body,
     DirectoryBody,
     Feed,
@@ -116,7 +117,12 @@ class View:
         )
 
     def directory(
-        self, kind: str, address_kind: str, heading: str, groups: tuple[Group, ...]
+        self,
+        kind: str,
+        address_kind: str,
+        heading: str,
+        groups: tuple[Group, ...],
+        on_this_day: tuple[Anniversary, ...] = (),
     ) -> Page:
         """Return a page of links in groups."""
         return self.page(
@@ -126,7 +132,7 @@ class View:
             description=f"{heading} – {self.edition.description}",
             alternate=self.alternate(address_kind),
             crumbs=(self.home_crumb,),
-            body=DirectoryBody(heading, None, groups),
+            body=DirectoryBody(heading, None, groups, on_this_day),
         )
 
 

@@ -12,6 +12,7 @@ from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Te
 from plugins.stories.check import Checker
 from plugins.stories.facts_check import check_facts
 from plugins.stories.folders import Folder, page_folders, story_folders
+from plugins.stories.front_check import check_front
 from plugins.stories.glossary import expand
 from plugins.stories.links import Target, Targets, resolve
 from plugins.stories.read import Draft, read_page, read_story
@@ -25,7 +26,7 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
     content: what is wrong stands in ``Site.problems``.
     """
     page_places, problems = page_folders(content)
-    reference, found, partners = load_reference(content, {folder.id for folder in page_places})
+    reference, found, written = load_reference(content, {folder.id for folder in page_places})
     problems += found
     story_places, found = story_folders(content)
     problems += found
@@ -39,7 +40,10 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
 
     for draft in [draft for texts in (*stories, *pages) for draft in texts]:
         draft.held_back = _held_back(draft, today)
-    problems += check_facts(content, stories, partners, problems, preview=drafts)
+    problems += check_facts(content, stories, written["partners.yaml"], problems, preview=drafts)
+    told = dict(zip((folder.id for folder in story_places), stories, strict=True))
+    standing = {folder.id for folder in page_places}
+    problems += check_front(reference.front, written["front.yaml"].place, told, standing, today)
     shown = {id(d) for texts in (*stories, *pages) for d in texts if drafts or not d.held_back}
     targets = Targets(
         {

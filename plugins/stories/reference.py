@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.reference import (
+    FrontPage,
     GlossaryEntry,
     Organisation,
     Partner,
@@ -25,6 +26,7 @@ from plugins.stories.validate import validate
 from plugins.stories.written import Written
 
 Row = TypeVar("Row", bound=BaseModel)
+_OF_STORIES: Final = ("partners.yaml", "front.yaml")
 _STAND_IN: Final = SiteSettings.model_validate(
     dict.fromkeys(("name", "slogan", "description", "publisher"), "?")
 )
@@ -32,9 +34,9 @@ _STAND_IN: Final = SiteSettings.model_validate(
 
 def load_reference(
     content: Path, pages: Collection[str] | None = None
-) -> tuple[Reference, list[Problem], Written]:
-    """Return the ids and words of ``content/data``, what is wrong with the files, and the offers of
-    ``partners.yaml`` as written: the agreements that they name are in the stories.
+) -> tuple[Reference, list[Problem], Mapping[str, Written]]:
+    """Return the ids and words of ``content/data``, what is wrong with the files, and as written
+    those that name what is in the stories: ``partners.yaml`` and ``front.yaml``.
 
     *pages* are the ids of the standing pages, which the menus may name.
     """
@@ -51,11 +53,12 @@ def load_reference(
         organisations={body.id: body for body in organisations},
         glossary=tuple(read.rows("glossary.yaml", GlossaryEntry, required=False)),
         partners=tuple(read.rows("partners.yaml", Partner, required=False)),
+        front=read.one("front.yaml", FrontPage, required=False) or FrontPage(),
     )
     problems.extend(check_reference(reference, read.place_of))
     if pages is not None and settings is not _STAND_IN:
         problems.extend(check_menus(reference, pages, read.place_of))
-    return reference, problems, read.written("partners.yaml")
+    return reference, problems, {name: read.written(name) for name in _OF_STORIES}
 
 
 class _Reader:
@@ -87,9 +90,9 @@ class _Reader:
 
         return Written(parsed.values, place, self._place(name, 0).path)
 
-    def one(self, name: str, model: type[Row]) -> Row | None:
-        parsed = self._parsed(name, required=True)
-        if parsed is None:
+    def one(self, name: str, model: type[Row], *, required: bool = True) -> Row | None:
+        parsed = self._parsed(name, required=required)
+        if parsed is None or (not required and parsed.values in ({}, [])):
             return None
         return self._validated(name, model, parsed.values, (), parsed)
 
@@ -151,7 +154,7 @@ class _Reader:
             return self._place(name, parsed.lines.get(full, 1))
 
         if not isinstance(values, dict):
-            self._problems.append(problem("D103", where(())))
+            self._problems.append(problem("D103" if base else "D113", where(())))
             return None
         row, problems = validate(model, values, where)
         self._problems.extend(problems)

@@ -28,6 +28,8 @@ def write_made_up(folder: Path) -> Path:
     _galleries(content)
     _hard_to_fit(content)
     _registers(content)
+    banner = {"text": "Bão số 5: nghỉ làm sáng thứ Sáu", "until": "31/12/2025", "page": "about"}
+    write(content / "data/front.yaml", as_yaml({"banner": banner}))
     return content
 
 

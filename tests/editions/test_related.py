@@ -108,3 +108,33 @@ def test_the_work_grows_with_the_stories_and_no_faster(
     few, many = (looked_at(tmp_path, number, monkeypatch) for number in (40, 160))
     assert few > 0
     assert many <= 4.4 * few
+
+
+def test_one_agreement_binds_stories_more_than_one_organisation(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    agreement = {"id": "chuong-trinh", "title": "Chương trình", "signed": "2021"}
+    parties = {"parties": ["an-binh", "rattan-works"]}
+    write_story(content, "ky-ket", date="2021-02-10", agreements=[agreement | parties])
+    write_story(content, "tong-ket", date="2024-02-10", mentions=["chuong-trinh"])
+    write_story(
+        content,
+        "tin",
+        date="2025-02-10",
+        mentions=["chuong-trinh"],
+        organisations=["an-binh"],
+        en={"title": "A story"},
+    )
+    write_story(content, "cung-don-vi", date="2025-02-09", organisations=["an-binh"])
+    found = related_of(book_of(content), "tin", "en")
+    assert [(r.card.story_id, r.reason) for r in found] == [
+        ("tong-ket", "agreement"),
+        ("ky-ket", "agreement"),
+        ("cung-don-vi", "organisation"),
+    ]
+    shared = found[0].shared
+    assert shared is not None
+    assert (shared.label, shared.url, shared.lang) == (
+        "Chương trình",
+        "/en/agreements/chuong-trinh/",
+        "vi",
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from plugins.core import addresses
-from plugins.core.pages import Link, Page
+from plugins.core.pages import FactValue, Link, Page
 from plugins.core.register_pages import (
     Extract,
     HubBody,
@@ -132,6 +132,25 @@ def look_up(view: View) -> tuple[LookUp, ...]:
         _look_up(view, "awards", len(registers.awards), awards),
         _look_up(view, "deadlines", len(coming), deadlines),
     )
+
+
+def offers_look_up(view: View) -> tuple[LookUp, ...]:
+    """Return what members are offered now, those that end first before the others; empty without."""
+    registers, values, lang = view.registers, view.values, view.lang
+    held = [row for row in registers.offers if row.state in {"in_force", "ending"}]
+    if not held:
+        return ()
+    soonest = sorted(held, key=lambda row: row.days_left if row.days_left is not None else 1 << 30)
+    url = view.edition.link(addresses.listing(lang, "benefits"))
+    pointers = [
+        Pointer(
+            FactValue(row.partner.offer[lang], f"{url}#row-{row.id}"),
+            row.partner.partner[lang],
+            mark=values.validity(row.state, row.days_left),
+        )
+        for row in soonest[:_ON_FRONT]
+    ]
+    return (_look_up(view, "benefits", len(held), pointers),)
 
 
 def _look_up(view: View, name: RegisterName, figure: int, pointers: list[Pointer]) -> LookUp:

@@ -1,0 +1,103 @@
+"""The front page: what the editors chose, and where they chose nothing, what is newest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from plugins.core import addresses
+from plugins.core.pages import Alternate, Band, Card, FrontBody, Link, Notice, Page
+from plugins.core.reference import Banner
+from plugins.editions.cards import section_link
+from plugins.editions.on_this_day import on_this_day
+from plugins.editions.registers.extracts import look_up, offers_look_up
+from plugins.editions.view import View
+
+_TOP: Final = 4
+_IN_BAND: Final = 4
+_GALLERIES: Final = 6
+
+
+def front_page(view: View) -> Page:
+    """Return the edition's front page."""
+    edition = view.edition
+    cards = _first(view)
+    shown = {card.story_id for card in cards}
+    return view.page(
+        kind="front",
+        address=addresses.front(view.lang),
+        title=edition.name,
+        description=edition.description,
+        alternate=Alternate(view.other_lang, edition.other.home, True),
+        body=FrontBody(
+            lead=cards[0] if cards else None,
+            top=tuple(cards[1:]),
+            bands=tuple(_bands(view, shown)),
+            galleries=tuple(_with_gallery(view))[:_GALLERIES],
+            all_galleries=view.directory_crumb("galleries"),
+            look_up=(*look_up(view), *offers_look_up(view)),
+            all_registers=view.directory_crumb("registers"),
+            notice=_notice(view, view.site.reference.front.banner),
+            on_this_day=on_this_day(view),
+        ),
+    )
+
+
+def _first(view: View) -> list[Card]:
+    """Return the lead and what stands beside it, each story once, filled up with the newest.
+
+    What this edition does not list is passed over.
+    """
+    front, cards = view.site.reference.front, view.deck.cards
+    picks = [name for name in front.picks if name in view.own.position and name != front.lead]
+    newest = [text.story_id for text in view.own.listed[: 1 + _TOP + len(picks) + 1]]
+    lead = front.lead if front.lead in view.own.position else None
+    if lead is None:
+        lead = next((name for name in newest if name not in picks), None)
+    if lead is None:
+        lead = next(iter(picks), None)
+    chosen = dict.fromkeys(name for name in (lead, *picks, *newest) if name is not None)
+    return [cards[name] for name in list(chosen)[: 1 + _TOP]]
+
+
+def _bands(view: View, shown: set[str]) -> Iterator[Band]:
+    for section in view.site.reference.sections:
+        texts = view.own.by_section.get(section, ())
+        fresh = [view.deck[text] for text in texts[: _IN_BAND + len(shown)]]
+        fresh = [card for card in fresh if card.story_id not in shown][:_IN_BAND]
+        if fresh:
+            yield Band(section_link(view.site, view.edition, section), tuple(fresh))
+
+
+def _with_gallery(view: View) -> Iterator[Card]:
+    return (view.deck[text] for text in view.own.listed if text.fields.gallery)
+
+
+def _notice(view: View, banner: Banner | None) -> Notice | None:
+    """Return the notice that holds on the build's day, in the edition's language if it is said in it."""
+    today = view.site.today
+    if banner is None or banner.until.day < today or (banner.start and today < banner.start.day):
+        return None
+    words, lang = banner.text.shown(view.lang)
+    return Notice(
+        text=words,
+        until=banner.until.day,
+        lang=view.values.foreign(lang),
+        link=_link(view, banner),
+    )
+
+
+def _link(view: View, banner: Banner) -> Link | None:
+    """Return the way to what the notice is about, in the other language where there is no other."""
+    told = next((story for story in view.site.stories if story.id == banner.story), None)
+    if told is not None:
+        text = told.texts.get(view.lang, told.main)
+        url, status = view.edition.link(text.address), text.fields.status
+        foreign = view.values.foreign(text.lang)
+        return None if status == "withdrawn" else Link(text.fields.title, url, lang=foreign)
+    page = next((page for page in view.site.pages if page.id == banner.page), None)
+    if page is None:
+        return None
+    standing = page.texts.get(view.lang) or next(iter(page.texts.values()))
+    url, foreign = view.edition.link(standing.address), view.values.foreign(standing.lang)
+    return Link(standing.fields.title, url, lang=foreign)

@@ -1,0 +1,40 @@
+"""«On this day»: what happened, or was published, on the build's day in earlier years."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from plugins.core.pages import Anniversary
+from plugins.core.site import Text
+from plugins.editions.view import View
+
+_MOST: Final = 4
+
+
+def on_this_day(view: View) -> tuple[Anniversary, ...]:
+    """Return the stories of the build's day and month in earlier years, the newest first.
+
+    A story belongs to the day of its event where that is known to the day, else to the day of its
+    publication. On 28 February of a common year, 29 February is remembered as well.
+    """
+    today = view.site.today
+    found = [(_day(text), text) for text in view.own.listed]
+    return tuple(
+        Anniversary(today.year - day.year, day, view.deck[text])
+        for day, text in sorted(found, key=lambda one: one[0], reverse=True)
+        if day.year < today.year and _falls_on(day, today)
+    )[:_MOST]
+
+
+def _day(text: Text) -> dt.date:
+    meeting = text.fields.meeting
+    if meeting is not None and meeting.start.precision in {"day", "minute"}:
+        return meeting.start.first_day() or text.fields.date.day
+    return text.fields.date.day
+
+
+def _falls_on(day: dt.date, today: dt.date) -> bool:
+    if (day.month, day.day) == (2, 29) and (today.month, today.day) == (2, 28):
+        return (today + dt.timedelta(1)).month == 3
+    return (day.month, day.day) == (today.month, today.day)

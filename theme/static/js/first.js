@@ -1,0 +1,12 @@
+// Runs before the first paint: what the style sheet must know of, so that nothing moves later.
+{
+  const root = document.documentElement;
+  root.dataset.scripted = "";
+  if (navigator.share) root.dataset.shares = "";
+  try {
+    const size = localStorage.getItem("text-size");
+    if (size) root.dataset.text = size;
+  } catch {
+    // storage is shut: letters stay as they are
+  }
+}
