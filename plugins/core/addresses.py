@@ -59,7 +59,14 @@ RESERVED: Final = frozenset(
     | {segment for names in _SEGMENTS.values() for segment in names.values()}
 )
 
-_ROOT_FILES: Final = frozenset({"404", "atom", "rss", "robots", "sitemap", "favicon"})
+# The forms of a feed: the name of its file, and its media type.
+FEED_FORMS: Final = {
+    "atom": ("atom.xml", "application/atom+xml"),
+    "rss": ("rss.xml", "application/rss+xml"),
+    "json": ("feed.json", "application/feed+json"),
+}
+_DIGEST: Final = {"vi": "ban-tin", "en": "digest"}
+_ROOT_FILES: Final = frozenset({"404", "atom", "rss", "feed", "robots", "sitemap", "favicon"})
 
 
 def front(lang: str) -> str:
@@ -122,8 +129,23 @@ def is_listing_place(address: str) -> bool:
 
 
 def feed(lang: str, form: str, base: str | None = None) -> str:
-    """Return the address of a feed file: ``atom`` or ``rss``, of the edition or of a listing."""
-    return f"{front(lang) if base is None else base}{form}.xml"
+    """Return the address of a feed, a *form* of ``FEED_FORMS``, of the edition or of a listing."""
+    return f"{front(lang) if base is None else base}{FEED_FORMS[form][0]}"
+
+
+def feed_list() -> str:
+    """Return the address of the OPML file of all feeds, the same for both editions."""
+    return f"{listing(DEFAULT_LANGUAGE, 'feeds')}feeds.opml"
+
+
+def digest(lang: str, year: int, month: int) -> str:
+    """Return the address of a month's digest, below the month's archive; *month* from 1."""
+    return listing(lang, "archive", year, f"{month:02}", _DIGEST[lang])
+
+
+def digest_mail(lang: str, year: int, month: int) -> str:
+    """Return the address of a month's digest as a letter."""
+    return f"{digest(lang, year, month)}{_DIGEST[lang]}-{year}-{month:02}.eml"
 
 
 def attachment(story_id: str, name: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plugins.core import addresses
 from plugins.core.dates import Moment
 from plugins.core.pictures import Picture
 
@@ -45,11 +46,16 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed for autodiscovery: ``mime`` is ``application/atom+xml`` or ``application/rss+xml``."""
+    """A feed for autodiscovery; ``form`` is one of ``addresses.FEED_FORMS``."""
 
     title: str
     url: str
-    mime: str
+    form: str
+
+    @property
+    def mime(self) -> str:
+        """Its media type."""
+        return addresses.FEED_FORMS[self.form][1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Final
 from markupsafe import Markup
 
 from plugins.core.dates import Moment, PartialDate
+from plugins.core.feed_pages import DigestBody, FeedsBody
 from plugins.core.front_page import Anniversary, Band, FrontBody, Notice
 from plugins.core.gallery_pages import AlbumBody, GalleriesBody, GalleryGroup
 from plugins.core.glossary_page import GlossaryBody, GlossaryItem, GlossaryTerm
@@ -56,12 +57,14 @@ __all__ = [
     "Card",
     "CorrectionView",
     "DataBody",
+    "DigestBody",
     "DirectoryBody",
     "Extract",
     "FactBlock",
     "FactRow",
     "FactValue",
     "Feed",
+    "FeedsBody",
     "FrontBody",
     "GalleriesBody",
     "GalleryGroup",
@@ -134,7 +137,7 @@ class ListingBody:
 
     ``facts`` are an organisation's figures, ``registers`` what the registers hold of it; ``siblings`` are neighbouring listings (the months of
     a year with counts, the other sections); ``only_other`` leads to the newest stories that exist
-    in the other edition alone.
+    in the other edition alone; ``digest`` to a month's digest.
     """
 
     heading: str
@@ -149,6 +152,7 @@ class ListingBody:
     organisation: Organisation | None = None
     timeline: Timeline | None = None
     chart: YearChart | None = None
+    digest: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +240,8 @@ Body = (
     | AgreementBody
     | HubBody
     | DataBody
+    | FeedsBody
+    | DigestBody
 )
 
 

@@ -9,8 +9,10 @@ from plugins.core.pages import Page
 from plugins.core.pictures import PictureBook
 from plugins.core.registers import Registers
 from plugins.editions.data_page import data_page
+from plugins.editions.digest_pages import digest_pages
 from plugins.editions.directory_pages import directory_pages
 from plugins.editions.edition import Edition
+from plugins.editions.feeds_page import feeds_page
 from plugins.editions.gallery_pages import gallery_pages
 from plugins.editions.glossary_page import glossary_page
 from plugins.editions.index import Index, make_index
@@ -63,4 +65,6 @@ def _pages(view: View) -> Iterator[Page]:
     yield from register_pages(view, sheets)
     yield from agreement_pages(view, sheets)
     yield data_page(view)
+    yield feeds_page(view)
+    yield from digest_pages(view)
     yield from story_pages(view)

@@ -66,6 +66,11 @@ class Edition:
         """Where the search page is."""
         return self.link(addresses.listing(self.lang, "search"))
 
+    @property
+    def feeds_url(self) -> str:
+        """Where the page of all feeds is."""
+        return self.link(addresses.listing(self.lang, "feeds"))
+
     def link(self, address: str) -> str:
         """Return what stands in ``href`` for *address*."""
         return f"{self.base}/{address}"

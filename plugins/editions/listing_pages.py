@@ -23,6 +23,8 @@ from plugins.core.reference import Organisation
 from plugins.core.site import Text
 from plugins.editions import formats
 from plugins.editions.cards import organisation_link, section_link
+from plugins.editions.channels import section_channel
+from plugins.editions.digest_pages import digest_link
 from plugins.editions.facts_panel import organisation_facts
 from plugins.editions.pager import make_pager
 from plugins.editions.registers.extracts import organisation_extracts
@@ -55,6 +57,7 @@ class _Listing:
     timeline: Timeline | None = None
     chart: YearChart | None = None
     alternate: Alternate | None = None
+    digest: Link | None = None
 
 
 def listing_pages(view: View, sheets: Sheets) -> Iterator[Page]:
@@ -66,19 +69,6 @@ def listing_pages(view: View, sheets: Sheets) -> Iterator[Page]:
         *_periods(view),
     ):
         yield from _cut(view, listing)
-
-
-def term_feeds(view: View, title: str, address: str) -> tuple[Feed, ...]:
-    """Return the Atom and RSS feeds of a listing at *address*."""
-    edition = view.edition
-    return tuple(
-        Feed(
-            f"{title} – {edition.name}",
-            edition.link(addresses.feed(view.lang, form, address)),
-            f"application/{form}+xml",
-        )
-        for form in ("atom", "rss")
-    )
 
 
 def _sections(view: View) -> Iterator[_Listing]:
@@ -93,7 +83,7 @@ def _sections(view: View) -> Iterator[_Listing]:
             texts=view.own.by_section.get(term.id, ()),
             others=view.others.by_section.get(term.id, ()),
             crumbs=(view.home_crumb,),
-            feeds=term_feeds(view, name, view.site.section_address(term.id, view.lang)),
+            feeds=section_channel(view, term).feeds(view),
             siblings=tuple(
                 section_link(view.site, view.edition, other)
                 for other in sections
@@ -185,6 +175,7 @@ def _periods(view: View) -> Iterator[_Listing]:
                 alternate=_period_alternate(
                     view, (year, number) in view.others.by_month, year, part
                 ),
+                digest=digest_link(view, year, number),
             )
 
 
@@ -247,6 +238,7 @@ def _cut(view: View, listing: _Listing) -> Iterator[Page]:
                 organisation=listing.organisation if number == 1 else None,
                 timeline=listing.timeline if number == 1 else None,
                 chart=listing.chart if number == 1 else None,
+                digest=listing.digest,
             ),
         )
 

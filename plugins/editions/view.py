@@ -34,6 +34,7 @@ _DIRECTORY_TITLES = {
     "agreements": "register.title.agreements",
     "glossary": "nav.glossary",
     "data": "nav.data",
+    "feeds": "feeds.title",
 }
 
 
@@ -75,15 +76,11 @@ class View:
         url = self.edition.link(addresses.listing(self.other_lang, kind))
         return Alternate(self.other_lang, url, True)
 
-    def site_feeds(self) -> tuple[Feed, ...]:
-        """Return the feeds of the whole edition."""
+    def feeds(self, title: str, base: str | None = None) -> tuple[Feed, ...]:
+        """Return the feeds of the listing at *base*, or of the whole edition, in every form."""
         return tuple(
-            Feed(
-                self.edition.name,
-                self.edition.link(addresses.feed(self.lang, form)),
-                f"application/{form}+xml",
-            )
-            for form in ("atom", "rss")
+            Feed(title, self.edition.link(addresses.feed(self.lang, form, base)), form)
+            for form in addresses.FEED_FORMS
         )
 
     def page(
@@ -111,7 +108,7 @@ class View:
             alternate=alternate,
             body=body,
             crumbs=crumbs,
-            feeds=(*feeds, *self.site_feeds()),
+            feeds=(*feeds, *self.feeds(self.edition.name)),
             share_picture=share_picture,
             indexed=indexed,
         )

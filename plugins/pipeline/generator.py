@@ -21,6 +21,7 @@ from plugins.pictures.render import render_album
 from plugins.pipeline import (
     album_files,
     assets,
+    digest_mails,
     downloads,
     register_files,
     search,
@@ -97,6 +98,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         downloads.publish(press.site, output)
         syndication.publish(press.book, press.editions, writer)
         register_files.publish(press.registers, press.editions, writer)
+        digest_mails.publish(press, self.get_template(digest_mails.TEMPLATE), writer)
         base = press.editions[addresses.DEFAULT_LANGUAGE].base
         writer.write_bytes("_headers", header_files.netlify(base).encode())
         # A folder of its own: two builds may run side by side.

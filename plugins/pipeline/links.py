@@ -17,9 +17,10 @@ from plugins.core.pictures import Picture
 from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import PageText, Reference, Site, Text
 from plugins.editions.book import make_book
+from plugins.editions.channels import channels
 from plugins.editions.edition import make_editions
 from plugins.editions.messages import load_messages
-from plugins.pipeline import downloads, register_files
+from plugins.pipeline import digest_mails, downloads, register_files
 from plugins.registers.collect import collect
 from plugins.stories.links import HREF
 
@@ -80,12 +81,12 @@ def _addresses(site: Site, theme: Path) -> set[str]:
     shown = replace(site, stories=sound)
     book = make_book(collect(shown), make_editions(shown, messages, ""), _NoPictures())
     feeds = {
-        addresses.feed(lang, form, base)
-        for lang in addresses.LANGUAGES
-        for form in ("atom", "rss")
-        for base in (None, *(site.section_address(name, lang) for name in reference.sections))
+        addresses.feed(lang, form, channel.base)
+        for lang, view in book.views.items()
+        for form in addresses.FEED_FORMS
+        for channel in channels(view)
     }
-    return book.pages.keys() | feeds
+    return book.pages.keys() | feeds | {addresses.feed_list()} | set(digest_mails.files(book))
 
 
 def _ids_known(reference: Reference, fields: StoryFields) -> bool:

@@ -13,27 +13,32 @@ from plugins.core.dates import ZONE
 from plugins.core.pages import Page
 from plugins.core.site import Text
 from plugins.editions.book import Book
+from plugins.editions.channels import channels
 from plugins.editions.edition import Edition
 from plugins.editions.view import View
 from plugins.pipeline.description import ICON
 from plugins.pipeline.writer import PageWriter
 from plugins.syndication.feeds import atom, rss
 from plugins.syndication.from_pages import feed_entry, sitemap_page
+from plugins.syndication.json_feed import json_feed
+from plugins.syndication.opml import Outline, opml
 from plugins.syndication.robots import robots
 from plugins.syndication.sitemap import sitemap
 from plugins.syndication.urls import absolute_to, tag_uri
 from plugins.syndication.values import Channel, Credit, Entry
 
 NEWEST: Final = 20
+_FEEDS: Final = {"atom": atom, "rss": rss, "json": json_feed}
 _EPOCH: Final = dt.date(2026, 11, 1)  # any fixed day (RFC 4151): ids must never change
 _BEFORE_FIRST: Final = dt.datetime(2026, 11, 1, tzinfo=ZONE)
 
 
 def publish(book: Book, editions: Mapping[str, Edition], writer: PageWriter) -> None:
-    """Write the feeds of both editions and their sections, the sitemap and robots.txt."""
+    """Write the feeds of both editions and their sections, their list, the sitemap and robots.txt."""
     output = Path(writer.output_path)
     for lang, edition in editions.items():
         _feeds(book, book.views[lang], edition, writer, output)
+    writer.write_bytes(addresses.feed_list(), _feed_list(book, editions))
     site_url = next(iter(editions.values())).site_url
     absolute = absolute_to(site_url)
     shown = (sitemap_page(page, absolute) for page in book.pages.values())
@@ -53,28 +58,41 @@ def _feeds(book: Book, view: View, edition: Edition, writer: PageWriter, output:
     def entries(texts: Iterable[Text]) -> list[Entry]:
         return [_entry(book.pages[text.address], text, absolute, size, edition) for text in texts]
 
-    def write(title: str, home: str, base: str | None, texts: Iterable[Text]) -> None:
-        made = entries(texts)
-        for form, write_feed in (("atom", atom), ("rss", rss)):
-            name = addresses.feed(edition.lang, form, base)
-            channel = Channel(
-                title=title,
+    for channel in channels(view):
+        made = entries(channel.texts[:NEWEST])
+        for form, write_feed in _FEEDS.items():
+            name = addresses.feed(edition.lang, form, channel.base)
+            described = Channel(
+                title=channel.title,
                 subtitle=edition.description,
                 lang=edition.lang,
-                home=absolute(home),
+                home=absolute(channel.home.url),
                 self_url=edition.absolute(name),
                 updated=_BEFORE_FIRST,
                 author=Credit(edition.publisher, absolute(edition.home)),
                 icon=absolute(edition.asset(ICON)),
             )
-            writer.write_bytes(name, write_feed(channel, made))
+            writer.write_bytes(name, write_feed(described, made))
 
-    write(edition.name, edition.home, None, view.own.listed[:NEWEST])
-    for term in view.site.reference.sections.values():
-        address = view.site.section_address(term.id, edition.lang)
-        texts = view.own.by_section.get(term.id, ())[:NEWEST]
-        title = f"{term.name[edition.lang]} – {edition.name}"
-        write(title, edition.link(address), address, texts)
+
+def _feed_list(book: Book, editions: Mapping[str, Edition]) -> bytes:
+    """Return the list of all feeds, one a channel: whoever takes them all wants no story twice."""
+    english = editions["en"]
+    groups = []
+    for lang, edition in editions.items():
+        outlines = tuple(
+            Outline(
+                channel.title,
+                edition.absolute(addresses.feed(lang, "rss", channel.base)),
+                edition.absolute_url(channel.home.url),
+                lang,
+                edition.description,
+            )
+            for channel in channels(book.views[lang])
+        )
+        groups.append((edition.name, outlines))
+    title = " / ".join(edition.name for edition in editions.values())
+    return opml(title, english.publisher, english.absolute(""), groups)
 
 
 def _entry(

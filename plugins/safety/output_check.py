@@ -38,7 +38,7 @@ def check(output: Path, base: str, site_url: str) -> tuple[Problem, ...]:
             check_css(path, (output / path).read_bytes(), targets, findings)
         elif form == "svg":
             pages.ids[path] = check_svg(path, (output / path).read_bytes(), targets, findings)
-        elif form == "xml":
+        elif form in {"xml", "opml"}:
             check_xml(path, (output / path).read_bytes(), targets, findings)
     pages.finish()
     return findings.report()

@@ -34,7 +34,7 @@ def atom(channel: Channel, entries: Iterable[Entry]) -> bytes:
 
     Raises ``ValueError`` for a datetime without a zone and for two entries with one id.
     """
-    shown = _distinct(entries)
+    shown = distinct(entries)
     feed = etree.Element(f"{{{ATOM}}}feed", nsmap=_ATOM_NAMES)
     feed.set(_LANG, channel.lang)
     _atom(feed, "id", channel.id or channel.self_url)
@@ -54,7 +54,7 @@ def atom(channel: Channel, entries: Iterable[Entry]) -> bytes:
 
 def rss(channel: Channel, entries: Iterable[Entry]) -> bytes:
     """Return the RSS 2.0 feed of *entries*, in their order. Raises as :func:`atom` does."""
-    shown = _distinct(entries)
+    shown = distinct(entries)
     root = etree.Element("rss", nsmap=_RSS_NAMES)
     root.set("version", "2.0")
     body = add(root, "channel")
@@ -101,7 +101,7 @@ def _atom_entry(feed: etree._Element, entry: Entry, lang: str) -> None:
         )
         _media(element, picture)
     _atom(element, "summary", entry.summary, type="text")
-    _atom(element, "content", _content(entry), type="html")
+    _atom(element, "content", content(entry), type="html")
 
 
 def _rss_item(channel: etree._Element, entry: Entry) -> None:
@@ -122,7 +122,7 @@ def _rss_item(channel: etree._Element, entry: Entry) -> None:
     for other in entry.translations:
         add(item, f"{{{ATOM}}}link", **_translation(other))
     add(item, f"{{{ATOM}}}updated", rfc3339(entry.updated))
-    add(item, f"{{{CONTENT}}}encoded", _content(entry))
+    add(item, f"{{{CONTENT}}}encoded", content(entry))
 
 
 def _translation(other: Translated) -> dict[str, str]:
@@ -134,7 +134,7 @@ def _translation(other: Translated) -> dict[str, str]:
 def _media(parent: etree._Element, picture: Enclosure) -> None:
     """Append the picture as Media RSS. Its words are a title: a description would be taken for the
     entry's own by readers that forget where they are (feedparser is one)."""
-    content = add(
+    media = add(
         parent,
         f"{{{MEDIA}}}content",
         url=picture.url,
@@ -145,12 +145,12 @@ def _media(parent: etree._Element, picture: Enclosure) -> None:
         height=str(picture.height),
     )
     if words := picture.caption or picture.alt:
-        add(content, f"{{{MEDIA}}}title", words, type="plain")
+        add(media, f"{{{MEDIA}}}title", words, type="plain")
     if picture.credit:
-        add(content, f"{{{MEDIA}}}credit", picture.credit)
+        add(media, f"{{{MEDIA}}}credit", picture.credit)
 
 
-def _content(entry: Entry) -> str:
+def content(entry: Entry) -> str:
     """Return the entry's HTML, all addresses absolute, its lead picture before the text."""
     body = absolute_html(clean(entry.html), entry.url)
     picture = entry.picture
@@ -177,7 +177,8 @@ def _atom_author(parent: etree._Element, tag: str, name: str, url: str | None) -
         _atom(person, "uri", url)
 
 
-def _distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return *entries*. Raises ``ValueError`` for two with one id."""
     shown = tuple(entries)
     ids = [entry.id for entry in shown]
     if len(set(ids)) != len(ids):

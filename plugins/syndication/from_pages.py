@@ -11,6 +11,8 @@ from plugins.core.pages import (
     AgreementBody,
     AlbumBody,
     Card,
+    DigestBody,
+    FeedsBody,
     FrontBody,
     GalleriesBody,
     Link,
@@ -141,6 +143,10 @@ def _changed(page: Page) -> dt.date | dt.datetime | None:
             return _newest((*([lead] if lead else []), *top))
         case RegisterBody(changed=changed) | AgreementBody(changed=changed):
             return changed
+        case DigestBody(stories=stories):
+            return _newest(stories)
+        case FeedsBody(channels=channels):
+            return _newest(tuple(one.newest for one in channels if one.newest))
         case GalleriesBody(groups=groups):
             return _newest(tuple(card for group in groups for card in group.cards))
         case _:

@@ -12,6 +12,7 @@ from plugins.core.pages import (
     AlbumBody,
     Card,
     DataBody,
+    DigestBody,
     DirectoryBody,
     FrontBody,
     GalleriesBody,
@@ -139,6 +140,8 @@ def _kind(page: Page, absolute: Absolute) -> tuple[str, dict[str, Any]]:
             return "CollectionPage", {"mainEntity": _list_of_cards(cards, absolute)}
         case ListingBody(cards=cards):
             return "CollectionPage", {"mainEntity": _list_of_cards(cards, absolute)}
+        case DigestBody(stories=stories):
+            return "CollectionPage", {"mainEntity": _list_of_cards(stories, absolute)}
         case GalleriesBody(groups=groups):
             cards = [card for group in groups for card in group.cards]
             return "ImageGallery", {"mainEntity": _list_of_cards(cards, absolute)}

@@ -19,7 +19,7 @@ REAL = (
     "front", "story", "section", "sections", "topic", "topics", "organisation", "organisations",
     "archive", "archive_year", "archive_month", "galleries", "galleries_year", "album", "page", "search", "not_found", "glossary",
     "registers", "agreements", "awards", "documents", "deadlines", "meetings", "benefits", "agreement",
-    "data",
+    "data", "feeds", "digest",
 )  # fmt: skip
 MADE_UP = (
     "nhieu-anh", "kho-xep", "tong-ket-2024", "da-rut", "ban-nhap", "an-danh-sach",

@@ -13,7 +13,7 @@ KINDS = (
     "front", "story", "section", "sections", "topic", "topics", "organisation", "organisations",
     "archive", "archive_year", "archive_month", "galleries", "galleries_year", "album", "page", "search", "not_found", "glossary",
     "registers", "agreements", "awards", "documents", "deadlines", "meetings", "benefits", "agreement",
-    "data",
+    "data", "feeds", "digest",
 )  # fmt: skip
 # What reaches over the right edge, unless it stands in a box of its own that scrolls.
 RUNS_OVER = """() => {

@@ -7,6 +7,7 @@ from typing import Any, get_args
 import pytest
 
 from plugins.core import facts, reference
+from plugins.core.addresses import FEED_FORMS
 from plugins.core.register_fields import FIELDS
 from plugins.core.registers import REGISTERS
 from plugins.editions.messages import load_messages
@@ -41,6 +42,7 @@ KEYS = [
     *(f"level.{v}" for v in choices(reference.Organisation, "level")),
     *(f"search.fact.{kind}" for kind in ("meeting", "agreement", "award", "dispatch")),
     *(f"nav.{kind}" for kind in MENU),
+    *(f"feeds.form.{form}" for form in FEED_FORMS),
     *(field.meaning(name) for name in REGISTERS for field in FIELDS[name]),
     *(f"register.column.{column}" for column in COLUMNS),
     *(f"{field.words}.{v}" for name in REGISTERS for field in FIELDS[name] for v in field.values),

@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from email import policy
+from email.parser import BytesParser
 from functools import cache
 from itertools import pairwise
 from urllib.parse import unquote, urljoin, urlsplit
 
 import feedparser
+import listparser
 import lxml.etree
 import lxml.html
 import pytest
 
+from plugins.core.addresses import FEED_FORMS
 from plugins.core.problems import render
 from plugins.safety.output_check import check
 from tests.builders import SITE_URL
 from tests.conftest import Built
 from tests.sample import HOSTILE_TITLE
+from tests.syndication.test_json_feed import valid
 
 Tree = lxml.html.HtmlElement
 DATA = {"application/ld+json", "application/json"}
@@ -203,19 +208,60 @@ def test_the_feeds_parse_and_both_editions_list_their_newest(sample: Built) -> N
             assert all((sample.output / file_of(entry.link)).exists() for entry in feed.entries)
             ids = [entry.id for entry in feed.entries]
             assert len(ids) == len(set(ids))
+        written = valid((sample.output / prefix / "feed.json").read_bytes())
+        assert written["language"] == lang
+        assert [item["id"] for item in written["items"]] == ids
+        assert [item["title"] for item in written["items"]] == newest
 
 
 def test_every_section_has_its_feeds_and_pages_announce_them(
     sample: Built, trees: dict[str, Tree]
 ) -> None:
     for name, tree in trees.items():
-        for link in tree.xpath(
-            "//link[@type='application/atom+xml' or @type='application/rss+xml']"
-        ):
+        links = tree.xpath("//link[@rel='alternate'][@type]")
+        assert {link.get("type") for link in links} == {mime for _, mime in FEED_FORMS.values()}
+        for link in links:
             path = sample.output / file_of(urljoin(SITE_URL, link.get("href")))
             assert path.exists(), (name, link.get("href"))
     feed = feedparser.parse((sample.output / "chuyen-muc/documents/atom.xml").read_bytes())
     assert [entry.title for entry in feed.entries] == ["Công văn 286/LĐLĐ về phúc lợi"]
+
+
+def test_the_list_of_feeds_names_one_feed_a_channel_and_all_are_there(sample: Built) -> None:
+    found = listparser.parse((sample.output / "nguon-tin/feeds.opml").read_bytes())
+    assert not found.bozo
+    assert [feed.categories for feed in found.feeds] == [
+        *[[["Công đoàn Sông Mây"]]] * 4,
+        *[[["Cloud River Trade Unions"]]] * 4,
+    ]
+    for feed in found.feeds:
+        parsed = feedparser.parse((sample.output / file_of(feed.url)).read_bytes())
+        assert parsed.version == "rss20"
+        assert parsed.feed.title == feed.title
+    assert len({feed.url for feed in found.feeds}) == 8
+
+
+def test_every_letter_says_what_its_page_says_and_leads_to_pages_that_exist(
+    sample: Built, trees: dict[str, Tree]
+) -> None:
+    letters = sorted(sample.output.rglob("*.eml"))
+    assert len(letters) > 20
+    for path in letters:
+        content = path.read_bytes()
+        assert content.isascii(), path
+        assert max(map(len, content.splitlines())) <= 76, path
+        message = BytesParser(policy=policy.default).parsebytes(content)
+        assert not message.defects, path
+        html = lxml.html.fromstring(message.get_body(("html",)).get_content())
+        page = trees[path.relative_to(sample.output).with_name("index.html").as_posix()]
+        assert html.get("lang") == page.get("lang") == message["Content-Language"]
+        shown = [one.text_content() for one in page.xpath("//main//h3")]
+        assert [one.text_content() for one in html.xpath("//h3")] == shown, path
+        text = message.get_body(("plain",)).get_content()
+        for url in {*html.xpath("//@href"), *re.findall(r"https?://\S+", text)}:
+            assert is_ours(url), (path, url)
+            assert (sample.output / file_of(url)).exists(), (path, url)
+        assert not html.xpath("//img|//script|//link|//style|//form"), path
 
 
 def test_the_sitemap_names_every_indexed_page_with_its_translation(

@@ -18,6 +18,7 @@ from plugins.core.register_pages import (
     TableRow,
 )
 from plugins.core.registers import REGISTERS, RegisterName
+from plugins.editions.registers import pointers
 from plugins.editions.registers.pages import Sheets
 from plugins.editions.registers.shape import story_link
 from plugins.editions.view import View
@@ -75,7 +76,7 @@ def _trimmed(table: Table, repeated: str, prefix: str) -> Table:
 
 def look_up(view: View) -> tuple[LookUp, ...]:
     """Return the front page's registers: a living figure and the newest or next rows of each."""
-    registers, values, t = view.registers, view.values, view.edition.t
+    registers, values = view.registers, view.values
     in_force = sum(row.state in {"in_force", "ending"} for row in registers.agreements)
     coming = [row for row in registers.deadlines if row.state == "coming"]
     lang = view.lang
@@ -87,32 +88,8 @@ def look_up(view: View) -> tuple[LookUp, ...]:
         )
         for row in registers.agreements[:_ON_FRONT]
     ]
-    documents = [
-        Pointer(
-            story_link(
-                values,
-                row.told.story,
-                f"{t(f'facts.dispatch_type.{row.told.block.type}')} {row.told.block.number}",
-            ),
-            row.told.words(lang).subject,
-            date=values.date(row.told.block.issued),
-            detail_lang=values.foreign(row.told.words_lang(lang, "subject")),
-        )
-        for row in registers.documents[:_ON_FRONT]
-    ]
-    awards = [
-        Pointer(
-            story_link(
-                values,
-                row.told.story,
-                row.told.words(lang).title or t(f"facts.award_kind.{row.told.block.award}"),
-                row.told.words_lang(lang, "title"),
-            ),
-            values.name(row.told.words(lang).awarded_by) or "",
-            date=values.date(row.told.block.year),
-        )
-        for row in registers.awards[:_ON_FRONT]
-    ]
+    documents = [pointers.document(values, row) for row in registers.documents[:_ON_FRONT]]
+    awards = [pointers.award(values, row) for row in registers.awards[:_ON_FRONT]]
     deadlines = [
         Pointer(
             story_link(
@@ -142,7 +119,7 @@ def offers_look_up(view: View) -> tuple[LookUp, ...]:
         return ()
     soonest = sorted(held, key=lambda row: row.days_left if row.days_left is not None else 1 << 30)
     url = view.edition.link(addresses.listing(lang, "benefits"))
-    pointers = [
+    first = [
         Pointer(
             FactValue(row.partner.offer[lang], f"{url}#row-{row.id}"),
             row.partner.partner[lang],
@@ -150,10 +127,10 @@ def offers_look_up(view: View) -> tuple[LookUp, ...]:
         )
         for row in soonest[:_ON_FRONT]
     ]
-    return (_look_up(view, "benefits", len(held), pointers),)
+    return (_look_up(view, "benefits", len(held), first),)
 
 
-def _look_up(view: View, name: RegisterName, figure: int, pointers: list[Pointer]) -> LookUp:
+def _look_up(view: View, name: RegisterName, figure: int, first: list[Pointer]) -> LookUp:
     t = view.edition.t
     url = view.edition.link(addresses.listing(view.lang, name))
     return LookUp(
@@ -161,7 +138,7 @@ def _look_up(view: View, name: RegisterName, figure: int, pointers: list[Pointer
         figure=figure,
         figure_label=t(f"register.figure.{name}", n=figure),
         heading=Link(t(f"register.title.{name}"), url),
-        pointers=tuple(pointers),
+        pointers=tuple(first),
         empty=t(f"register.empty.{name}"),
     )
 

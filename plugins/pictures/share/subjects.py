@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from plugins.core.pages import (
     AgreementBody,
+    DigestBody,
     FrontBody,
     ListingBody,
     NotFoundBody,
@@ -72,6 +73,8 @@ def subject_of(page: Page, name: str, date: str, has: Has) -> Subject | None:
         headline, kicker = body.whole.label, ""
     elif isinstance(body, AgreementBody):
         headline = body.heading
+    elif isinstance(body, DigestBody):
+        kicker = ""  # its parent is the month, which its headline names
     elif isinstance(body, ListingBody):
         headline = page.crumbs[1].label if page.kind in _PERIODS else body.heading
         kicker = "" if page.kind in _PERIODS else kicker

@@ -1,0 +1,49 @@
+"""What an edition has feeds of: all of it, and each section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plugins.core.pages import Feed, Link
+from plugins.core.reference import Term
+from plugins.editions.cards import section_link
+from plugins.editions.index import Texts
+from plugins.editions.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Stories, newest first, under one title. ``base`` is the section's address, ``None`` for all.
+
+    ``home`` is the page that shows the same stories, under the name that readers know it by.
+    """
+
+    title: str
+    home: Link
+    base: str | None
+    texts: Texts
+
+    def feeds(self, view: View) -> tuple[Feed, ...]:
+        """Return the channel's feeds in every form."""
+        return view.feeds(self.title, self.base)
+
+
+def channels(view: View) -> Iterator[Channel]:
+    """Yield every channel of the edition, the whole one first."""
+    edition = view.edition
+    home = Link(edition.t("feeds.whole"), edition.home)
+    yield Channel(edition.name, home, None, view.own.listed)
+    for term in view.site.reference.sections.values():
+        yield section_channel(view, term)
+
+
+def section_channel(view: View, term: Term) -> Channel:
+    """Return the channel of a section."""
+    home = section_link(view.site, view.edition, term.id)
+    return Channel(
+        title=f"{home.label} – {view.edition.name}",
+        home=home,
+        base=view.site.section_address(term.id, view.lang),
+        texts=view.own.by_section.get(term.id, ()),
+    )
