@@ -6,6 +6,7 @@ A template gets ``page`` (a :class:`Page`) and ``edition``; what differs by kind
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,6 +64,7 @@ __all__ = [
     "GlossaryBody",
     "GlossaryItem",
     "GlossaryTerm",
+    "GoneBody",
     "Group",
     "HubBody",
     "Link",
@@ -225,6 +227,15 @@ class RedirectBody:
     target: Link
 
 
+@dataclass(frozen=True, slots=True)
+class GoneBody:
+    """An address that the editors gave up: since when, and why."""
+
+    path: str
+    day: dt.date | None
+    reason: str | None
+
+
 Body = (
     StoryBody
     | FrontBody
@@ -237,6 +248,7 @@ Body = (
     | SearchBody
     | NotFoundBody
     | RedirectBody
+    | GoneBody
     | RegisterBody
     | AgreementBody
     | HubBody

@@ -13,8 +13,10 @@ from plugins.core.fields import (
     Listed,
     Number,
     Partly,
+    SitePath,
     Slug,
     WebAddress,
+    When,
     Words,
 )
 
@@ -107,6 +109,19 @@ class Partner(Block):
     valid_to: Partly | None = None
     places: Annotated[tuple[Bilingual, ...], Listed] = ()
     agreement: Identifier | None = None
+
+
+class Gone(Block):
+    """An address that was given up, with nothing left that could lead on from it.
+
+    ``path`` may end in ``*``: everything below. Without ``to``, a notice with ``date`` and ``reason``
+    stays there.
+    """
+
+    path: SitePath
+    date: When
+    reason: Bilingual | None = None
+    to: SitePath | None = None
 
 
 class MenuItem(Block):

@@ -10,6 +10,7 @@ from pathlib import Path
 from plugins.core import addresses
 from plugins.core.dates import Moment
 from plugins.core.facts import PageFields, StoryFields
+from plugins.core.ledger import Declared
 from plugins.core.problems import Problem
 from plugins.core.reference import GlossaryEntry, Organisation, Partner, SiteSettings, Term
 
@@ -145,6 +146,7 @@ class Reference:
     organisations: Mapping[str, Organisation]
     glossary: tuple[GlossaryEntry, ...] = ()
     partners: tuple[Partner, ...] = ()
+    gone: tuple[Declared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import Final
 from plugins.core.facts import PageFields, StoryFields
 from plugins.core.fields import Block
 from plugins.core.problems import catalogue
-from plugins.core.reference import GlossaryEntry, Organisation, Partner, SiteSettings, Term
+from plugins.core.reference import GlossaryEntry, Gone, Organisation, Partner, SiteSettings, Term
 from plugins.desk import reference_text
 from plugins.desk.json_schema import Words, document
 from plugins.desk.project import Project
@@ -32,6 +32,7 @@ FILES: Final[Mapping[str, tuple[type[Block], bool]]] = {
     "organisations": (Organisation, True),
     "glossary": (GlossaryEntry, True),
     "partners": (Partner, True),
+    "gone": (Gone, True),
 }
 GUIDES: Final = {"vi": "docs/huong-dan-bien-tap.md", "en": "docs/editor-guide.md"}
 PROBLEMS: Final = "docs/problems.md"
