@@ -67,3 +67,14 @@ class Live:
     owners: Mapping[str, Owner] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
     quiet: frozenset[str] = frozenset()
+
+
+def place_of(address: str) -> str:
+    """Return the address of the page that answers for the old *address*.
+
+    A page cannot stand where a document or feed stood, or it would be served as one: it stands in
+    a folder of that name, to which servers lead on by themselves.
+    """
+    if address == "" or address.endswith(("/", ".html", ".htm")):
+        return address
+    return f"{address}/"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from plugins.core import addresses
-from plugins.core.ledger import Ended
+from plugins.core.ledger import Ended, place_of
 from plugins.core.pages import Alternate, GoneBody, Link, Page, RedirectBody
 from plugins.editions.book import Book
 
@@ -45,17 +45,6 @@ def ended_pages(book: Book, ended: Iterable[Ended]) -> Iterator[Page]:
             body=RedirectBody(Link(label, edition.link(left.target))),
         )
         yield replace(page, canonical=edition.absolute(left.target))
-
-
-def place_of(address: str) -> str:
-    """Return the address of the page that answers for *address*.
-
-    A page cannot stand where a document or feed stood, or it would be served as one: it stands in
-    a folder of that name, to which servers lead on by themselves.
-    """
-    if address == "" or address.endswith(("/", ".html", ".htm")):
-        return address
-    return f"{address}/"
 
 
 def _label(pages: Mapping[str, Page], address: str) -> str:

@@ -29,9 +29,9 @@ class Rows:
         for declared in rows:
             path = declared.row.path
             if path.endswith(_BELOW):
-                below[addresses.from_path(path.removesuffix("*"))] = declared
+                below[_address(path.removesuffix("*")) or "/"] = declared
             else:
-                exact[addresses.from_path(path)] = declared
+                exact[_address(path)] = declared
         return cls(exact, below)
 
     def find(self, address: str) -> Declared | None:
@@ -40,6 +40,14 @@ class Rows:
             return row
         fitting = [start for start in self.below if address.startswith(start)]
         return self.below[max(fitting, key=len)] if fitting else None
+
+    def unknown(self, known: Ledger, live: Live) -> Iterator[tuple[str, Declared]]:
+        """Yield the rows of addresses that the ledger does not know, where a page may stand."""
+        for address, declared in self.exact.items():
+            if address in known.facts or address in live.owners:
+                continue
+            if not addresses.is_listing_place(address):
+                yield address, declared
 
     def problems(self, known: Ledger, live: Live) -> Iterator[Problem]:
         """Yield what is wrong with the rows: still in use, leading nowhere, on, or in a circle."""
@@ -58,7 +66,7 @@ class Rows:
     def _target(self, declared: Declared, live: Live) -> Iterator[Problem]:
         if declared.row.to is None:
             return
-        target = addresses.from_path(declared.row.to)
+        target = _address(declared.row.to)
         seen = [target]
         while target not in live.owners and (following := self._next(target)) is not None:
             if following in seen or self.find(following) is declared:
@@ -77,4 +85,8 @@ class Rows:
     def _next(self, address: str) -> str | None:
         declared = self.find(address)
         to = declared.row.to if declared else None
-        return addresses.from_path(to) if to is not None else None
+        return _address(to) if to is not None else None
+
+
+def _address(path: str) -> str:
+    return addresses.from_path(path).lstrip("/")  # «/index.html» is the front page

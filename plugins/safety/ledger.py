@@ -25,6 +25,8 @@ _HEADER: Final = f"""\
 # Every address ever published and whose it is. Machines add to it; delete no line.
 """
 _LINE: Final = re.compile(rf"/((?:.*\S)?)[ \t]+({'|'.join(KINDS)}):([a-z0-9_-]*):(vi|en|)")
+_STRANGE: Final = re.compile(r"[\\?#%]")
+_LONGEST: Final = 200  # bytes of a part; file systems allow 255
 _SHOWN: Final = 20
 
 Facts = Mapping[str, Set[Owner]]
@@ -73,12 +75,23 @@ def parse(content: bytes, shown: str) -> tuple[Ledger, tuple[Problem, ...]]:
         if not written or written.startswith("#"):
             continue
         found = _LINE.fullmatch(written)
-        if found is None or not found[1].isprintable():
+        if found is None or not _is_address(found[1]):
             problems.append(problem("U101", Place(shown, number), text=written))
             continue
         facts.setdefault(found[1], set()).add(Owner(*found.groups()[1:]))
         places.setdefault(found[1], Place(shown, number))
     return Ledger(facts, places), tuple(problems[:_SHOWN])
+
+
+def _is_address(text: str) -> bool:
+    """Say whether *text* is an address of this site in its one form, and names no place outside."""
+    parts = text.removesuffix("/").split("/")
+    return text == "" or (
+        text.isprintable()
+        and not _STRANGE.search(text)
+        and parts[-1] != "index.html"
+        and all(part and part[0] != "." and len(part.encode()) <= _LONGEST for part in parts)
+    )
 
 
 def join(*ledgers: Ledger) -> Ledger:

@@ -12,15 +12,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from plugins.core import addresses
-from plugins.core.ledger import ENDED, Declared, Ended, Live, Owner
+from plugins.core.ledger import ENDED, Declared, Ended, Live, Owner, place_of
 from plugins.core.problems import Place, Problem, problem
-from plugins.core.site import PageText, Site, Text
+from plugins.core.site import PageText, Site, Story, Text
 from plugins.safety import lost_words
 from plugins.safety.declared import Rows
-from plugins.safety.ledger import Ledger, line
+from plugins.safety.ledger import NAME, Ledger, line
+from plugins.safety.published import folders_of
 
 MASS: Final = 10  # more than one of so many addresses ending at once is refused
 SHOWN: Final = 20
+_CONTENT: Final = frozenset({"theme", "media", "pagefind"})  # named by content, never recorded
 _UNNAMED: Final = frozenset({"list", "site", "ended"})
 _NAMED_BY_ADDRESS: Final = _UNNAMED | {"feed", "file"}
 
@@ -43,6 +45,7 @@ class _Comparison:
     rows: Rows = field(init=False)
     homes: Mapping[Owner, str] = field(init=False)
     texts: Mapping[Owner, Text | PageText] = field(init=False)
+    unlisted: dict[str, list[Story]] = field(init=False)
     ended: dict[str, Ended] = field(default_factory=dict)
     lost: dict[str, Owner] = field(default_factory=dict)
 
@@ -57,11 +60,16 @@ class _Comparison:
             self.live.owners[text.address]: text for text in self.site.texts_by_path.values()
         }
 
+        self.unlisted = {}
+        for story in self.site.stories:
+            if story.main.fields.status != "published":
+                for agreement in story.main.fields.agreements:
+                    self.unlisted.setdefault(agreement.id, []).append(story)
+
     def run(self, removed: int) -> tuple[tuple[Ended, ...], tuple[Problem, ...]]:
         problems = [*self.rows.problems(self.known, self.live)]
-        for address, row in self.rows.exact.items():
-            if address not in self.live.owners and address not in self.known.facts:
-                self._left(address, Owner("site"), row)
+        for address, row in self.rows.unknown(self.known, self.live):
+            self._left(address, Owner("site"), row)
         following: list[tuple[str, Owner]] = []
         for address in sorted(self.known.facts):
             owner = self._owner(address)
@@ -77,6 +85,7 @@ class _Comparison:
                 self.lost[address] = owner
         for address, owner in following:
             self.ended[address] = Ended(address, _lang(address), owner, self._above(address))
+        problems.extend(self._blocked())
         problems.extend(self._lost())
         problems.extend(self._mass(removed))
         return tuple(self.ended.values()), tuple(problems)
@@ -102,11 +111,9 @@ class _Comparison:
         if kind == "topic" and owner.id in self.site.reference.topics:
             return self._above(address)  # no story has it any more
         if kind == "agreement":
-            for story in self.site.stories:
-                if owner.id in {agreement.id for agreement in story.main.fields.agreements}:
-                    status = story.main.fields.status
-                    said = (story.texts.get(owner.lang) or story.main).address
-                    return said if status == "withdrawn" else self._above(address)
+            for story in self.unlisted.get(owner.id, ()):
+                said = (story.texts.get(owner.lang) or story.main).address
+                return said if story.main.fields.status == "withdrawn" else self._above(address)
         if kind == "file":
             said_by = [text for lang in addresses.LANGUAGES for text in self._of(owner.id, lang)]
             if said_by and all(text.fields.status == "withdrawn" for text in said_by):
@@ -156,6 +163,19 @@ class _Comparison:
         if text is None:
             return self.known.places[address]
         return lost_words.place(self.site, text, address)
+
+    def _blocked(self) -> Iterator[Problem]:
+        """Yield the problem of an old address whose page would stand in another file's way."""
+        if not self.ended:
+            return
+        files = {addresses.save_as(address) for address in self.live.owners}
+        folders = {folder for path in files for folder in folders_of(path)}
+        for address in self.ended:
+            path = addresses.save_as(place_of(address))
+            above = set(folders_of(path))
+            own = path.partition("/")[0] in _CONTENT or path in folders
+            if own or path in files or above & files:
+                yield problem("U135", self.known.places.get(address, Place(NAME)), address=address)
 
     def _lost(self) -> Iterator[Problem]:
         by_owner: defaultdict[Owner, list[str]] = defaultdict(list)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from plugins.core import addresses
 from plugins.core.ledger import Owner
 from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.site import PageText, Site, Text
@@ -63,7 +64,7 @@ def lost(
 def place(site: Site, text: Text | PageText, address: str) -> Place:
     """Return the line that gives *text* its address, or that claims the old one *address*."""
     for index, path in enumerate(text.fields.redirect_from):
-        if path.strip("/") == address.strip("/"):
+        if addresses.from_path(path) == address:
             return _at(site, text, ("redirect_from", index), ("redirect_from",))
     return _at(site, text, ("slug",), ("title",))
 

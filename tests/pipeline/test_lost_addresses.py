@@ -424,3 +424,32 @@ def test_unlisted_texts_are_in_the_repository_s_ledger_alone(room: Newsroom) -> 
     assert "tin-tuc/2025/tin-kin/" in ledger_of(room.content).read_text("utf-8")
     room.story("k", title="Tin kín khác", status="hidden", redirect_from=["/kin-cu/"])
     assert "U111" in room.refused()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["../x/", "a/../../x/", "a//b/", "tin-tuc/2025/tin-a/index.html", ".git/x/", "a%2e/", "a\\b/"],
+)
+def test_a_line_that_would_write_elsewhere_is_damage(room: Newsroom, address: str) -> None:
+    with ledger_of(room.content).open("a", encoding="utf-8") as file:
+        file.write(f"/{address} list::vi\n")
+    assert set(room.refused()) == {"U101"}
+
+
+@pytest.mark.parametrize("address", ["theme/x/", "atom.xml/x/", "media/a.html", "tin-tuc.html/"])
+def test_an_old_address_never_stands_in_a_file_s_way(room: Newsroom, address: str) -> None:
+    with ledger_of(room.content).open("a", encoding="utf-8") as file:
+        file.write(f"/{address} list::vi\n")
+    expected = {"U135"} if address != "tin-tuc.html/" else set()
+    assert set(room.refused()) == expected
+
+
+def test_a_row_of_gone_yaml_replaces_no_file_of_the_site(room: Newsroom) -> None:
+    paths = ("/404.html", "/robots.txt", "/_headers", "/urls.txt", "/theme/x/", "/en/404.html")
+    room.gone(*({"path": path} for path in paths))
+    found = room.examined()
+    assert found.ended == ()
+    assert [one.code for one in found.problems] == ["WU134"] * len(paths)
+    for front in ("/index.html", "/en/", "/en/index.html"):
+        room.gone({"path": front})
+        assert set(room.refused()) == {"U130"}
