@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core import addresses
+from plugins.core.gallery_pages import AlbumBody
 from plugins.core.ledger import Live, Owner
 from plugins.core.pages import Page
 from plugins.core.registers import REGISTERS, Registers
@@ -18,7 +19,10 @@ from plugins.pipeline import downloads, register_files
 from plugins.pipeline.links import NoPictures, texts_of
 
 _NOWHERE: Final = frozenset({"not_found", "redirect", "page", "story"})  # no address, or a text's
-_FOLLOWING: Final = frozenset({"archive_year", "archive_month", "topic", "section", "organisation"})
+# What there is as long as something else is; of a term, the further pages alone.
+_FOLLOWING: Final = frozenset(
+    {"archive_year", "archive_month", "galleries_year", "album", "topic", "section", "organisation"}
+)
 
 
 def live(registers: Registers, theme: Path) -> Live:
@@ -39,7 +43,8 @@ def live(registers: Registers, theme: Path) -> Live:
         moved |= old
         owners |= dict.fromkeys((*old, text.address), owner)
         if text.fields.status == "hidden":
-            quiet.update((*old, text.address))
+            below = (a for a in owners if a.startswith(text.address))  # its gallery
+            quiet.update((*old, text.address, *below))
     hidden = {story.id for story in site.stories if _hidden(story.texts)}
     hidden |= {page.id for page in site.pages if _hidden(page.texts)}
     quiet |= {a for a, owner in owners.items() if owner.kind == "file" and owner.id in hidden}
@@ -73,6 +78,8 @@ def _pages(site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, Owner]]:
         elif page.kind in _FOLLOWING or _narrowed(page):
             owner = Owner("list", lang=page.lang)
         yield page.address, known.get(page.address, owner)
+        if isinstance(page.body, AlbumBody) and page.body.archive is not None:
+            yield page.body.archive.address, owner
 
 
 def _narrowed(page: Page) -> bool:

@@ -130,11 +130,13 @@ class _Comparison:
         parts = address.rstrip("/").split("/")
         for length in range(len(parts) - 1, 0, -1):
             above = "/".join(parts[:length]) + "/"
-            if above in self.live.owners:
-                return self.live.moved.get(above, above)
             left = self.ended.get(above)
-            if left is not None and left.target is not None:
-                return left.target
+            target = left.target if left else self.live.moved.get(above)
+            if target is not None:  # what was below it may have moved along
+                below = target + address.removeprefix(above)
+                return below if below in self.live.owners else target
+            if above in self.live.owners:
+                return above
         return ""
 
     def _taken(self, address: str) -> Iterator[Problem]:

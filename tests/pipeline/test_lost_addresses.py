@@ -453,3 +453,17 @@ def test_a_row_of_gone_yaml_replaces_no_file_of_the_site(room: Newsroom) -> None
     for front in ("/index.html", "/en/", "/en/index.html"):
         room.gone({"path": front})
         assert set(room.refused()) == {"U130"}
+
+
+def test_a_gallery_moves_along_with_its_story(room: Newsroom) -> None:
+    item = {"file": "x.jpg", "alt": "Người thợ"}
+    fields: dict[str, Any] = {"pictures": ["x.jpg"], "gallery": [item], "album_download": True}
+    room.story("k", title="Tin k", en=False, **fields)
+    room.publish()
+    room.story("k", title="Tin n", en=False, redirect_from=["/tin-tuc/2025/tin-k/"], **fields)
+    left = where(room.publish())
+    assert left["tin-tuc/2025/tin-k/anh/"] == "tin-tuc/2025/tin-n/anh/"
+    assert left["tin-tuc/2025/tin-k/anh/tin-k.zip"] == "tin-tuc/2025/tin-n/anh/"
+    fields["status"] = "hidden"
+    room.story("k", title="Tin n", en=False, redirect_from=["/tin-tuc/2025/tin-k/"], **fields)
+    assert "tin-tuc/2025/tin-n/anh/tin-n.zip" in room.publish().live.quiet

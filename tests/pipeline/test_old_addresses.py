@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from plugins.core import addresses
+from plugins.core.ledger import place_of
+from plugins.pipeline import live
+from plugins.registers.collect import collect
 from plugins.safety import ledger
 from plugins.safety.output_check import check
-from tests.builders import SECTIONS, as_yaml, build_site, make_site, write, write_story
-from tests.conftest import BUILD_EPOCH
+from tests.builders import ROOT, SECTIONS, as_yaml, build_site, make_site, tree, write, write_story
+from tests.conftest import BUILD_EPOCH, Built
 
 URL = "https://tin.congdoan.example/repo"
 BEFORE = """\
@@ -93,3 +98,22 @@ def test_nothing_that_ended_is_found_or_listed(output: Path) -> None:
     carried = (output / "urls.txt").read_text("utf-8")
     assert set(BEFORE.splitlines()) <= set(carried.splitlines())
     assert "/en/news/2019/old/ ended::" in carried
+
+
+def test_every_file_that_a_reader_may_link_to_is_in_the_ledger(sample: Built) -> None:
+    found = live.live(collect(sample.site), ROOT / "theme")
+    files = {
+        addresses.save_as(place_of(address) if address in found.moved else address)
+        for address in found.owners
+    }
+    by_content = ("theme/", "media/", "pagefind/", "en/pagefind/")
+    others = re.compile(
+        r"(en/)?404\.html|favicon\.\w+|robots\.txt|sitemap.*|_headers|_redirects|urls\.txt"
+    )
+    written = {
+        name
+        for name in tree(sample.output)
+        if not name.startswith(by_content) and not others.fullmatch(name)
+    }
+    assert len(written) > 200
+    assert files == written
