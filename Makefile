@@ -11,9 +11,11 @@ export DESK_DATE := $(value DATE)
 export DESK_STORY := $(value STORY)
 export DESK_PORT := $(value PORT)
 export DESK_FORMAT := $(value FORMAT)
-unexport TITLE WITH DATE STORY PORT FORMAT
+export DESK_REMOVE := $(value REMOVE)
+export DESK_FROM := $(value FROM)
+unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM
 
-.PHONY: help publish test preview check new gallery lint lock bench bench-photos bench-search clean setup setup-dev browser
+.PHONY: help publish test preview check ledger new gallery lint lock bench bench-photos bench-search clean setup setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the verbs.
@@ -21,7 +23,7 @@ help: ## Liệt kê các lệnh. | List the verbs.
 	@awk -F '## ' '/^[a-z-]+:.*## / { split($$1, name, ":"); split($$2, words, " [|] "); \
 		printf "  make %-13s %s\n%21s%s\n", name[1], words[1], "", words[2] }' Makefile
 
-publish: setup ## Kiểm tra, dựng cả trang và đưa vào output/. | Check, build the whole site into output/.
+publish: setup ## Kiểm tra, dựng cả trang và đưa vào output/ (REMOVE=…). | Check, build the whole site into output/.
 	@$(DESK) publish
 
 test: setup-dev browser lint ## Chạy mọi phép thử, cả trong trình duyệt (TESTS=…). | Run every test, the browser's too (TESTS=…).
@@ -32,6 +34,9 @@ preview: setup ## Xem thử trên máy này, cả bài nháp (PORT=8000). | See 
 
 check: setup ## Chỉ kiểm tra nội dung, vài giây (FORMAT=text|json|github). | Only check the content, in seconds.
 	@$(DESK) check
+
+ledger: setup ## Lấy sổ địa chỉ của trang đang chạy (FROM=https://…). | Fetch the running site's URL ledger.
+	@$(DESK) ledger
 
 new: setup ## Tạo thư mục bài mới (TITLE="…" WITH=meeting,award DATE=…). | Make a new story's folder.
 	@$(DESK) new

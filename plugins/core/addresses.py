@@ -66,7 +66,10 @@ FEED_FORMS: Final = {
     "json": ("feed.json", "application/feed+json"),
 }
 _DIGEST: Final = {"vi": "ban-tin", "en": "digest"}
-_ROOT_FILES: Final = frozenset({"404", "atom", "rss", "feed", "robots", "sitemap", "favicon"})
+_ROOT_FILES: Final = frozenset(
+    {"404", "atom", "rss", "feed", "robots", "sitemap", "favicon", "urls"}
+)
+_HOST_FILES: Final = frozenset({"_headers", "_redirects"})
 
 
 def front(lang: str) -> str:
@@ -123,7 +126,7 @@ def is_listing_place(address: str) -> bool:
     if parts[0] in LANGUAGES:
         parts = parts[1:] or [""]
     name = parts[0]
-    if not name or name == "_headers" or name.rpartition(".")[0] in _ROOT_FILES:
+    if not name or name in _HOST_FILES or name.rpartition(".")[0] in _ROOT_FILES:
         return True  # what would stand below a file as well
     return name in RESERVED - {names["news"] for names in _SEGMENTS.values()}
 

@@ -6,6 +6,7 @@ A template gets ``page`` (a :class:`Page`) and ``edition``; what differs by kind
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,6 +72,7 @@ __all__ = [
     "GlossaryBody",
     "GlossaryItem",
     "GlossaryTerm",
+    "GoneBody",
     "Group",
     "HubBody",
     "Link",
@@ -224,6 +226,15 @@ class RedirectBody:
     target: Link
 
 
+@dataclass(frozen=True, slots=True)
+class GoneBody:
+    """An address that the editors gave up: since when, and why."""
+
+    path: str
+    day: dt.date | None
+    reason: str | None
+
+
 Body = (
     StoryBody
     | FrontBody
@@ -236,6 +247,7 @@ Body = (
     | SearchBody
     | NotFoundBody
     | RedirectBody
+    | GoneBody
     | RegisterBody
     | AgreementBody
     | HubBody

@@ -14,6 +14,7 @@ from plugins.core.fields import (
     Listed,
     Number,
     Partly,
+    SitePath,
     Slug,
     WebAddress,
     When,
@@ -109,6 +110,19 @@ class Partner(Block):
     valid_to: Partly | None = None
     places: Annotated[tuple[Bilingual, ...], Listed] = ()
     agreement: Identifier | None = None
+
+
+class Gone(Block):
+    """An address that was given up, with nothing left that could lead on from it.
+
+    ``path`` may end in ``*``: everything below. Without ``to``, a notice with ``date`` and ``reason``
+    stays there.
+    """
+
+    path: SitePath
+    date: When
+    reason: Bilingual | None = None
+    to: SitePath | None = None
 
 
 class MenuItem(Block):

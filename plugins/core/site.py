@@ -10,6 +10,7 @@ from pathlib import Path
 from plugins.core import addresses
 from plugins.core.dates import Moment
 from plugins.core.facts import PageFields, StoryFields
+from plugins.core.ledger import Declared
 from plugins.core.problems import Problem
 from plugins.core.reference import (
     FrontPage,
@@ -153,6 +154,7 @@ class Reference:
     glossary: tuple[GlossaryEntry, ...] = ()
     partners: tuple[Partner, ...] = ()
     front: FrontPage = field(default_factory=FrontPage)
+    gone: tuple[Declared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from plugins.core.problems import Problem, errors
 from plugins.desk.project import Project, now
 from plugins.desk.report import FORMATS
-from plugins.pipeline.examine import examine
+from plugins.pipeline.examine import Past, examine
 
 
-def findings(project: Project, drafts: bool = False) -> tuple[Problem, ...]:
-    """Return the problems of the content and of its pictures, sorted, each once."""
-    return examine(project.content, project.theme, now().date(), drafts).problems
+def findings(project: Project, drafts: bool = False, removed: int = 0) -> tuple[Problem, ...]:
+    """Return the problems of the content, its pictures and its addresses, sorted, each once.
+
+    *removed* is how many published addresses the editor confirmed to give up at once.
+    """
+    past = Past(project.carried_ledger, removed)
+    return examine(project.content, project.theme, now().date(), drafts, past).problems
 
 
-def run(project: Project, form: str) -> int:
+def run(project: Project, form: str, removed: int = 0) -> int:
     """Print the report in *form*; return 1 where something would stop a publish."""
-    found = findings(project)
+    found = findings(project, removed=removed)
     if report := FORMATS[form](found):
         print(report)
     return 1 if errors(found) else 0

@@ -37,7 +37,13 @@ def parser() -> argparse.ArgumentParser:
 
     check = verbs.add_parser("check", help="chỉ kiểm tra nội dung / only check the content")
     check.add_argument("--format", type=_form, default=_given("FORMAT") or "text")
-    verbs.add_parser("publish", help="kiểm tra, dựng, đăng / check, build and publish")
+    publish = verbs.add_parser("publish", help="kiểm tra, dựng, đăng / check, build and publish")
+    for verb in (check, publish):
+        verb.add_argument("--remove", type=_number, default=_given("REMOVE") or "0")
+    ledger = verbs.add_parser(
+        "ledger", help="lấy sổ địa chỉ của trang / fetch the site's URL ledger"
+    )
+    ledger.add_argument("--from", dest="site", default=_given("FROM"))
 
     preview = verbs.add_parser("preview", help="xem thử trên máy này / see the site here")
     preview.add_argument("--port", type=_port, default=_given("PORT") or "8000")
@@ -98,11 +104,15 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
         case "check":
             from plugins.desk import check
 
-            return lambda project: check.run(project, asked.format)
+            return lambda project: check.run(project, asked.format, asked.remove)
         case "publish":
             from plugins.desk import publish
 
-            return publish.run
+            return lambda project: publish.run(project, asked.remove)
+        case "ledger":
+            from plugins.desk import ledger
+
+            return lambda project: ledger.run(project, asked.site)
         case "preview":
             from plugins.desk.preview import serve
 
@@ -137,6 +147,15 @@ def _form(text: str) -> str:
     raise DeskError(
         f"Không có dạng báo cáo «{text}»; có phải «{near}»? Các dạng: {known}.",
         f"There is no report format “{text}”; did you mean “{near}”? The formats: {known}.",
+    )
+
+
+def _number(text: str) -> int:
+    if text.isascii() and text.isdigit():
+        return int(text)
+    raise DeskError(
+        f"REMOVE=«{text}» không phải con số: ghi đúng số địa chỉ sẽ mất, như trong báo lỗi.",
+        f"REMOVE=“{text}” is no number: give the number of addresses to be lost, as reported.",
     )
 
 

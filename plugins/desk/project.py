@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plugins.core.dates import ZONE
 from plugins.desk.voice import DeskError
+from plugins.safety.ledger import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Project:
     def preview(self) -> Path:
         """Where the preview builds."""
         return self.root / ".preview"
+
+    @property
+    def carried_ledger(self) -> Path:
+        """The URL ledger that the published site carries."""
+        return self.output / NAME
 
     @property
     def settings(self) -> Path:

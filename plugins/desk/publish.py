@@ -5,25 +5,32 @@ On any problem ``output/`` stays as it was.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from plugins.core.problems import ContentError, errors, render
+from plugins.core.problems import ContentError, Problem, errors, place_in, problem, render
 from plugins.desk.building import build_site
 from plugins.desk.progress import step
 from plugins.desk.project import Project
 from plugins.desk.voice import say
 from plugins.pipeline.build import BuildSummary
+from plugins.pipeline.examine import ledger_of
+from plugins.safety import header_files, ledger, redirect_rules
 from plugins.safety.output_check import check
 from plugins.safety.publish_lock import only_publish
 from plugins.safety.switch import recover, switch
 
 
-def run(project: Project) -> int:
-    """Publish *project* and print what was done; print the problems where it cannot be."""
+def run(project: Project, removed: int = 0) -> int:
+    """Publish *project* and print what was done; print the problems where it cannot be.
+
+    *removed* is how many published addresses the editor confirmed to give up at once.
+    """
     started = time.monotonic()
     built = project.work / "site"
     try:
@@ -32,12 +39,14 @@ def run(project: Project) -> int:
             shutil.rmtree(built, ignore_errors=True)
             built.mkdir(parents=True)
             with step("Đang kiểm tra và dựng trang / Checking and building …"):
-                summary = build_site(project, built, project.settings, {})
+                past = {"LEDGER_CARRIED": project.carried_ledger, "ADDRESSES_REMOVED": removed}
+                summary = build_site(project, built, project.settings, past)
             with step("Đang kiểm tra trang đã dựng / Checking the built site …"):
                 found = check(built, urlsplit(summary.site_url).path.rstrip("/"), summary.site_url)
             if errors(found):
                 raise ContentError(found)
             kept = switch(built, project.output, held=held)
+            unkept = keep(project, summary)
     except ContentError as error:
         print(error, file=sys.stderr)
         say(
@@ -46,11 +55,34 @@ def run(project: Project) -> int:
             sys.stderr,
         )
         return error.exitcode
-    warnings = tuple(dict.fromkeys((*summary.warnings, *found)))
+    warnings = tuple(dict.fromkeys((*summary.warnings, *found, *unkept)))
     if warnings:
         print(render(warnings), file=sys.stderr)
     print(account(summary, kept, len(warnings), time.monotonic() - started), flush=True)
     return 0
+
+
+def keep(project: Project, summary: BuildSummary) -> tuple[Problem, ...]:
+    """Write down what was published: the repository's ledger, and the rules for servers of one's own.
+
+    The site is public already, and carries its ledger: where this cannot be written, it is said.
+    """
+    path = ledger_of(project.content)
+    base = urlsplit(summary.site_url).path.rstrip("/")
+    try:
+        ledger.write(path, ledger.render(summary.ledger))
+        servers = project.work / "servers"
+        servers.mkdir(exist_ok=True)
+        for name, headers, rules in (
+            ("nginx.conf", header_files.nginx, redirect_rules.nginx),
+            ("apache.htaccess", header_files.apache, redirect_rules.apache),
+        ):
+            text = headers(base) + rules(summary.moves, base)
+            (servers / name).write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        where = place_in(project.content, Path(os.fsdecode(error.filename or path)))
+        return (problem("WU106", where, reason=error.strerror or error),)
+    return ()
 
 
 def account(summary: BuildSummary, kept: Sequence[str], warnings: int, seconds: float) -> str:

@@ -19,6 +19,7 @@ from plugins.core.problems import catalogue
 from plugins.core.reference import (
     FrontPage,
     GlossaryEntry,
+    Gone,
     Organisation,
     Partner,
     SiteSettings,
@@ -40,6 +41,7 @@ FILES: Final[Mapping[str, tuple[type[Block], bool]]] = {
     "glossary": (GlossaryEntry, True),
     "partners": (Partner, True),
     "front": (FrontPage, False),
+    "gone": (Gone, True),
 }
 GUIDES: Final = {"vi": "docs/huong-dan-bien-tap.md", "en": "docs/editor-guide.md"}
 PROBLEMS: Final = "docs/problems.md"

@@ -54,7 +54,21 @@ def make_book(registers: Registers, editions: Mapping[str, Edition], pictures: P
     return Book(pages, views, index)
 
 
+def pages_without_stories(
+    registers: Registers, editions: Mapping[str, Edition], pictures: PictureBook
+) -> Iterator[Page]:
+    """Yield the pages of both editions but for the stories' own: half the work of a book."""
+    index = make_index(registers.site)
+    for edition in editions.values():
+        yield from _other_pages(make_view(registers, edition, index, pictures))
+
+
 def _pages(view: View) -> Iterator[Page]:
+    yield from _other_pages(view)
+    yield from story_pages(view)
+
+
+def _other_pages(view: View) -> Iterator[Page]:
     sheets = make_sheets(view.values)
     yield from other_pages(view)
     yield hub_page(view)
@@ -67,4 +81,3 @@ def _pages(view: View) -> Iterator[Page]:
     yield data_page(view)
     yield feeds_page(view)
     yield from digest_pages(view)
-    yield from story_pages(view)

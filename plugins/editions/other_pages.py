@@ -9,6 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from plugins.core import addresses
+from plugins.core.ledger import place_of
 from plugins.core.pages import (
     Alternate,
     Link,
@@ -119,10 +120,10 @@ def _redirects(view: View) -> Iterator[Page]:
         if text.lang != view.lang:
             continue
         target = Link(text.fields.title, view.edition.link(text.address))
-        for path in text.fields.redirect_from:
+        for address in dict.fromkeys(map(addresses.from_path, text.fields.redirect_from)):
             page = view.page(
                 kind="redirect",
-                address=addresses.from_path(path),
+                address=place_of(address),
                 title=text.fields.title,
                 description=text.fields.summary,
                 alternate=Alternate(view.other_lang, view.edition.other.home, False),

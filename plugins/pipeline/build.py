@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,16 @@ from pelican.settings import read_settings
 
 from plugins.core.problems import Problem
 from plugins.pipeline.press import press_of
+from plugins.safety.ledger import Facts
 
 
 @dataclass(frozen=True, slots=True)
 class BuildSummary:
-    """What a build did: stories by language, texts held back, pictures, pages, warnings."""
+    """What a build did: stories by language, texts held back, pictures, pages, warnings.
+
+    ``ledger`` is what is known of published addresses once the build is published; ``moves`` are the
+    old addresses and what they lead to.
+    """
 
     stories: Mapping[str, int]
     drafts: int
@@ -29,6 +34,8 @@ class BuildSummary:
     pages: int
     warnings: tuple[Problem, ...]
     site_url: str
+    ledger: Facts = field(default_factory=dict)
+    moves: tuple[tuple[str, str], ...] = ()
 
 
 class BuildError(Exception):
@@ -66,6 +73,8 @@ def build(
         pages=press.pages,
         warnings=tuple(found for found in press.problems if found.warning),
         site_url=settings["SITEURL"],
+        ledger=press.ledger,
+        moves=press.moves,
     )
 
 

@@ -4,31 +4,91 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from plugins.core.problems import Problem
+from plugins.core.ledger import Ended, Live
+from plugins.core.problems import Problem, errors, place_in
+from plugins.core.registers import Registers
 from plugins.core.site import PageText, Site, Text
 from plugins.pictures.survey import Survey, survey
+from plugins.pipeline import live
 from plugins.pipeline.links import dead_links
+from plugins.registers.collect import collect
+from plugins.safety import ledger
+from plugins.safety.ledger import Ledger
+from plugins.safety.lost import compare
 from plugins.stories.load import load
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What is known of earlier publishes besides the repository's ledger.
+
+    ``carried`` is the ledger that the public folder holds; ``removed`` how many addresses an editor
+    confirmed to give up at once.
+    """
+
+    carried: Path | None = None
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Examined:
-    """The site as loaded, its pictures, and every problem of both, sorted, each once."""
+    """The site as loaded, its registers and pictures, and every problem, sorted, each once.
+
+    ``known`` are the addresses published before, ``live`` those of this build, ``ended`` those that
+    were left in good order. All three are empty where there are errors.
+    """
 
     site: Site
+    registers: Registers
     pictures: Survey
     problems: tuple[Problem, ...]
+    known: Ledger = field(default_factory=Ledger)
+    live: Live = field(default_factory=Live)
+    ended: tuple[Ended, ...] = ()
 
 
-def examine(content: Path, theme: Path, today: dt.date, drafts: bool = False) -> Examined:
-    """Load the site under *content* and return it with all that is wrong; see ``load``."""
+def examine(
+    content: Path, theme: Path, today: dt.date, drafts: bool = False, past: Past | None = None
+) -> Examined:
+    """Load the site under *content* and return it with all that is wrong; see ``load``.
+
+    Published addresses are looked at once nothing else is wrong: the address of a text that cannot
+    be read is not known. A preview (*drafts*) knows of no earlier publish.
+    """
     site = load(content, today, drafts)
     pictures = survey(_shown(site))
     problems = {*site.problems, *pictures.problems, *dead_links(site, theme)}
-    return Examined(site, pictures, tuple(sorted(problems)))
+    registers = collect(site)
+    found = Examined(site, registers, pictures, tuple(sorted(problems)))
+    if errors(problems):
+        return found
+    known, damage = (Ledger(), ()) if drafts else _known(content, past or Past())
+    if damage:
+        return replace(found, problems=tuple(sorted({*problems, *damage})))
+    addresses = live.live(registers, theme)
+    ended, lost = compare(known, addresses, site, past.removed if past else 0)
+    problems.update(lost)
+    return replace(
+        found, problems=tuple(sorted(problems)), known=known, live=addresses, ended=ended
+    )
+
+
+def ledger_of(content: Path) -> Path:
+    """Return where the repository's copy of the URL ledger is."""
+    return content / "data" / ledger.NAME
+
+
+def _known(content: Path, past: Past) -> tuple[Ledger, tuple[Problem, ...]]:
+    path = ledger_of(content)
+    own, damage = ledger.read(path, place_in(content, path).path)
+    if past.carried is None:
+        return own, damage
+    shown = f"{past.carried.parent.name}/{past.carried.name}"
+    carried, more = ledger.read(past.carried, shown)
+    return ledger.join(own, carried), (*damage, *more)
 
 
 def _shown(site: Site) -> Site:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,19 +24,19 @@ from plugins.pipeline import (
     assets,
     digest_mails,
     downloads,
+    old_addresses,
     register_files,
     search,
     share_images,
     share_work,
     syndication,
 )
-from plugins.pipeline.examine import examine
+from plugins.pipeline.examine import Past, examine
 from plugins.pipeline.picture_book import AlbumBook
 from plugins.pipeline.press import SETTING, Press, build_day, theme_of
 from plugins.pipeline.progress import progress
 from plugins.pipeline.writer import PageWriter
-from plugins.registers.collect import collect
-from plugins.safety import header_files
+from plugins.safety import header_files, ledger, redirect_rules
 from plugins.search import options
 
 logger = logging.getLogger(__name__)
@@ -52,11 +53,14 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         settings = self.settings
         content = Path(self.path).resolve()
         drafts = bool(settings.get("SHOW_DRAFTS"))
-        found = examine(content, theme_of(settings), build_day(settings), drafts)
+        past = Past(_carried(settings), int(settings.get("ADDRESSES_REMOVED") or 0))
+        found = examine(content, theme_of(settings), build_day(settings), drafts, past)
         if errors(found.problems):
             raise ContentError(found.problems)
         self._survey = found.pictures
-        self._press = Press(collect(found.site), problems=found.problems)
+        self._live, self._ended = found.live, found.ended
+        facts = ledger.after(found.known, found.live, found.ended)
+        self._press = Press(found.registers, problems=found.problems, ledger=facts)
         settings[SETTING] = self._press
         if found.problems:
             logger.warning("%s", render(found.problems))
@@ -97,10 +101,15 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         assets.publish(self._assets, self._asset_folder, output)
         downloads.publish(press.site, output)
         syndication.publish(press.book, press.editions, writer)
+        old_addresses.copy_feeds(self._ended, output)
         register_files.publish(press.registers, press.editions, writer)
         digest_mails.publish(press, self.get_template(digest_mails.TEMPLATE), writer)
         base = press.editions[addresses.DEFAULT_LANGUAGE].base
         writer.write_bytes("_headers", header_files.netlify(base).encode())
+        if press.moves:
+            writer.write_bytes("_redirects", redirect_rules.netlify(press.moves, base).encode())
+        if not self.settings.get("SHOW_DRAFTS"):
+            writer.write_bytes(ledger.NAME, ledger.render(press.ledger, self._live.quiet))
         # A folder of its own: two builds may run side by side.
         with TemporaryDirectory(prefix="search-", dir=self._work_folder()) as work:
             store = Path(self.settings["SEARCH_STORE"])
@@ -113,8 +122,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             share_work.run([*index, *images, *archives, *writer.tasks()], workers)
 
     def _book(self, book: Book) -> Book:
-        """Give the search pages the filters that belong to the index, and archives their size."""
+        """Add what stands at old addresses, the search's filters and the archives' sizes."""
         pages: dict[str, Page] = dict(book.pages)
+        pages |= {page.address: page for page in old_addresses.pages(book, self._ended)}
+        self._press.moves = old_addresses.moves(self._live, self._ended)
         output = Path(self.output_path)
         for address, page in book.pages.items():
             pages[address] = album_files.offered(page, self._press.editions[page.lang], output)
@@ -129,3 +140,12 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         folder = Path(self.settings["WORK_FOLDER"])
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+
+def _carried(settings: Mapping[str, Any]) -> Path | None:
+    """Return the ledger that the public folder holds; of another folder nothing is known."""
+    if (named := settings.get("LEDGER_CARRIED")) is not None:
+        return Path(named)
+    public, output = settings.get("PUBLIC_FOLDER"), Path(settings["OUTPUT_PATH"])
+    plain_run = public is not None and Path(public).resolve() == output.resolve()
+    return output / ledger.NAME if plain_run else None

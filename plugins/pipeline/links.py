@@ -34,13 +34,13 @@ def dead_links(site: Site, theme: Path) -> tuple[Problem, ...]:
     Needs no picture and writes nothing. The pages are made only where a body names a path that
     is no text's address.
     """
-    own: set[str] = {text.address for text in _texts(site)}
+    own: set[str] = {text.address for text in texts_of(site)}
     own |= {address for address, _ in downloads.wanted(site)} | _OTHER_FILES
     own |= set(register_files.files())
     own |= set(map(addresses.front, addresses.LANGUAGES))
     written = [
         (text, href, path)
-        for text in _texts(site)
+        for text in texts_of(site)
         for href, path in _paths(text.body)
         if path not in own and not path.startswith(_MEDIA)
     ]
@@ -79,7 +79,7 @@ def _addresses(site: Site, theme: Path) -> set[str]:
     )
     messages = {lang: load_messages(theme, lang) for lang in addresses.LANGUAGES}
     shown = replace(site, stories=sound)
-    book = make_book(collect(shown), make_editions(shown, messages, ""), _NoPictures())
+    book = make_book(collect(shown), make_editions(shown, messages, ""), NoPictures())
     feeds = {
         addresses.feed(lang, form, channel.base)
         for lang, view in book.views.items()
@@ -97,7 +97,7 @@ def _ids_known(reference: Reference, fields: StoryFields) -> bool:
     )
 
 
-class _NoPictures:
+class NoPictures:
     """A ``core.pictures.PictureBook`` without pictures: addresses do not depend on them."""
 
     def lead(self, text: Text) -> Picture | None:
@@ -121,7 +121,8 @@ class _NoPictures:
         return Markup()
 
 
-def _texts(site: Site) -> Iterator[Text | PageText]:
+def texts_of(site: Site) -> Iterator[Text | PageText]:
+    """Yield every text that the site shows."""
     for story in site.stories:
         yield from story.texts.values()
     for page in site.pages:

@@ -16,6 +16,7 @@ from plugins.core.registers import Registers
 from plugins.core.site import Site
 from plugins.editions.book import Book
 from plugins.editions.edition import Edition
+from plugins.safety.ledger import Facts
 
 SETTING: Final = "UNION_NEWS_PRESS"
 
@@ -32,6 +33,8 @@ class Press:
     pruned: int = 0
     pages: int = 0
     problems: tuple[Problem, ...] = ()
+    ledger: Facts = field(default_factory=dict)
+    moves: tuple[tuple[str, str], ...] = ()
     started_ns: int = field(default_factory=time.time_ns)
 
     @property

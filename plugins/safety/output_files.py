@@ -38,10 +38,14 @@ def list_files(folder: Path) -> Listing:
 
 
 def is_junk(path: str) -> bool:
-    """Say whether the file or one of its folders must not be published."""
-    return any(
-        _JUNK.fullmatch(part) or (part.startswith(".") and part not in _DOTTED_AND_MEANT)
-        for part in path.split("/")
+    """Say whether the file or one of its folders must not be published.
+
+    A page in a folder that is named like a program answers for an old address: ``tin.php/index.html``.
+    """
+    parts = path.split("/")
+    named = parts[:-2] if parts[-1] == "index.html" else parts
+    return any(part.startswith(".") and part not in _DOTTED_AND_MEANT for part in parts) or any(
+        _JUNK.fullmatch(part) for part in named
     )
 
 

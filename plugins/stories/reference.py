@@ -9,10 +9,12 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
+from plugins.core.ledger import Declared
 from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.reference import (
     FrontPage,
     GlossaryEntry,
+    Gone,
     Organisation,
     Partner,
     SiteSettings,
@@ -54,6 +56,9 @@ def load_reference(
         glossary=tuple(read.rows("glossary.yaml", GlossaryEntry, required=False)),
         partners=tuple(read.rows("partners.yaml", Partner, required=False)),
         front=read.one("front.yaml", FrontPage, required=False) or FrontPage(),
+        gone=tuple(
+            Declared(row, place) for row, place in read.placed("gone.yaml", Gone, required=False)
+        ),
     )
     problems.extend(check_reference(reference, read.place_of))
     if pages is not None and settings is not _STAND_IN:
@@ -97,6 +102,12 @@ class _Reader:
         return self._validated(name, model, parsed.values, (), parsed)
 
     def rows(self, name: str, model: type[Row], *, required: bool = True) -> Sequence[Row]:
+        return [row for row, _ in self.placed(name, model, required=required)]
+
+    def placed(
+        self, name: str, model: type[Row], *, required: bool = True
+    ) -> Sequence[tuple[Row, Place]]:
+        """Return the sound rows of a file, each with its place; report the others."""
         parsed = self._parsed(name, required=required)
         if parsed is None or parsed.values in ({}, []):
             return ()
@@ -104,19 +115,20 @@ class _Reader:
             if not parsed.faults:
                 self._problems.append(problem("D103", self._place(name, 1)))
             return ()
-        found: list[Row] = []
+        found: list[tuple[Row, Place]] = []
         seen: set[str] = set()
         for index, values in enumerate(parsed.values):
             row = self._validated(name, model, values, (index,), parsed)
             if row is None:
                 continue
-            key = str(getattr(row, "id", None) or getattr(row, "short", index))
+            where = self._place(name, parsed.lines.get((index,), 1))
+            named = (getattr(row, key, None) for key in ("id", "short", "path"))
+            key = str(next(filter(None, named), index))
             if key in seen:
-                where = self._place(name, parsed.lines.get((index,), 1))
                 self._problems.append(problem("D102", where, text=key))
                 continue
             seen.add(key)
-            found.append(row)
+            found.append((row, where))
         return found
 
     def _parsed(self, name: str, *, required: bool) -> Parsed | None:

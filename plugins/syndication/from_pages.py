@@ -15,6 +15,7 @@ from plugins.core.pages import (
     FeedsBody,
     FrontBody,
     GalleriesBody,
+    GoneBody,
     Link,
     ListingBody,
     NotFoundBody,
@@ -65,7 +66,7 @@ def feed_entry(page: Page, id: str, absolute: Absolute, size: Callable[[str], in
 
 def sitemap_page(page: Page, absolute: Absolute) -> SitemapPage | None:
     """Return *page* for the sitemap, or ``None`` when it is not to be indexed."""
-    if not page.indexed or isinstance(page.body, NotFoundBody | RedirectBody):
+    if not page.indexed or isinstance(page.body, NotFoundBody | RedirectBody | GoneBody):
         return None
     return SitemapPage(
         url=page.canonical,

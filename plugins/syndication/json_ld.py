@@ -17,6 +17,7 @@ from plugins.core.pages import (
     FrontBody,
     GalleriesBody,
     GlossaryBody,
+    GoneBody,
     HubBody,
     ListingBody,
     NotFoundBody,
@@ -52,7 +53,7 @@ def json_ld(
     page. Nothing in a text can close the script element.
     """
     body = page.body
-    if not page.indexed or isinstance(body, NotFoundBody | RedirectBody):
+    if not page.indexed or isinstance(body, NotFoundBody | RedirectBody | GoneBody):
         return None
     if isinstance(body, StoryBody) and body.status == "withdrawn":
         return None

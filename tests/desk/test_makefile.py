@@ -21,6 +21,7 @@ VERBS = {
     "test",
     "preview",
     "check",
+    "ledger",
     "new",
     "gallery",
     "lint",

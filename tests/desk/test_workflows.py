@@ -68,6 +68,8 @@ def test_both_hosts_test_then_publish() -> None:
     gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
     for runs in (steps, gitlab["build"]["script"]):
         assert runs.index("make test") < runs.index("make publish")
+        [learn] = [number for number, run in enumerate(runs) if run and "make ledger" in run]
+        assert learn < min(number for number, run in enumerate(runs) if run and "make check" in run)
     assert gitlab["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
     assert gitlab["pages"]["needs"] == ["build"]
 

@@ -1,0 +1,52 @@
+"""What stands at an address that was left: a way on to what is there now, or a dated notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from plugins.core import addresses
+from plugins.core.ledger import Ended, place_of
+from plugins.core.pages import Alternate, GoneBody, Link, Page, RedirectBody
+from plugins.editions.book import Book
+
+
+def ended_pages(book: Book, ended: Iterable[Ended]) -> Iterator[Page]:
+    """Yield the page of every address in *ended*; each target has a page or is a file of the site."""
+    for left in ended:
+        view = book.views[left.lang]
+        edition = view.edition
+        address = place_of(left.address)
+        if left.target is None:
+            title = edition.t("gone.title")
+            yield view.page(
+                kind="gone",
+                address=address,
+                title=title,
+                description=edition.t("gone.text"),
+                alternate=Alternate(view.other_lang, edition.other.home, False),
+                crumbs=(view.home_crumb,),
+                indexed=False,
+                body=GoneBody(
+                    path=f"/{left.address}",
+                    day=left.day,
+                    reason=left.reason[left.lang] if left.reason else None,
+                ),
+            )
+            continue
+        label = _label(book.pages, left.target)
+        page = view.page(
+            kind="redirect",
+            address=address,
+            title=label,
+            description=edition.t("redirect.moved"),
+            alternate=Alternate(view.other_lang, edition.other.home, False),
+            indexed=False,
+            body=RedirectBody(Link(label, edition.link(left.target))),
+        )
+        yield replace(page, canonical=edition.absolute(left.target))
+
+
+def _label(pages: Mapping[str, Page], address: str) -> str:
+    page = pages.get(address)
+    return page.title if page is not None else addresses.save_as(address).rpartition("/")[2]
