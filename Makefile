@@ -11,9 +11,12 @@ export DESK_DATE := $(value DATE)
 export DESK_STORY := $(value STORY)
 export DESK_PORT := $(value PORT)
 export DESK_FORMAT := $(value FORMAT)
-unexport TITLE WITH DATE STORY PORT FORMAT
+export DESK_FROM := $(value FROM)
+export DESK_DIGEST := $(value DIGEST)
+export DESK_COMPRESS := $(value COMPRESS)
+unexport TITLE WITH DATE STORY PORT FORMAT FROM DIGEST COMPRESS
 
-.PHONY: help publish test preview check new gallery lint lock bench bench-photos bench-search clean setup setup-dev browser
+.PHONY: help publish verify test preview check new gallery lint lock bench bench-photos bench-search clean setup setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the verbs.
@@ -23,6 +26,9 @@ help: ## Liệt kê các lệnh. | List the verbs.
 
 publish: setup ## Kiểm tra, dựng cả trang và đưa vào output/. | Check, build the whole site into output/.
 	@$(DESK) publish
+
+verify: setup ## So một bản sao hay trang đang chạy với bản đã đăng (FROM=… DIGEST=…). | Compare a copy or the live site with what was published.
+	@$(DESK) verify
 
 test: setup-dev browser lint ## Chạy mọi phép thử, cả trong trình duyệt (TESTS=…). | Run every test, the browser's too (TESTS=…).
 	@$(PY) -m pytest -n auto --dist worksteal $(TESTS)

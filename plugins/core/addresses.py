@@ -55,11 +55,11 @@ _VALUES: Final = {
 
 # Names at the root that no standing page may take.
 RESERVED: Final = frozenset(
-    {"en", "theme", "media", "files", "pagefind", "404", "feeds"}
+    {"en", "theme", "media", "files", "pagefind", "404", "feeds", "manifest"}
     | {segment for names in _SEGMENTS.values() for segment in names.values()}
 )
 
-_ROOT_FILES: Final = frozenset({"404", "atom", "rss", "robots", "sitemap", "favicon"})
+_ROOT_FILES: Final = frozenset({"404", "atom", "rss", "robots", "sitemap", "favicon", "manifest"})
 
 
 def front(lang: str) -> str:

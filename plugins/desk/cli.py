@@ -37,7 +37,12 @@ def parser() -> argparse.ArgumentParser:
 
     check = verbs.add_parser("check", help="chỉ kiểm tra nội dung / only check the content")
     check.add_argument("--format", type=_form, default=_given("FORMAT") or "text")
-    verbs.add_parser("publish", help="kiểm tra, dựng, đăng / check, build and publish")
+    publish = verbs.add_parser("publish", help="kiểm tra, dựng, đăng / check, build and publish")
+    publish.add_argument("--compress", type=_yes, default=_given("COMPRESS") or "0")
+    verify = verbs.add_parser("verify", help="so với bản đã đăng / compare with what was published")
+    verify.add_argument("source", nargs="?", default=_given("FROM"))
+    verify.add_argument("--digest", default=_given("DIGEST"))
+    verify.add_argument("--format", type=_form, default=_given("FORMAT") or "text")
 
     preview = verbs.add_parser("preview", help="xem thử trên máy này / see the site here")
     preview.add_argument("--port", type=_port, default=_given("PORT") or "8000")
@@ -102,7 +107,11 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
         case "publish":
             from plugins.desk import publish
 
-            return publish.run
+            return lambda project: publish.run(project, compress=asked.compress)
+        case "verify":
+            from plugins.desk import verify
+
+            return lambda project: verify.run(project, asked.source, asked.digest, asked.format)
         case "preview":
             from plugins.desk.preview import serve
 
@@ -137,6 +146,15 @@ def _form(text: str) -> str:
     raise DeskError(
         f"Không có dạng báo cáo «{text}»; có phải «{near}»? Các dạng: {known}.",
         f"There is no report format “{text}”; did you mean “{near}”? The formats: {known}.",
+    )
+
+
+def _yes(text: str) -> bool:
+    if text in {"0", "1"}:
+        return text == "1"
+    raise DeskError(
+        f"COMPRESS nhận 1 (có) hoặc 0 (không), không phải «{text}».",
+        f"COMPRESS takes 1 (yes) or 0 (no), not “{text}”.",
     )
 
 

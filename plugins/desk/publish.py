@@ -17,13 +17,18 @@ from plugins.desk.progress import step
 from plugins.desk.project import Project
 from plugins.desk.voice import say
 from plugins.pipeline.build import BuildSummary
+from plugins.safety import compressed, manifest
+from plugins.safety.manifest import Made
 from plugins.safety.output_check import check
 from plugins.safety.publish_lock import only_publish
 from plugins.safety.switch import recover, switch
 
 
-def run(project: Project) -> int:
-    """Publish *project* and print what was done; print the problems where it cannot be."""
+def run(project: Project, compress: bool = False) -> int:
+    """Publish *project* and print what was done; print the problems where it cannot be.
+
+    With *compress* the files that gain by it also stand there as ``.br`` and ``.gz``.
+    """
     started = time.monotonic()
     built = project.work / "site"
     try:
@@ -37,6 +42,10 @@ def run(project: Project) -> int:
                 found = check(built, urlsplit(summary.site_url).path.rstrip("/"), summary.site_url)
             if errors(found):
                 raise ContentError(found)
+            made = manifest.publish(built, summary.site_url, summary.day, summary.manifest)
+            if compress:
+                with step("Đang nén / Compressing …"):
+                    compressed.publish(built)
             kept = switch(built, project.output, held=held)
     except ContentError as error:
         print(error, file=sys.stderr)
@@ -49,11 +58,14 @@ def run(project: Project) -> int:
     warnings = tuple(dict.fromkeys((*summary.warnings, *found)))
     if warnings:
         print(render(warnings), file=sys.stderr)
-    print(account(summary, kept, len(warnings), time.monotonic() - started), flush=True)
+    spent = time.monotonic() - started
+    print(account(summary, made, kept, len(warnings), spent), flush=True)
     return 0
 
 
-def account(summary: BuildSummary, kept: Sequence[str], warnings: int, seconds: float) -> str:
+def account(
+    summary: BuildSummary, made: Made, kept: Sequence[str], warnings: int, seconds: float
+) -> str:
     """Return what a publish did, a line a fact; *kept* are files placed by hand."""
     stories = ", ".join(f"{lang} {count}" for lang, count in summary.stories.items())
     rows: tuple[tuple[str, str], ...] = (
@@ -72,6 +84,7 @@ def account(summary: BuildSummary, kept: Sequence[str], warnings: int, seconds: 
         ("Cảnh báo / Warnings", str(warnings)),
         ("Thời gian / Time", f"{seconds:.1f} s"),
     )
+    rows += (("Mã kiểm chứng / Digest", f"sha256:{made.digest}"),)
     if kept:
         rows += (("Tệp đặt tay / By hand", ", ".join(kept)),)
     lines = [f"{label:<22} {value}" for label, value in rows]

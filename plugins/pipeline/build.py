@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,11 +15,15 @@ from pelican.settings import read_settings
 
 from plugins.core.problems import Problem
 from plugins.pipeline.press import press_of
+from plugins.safety.manifest import Story
 
 
 @dataclass(frozen=True, slots=True)
 class BuildSummary:
-    """What a build did: stories by language, texts held back, pictures, pages, warnings."""
+    """What a build did: stories by language, texts held back, pictures, pages, warnings.
+
+    ``day`` is the day it was made for; ``manifest`` says whose a story's page is, by address.
+    """
 
     stories: Mapping[str, int]
     drafts: int
@@ -29,6 +34,8 @@ class BuildSummary:
     pages: int
     warnings: tuple[Problem, ...]
     site_url: str
+    day: dt.date
+    manifest: Mapping[str, Story]
 
 
 class BuildError(Exception):
@@ -66,6 +73,12 @@ def build(
         pages=press.pages,
         warnings=tuple(found for found in press.problems if found.warning),
         site_url=settings["SITEURL"],
+        day=press.site.today,
+        manifest={
+            text.address: Story(story.id, lang, text.fields.date, text.fields.updated)
+            for story in press.site.stories
+            for lang, text in story.texts.items()
+        },
     )
 
 

@@ -18,6 +18,7 @@ HIDDEN = {"setup", "setup-dev", "browser"}
 VERBS = {
     "help",
     "publish",
+    "verify",
     "test",
     "preview",
     "check",
