@@ -88,7 +88,8 @@ class StoryBody:
     """A story's own page. ``html`` is sanitised, its pictures are ``<picture>`` already.
 
     Where the editor placed the gallery, ``html_after`` is what follows it. ``glossary`` are the
-    abbreviations that the text expands, in the order of use. ``album`` leads to the gallery page.
+    abbreviations that the text expands, in the order of use. ``album`` leads to the gallery page;
+    ``citation`` is how the page is cited.
     """
 
     card: Card
@@ -114,6 +115,7 @@ class StoryBody:
     lunar_year: str | None = None
     glossary: tuple[GlossaryTerm, ...] = ()
     album: Link | None = None
+    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
