@@ -86,3 +86,4 @@ setup-dev:
 
 browser: setup-dev
 	@$(PY) -m tests.browser_setup
+	@$(PY) -m tests.nginx_setup
