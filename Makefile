@@ -16,7 +16,7 @@ export DESK_DIGEST := $(value DIGEST)
 export DESK_COMPRESS := $(value COMPRESS)
 unexport TITLE WITH DATE STORY PORT FORMAT FROM DIGEST COMPRESS
 
-.PHONY: help publish verify test preview check new gallery lint lock bench bench-photos bench-search clean setup setup-dev browser
+.PHONY: help publish verify test preview check new gallery lint audit lock bench bench-photos bench-search clean setup setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the verbs.
@@ -49,6 +49,9 @@ lint: setup-dev ## Kiểm tra mã nguồn. | Check the source code.
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+
+audit: setup-dev ## Tìm lỗ hổng đã biết trong các gói đã ghim. | Look for known holes in the pinned packages.
+	@$(PY) -m pip_audit --strict --progress-spinner off --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt
 
 lock: setup-dev ## Ghim lại phiên bản các gói. | Pin the packages' versions again.
 	@$(PY) -m plugins.desk.lock

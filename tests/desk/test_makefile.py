@@ -25,6 +25,7 @@ VERBS = {
     "new",
     "gallery",
     "lint",
+    "audit",
     "lock",
     "bench",
     "bench-photos",
