@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
-from pelican.settings import read_settings
 
 from plugins.core.problems import Problem
 from plugins.pipeline.press import press_of
+from plugins.pipeline.surroundings import settings_from, theme_said
 from plugins.safety.manifest import Story
 
 
@@ -52,11 +52,10 @@ def build(
     Raises ``ContentError`` with every problem before anything is written, ``BuildError`` where
     Pelican logs an error and would go on.
     """
-    settings = read_settings(
-        str(settings_file),
-        override={"PATH": str(content), "OUTPUT_PATH": str(output), **(overrides or {})},
+    settings = settings_from(
+        settings_file, {"PATH": str(content), "OUTPUT_PATH": str(output), **(overrides or {})}
     )
-    with _errors_raised():
+    with _errors_raised(), theme_said(Path(settings["THEME"])):
         pelican = Pelican(settings)
         pelican.run()
     press = press_of(pelican.settings)
