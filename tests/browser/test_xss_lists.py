@@ -16,7 +16,6 @@ import brs_kb
 import pytest
 
 from plugins.stories.markdown import AbsurdMarkdownError, to_html
-from plugins.stories.sanitise import sanitise
 from tests.builders import build_site, make_site, write, write_story
 from tests.shared import once
 
@@ -73,7 +72,9 @@ def sung(windows: Any, folder: Path, pages: list[str], search: str = "") -> list
             seen = window.page.evaluate(PROVOKE)
             found += [f"{page}: {what}" for what in (*seen["sung"], *seen["names"])]
             found += [f"{page}: {seen['scripts']} scripts"] * bool(seen["scripts"])
-            assert window.page.url.partition("?")[0] == host + page  # the search notes its state there
+            assert (
+                window.page.url.partition("?")[0] == host + page
+            )  # the search notes its state there
         if search:
             window.page.goto(f"{host}{search}")
             window.page.locator("[data-part=results] a").first.wait_for()
@@ -101,7 +102,7 @@ def test_nothing_of_the_list_runs_in_a_body(windows, tmp_path) -> None:
         parts = []
         for payload in PAYLOADS[start : start + ON_A_PAGE]:
             try:
-                parts.append(f"<div>{sanitise(to_html(payload))}</div>")
+                parts.append("<div>" + to_html(payload, "vi") + "</div>")
             except AbsurdMarkdownError:
                 continue
         pages.append(f"{start}.html")
