@@ -13,9 +13,11 @@ export DESK_PORT := $(value PORT)
 export DESK_FORMAT := $(value FORMAT)
 export DESK_REMOVE := $(value REMOVE)
 export DESK_FROM := $(value FROM)
-unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM
+export DESK_DIGEST := $(value DIGEST)
+export DESK_COMPRESS := $(value COMPRESS)
+unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS
 
-.PHONY: help publish test preview check ledger new gallery lint lock bench bench-photos bench-search clean setup setup-dev browser
+.PHONY: help publish verify test preview check ledger new gallery lint audit lock bench bench-photos bench-search clean setup setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the verbs.
@@ -25,6 +27,9 @@ help: ## Liệt kê các lệnh. | List the verbs.
 
 publish: setup ## Kiểm tra, dựng cả trang và đưa vào output/ (REMOVE=…). | Check, build the whole site into output/.
 	@$(DESK) publish
+
+verify: setup ## So một bản sao hay trang đang chạy với bản đã đăng (FROM=… DIGEST=…). | Compare a copy or the live site with what was published.
+	@$(DESK) verify
 
 test: setup-dev browser lint ## Chạy mọi phép thử, cả trong trình duyệt (TESTS=…). | Run every test, the browser's too (TESTS=…).
 	@$(PY) -m pytest -n auto --dist worksteal $(TESTS)
@@ -48,6 +53,9 @@ lint: setup-dev ## Kiểm tra mã nguồn. | Check the source code.
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+
+audit: setup-dev ## Tìm lỗ hổng đã biết trong các gói đã ghim. | Look for known holes in the pinned packages.
+	@$(PY) -m pip_audit --strict --progress-spinner off --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt
 
 lock: setup-dev ## Ghim lại phiên bản các gói. | Pin the packages' versions again.
 	@$(PY) -m plugins.desk.lock
@@ -85,3 +93,4 @@ setup-dev:
 
 browser: setup-dev
 	@$(PY) -m tests.browser_setup
+	@$(PY) -m tests.nginx_setup

@@ -79,7 +79,8 @@ def _download() -> None:
         print("Playwright không tải được. / Playwright could not download one.", flush=True)
 
 
-def _from_debian() -> None:
+def debian_packages(*names: str) -> None:
+    """Install Debian's packages *names* where this user may."""
     if shutil.which("apt-get") is None:
         return
     may: tuple[str, ...] = ()
@@ -87,9 +88,14 @@ def _from_debian() -> None:
         may = ("sudo", "-n")
         if shutil.which("sudo") is None or subprocess.run([*may, "true"], check=False).returncode:
             return
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
+    # A server that is installed for the tests is not started as a service.
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
+    for words in (["update", "-qq"], ["install", "-y", "-qq", *names]):
         subprocess.run([*may, "apt-get", *words], check=False, env=quiet)
+
+
+def _from_debian() -> None:
+    debian_packages("chromium")
 
 
 def ensure() -> Path | None:

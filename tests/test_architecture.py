@@ -22,7 +22,7 @@ LIBRARIES = {
     "editions": {"babel", "markupsafe"},
     "search": {"cbor2", "pagefind_bin", "markupsafe"},
     "syndication": {"markupsafe", "lxml"},
-    "safety": {"lxml", "tinycss2", "html5lib"},
+    "safety": {"lxml", "tinycss2", "html5lib", "brotli"},
     "registers": {"markupsafe", "babel", "icalendar"},
 }
 MOST_LINES = 300

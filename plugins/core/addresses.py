@@ -55,7 +55,7 @@ _VALUES: Final = {
 
 # Names at the root that no standing page may take.
 RESERVED: Final = frozenset(
-    {"en", "theme", "media", "files", "pagefind", "404", "feeds"}
+    {"en", "theme", "media", "files", "pagefind", "404", "feeds", "manifest"}
     | {segment for names in _SEGMENTS.values() for segment in names.values()}
 )
 
@@ -67,7 +67,7 @@ FEED_FORMS: Final = {
 }
 _DIGEST: Final = {"vi": "ban-tin", "en": "digest"}
 _ROOT_FILES: Final = frozenset(
-    {"404", "atom", "rss", "feed", "robots", "sitemap", "favicon", "urls"}
+    {"404", "atom", "rss", "feed", "robots", "sitemap", "favicon", "urls", "manifest"}
 )
 _HOST_FILES: Final = frozenset({"_headers", "_redirects"})
 

@@ -103,7 +103,8 @@ class StoryBody:
 
     Where the editor placed the gallery, ``html_after`` is what follows it. ``glossary`` are the
     abbreviations that the text expands, in the order of use. ``album`` leads to the gallery page.
-    ``reading_minutes`` is at least 1; ``share`` leads to what hands an address on.
+    ``reading_minutes`` is at least 1; ``share`` leads to what hands an address on; ``citation`` is
+    how the page is cited.
     """
 
     card: Card
@@ -131,6 +132,7 @@ class StoryBody:
     album: Link | None = None
     reading_minutes: int = 1
     share: tuple[Link, ...] = ()
+    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,7 @@ class AgreementBody:
     elsewhere: tuple[Link, ...]
     row: AgreementRow
     changed: dt.date | None = None
+    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from plugins.core.clock import now
 from plugins.core.problems import Problem, errors
-from plugins.desk.project import Project, now
+from plugins.desk.project import Project
 from plugins.desk.report import FORMATS
 from plugins.pipeline.examine import Past, examine
 

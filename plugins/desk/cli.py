@@ -44,6 +44,11 @@ def parser() -> argparse.ArgumentParser:
         "ledger", help="lấy sổ địa chỉ của trang / fetch the site's URL ledger"
     )
     ledger.add_argument("--from", dest="site", default=_given("FROM"))
+    publish.add_argument("--compress", type=_yes, default=_given("COMPRESS") or "0")
+    verify = verbs.add_parser("verify", help="so với bản đã đăng / compare with what was published")
+    verify.add_argument("source", nargs="?", default=_given("FROM"))
+    verify.add_argument("--digest", default=_given("DIGEST"))
+    verify.add_argument("--format", type=_form, default=_given("FORMAT") or "text")
 
     preview = verbs.add_parser("preview", help="xem thử trên máy này / see the site here")
     preview.add_argument("--port", type=_port, default=_given("PORT") or "8000")
@@ -108,11 +113,15 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
         case "publish":
             from plugins.desk import publish
 
-            return lambda project: publish.run(project, asked.remove)
+            return lambda project: publish.run(project, asked.remove, asked.compress)
         case "ledger":
             from plugins.desk import ledger
 
             return lambda project: ledger.run(project, asked.site)
+        case "verify":
+            from plugins.desk import verify
+
+            return lambda project: verify.run(project, asked.source, asked.digest, asked.format)
         case "preview":
             from plugins.desk.preview import serve
 
@@ -156,6 +165,15 @@ def _number(text: str) -> int:
     raise DeskError(
         f"REMOVE=«{text}» không phải con số: ghi đúng số địa chỉ sẽ mất, như trong báo lỗi.",
         f"REMOVE=“{text}” is no number: give the number of addresses to be lost, as reported.",
+    )
+
+
+def _yes(text: str) -> bool:
+    if text in {"0", "1"}:
+        return text == "1"
+    raise DeskError(
+        f"COMPRESS nhận 1 (có) hoặc 0 (không), không phải «{text}».",
+        f"COMPRESS takes 1 (yes) or 0 (no), not “{text}”.",
     )
 
 

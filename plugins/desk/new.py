@@ -8,10 +8,11 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from plugins.core.clock import now
 from plugins.core.dates import DateError, Moment, parse_moment
 from plugins.core.problems import nearest
 from plugins.core.text import forbidden_character, nfc, slugify
-from plugins.desk.project import Project, now
+from plugins.desk.project import Project
 from plugins.desk.story_files import BLOCKS, NewStory, texts
 from plugins.desk.voice import DeskError, say
 from plugins.stories.reference import load_reference

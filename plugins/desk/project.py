@@ -1,13 +1,10 @@
-"""Where things stand in a project, and which day it is."""
+"""Where things stand in a project."""
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.core.dates import ZONE
 from plugins.desk.voice import DeskError
 from plugins.safety.ledger import NAME
 
@@ -65,11 +62,3 @@ def find_project(folder: Path) -> Project:
             "Run the command in the project's folder.",
         )
     return Project(root)
-
-
-def now() -> dt.datetime:
-    """Return this moment in Vietnam; ``SOURCE_DATE_EPOCH`` stands for the clock where it is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), ZONE)
-    return dt.datetime.now(ZONE)

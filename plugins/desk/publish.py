@@ -20,16 +20,18 @@ from plugins.desk.project import Project
 from plugins.desk.voice import say
 from plugins.pipeline.build import BuildSummary
 from plugins.pipeline.examine import ledger_of
-from plugins.safety import header_files, ledger, redirect_rules
+from plugins.safety import compressed, header_files, ledger, manifest, redirect_rules
+from plugins.safety.manifest import Made
 from plugins.safety.output_check import check
 from plugins.safety.publish_lock import only_publish
 from plugins.safety.switch import recover, switch
 
 
-def run(project: Project, removed: int = 0) -> int:
+def run(project: Project, removed: int = 0, compress: bool = False) -> int:
     """Publish *project* and print what was done; print the problems where it cannot be.
 
-    *removed* is how many published addresses the editor confirmed to give up at once.
+    *removed* is how many published addresses the editor confirmed to give up at once. With
+    *compress* the files that gain by it also stand there as ``.br`` and ``.gz``.
     """
     started = time.monotonic()
     built = project.work / "site"
@@ -45,6 +47,10 @@ def run(project: Project, removed: int = 0) -> int:
                 found = check(built, urlsplit(summary.site_url).path.rstrip("/"), summary.site_url)
             if errors(found):
                 raise ContentError(found)
+            made = manifest.publish(built, summary.site_url, summary.day, summary.manifest)
+            if compress:
+                with step("Đang nén / Compressing …"):
+                    compressed.publish(built)
             kept = switch(built, project.output, held=held)
             unkept = keep(project, summary)
     except ContentError as error:
@@ -58,7 +64,8 @@ def run(project: Project, removed: int = 0) -> int:
     warnings = tuple(dict.fromkeys((*summary.warnings, *found, *unkept)))
     if warnings:
         print(render(warnings), file=sys.stderr)
-    print(account(summary, kept, len(warnings), time.monotonic() - started), flush=True)
+    spent = time.monotonic() - started
+    print(account(summary, made, kept, len(warnings), spent), flush=True)
     return 0
 
 
@@ -85,7 +92,9 @@ def keep(project: Project, summary: BuildSummary) -> tuple[Problem, ...]:
     return ()
 
 
-def account(summary: BuildSummary, kept: Sequence[str], warnings: int, seconds: float) -> str:
+def account(
+    summary: BuildSummary, made: Made, kept: Sequence[str], warnings: int, seconds: float
+) -> str:
     """Return what a publish did, a line a fact; *kept* are files placed by hand."""
     stories = ", ".join(f"{lang} {count}" for lang, count in summary.stories.items())
     rows: tuple[tuple[str, str], ...] = (
@@ -104,6 +113,7 @@ def account(summary: BuildSummary, kept: Sequence[str], warnings: int, seconds: 
         ("Cảnh báo / Warnings", str(warnings)),
         ("Thời gian / Time", f"{seconds:.1f} s"),
     )
+    rows += (("Mã kiểm chứng / Digest", f"sha256:{made.digest}"),)
     if kept:
         rows += (("Tệp đặt tay / By hand", ", ".join(kept)),)
     lines = [f"{label:<22} {value}" for label, value in rows]

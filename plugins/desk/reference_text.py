@@ -24,6 +24,7 @@ _FAMILIES: Final = {
     "O": "O: trang đã dựng, trước khi đăng / the built site, before it is published",
     "U": "U: địa chỉ đã đăng / published addresses",
     "X": "X: hệ thống / the system",
+    "V": "V: so với bản đã đăng / compared with what was published",
 }
 _INTRODUCTION: Final = """\
 # Các lỗi và cách sửa / Problems and remedies
@@ -71,7 +72,7 @@ def problem_list(catalogue: Mapping[str, Mapping[str, str]]) -> str:
     """Return the page of all problems, by family and number."""
     parts = [_INTRODUCTION]
     for family, codes in groupby(sorted(catalogue, key=_order), key=lambda code: _order(code)[0]):
-        letter = "SPLDOUX"[family]
+        letter = list(_FAMILIES)[family]
         parts.append(f"## {_FAMILIES[letter]}\n")
         parts.append("| Mã / Code | Lỗi / Problem | Cách sửa / Remedy |\n|---|---|---|")
         parts += [_problem(code, catalogue[code]) for code in codes]
@@ -108,4 +109,4 @@ def _cell(text: str) -> str:
 
 def _order(code: str) -> tuple[int, str]:
     plain = code.removeprefix("W")
-    return "SPLDOUX".index(plain[0]), plain
+    return list(_FAMILIES).index(plain[0]), plain

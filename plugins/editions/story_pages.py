@@ -20,6 +20,7 @@ from plugins.core.pages import (
 from plugins.core.site import Story, Text
 from plugins.editions.attachments import attachments
 from plugins.editions.cards import organisation_link, section_link, topic_link
+from plugins.editions.citation import story_citation
 from plugins.editions.facts_panel import fact_blocks
 from plugins.editions.gallery_pages import album_link
 from plugins.editions.glossary_page import Terms
@@ -88,6 +89,7 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
         lunar_year=_lunar_year(view, text),
         reading_minutes=reading_minutes(text.body, view.lang),
         share=share_links(edition, text),
+        citation=story_citation(edition, text),
     )
 
 
@@ -115,6 +117,7 @@ def _withdrawn(body: StoryBody) -> StoryBody:
         facts=(),
         attachments=(),
         glossary=(),
+        citation="",
     )
 
 

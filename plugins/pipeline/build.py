@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,18 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
-from pelican.settings import read_settings
 
 from plugins.core.problems import Problem
 from plugins.pipeline.press import press_of
+from plugins.pipeline.surroundings import settings_from, theme_said
 from plugins.safety.ledger import Facts
+from plugins.safety.manifest import Story
 
 
 @dataclass(frozen=True, slots=True)
 class BuildSummary:
     """What a build did: stories by language, texts held back, pictures, pages, warnings.
 
-    ``ledger`` is what is known of published addresses once the build is published; ``moves`` are the
+    ``day`` is the day it was made for; ``manifest`` says whose a story's page is, by address. ``ledger`` is what is known of published addresses once the build is published; ``moves`` are the
     old addresses and what they lead to.
     """
 
@@ -34,6 +36,8 @@ class BuildSummary:
     pages: int
     warnings: tuple[Problem, ...]
     site_url: str
+    day: dt.date
+    manifest: Mapping[str, Story]
     ledger: Facts = field(default_factory=dict)
     moves: tuple[tuple[str, str], ...] = ()
 
@@ -52,11 +56,10 @@ def build(
     Raises ``ContentError`` with every problem before anything is written, ``BuildError`` where
     Pelican logs an error and would go on.
     """
-    settings = read_settings(
-        str(settings_file),
-        override={"PATH": str(content), "OUTPUT_PATH": str(output), **(overrides or {})},
+    settings = settings_from(
+        settings_file, {"PATH": str(content), "OUTPUT_PATH": str(output), **(overrides or {})}
     )
-    with _errors_raised():
+    with _errors_raised(), theme_said(Path(settings["THEME"])):
         pelican = Pelican(settings)
         pelican.run()
     press = press_of(pelican.settings)
@@ -75,6 +78,12 @@ def build(
         site_url=settings["SITEURL"],
         ledger=press.ledger,
         moves=press.moves,
+        day=press.site.today,
+        manifest={
+            text.address: Story(story.id, lang, text.fields.date, text.fields.updated)
+            for story in press.site.stories
+            for lang, text in story.texts.items()
+        },
     )
 
 

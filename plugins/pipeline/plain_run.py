@@ -6,10 +6,12 @@ The next ``make publish`` then knows these files from those that somebody placed
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from plugins.safety import manifest
 from plugins.safety.switch import record
 
 _COARSE: Final = 20_000_000  # ns; file systems stamp with a clock that lags by some ticks
@@ -20,11 +22,14 @@ def note(settings: Mapping[str, Any], started_ns: int) -> None:
 
     Does nothing for a run into any other folder than ``PUBLIC_FOLDER``. The time that counts is
     that of the directory entry (ctime): a hard link keeps the time at which its file was written.
+    The manifest of an earlier publish goes: it would speak for files that were not checked.
     """
     public = settings.get("PUBLIC_FOLDER")
     output = Path(settings["OUTPUT_PATH"])
     if public is None or output.resolve() != Path(public).resolve():
         return
+    (output / manifest.NAME).unlink(missing_ok=True)
+    shutil.rmtree(output / manifest.FOLDER, ignore_errors=True)
     record(output, list(_changed(output, started_ns - _COARSE)))
 
 

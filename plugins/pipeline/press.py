@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.core.dates import ZONE
+from plugins.core import clock
 from plugins.core.problems import Problem
 from plugins.core.registers import Registers
 from plugins.core.site import Site
@@ -54,10 +53,7 @@ def build_day(settings: Mapping[str, Any]) -> dt.date:
 
     ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) is honoured.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return dt.datetime.fromtimestamp(int(epoch), ZONE).date()
-    return dt.datetime.now(ZONE).date()
+    return clock.now().date()
 
 
 def theme_of(settings: Mapping[str, Any]) -> Path:

@@ -23,6 +23,8 @@ from plugins.syndication.from_pages import feed_entry, sitemap_page
 from plugins.syndication.json_feed import json_feed
 from plugins.syndication.opml import Outline, opml
 from plugins.syndication.robots import robots
+from plugins.syndication.security_txt import NAME as SECURITY_TXT
+from plugins.syndication.security_txt import security_txt
 from plugins.syndication.sitemap import sitemap
 from plugins.syndication.urls import absolute_to, tag_uri
 from plugins.syndication.values import Channel, Credit, Entry
@@ -34,7 +36,9 @@ _BEFORE_FIRST: Final = dt.datetime(2026, 11, 1, tzinfo=ZONE)
 
 
 def publish(book: Book, editions: Mapping[str, Edition], writer: PageWriter) -> None:
-    """Write the feeds of both editions and their sections, their list, the sitemap and robots.txt."""
+    """Write the feeds of both editions and their sections, their list, sitemap, robots.txt and
+    security.txt.
+    """
     output = Path(writer.output_path)
     for lang, edition in editions.items():
         _feeds(book, book.views[lang], edition, writer, output)
@@ -45,6 +49,12 @@ def publish(book: Book, editions: Mapping[str, Edition], writer: PageWriter) -> 
     for name, content in sitemap((page for page in shown if page), f"{site_url}/").items():
         writer.write_bytes(name, content)
     writer.write_bytes("robots.txt", robots(f"{site_url}/sitemap.xml").encode())
+    site = next(iter(book.views.values())).site
+    contact = site.reference.settings.contact
+    if contact and not urlsplit(site_url).path:  # it counts at the root of a host alone
+        written = security_txt(contact.email, contact.url, site_url, site.today)
+        if written is not None:
+            writer.write_bytes(SECURITY_TXT, written.encode())
 
 
 def _feeds(book: Book, view: View, edition: Edition, writer: PageWriter, output: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plugins.safety.headers import CACHE_DEFAULT, CACHE_RULES, security_headers
+from plugins.safety.headers import CACHE_DEFAULT, CACHE_RULES, TEXT, TYPES, security_headers
 
 
 def netlify(base: str = "") -> str:
@@ -20,15 +20,35 @@ def netlify(base: str = "") -> str:
 
 
 def nginx(base: str = "") -> str:
-    """Return a snippet for a ``server`` block of nginx.
+    """Return a snippet for a ``server`` block of nginx, whose ``root`` holds the site at *base*.
 
     A ``location`` with ``add_header`` inherits none from outside, so each states them all.
     """
-    blocks = [_location(f"{base}/", CACHE_DEFAULT)]
-    blocks += [_location(f"{base}/{rule.folder}/", rule.value) for rule in CACHE_RULES]
-    return "\n".join(
-        [f"error_page 404 {base}/404.html;", "charset utf-8;", "etag on;", *blocks, ""]
-    )
+    compressed = " ".join(kind for kind in TEXT if kind != "text/html")  # always compressed
+    lines = [
+        f"error_page 404 {base}/404.html;",
+        "etag on;",
+        "default_type application/octet-stream;",
+        "types {",
+        *(f"  {kind} {endings};" for kind, endings in TYPES),
+        "}",
+        "charset utf-8;",
+        f"charset_types {compressed};",
+        "# The copies that make publish COMPRESS=1 made, else compressed on the way.",
+        "gzip_static on;",
+        "gzip on;",
+        "gzip_vary on;",
+        f"gzip_types {compressed};",
+        "# brotli_static on;  # with the module brotli_static (Debian: libnginx-mod-http-brotli-static)",
+        "# Instructions for other hosts, and names with a dot.",
+        f"location ~ ^{re.escape(base)}/(?:_headers$|_redirects$|(?:.*/)?\\.(?!well-known/)) {{",
+        "  return 404;",
+        "}",
+        _location(f"{base}/", CACHE_DEFAULT),
+        _location(f"{base}/en/", CACHE_DEFAULT, f"error_page 404 {base}/en/404.html;"),
+        *(_location(f"{base}/{rule.folder}/", rule.value) for rule in CACHE_RULES),
+    ]
+    return "\n".join([*lines, ""])
 
 
 def apache(base: str = "") -> str:
@@ -38,7 +58,12 @@ def apache(base: str = "") -> str:
     lines = [
         "Options -Indexes",
         f"ErrorDocument 404 {base}/404.html",
+        f'<If "%{{REQUEST_URI}} =~ m#^{re.escape(base)}/en/#">',
+        f"  ErrorDocument 404 {base}/en/404.html",
+        "</If>",
         "AddDefaultCharset utf-8",
+        f"AddCharset utf-8 {_endings(TEXT)}",
+        *(f"AddType {kind} {_endings((kind,))}" for kind, _ in TYPES),
         "<IfModule mod_headers.c>",
         *(f'  Header always set {name} "{value}"' for name, value in security_headers()),
         f'  Header set Cache-Control "{CACHE_DEFAULT}"',
@@ -50,7 +75,13 @@ def apache(base: str = "") -> str:
     return "\n".join([*lines, ""])
 
 
-def _location(path: str, cache: str) -> str:
+def _location(path: str, cache: str, *more: str) -> str:
     lines = [f'  add_header {name} "{value}" always;' for name, value in security_headers()]
     # Not «always»: a 404 must not be kept for a year.
-    return "\n".join([f"location {path} {{", *lines, f'  add_header Cache-Control "{cache}";', "}"])
+    lines += [f'  add_header Cache-Control "{cache}";', *(f"  {line}" for line in more)]
+    return "\n".join([f"location {path} {{", *lines, "}"])
+
+
+def _endings(kinds: tuple[str, ...]) -> str:
+    """Return the endings of files of these *kinds*, each with its dot."""
+    return " ".join(f".{name}" for kind, names in TYPES if kind in kinds for name in names.split())

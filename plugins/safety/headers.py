@@ -29,6 +29,8 @@ _OTHERS: Final[tuple[tuple[str, str], ...]] = (
     ("X-Frame-Options", "DENY"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
+    # Browsers heed it over HTTPS alone; subdomains are others' business.
+    ("Strict-Transport-Security", "max-age=31536000"),
     (
         "Permissions-Policy",
         "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
@@ -49,6 +51,44 @@ _FOR_EVER: Final = "public, max-age=31536000, immutable"
 CACHE_RULES: Final = (CacheRule("theme", _FOR_EVER), CacheRule("media", _FOR_EVER))
 # All else may change at any publish: keep it, but ask whether it is still the same.
 CACHE_DEFAULT: Final = "public, max-age=0, must-revalidate"
+
+
+# What a server calls the files of the site, by ending; all else is application/octet-stream, the
+# search's own files among it, which must arrive as they are.
+TYPES: Final[tuple[tuple[str, str], ...]] = (
+    ("text/html", "html"),
+    ("text/css", "css"),
+    ("text/javascript", "js mjs"),
+    ("text/plain", "txt"),
+    ("text/csv", "csv"),
+    ("text/calendar", "ics"),
+    ("application/json", "json"),
+    ("application/manifest+json", "webmanifest"),
+    ("application/xml", "xml"),
+    ("application/pdf", "pdf"),
+    ("application/zip", "zip"),
+    ("application/msword", "doc"),
+    ("application/vnd.ms-excel", "xls"),
+    ("application/vnd.ms-powerpoint", "ppt"),
+    ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    ("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
+    ("application/vnd.oasis.opendocument.text", "odt"),
+    ("application/vnd.oasis.opendocument.spreadsheet", "ods"),
+    ("application/vnd.oasis.opendocument.presentation", "odp"),
+    ("image/svg+xml", "svg"),
+    ("image/png", "png"),
+    ("image/jpeg", "jpg jpeg"),
+    ("image/webp", "webp"),
+    ("image/avif", "avif"),
+    ("image/gif", "gif"),
+    ("image/x-icon", "ico"),
+    ("font/woff2", "woff2"),
+)
+# Those that are text: in UTF-8, and worth compressing.
+TEXT: Final = tuple(
+    kind for kind, _ in TYPES if kind.startswith("text/") or kind.endswith(("json", "xml"))
+)
 
 
 def content_security_policy(*, meta: bool = False) -> str:

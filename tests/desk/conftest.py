@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,11 @@ On the sixth day thirty workers met.
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a small project that has no fault."""
-    root = tmp_path / "Dự án xưởng"
+    return write_project(tmp_path / "Dự án xưởng")
+
+
+def write_project(root: Path) -> Path:
+    """Write a small project that has no fault into *root* and return it."""
     put(root / "content/data/site.yaml", SITE)
     put(root / "content/data/sections.yaml", ROWS.format("activities", "Hoạt động", "Activities"))
     put(root / "content/data/topics.yaml", ROWS.format("tet", "Tết", "New Year"))
@@ -84,19 +89,20 @@ Desk = Callable[..., "subprocess.CompletedProcess[str]"]
 @pytest.fixture
 def desk(project: Path) -> Desk:
     """Return a function that runs ``python -m plugins.desk`` with its arguments in the project."""
+    return partial(run_desk, project)
 
-    def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "plugins.desk", *arguments],
-            cwd=project,
-            env=environment(**more),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=300,
-        )
 
-    return run
+def run_desk(project: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run ``python -m plugins.desk`` with *arguments* in *project*, *more* in its environment."""
+    return subprocess.run(
+        [sys.executable, "-m", "plugins.desk", *arguments],
+        cwd=project,
+        env=environment(**more),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+    )
 
 
 def tree(folder: Path) -> dict[str, bytes]:

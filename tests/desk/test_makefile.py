@@ -18,6 +18,7 @@ HIDDEN = {"setup", "setup-dev", "browser"}
 VERBS = {
     "help",
     "publish",
+    "verify",
     "test",
     "preview",
     "check",
@@ -25,6 +26,7 @@ VERBS = {
     "new",
     "gallery",
     "lint",
+    "audit",
     "lock",
     "bench",
     "bench-photos",

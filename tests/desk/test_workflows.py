@@ -14,7 +14,8 @@ import yaml
 
 from tests.desk.conftest import ROOT
 
-WORKFLOW = ROOT / ".github/workflows/publish.yml"
+FOLDER = ROOT / ".github/workflows"
+WORKFLOW = FOLDER / "publish.yml"
 
 
 def workflow() -> dict[Any, Any]:
@@ -24,7 +25,8 @@ def workflow() -> dict[Any, Any]:
 
 
 def test_every_action_is_pinned_to_a_commit_with_its_release_beside_it() -> None:
-    used = re.findall(r"uses: (\S+)(.*)", WORKFLOW.read_text("utf-8"))
+    every = "".join(path.read_text("utf-8") for path in FOLDER.glob("*.yml"))
+    used = re.findall(r"uses: (\S+)(.*)", every)
     assert len(used) >= 4
     for action, comment in used:
         assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action), action
@@ -92,9 +94,54 @@ def test_zizmor_finds_nothing() -> None:
     zizmor = shutil.which("zizmor", path=str(Path(sys.executable).parent)) or shutil.which("zizmor")
     if zizmor is None:
         pytest.skip("zizmor is not installed")
-    command = [zizmor, "--offline", "--persona=pedantic", "--no-progress", WORKFLOW.parent]
+    command = [zizmor, "--offline", "--persona=pedantic", "--no-progress", FOLDER.parent]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_workflows_hold_what_github_s_schemas_ask_for() -> None:
+    checker = [sys.executable, "-m", "check_jsonschema", "--builtin-schema"]
+    for schema, files in (
+        ("vendor.github-workflows", sorted(FOLDER.glob("*.yml"))),
+        ("vendor.dependabot", [FOLDER.parent / "dependabot.yml"]),
+        ("vendor.gitlab-ci", [ROOT / ".gitlab-ci.yml"]),
+    ):
+        done = subprocess.run([*checker, schema, *files], capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_actionlint_finds_nothing() -> None:
+    actionlint = shutil.which("actionlint")
+    if actionlint is None:
+        pytest.skip("actionlint is not installed (no package of it ships the program)")
+    done = subprocess.run(
+        [actionlint, *sorted(FOLDER.glob("*.yml"))], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_origin_is_attested_by_a_job_that_runs_nothing_of_this_repository() -> None:
+    jobs = workflow()["jobs"]
+    attest = jobs["attest"]
+    assert attest["permissions"] == {"id-token": "write", "attestations": "write"}
+    assert all("run" not in step for step in attest["steps"])
+    assert "!github.event.repository.private" in attest["if"]
+    assert "github.event_name != 'pull_request'" in attest["if"]
+    [step] = attest["steps"]
+    assert step["with"]["subject-digest"] == "${{ needs.build.outputs.manifest }}"
+    assert jobs["build"]["outputs"]["manifest"] == "${{ steps.manifest.outputs.digest }}"
+
+
+def test_the_weekly_update_writes_only_where_nothing_of_the_packages_runs() -> None:
+    jobs = yaml.safe_load((FOLDER / "update.yml").read_text("utf-8"))["jobs"]
+    for name in ("audit", "pin"):
+        assert jobs[name]["permissions"] == {"contents": "read"}
+    writing = jobs["propose"]
+    assert writing["permissions"] == {"contents": "write", "pull-requests": "write"}
+    said = "\n".join(step.get("run", "") for step in writing["steps"])
+    assert not re.search(r"\b(?:make|pip|python|uv)\b", said)
+    assert [step.get("run") for step in jobs["audit"]["steps"]][-1] == "make audit"
+    assert all(job["timeout-minutes"] <= 30 for job in jobs.values())
 
 
 def test_the_ci_script_tests_then_publishes_and_stops_at_the_first_failure() -> None:

@@ -58,8 +58,9 @@ def test_netlify_joins_rules_so_no_header_is_set_twice_for_a_file() -> None:
 
 
 def test_each_location_of_nginx_repeats_all_headers() -> None:
-    blocks = nginx().split("location ")[1:]
-    assert [block.split()[0] for block in blocks] == ["/", "/theme/", "/media/"]
+    hidden, *blocks = nginx().split("location ")[1:]
+    assert hidden.startswith("~ ")
+    assert [block.split()[0] for block in blocks] == ["/", "/en/", "/theme/", "/media/"]
     for block in blocks:
         assert block.count("add_header") == len(security_headers()) + 1
         assert block.count("{") == block.count("}") == 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from plugins.core.pages import Alternate, Link, Page
 from plugins.core.register_pages import AgreementBody, Table
 from plugins.core.registers import AgreementRow
+from plugins.editions.citation import page_citation
 from plugins.editions.facts_panel import FactsPanel
 from plugins.editions.registers.pages import Sheets
 from plugins.editions.view import View
@@ -32,10 +33,12 @@ def _page(view: View, row: AgreementRow, offers: Table | None) -> Page:
         if text.lang != lang
     )
     parties = values.listed([values.name(name) or "" for name in row.told.words(lang).parties])
+    changed = max(story.date.day for story in row.stories)
+    address = view.registers.agreement_address(row.id, lang)
     register = Link(edition.t("register.title.agreements"), view.directory_crumb("agreements").url)
     return view.page(
         kind="agreement",
-        address=view.registers.agreement_address(row.id, lang),
+        address=address,
         title=heading,
         description=edition.t("register.agreement_description", title=heading, parties=parties),
         alternate=Alternate(
@@ -55,7 +58,8 @@ def _page(view: View, row: AgreementRow, offers: Table | None) -> Page:
             stories=tuple(view.deck[text] for text in told if text.lang == lang),
             elsewhere=elsewhere,
             row=row,
-            changed=max(story.date.day for story in row.stories),
+            changed=changed,
+            citation=page_citation(edition, heading, changed, address),
         ),
     )
 

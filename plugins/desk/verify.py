@@ -1,0 +1,92 @@
+"""``verify``: hold a copy of the site, in a folder or on a host, against the manifest."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from plugins.core.problems import Place, Problem, errors, problem
+from plugins.desk.live_site import LiveSite
+from plugins.desk.progress import step
+from plugins.desk.project import Project
+from plugins.desk.report import FORMATS
+from plugins.desk.voice import DeskError, say
+from plugins.safety.manifest_read import Manifest, ManifestError, read_manifest
+from plugins.safety.verify import Folder, compare, manifest_of, spoken
+
+
+def run(project: Project, source: str, digest: str, form: str) -> int:
+    """Print every difference between *source* and what was published; return 1 where there is one.
+
+    *source* is a folder or an address, ``""`` for ``output/`` itself. The manifest is that of
+    ``output/``; where nothing was published from here, the one that *source* carries, which tells
+    nothing of whoever wrote both: then *digest*, noted down at the publish, does.
+    """
+    if digest and not re.fullmatch(r"[0-9a-f]{64}", digest):
+        raise DeskError(
+            "DIGEST phải là 64 chữ số 0–9, a–f, như make publish đã in ra.",
+            "DIGEST takes the 64 signs 0–9, a–f that make publish printed.",
+        )
+    copy = _copy(project, source)
+    try:
+        manifest = _manifest(project, copy)
+    except ManifestError as error:
+        return _refused(spoken(error), form)
+    except ConnectionError as error:
+        return _refused(problem("V110", Place(source), reason=error), form)
+    if digest and manifest.digest != digest:
+        found = problem("V111", Place("manifest.json"), wanted=digest, digest=manifest.digest)
+        return _refused(found, form)
+    first = copy.look("", 1 << 26)
+    if first.state == "unread":
+        return _refused(problem("V110", Place(source or "output"), reason=first.detail), form)
+    with step("Đang so từng tệp / Comparing every file …"):
+        compared = compare(manifest, copy)
+    if form != "text":
+        print(FORMATS[form](compared.problems))
+    else:
+        if compared.problems:
+            print(FORMATS[form](compared.problems))
+        asked = f" ({compared.skipped} tệp máy chủ không đưa ra)" if compared.skipped else ""
+        asked_en = f" ({compared.skipped} that hosts do not show)" if compared.skipped else ""
+        whole = not compared.problems
+        say(
+            f"Đã so {compared.files} tệp{asked} với danh mục ngày {manifest.day}: "
+            f"{'nguyên vẹn' if whole else 'có khác biệt'}.",
+            f"Compared {compared.files} files{asked_en} with the manifest of {manifest.day}: "
+            f"{'whole' if whole else 'there are differences'}.",
+        )
+        print(f"sha256:{manifest.digest}")
+    return 1 if errors(compared.problems) else 0
+
+
+def _copy(project: Project, source: str) -> Folder | LiveSite:
+    if urlsplit(source).scheme in {"http", "https"} and urlsplit(source).hostname:
+        return LiveSite(source)
+    folder = Path(source).expanduser() if source else project.output
+    folder = folder if folder.is_absolute() else project.root / folder
+    if not folder.is_dir():
+        raise DeskError(
+            f"«{source or 'output/'}» không phải thư mục hay địa chỉ http(s).",
+            f"“{source or 'output/'}” is neither a folder nor an http(s) address.",
+        )
+    own = project.output if project.output.is_dir() else None
+    return Folder(folder, own if own is None or not own.samefile(folder) else None)
+
+
+def _manifest(project: Project, copy: Folder | LiveSite) -> Manifest:
+    if manifest_of(project.output):
+        return read_manifest(Folder(project.output).fetch)
+    say(
+        "Ở đây chưa đăng lần nào: dùng danh mục mà bản sao mang theo.",
+        "Nothing was published from here: the copy's own manifest is used.",
+        sys.stderr,
+    )
+    return read_manifest(copy.fetch)
+
+
+def _refused(found: Problem, form: str) -> int:
+    print(FORMATS[form]([found]))
+    return 1

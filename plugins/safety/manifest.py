@@ -1,0 +1,167 @@
+"""The manifest: every published file with its SHA-256, so that any copy can be held against it.
+
+``manifest.json`` names the parts, one a year and a few for what has no year; a part lists its files.
+A part stays the same, byte for byte, while nothing of its year changes. ``digest`` in
+``manifest.json`` stands for the whole list, however it is cut into parts: whoever keeps that one
+line can prove later what was published.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from plugins.core.dates import Moment
+from plugins.safety.output_files import list_files
+
+NAME: Final = "manifest.json"
+FOLDER: Final = "manifest/"
+FORM: Final = "union-news-manifest"
+VERSION: Final = 1
+COMPRESSED: Final = (".br", ".gz")
+_YEAR: Final = re.compile(r"(?:19|20)\d{2}")
+_ABOUT: Final = {
+    "vi": "Mọi tệp của trang, với SHA-256 của từng tệp. «digest» là SHA-256 của những gì sha256sum in ra "
+    "cho các tệp ấy, xếp theo đường dẫn; bản thân danh mục và các bản nén .br, .gz không tính.",
+    "en": "Every file of the site with its SHA-256. “digest” is the SHA-256 of what sha256sum prints for "
+    "these files, sorted by path; the manifest itself and the compressed copies .br, .gz do not count.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Whose a page is: a story's id and language, when it was published and last changed."""
+
+    id: str
+    lang: str
+    published: Moment
+    updated: Moment | None = None
+
+    def values(self) -> dict[str, str]:
+        """Return it as plain values; a day without an hour stays a day."""
+        found = {"story": self.id, "lang": self.lang, "published": _written(self.published)}
+        return found if self.updated is None else {**found, "updated": _written(self.updated)}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One published file. ``url`` is relative to the site's root, as readers ask for it."""
+
+    url: str
+    sha256: str
+    size: int
+    facts: Mapping[str, str]
+
+    @property
+    def path(self) -> str:
+        """The file below the output folder."""
+        return f"{self.url}index.html" if self.url == "" or self.url.endswith("/") else self.url
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What stands for a manifest: its digest, and how many files and bytes it answers for."""
+
+    digest: str
+    files: int
+    bytes: int
+
+
+def publish(output: Path, site_url: str, day: dt.date, stories: Mapping[str, Story]) -> Made:
+    """Write the manifest of the finished folder *output* into it and return what it sums up to.
+
+    *stories* says whose a page is, by address; *day* is the day that the site was built for. Takes
+    time in proportion to the bytes of the output, and memory to the number of its files. The same
+    output gives the same bytes.
+    """
+    entries = [
+        _entry(output, path, stories)
+        for path in list_files(output).files
+        if not is_manifest(path) and not path.endswith(COMPRESSED)
+    ]
+    parts: dict[str, list[Entry]] = {}
+    for entry in entries:
+        parts.setdefault(_part(entry.path), []).append(entry)
+    (output / FOLDER).mkdir(exist_ok=True)
+    named = [_write_part(output, name, part) for name, part in sorted(parts.items())]
+    made = Made(digest_of(entries), len(entries), sum(entry.size for entry in entries))
+    head = {
+        "format": FORM,
+        "version": VERSION,
+        "about": _ABOUT,
+        "site": f"{site_url}/",
+        "day": day.isoformat(),
+        "files": made.files,
+        "bytes": made.bytes,
+        "stories": len({story.id for story in stories.values()}),
+        "digest": {"algorithm": "sha256", "value": made.digest},
+        "parts": named,
+    }
+    (output / NAME).write_bytes(_json(head, indent=1))
+    return made
+
+
+def digest_of(entries: Iterable[Entry]) -> str:
+    """Return the digest over *entries*: what ``sha256sum`` prints for them, hashed once more."""
+    whole = hashlib.sha256()
+    for entry in sorted(entries, key=lambda entry: entry.path):
+        whole.update(f"{entry.sha256}  {entry.path}\n".encode())
+    return whole.hexdigest()
+
+
+def is_manifest(path: str) -> bool:
+    """Say whether *path* belongs to the manifest itself."""
+    return path == NAME or path.startswith(FOLDER)
+
+
+def _entry(output: Path, path: str, stories: Mapping[str, Story]) -> Entry:
+    with (output / path).open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+        size = file.tell()
+    url = path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
+    story = stories.get(url)
+    return Entry(url, found, size, story.values() if story else {})
+
+
+def _part(path: str) -> str:
+    """Return the part that lists *path*: its year; pictures by the first sign of their hash."""
+    first, _, rest = path.partition("/")
+    if first == "media":
+        return f"media-{rest[:1]}"
+    if first in {"files", "theme"} and rest:
+        return first
+    return next(filter(_YEAR.fullmatch, path.split("/")[:-1]), "site")
+
+
+def _write_part(output: Path, name: str, entries: Iterable[Entry]) -> dict[str, Any]:
+    """Write a part, an entry a line, and return what the head says of it."""
+    rows = [
+        f"{json.dumps(entry.url, ensure_ascii=False)}: "
+        + json.dumps(
+            {"sha256": entry.sha256, "size": entry.size, **entry.facts}, ensure_ascii=False
+        )
+        for entry in entries
+    ]
+    content = ("{\n" + ",\n".join(rows) + "\n}\n").encode()
+    url = f"{FOLDER}{name}.json"
+    (output / url).write_bytes(content)
+    return {
+        "url": url,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "size": len(content),
+        "files": len(rows),
+    }
+
+
+def _json(value: object, indent: int | None = None) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
+
+
+def _written(moment: Moment) -> str:
+    return moment.at.isoformat(timespec="minutes") if moment.has_time else moment.day.isoformat()

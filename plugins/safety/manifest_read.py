@@ -1,0 +1,115 @@
+"""A manifest as somebody else may have left it: read with suspicion."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from plugins.safety.manifest import FOLDER, FORM, NAME, VERSION, Entry, digest_of
+
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_PART: Final = re.compile(re.escape(FOLDER) + r"[a-z0-9-]+\.json")
+MOST_BYTES: Final = 256 * 2**20  # of one file of the manifest
+
+Fetch = Callable[[str, int], bytes]
+
+
+class ManifestError(Exception):
+    """There is no manifest that can be used; ``url`` names its file, ``reason`` is one of
+    ``missing``, ``damaged``, ``newer``.
+    """
+
+    def __init__(self, url: str, reason: str) -> None:
+        self.url, self.reason = url, reason
+        super().__init__(f"{url}: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The files that a site says it is made of, by URL below its root.
+
+    ``own`` are the files of the manifest itself.
+    """
+
+    site: str
+    day: str
+    digest: str
+    entries: Mapping[str, Entry]
+    own: Mapping[str, Entry]
+
+
+def read_manifest(fetch: Fetch) -> Manifest:
+    """Return the manifest whose files *fetch* gives by URL, reading at most so many bytes.
+
+    *fetch* raises ``LookupError`` for a file that is not there. Raises ``ManifestError`` where the
+    list is not what its own digests say.
+    """
+    content = _fetched(fetch, NAME)
+    head = _object(NAME, content)
+    if head.get("format") != FORM:
+        raise ManifestError(NAME, "damaged")
+    if head.get("version") != VERSION:
+        raise ManifestError(NAME, "newer")
+    own = {NAME: _own(NAME, content)}
+    entries: dict[str, Entry] = {}
+    try:
+        for part in head["parts"]:
+            url, wanted = part["url"], part["sha256"]
+            if not _PART.fullmatch(url):
+                raise ManifestError(NAME, "damaged")
+            content = _fetched(fetch, url)
+            own[url] = _own(url, content)
+            if own[url].sha256 != wanted:
+                raise ManifestError(url, "damaged")
+            entries.update((entry.url, entry) for entry in _entries(url, content))
+        found = Manifest(str(head["site"]), str(head["day"]), head["digest"]["value"], entries, own)
+    except (KeyError, TypeError) as error:
+        raise ManifestError(NAME, "damaged") from error
+    if digest_of(entries.values()) != found.digest:
+        raise ManifestError(NAME, "damaged")
+    return found
+
+
+def _entries(part: str, content: bytes) -> Iterator[Entry]:
+    for url, row in _object(part, content).items():
+        sound = (
+            isinstance(row, dict)
+            and isinstance(size := row.pop("size", None), int)
+            and isinstance(sha256 := row.pop("sha256", None), str)
+            and _SHA256.fullmatch(sha256)
+            and _within(url)
+        )
+        if not sound:
+            raise ManifestError(part, "damaged")
+        yield Entry(url, sha256, size, {key: str(value) for key, value in row.items()})
+
+
+def _own(url: str, content: bytes) -> Entry:
+    return Entry(url, hashlib.sha256(content).hexdigest(), len(content), {})
+
+
+def _within(url: str) -> bool:
+    """Say whether *url* stays below the site's root, whoever wrote it."""
+    names = url.split("/")[:-1] + ([last] if (last := url.rpartition("/")[2]) else [])
+    return "\\" not in url and url.isprintable() and not {"", ".", ".."} & set(names)
+
+
+def _object(url: str, content: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise ManifestError(url, "damaged") from error
+    if not isinstance(value, dict):
+        raise ManifestError(url, "damaged")
+    return value
+
+
+def _fetched(fetch: Fetch, url: str) -> bytes:
+    try:
+        return fetch(url, MOST_BYTES)
+    except LookupError as error:
+        raise ManifestError(url, "missing") from error

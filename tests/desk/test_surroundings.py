@@ -1,0 +1,127 @@
+"""Whatever is wrong around the content is said with its place, never by a traceback."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.desk.conftest import Desk, environment, put
+
+
+def instead(name: str, text: str) -> Callable[[Path], object]:
+    return lambda project: put(project / name, text)
+
+
+def as_folder(name: str) -> Callable[[Path], object]:
+    def harm(project: Path) -> None:
+        (project / name).unlink()
+        (project / name).mkdir()
+
+    return harm
+
+
+HARM: dict[str, tuple[Callable[[Path], object], str]] = {
+    "settings that are no Python": (instead("publishconf.py", "x = 1\ndef ("), "publishconf.py:2  X812"),
+    "settings that fail": (instead("publishconf.py", "x = 1\n1 / 0\n"), "publishconf.py:2  X812"),
+    "settings that lack a module": (
+        instead("pelicanconf.py", "import khong_co\n"), "pelicanconf.py:1  X812"
+    ),
+    "no settings": (lambda p: (p / "publishconf.py").unlink(), "publishconf.py  X812"),
+    "no theme": (lambda p: shutil.rmtree(p / "theme"), "theme  X813"),
+    "messages that are no TOML": (instead("theme/messages/vi.toml", "a = ["), "theme/messages  X813"),
+    "a template that is missing": (
+        lambda p: (p / "theme/templates/components/cite.html").unlink(), "theme/templates"
+    ),
+    "a template that does not end": (
+        instead("theme/templates/story.html", "{% extends 'base.html' %}\n{% if %}"),
+        "theme/templates/story.html:2  X813",
+    ),
+    "a template that asks for what is not there": (
+        instead("theme/templates/story.html", "\n{{ page.khong_co.gi_ca }}"),
+        "theme/templates/story.html:2  X813",
+    ),
+    "data that is a folder": (as_folder("content/data/site.yaml"), "site.yaml  S224"),
+    "no data": (lambda p: shutil.rmtree(p / "content/data"), "content/data/site.yaml  D101"),
+    "a file where work is done": (instead(".build", "x"), ".build"),
+    "a file where pictures are kept": (instead(".cache", "x"), ".cache"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", HARM)
+def test_a_publish_says_what_is_wrong_and_where(desk: Desk, project: Path, fault: str) -> None:
+    harm, said = HARM[fault]
+    if fault == "a file where pictures are kept":
+        from tests.builders import draw
+
+        draw(project / "content/news/2025/hop-mat/a.png")
+        story = project / "content/news/2025/hop-mat/index.vi.md"
+        story.write_text(story.read_text("utf-8") + "\n![Ảnh](a.png)\n", "utf-8")
+    harm(project)
+    done = desk("publish")
+    assert done.returncode == 1
+    assert said in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "ngoài dự tính" not in done.stderr
+    assert not (project / "output").exists()
+
+
+@pytest.mark.parametrize("epoch", ["hôm qua", "-1e9", "99999999999999999999", "1.5"])
+def test_a_moment_that_is_none_is_refused_by_every_verb(desk: Desk, epoch: str) -> None:
+    for verb in ("check", "publish"):
+        done = desk(verb, SOURCE_DATE_EPOCH=epoch)
+        assert done.returncode == 1
+        assert "X810" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "address", ["tin.example", "https://", "http://[", "https://a b/", "ftp://x/"]
+)
+def test_an_address_that_is_none_is_refused(desk: Desk, address: str) -> None:
+    done = desk("publish", SITEURL=address)
+    assert (done.returncode, "X811" in done.stderr) == (1, True), done.stderr
+
+
+def test_plain_pelican_says_it_without_a_traceback_too(project: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"],
+        cwd=project,
+        env=environment(SOURCE_DATE_EPOCH="hôm qua", PYTHONIOENCODING="utf-8"),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 1
+    assert "X810" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project / "output").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a user without rights")
+def test_what_may_not_be_read_or_written_is_said(project: Path) -> None:
+    import os
+
+    if os.geteuid() != 0 or shutil.which("setpriv") is None:
+        pytest.skip("needs root to become somebody else")
+    nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    subprocess.run(["chmod", "-R", "a+rX", project], check=True)
+    for parent in project.parents:
+        if parent.stat().st_mode & 0o001 == 0 and parent.owner() == "root":
+            parent.chmod(parent.stat().st_mode | 0o001)
+    reach = subprocess.run([*nobody, sys.executable, "-c", "import pydantic"], capture_output=True)
+    if reach.returncode:
+        pytest.skip("nobody cannot run this Python")
+    (project / "content/data/site.yaml").chmod(0)
+    for verb in ("check", "publish"):
+        done = subprocess.run(
+            [*nobody, sys.executable, "-m", "plugins.desk", verb],
+            cwd=project, env=environment(), capture_output=True, text=True, encoding="utf-8",
+        )  # fmt: skip
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        assert ("S225" if verb == "check" else ".build") in done.stdout + done.stderr
