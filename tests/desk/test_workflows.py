@@ -76,18 +76,20 @@ def test_both_hosts_test_then_publish() -> None:
     assert gitlab["pages"]["needs"] == ["build"]
 
 
-def test_both_hosts_carry_the_store_of_pictures_from_run_to_run() -> None:
-    store = 'PICTURE_STORE = str(ROOT / ".cache" / "pictures")'
-    assert store in (ROOT / "pelicanconf.py").read_text("utf-8")
+def test_both_hosts_carry_the_stores_from_run_to_run() -> None:
+    settings = (ROOT / "pelicanconf.py").read_text("utf-8")
+    assert 'PICTURE_STORE = str(ROOT / ".cache" / "pictures")' in settings
+    assert 'SEARCH_STORE = str(ROOT / ".cache" / "search")' in settings
+    stores = [".cache/pictures", ".cache/search"]
     steps = workflow()["jobs"]["build"]["steps"]
     [at] = [n for n, step in enumerate(steps) if step.get("uses", "").startswith("actions/cache@")]
     kept = steps[at]["with"]
-    assert kept["path"] == ".cache/pictures"
+    assert kept["path"].split() == stores
     assert "requirements.txt" in kept["key"]
     assert kept["key"].startswith(kept["restore-keys"])
     assert at < [step.get("run") for step in steps].index("make test")
     gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
-    assert gitlab["build"]["cache"] == {"key": "pictures", "paths": [".cache/pictures"]}
+    assert gitlab["build"]["cache"] == {"key": "stores", "paths": stores}
 
 
 def test_zizmor_finds_nothing() -> None:
