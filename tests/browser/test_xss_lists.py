@@ -27,7 +27,6 @@ CANARY = """(() => {
   window.sung = [];
   const sing = (how) => (...words) => { window.sung.push(`${how} ${words[0]}`); };
   for (const name of ["alert", "confirm", "prompt", "print", "open"]) window[name] = sing(name);
-  window.fetch = sing("fetch");
   document.addEventListener("securitypolicyviolation", sing("policy"));
 })();"""
 # Whatever waits for a reader's hand is given one; links are read, for a click would lead away.
