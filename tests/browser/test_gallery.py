@@ -273,6 +273,7 @@ def test_a_picture_has_an_address_of_its_own(visit, real):
     again.page.go_forward()
     viewer(again).wait_for()
     counts(again, 2)
+    again.page.wait_for_load_state("networkidle")
     again.page.reload()
     viewer(again).wait_for()
     again.tap("Escape")

@@ -182,6 +182,8 @@ def test_more_results_follow_and_the_focus_goes_to_the_first(visit):
 def test_back_and_forward_walk_through_the_searches(visit):
     visit.open("/kho/tim-kiem/")
     visit.page.locator("[name=q]").press_sequentially("doan vien", delay=60)
+    visit.page.wait_for_url("**q=doan+vien")
+    visit.settle()
     expect(visit.page.locator(".search-hit")).to_have_count(2)
     visit.page.locator("[name=year]").select_option("2024")
     expect(visit.page.locator(".search-hit")).to_have_count(1)
