@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core import addresses
+from plugins.core.feed_pages import DigestBody
 from plugins.core.gallery_pages import AlbumBody
 from plugins.core.ledger import Live, Owner
 from plugins.core.pages import Page
@@ -21,7 +22,8 @@ from plugins.pipeline.links import NoPictures, texts_of
 _NOWHERE: Final = frozenset({"not_found", "redirect", "page", "story"})  # no address, or a text's
 # What there is as long as something else is; of a term, the further pages alone.
 _FOLLOWING: Final = frozenset(
-    {"archive_year", "archive_month", "galleries_year", "album", "topic", "section", "organisation"}
+    {"archive_year", "archive_month", "digest", "galleries_year", "album"}
+    | {"topic", "section", "organisation"}
 )
 
 
@@ -33,6 +35,7 @@ def live(registers: Registers, theme: Path) -> Live:
     pages = pages_without_stories(registers, editions, NoPictures())
     owners = dict(_pages(site, pages))
     owners |= _feeds(site)
+    owners[addresses.feed_list()] = Owner("site")
     owners |= dict.fromkeys(register_files.files(), Owner("site"))
     owners |= {address: Owner("file", _folder(address)) for address, _ in downloads.wanted(site)}
     moved: dict[str, str] = {}
@@ -80,6 +83,8 @@ def _pages(site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, Owner]]:
         yield page.address, known.get(page.address, owner)
         if isinstance(page.body, AlbumBody) and page.body.archive is not None:
             yield page.body.archive.address, owner
+        if isinstance(page.body, DigestBody):
+            yield page.body.mail.removeprefix("/"), owner
 
 
 def _narrowed(page: Page) -> bool:
@@ -90,7 +95,7 @@ def _narrowed(page: Page) -> bool:
 def _feeds(site: Site) -> dict[str, Owner]:
     feeds = {}
     for lang in addresses.LANGUAGES:
-        for form in ("atom", "rss"):
+        for form in addresses.FEED_FORMS:
             feeds[addresses.feed(lang, form)] = Owner("site", lang=lang)
             for name in site.reference.sections:
                 base = site.section_address(name, lang)

@@ -8,7 +8,7 @@ def test_a_citation_is_copied_at_a_click(visit, real):
     for kind in ("story", "agreement"):
         reader.open(real.place(kind, "vi"))
         reader.page.locator(".cite > summary").click()
-        reader.page.get_by_role("button", name=real.say("vi", "cite.copy")).click()
+        reader.page.get_by_role("button", name=real.say("vi", "cite.copy"), exact=True).click()
         reader.page.get_by_text(real.say("vi", "cite.copied")).wait_for()
         copied = reader.measure("() => navigator.clipboard.readText()")
         assert copied == reader.page.locator(".cite__text").text_content()
@@ -19,7 +19,7 @@ def test_where_copying_is_forbidden_the_citation_is_selected(visit, real):
     reader = visit(real, "Clipboard.prototype.writeText = () => Promise.reject(new Error('no'));")
     reader.open(real.place("story", "en"))
     reader.page.locator(".cite > summary").click()
-    reader.page.get_by_role("button", name=real.say("en", "cite.copy")).click()
+    reader.page.get_by_role("button", name=real.say("en", "cite.copy"), exact=True).click()
     reader.page.get_by_text(real.say("en", "cite.failed")).wait_for()
     chosen = reader.measure("() => getSelection().toString()")
     assert chosen.strip() == reader.page.locator(".cite__text").inner_text().strip()

@@ -155,7 +155,7 @@ def test_broken_code_or_templates_are_said_not_thrown(preview: Preview) -> None:
     template = preview.project / "theme/templates/base.html"
     words = template.read_text("utf-8")
     template.write_text(words + "{% if %}", "utf-8")
-    preview.until(lambda: preview.shows("/", 503, "Không dựng được trang"))
+    preview.until(lambda: preview.shows("/", 503, "Giao diện bị hỏng"))
     template.write_text(words, "utf-8")
     preview.until(lambda: preview.get("/")[0] == 200)
 

@@ -252,6 +252,7 @@ def test_a_term_that_moves_is_followed_and_its_feeds_stay(room: Newsroom) -> Non
     assert left == {
         "chuyen-muc/hoat-dong/": "chuyen-muc/viec-lam/",
         "chuyen-muc/hoat-dong/atom.xml": "chuyen-muc/viec-lam/atom.xml",
+        "chuyen-muc/hoat-dong/feed.json": "chuyen-muc/viec-lam/feed.json",
         "chuyen-muc/hoat-dong/rss.xml": "chuyen-muc/viec-lam/rss.xml",
     }
     assert where(room.publish()) == left
