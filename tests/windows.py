@@ -18,6 +18,9 @@ PROFILE: Final[Mapping[str, Any]] = {
 }
 
 
+_FORGET: Final = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch {} }"
+
+
 @dataclass(frozen=True)
 class Window:
     """An open window of the profile *options*, in which every page runs *script* first."""
@@ -31,6 +34,7 @@ class Window:
         """Bring the window to the state of a new one."""
         options = self.options
         self.page.unroute_all(behavior="ignoreErrors")
+        self.page.evaluate(_FORGET)  # what the site remembers on the device
         self.page.goto("about:blank")
         self.page.mouse.move(-1, -1)  # away from whatever the next page has there
         self.page.set_viewport_size(options["viewport"])
