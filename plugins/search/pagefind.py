@@ -129,9 +129,9 @@ def _entries(raw: Path, documents: Sequence[Document]) -> dict[str, list[Entry]]
 
 
 def _positions(coded: Sequence[int]) -> list[int]:
-    """Return positions in order. A number below 0 is a weight; what follows counts from 0 again."""
+    """Return positions in order, each once. After a number below 0, a weight, they count from 0."""
     distances = coded[1:]
-    if not distances or min(distances) >= 0:  # one weight: nearly always
+    if min(distances[1:], default=1) > 0:  # one weight, no place twice: nearly always
         return list(accumulate(distances))
     found = set()
     at = 0

@@ -90,15 +90,16 @@ def test_a_page_holds_the_text_as_written(tmp_path):
 
 
 def test_pagefind_tells_where_each_word_stands(tmp_path):
-    second = Document("hai/", "Tet 2025", "Đoàn", hidden=("cv 286 LĐLĐ –", "đông đoàn"))
+    second = Document("hai/", "Tet 2025", "Đoàn tay-tay", hidden=("cv 286 LĐLĐ –", "đông đoàn"))
     found = pagefind.read([HARD, second], tmp_path / "w")
-    assert found["doan"] == [Entry(0, [0], 1), Entry(1, [2, 10], 0)]
+    assert found["doan"] == [Entry(0, [0], 1), Entry(1, [2, 11], 0)]
     assert found["tet"] == [Entry(0, [3], 1), Entry(1, [0], 1)]
     assert found["5917"] == [Entry(0, [6], 0)]
     assert found["covid19"] == found["covid"] == [Entry(0, [9], 0)]
     end = len(HARD.content) + 1  # the hidden words follow behind a gap
     assert found["bang"] == [Entry(0, [end + 2], 0)]
-    assert [entry.positions for entry in found["286"]] == [[5]]
+    assert [entry.positions for entry in found["286"]] == [[6]]
+    assert found["tay"] == [Entry(1, [3], 0)]  # twice in one word is one place
     assert not (tmp_path / "w").exists()
 
 
