@@ -9,25 +9,35 @@ from tests.browser.reader import PHONE
 SHIFTS = """
 window.shifts = [];
 new PerformanceObserver(list => {
-  for (const entry of list.getEntries()) window.shifts.push(entry.value);
+  for (const {value, sources} of list.getEntries()) window.shifts.push({value, moved: sources.map(
+    ({node, previousRect: was, currentRect: is}) => `${node?.className || node?.nodeName}: `
+      + `${was.x},${was.y} ${was.width}x${was.height} -> ${is.x},${is.y} ${is.width}x${is.height}`)});
 }).observe({type: "layout-shift", buffered: true});
 """
 UNSEEN = 0.0001  # the counter's digits differ in width by a few pixels
 both = pytest.mark.parametrize("lang", ["vi", "en"])
 
 
-def stable(reader):
-    """Wait for two frames and return how far the page has shifted since it was opened."""
+def moved(reader):
+    """Wait for two frames and return what has shifted since the page was opened, and how far."""
     reader.page.evaluate(
         "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
     )
-    return sum(reader.measure("window.shifts"))
+    shifts = reader.measure("window.shifts")
+    return shifts if sum(shift["value"] for shift in shifts) >= UNSEEN else []
+
+
+def settle(reader):
+    """Forget what moved while the page was read and laid out in parts, as a busy machine paints it."""
+    moved(reader)
+    reader.measure("window.shifts = []")
 
 
 def opened(visit, served, story="tong-ket-cong-doan-2024", lang="vi", **wishes):
     reader = visit(served, SHIFTS, **wishes)
     reader.open(served.text(story, lang).address)
     reader.page.locator(".gallery").scroll_into_view_if_needed()
+    settle(reader)
     return reader
 
 
@@ -55,7 +65,7 @@ def counter(reader):
 def counts(reader, words):
     """Wait until the counter says *words*: a touch becomes a click a moment later."""
     reader.page.wait_for_function(
-        "words => document.querySelector('[data-index]').textContent === words", arg=str(words)
+        "words => document.querySelector('[data-index]')?.textContent === words", arg=str(words)
     )
 
 
@@ -129,16 +139,15 @@ def test_the_back_button_closes_the_viewer_and_stays_on_the_story(visit, real):
 
 def test_nothing_moves_when_the_viewer_opens_turns_and_closes(visit, real):
     reader = opened(visit, real)
-    assert stable(reader) < UNSEEN
     top = reader.measure("scrollY")
     links(reader).first.click()
     viewer(reader).wait_for()
     for _ in range(3):
         reader.tap("ArrowRight")
-        assert stable(reader) < UNSEEN
+        assert not moved(reader)
     reader.tap("Escape")
     viewer(reader).wait_for(state="hidden")
-    assert stable(reader) < UNSEEN
+    assert not moved(reader)
     assert abs(reader.measure("scrollY") - top) <= 1 or links(reader).first.is_visible()
 
 
@@ -150,7 +159,7 @@ def test_nothing_moves_when_the_pictures_come_late(visit, real, width, kind):
     reader.page.route("**/media/**", lambda route: held.append(route))
     reader.page.goto(f"{real.host}/{real.place(kind, 'vi')}", wait_until="domcontentloaded")
     reader.page.evaluate("document.fonts.ready.then(() => true)")
-    stable(reader)
+    settle(reader)
     first = reader.page.locator("main img").first
     assert held
     assert not first.evaluate("picture => picture.complete")
@@ -159,7 +168,7 @@ def test_nothing_moves_when_the_pictures_come_late(visit, real, width, kind):
     reader.page.unroute("**/media/**")  # which lets the later ones come
     first.evaluate("picture => picture.decode()")
     reader.ready()
-    assert stable(reader) < UNSEEN
+    assert not moved(reader)
 
 
 def swipe(reader, across, down=0):
@@ -193,7 +202,7 @@ def test_a_gallery_is_turned_by_touch(visit, real):
     reader.page.wait_for_timeout(1000)
     viewer(reader).locator("[data-close]").tap()
     viewer(reader).wait_for(state="hidden")
-    assert stable(reader) < UNSEEN
+    assert not moved(reader)
 
 
 def test_one_picture_alone_has_nothing_to_turn_to(visit, made_up):
@@ -411,7 +420,7 @@ def test_two_hundred_pictures_are_never_loaded_at_once(visit, made_up):
         reader.tap(key)
         assert counter(reader) == said(made_up, "vi", number, total)
         assert viewer(reader).locator(".viewer__slide").count() == 3
-    assert stable(reader) < UNSEEN
+    assert not moved(reader)
 
 
 def test_a_picture_that_does_not_come_says_so_and_the_others_are_seen(visit, made_up):
