@@ -171,6 +171,21 @@ def test_nothing_moves_when_the_pictures_come_late(visit, real, width, kind):
     assert not moved(reader)
 
 
+def test_a_credit_begins_with_its_dash_and_its_first_word_on_one_line(visit, real):
+    reader = opened(visit, real, "ban-lien-lac-huu-tri-dau-khi")
+    alone = reader.measure("""() => {
+      const [credit] = document.querySelectorAll(".gallery .credit");
+      const alone = [];
+      for (let width = 120; width < 460; width += 2) {
+        credit.closest("figcaption").style.inlineSize = `${width}px`;
+        const [first] = credit.getClientRects();
+        if (first.width < 1.5 * parseFloat(getComputedStyle(credit).fontSize)) alone.push(width);
+      }
+      return alone;
+    }""")
+    assert alone == []
+
+
 def swipe(reader, across, down=0):
     """Draw a finger over the screen, as the touch screen reports it."""
     devtools = reader.devtools
