@@ -24,12 +24,12 @@ from tests.windows import PATIENCE, PROFILE, Windows
 # 15 March 2025 in Vietnam: the day all builds of the tests are made for.
 BUILD_EPOCH = "1742000000"
 
-FEWEST, MOST = 2, 4  # processes for ``-n auto``: a browser waits often, and takes memory
+FEWEST, MOST = 2, 8  # processes for ``-n auto``: a browser takes memory
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return how many processes share the tests of ``make test``: one a core, within bounds."""
-    return min(max(cores(), FEWEST), MOST)
+    """Return how many processes share the tests: two a core, for half the time is spent waiting."""
+    return min(max(2 * cores(), FEWEST), MOST)
 
 
 @dataclass(frozen=True)
