@@ -15,6 +15,7 @@ PROFILE: Final[Mapping[str, Any]] = {
     "viewport": DESK,
     "reduced_motion": "reduce",
     "locale": "vi-VN",
+    "service_workers": "block",  # what one test has read must not answer the next
 }
 
 

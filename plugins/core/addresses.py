@@ -19,6 +19,7 @@ _SEGMENTS: Final = {
         "agreements": "thoa-thuan", "awards": "khen-thuong", "documents": "van-ban",
         "deadlines": "han-bao-cao", "meetings": "lich", "benefits": "phuc-loi",
         "feeds": "nguon-tin", "glossary": "tu-viet-tat", "registers": "tra-cuu", "data": "du-lieu",
+        "offline": "khong-mang",
     },
     "en": {
         "news": "news", "section": "sections", "topic": "topics", "organisation": "organisations",
@@ -26,6 +27,7 @@ _SEGMENTS: Final = {
         "agreements": "agreements", "awards": "awards", "documents": "documents",
         "deadlines": "deadlines", "meetings": "meetings", "benefits": "benefits",
         "feeds": "feeds", "glossary": "glossary", "registers": "look-up", "data": "data",
+        "offline": "offline",
     },
 }  # fmt: skip
 
@@ -67,7 +69,7 @@ FEED_FORMS: Final = {
 }
 _DIGEST: Final = {"vi": "ban-tin", "en": "digest"}
 _ROOT_FILES: Final = frozenset(
-    {"404", "atom", "rss", "feed", "robots", "sitemap", "favicon", "urls", "manifest"}
+    {"404", "atom", "rss", "feed", "robots", "sitemap", "favicon", "urls", "manifest", "sw"}
 )
 _HOST_FILES: Final = frozenset({"_headers", "_redirects"})
 
@@ -139,6 +141,11 @@ def feed(lang: str, form: str, base: str | None = None) -> str:
 def feed_list() -> str:
     """Return the address of the OPML file of all feeds, the same for both editions."""
     return f"{listing(DEFAULT_LANGUAGE, 'feeds')}feeds.opml"
+
+
+def worker() -> str:
+    """Return the address of the service worker: what it may keep is what stands below its folder."""
+    return "sw.js"
 
 
 def digest(lang: str, year: int, month: int) -> str:

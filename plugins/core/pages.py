@@ -80,6 +80,7 @@ __all__ = [
     "LookUp",
     "NotFoundBody",
     "Notice",
+    "OfflineBody",
     "Page",
     "Pager",
     "RedirectBody",
@@ -215,6 +216,11 @@ class SearchBody:
 
 
 @dataclass(frozen=True, slots=True)
+class OfflineBody:
+    """What is shown without a network: words alone, and what the device itself knows."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundBody:
     """The 404 page: it searches, and shows the newest stories."""
 
@@ -255,6 +261,7 @@ Body = (
     | HubBody
     | DataBody
     | FeedsBody
+    | OfflineBody
     | DigestBody
 )
 

@@ -147,6 +147,7 @@ class SiteSettings(Block):
     publisher: Bilingual
     contact: Contact | None = None
     desks: Annotated[tuple[Words, ...], Listed] = ()
+    offline: bool = True
     menu: Annotated[tuple[MenuItem, ...], Listed, Field(max_length=6)] = ()
     footer: Annotated[tuple[MenuItem, ...], Listed] = ()
 

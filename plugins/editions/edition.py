@@ -50,6 +50,7 @@ class Edition:
     desks: frozenset[str] = frozenset()
     asset_base: str = "/theme/"
     base: str = ""
+    offline: bool = True
 
     @property
     def locale(self) -> str:
@@ -70,6 +71,11 @@ class Edition:
     def feeds_url(self) -> str:
         """Where the page of all feeds is."""
         return self.link(addresses.listing(self.lang, "feeds"))
+
+    @property
+    def offline_url(self) -> str:
+        """Where the page about reading without a network is."""
+        return self.link(addresses.listing(self.lang, "offline"))
 
     def link(self, address: str) -> str:
         """Return what stands in ``href`` for *address*."""
@@ -156,6 +162,7 @@ def make_editions(
             other=OtherEdition(other, settings.name[other], f"{base}/{addresses.front(other)}"),
             asset_base=f"{base}/{asset_base}",
             base=base,
+            offline=settings.offline,
         )
         object.__setattr__(edition, "menu", _links(site, edition, settings.menu))
         object.__setattr__(edition, "footer", _links(site, edition, settings.footer))

@@ -14,6 +14,7 @@ from plugins.core.pages import (
     Alternate,
     Link,
     NotFoundBody,
+    OfflineBody,
     Page,
     RedirectBody,
     SearchBody,
@@ -33,6 +34,7 @@ def other_pages(view: View) -> Iterator[Page]:
     yield from _standing(view)
     yield _search(view)
     yield _not_found(view)
+    yield _offline(view)
     yield from _redirects(view)
 
 
@@ -111,6 +113,21 @@ def _not_found(view: View) -> Page:
         alternate=Alternate(view.other_lang, view.edition.other.home, False),
         indexed=False,
         body=NotFoundBody(tuple(view.deck[text] for text in view.own.listed[:_NEWEST])),
+    )
+
+
+def _offline(view: View) -> Page:
+    """Return what a device shows without a network. It is there whether the site uses it or not."""
+    edition = view.edition
+    return view.page(
+        kind="offline",
+        address=addresses.listing(view.lang, "offline"),
+        title=edition.t("offline.title"),
+        description=edition.t("offline.intro" if edition.offline else "offline.not_here"),
+        alternate=view.alternate("offline"),
+        crumbs=(view.home_crumb,),
+        indexed=False,
+        body=OfflineBody(),
     )
 
 

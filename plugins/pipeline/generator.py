@@ -24,6 +24,7 @@ from plugins.pipeline import (
     assets,
     digest_mails,
     downloads,
+    offline,
     old_addresses,
     register_files,
     search,
@@ -99,6 +100,13 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             if page.kind not in {"story", "page"}:
                 writer.write_page(page, self.get_template(page.kind), self.context)
         assets.publish(self._assets, self._asset_folder, output)
+        worker = offline.worker(
+            theme_of(self.settings),
+            self._assets,
+            self._asset_folder,
+            press.editions,
+        )
+        writer.write_bytes(addresses.worker(), worker)
         downloads.publish(press.site, output)
         syndication.publish(press.book, press.editions, writer)
         old_addresses.copy_feeds(self._ended, output)

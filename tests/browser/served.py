@@ -64,7 +64,9 @@ class Served:
         return self.editions[lang].t(key, **values)
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """Answers as the hosts do that the shipped headers are for."""
+
     protocol_version = "HTTP/1.1"
     extensions_map: dict[str, str] = {  # noqa: RUF012 (the name is the base class's)
         **SimpleHTTPRequestHandler.extensions_map,
@@ -126,9 +128,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(output: Path, base: str) -> Iterator[str]:
+def serve(output: Path, base: str, answers: type[Handler] = Handler) -> Iterator[str]:
     """Serve *output* below *base* and yield the host with the base path."""
-    handler = partial(_Handler, directory=str(output), base=base)
+    handler = partial(answers, directory=str(output), base=base)
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

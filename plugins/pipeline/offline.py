@@ -1,0 +1,62 @@
+"""The service worker: the theme's own script behind one line that says what this build holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Final
+
+from plugins.core import addresses
+from plugins.editions.edition import Edition
+
+# What every page needs, and what a page out of the store does not come by later. The search's
+# files stay out: it cannot be used without a network.
+_SHELL: Final = (
+    "css/site.css",
+    "fonts/*.woff2",
+    "img/*.svg",
+    "js/*.js",
+    "js/modules/*.js",
+    "js/modules/register/*.js",
+    "js/viewer/*.js",
+)
+
+
+def worker(
+    theme: Path,
+    names: Iterable[str],
+    folder: str,
+    editions: Mapping[str, Edition],
+) -> bytes:
+    """Return ``sw.js``. *names* are the theme's files, *folder* (``theme/HASH/``) is where they are.
+
+    A site with ``offline: false`` publishes one all the same: it takes back what an earlier one kept.
+    """
+    main = editions[addresses.DEFAULT_LANGUAGE]
+    script = (theme / "worker" / ("keep.js" if main.offline else "forget.js")).read_text("utf-8")
+    if not main.offline:
+        return script.encode()
+    base = main.base
+    shell = [
+        name
+        for name in sorted(names)
+        if any(fnmatchcase(name, pattern) and _depth(name) == _depth(pattern) for pattern in _SHELL)
+    ]
+    # English stands below Vietnamese: the longer address is the nearer one.
+    homes = sorted(
+        ((edition.home, edition.offline_url) for edition in editions.values()), reverse=True
+    )
+    build = {
+        "folder": f"{base}/{folder}",
+        "theme": f"{base}/theme/",
+        "media": f"{base}/media/",
+        "shell": [f"{base}/{folder}{name}" for name in shell],
+        "offline": homes,
+    }
+    return f"const BUILD = {json.dumps(build, separators=(',', ':'))};\n{script}".encode()
+
+
+def _depth(path: str) -> int:
+    return path.count("/")
