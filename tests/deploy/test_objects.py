@@ -135,7 +135,7 @@ def test_cut_anywhere_every_page_there_finds_what_it_shows(
     output = put_output(project, site(2, 9))
     new = tree(output)
     cuts, changed, passed = 0, set(), wire.passed
-    for left in (0, 3_000, 150_000, 270_000, *[12_000] * 20):
+    for left in (0, 3_000, 150_000, 325_000, *range(10_000, 20_000, 1_000)):
         wire.left = left
         status, said = deploy(f"s3://{NAME}")
         there = bucket.files()
@@ -146,10 +146,11 @@ def test_cut_anywhere_every_page_there_finds_what_it_shows(
             break
         cuts += 1
         assert "T110" in said or "T112" in said, said
-        assert there["manifest.json"] == old["manifest.json"]
+        if there["manifest.json"] != old["manifest.json"]:
+            assert {path: there.get(path) for path in new} == new, "the manifest comes last"
     assert status == 0, said
-    assert cuts >= 6
-    assert len(changed) >= 6, "cut at different places"
+    assert cuts >= 5, "some of them among the pages"
+    assert len(changed) >= 5, "cut at different places"
     assert wire.passed - passed < 1.7 * 7 * PICTURE, "each run sends the rest"
     assert {path: there[path] for path in new} == new
     left_over = {"theme/000000000001/site.css", "pagefind/00000001.page"}
