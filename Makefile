@@ -102,3 +102,4 @@ setup-dev:
 browser: setup-dev
 	@$(PY) -m tests.browser_setup
 	@$(PY) -m tests.nginx_setup
+	@$(PY) -m tests.rsync_setup

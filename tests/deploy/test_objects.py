@@ -135,7 +135,7 @@ def test_cut_anywhere_every_page_there_finds_what_it_shows(
     output = put_output(project, site(2, 9))
     new = tree(output)
     cuts, changed, passed = 0, set(), wire.passed
-    for left in (0, 3_000, 150_000, 325_000, *range(10_000, 20_000, 1_000)):
+    for left in (0, 150_000, 325_000, 10_500, 12_500, None):
         wire.left = left
         status, said = deploy(f"s3://{NAME}")
         there = bucket.files()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,15 @@ def test_a_place_that_is_none_is_refused(project: Path, deploy: Say, to: str, co
     put_output(project, {**site(1, 1), "sub/index.html": "x"})
     status, said = deploy(to)
     assert (status, code in said) == (1, True), said
+
+
+def test_without_the_package_of_a_store_the_verb_that_installs_it_is_named(
+    project: Path, deploy: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_output(project, site(1, 1))
+    monkeypatch.setitem(sys.modules, "boto3", None)
+    status, said = deploy("s3://kho")
+    assert (status, "T105" in said) == (1, True), said
 
 
 def test_places_are_read_as_they_are_meant(tmp_path: Path) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
+from plugins.safety import header_files
+from tests import nginx_setup
 from tests.deploy.conftest import Say, Wire, broken, number, put_output, site, wire_to
-from tests.desk.conftest import tree
+from tests.desk.conftest import ROOT, tree
 from tests.rsync_setup import daemon, find, sshd
 
 pytestmark = pytest.mark.skipif(find("rsync") is None, reason="rsync is not installed")
@@ -208,3 +213,34 @@ def test_what_the_other_side_refuses_is_said(
     monkeypatch.setenv("PATH", str(far))
     status, said = deploy(f"{host}/site")
     assert (status, "T104" in said) == (1, True), said
+
+
+@pytest.mark.skipif(nginx_setup.find() is None, reason="nginx is not installed")
+def test_a_page_that_was_opened_before_the_switch_still_finds_what_it_shows(
+    project: Path, far: Path, tmp_path: Path, deploy: Say
+) -> None:
+    """With the lines for nginx that the decision record gives."""
+    for turn in (1, 2):
+        put_output(project, site(turn, 1))
+        assert deploy(str(far))[0] == 0
+    record = (ROOT / "docs/decisions/0024-deploy.md").read_text("utf-8")
+    [lines] = re.findall(r"```nginx\n(.*?)```", record, re.DOTALL)
+    (tmp_path / "site").symlink_to(far)  # a name without spaces
+    snippet = lines.replace("/srv/tin", str(tmp_path / "site")) + header_files.nginx()
+    nginx = nginx_setup.find()
+    assert nginx is not None
+    root = tmp_path / "site/current"
+    with nginx_setup.serve(nginx, snippet, root, tmp_path / "nginx") as host:
+        for path, cache in (
+            ("theme/000000000001/site.css", "public, max-age=31536000, immutable"),
+            ("theme/000000000002/site.css", "public, max-age=31536000, immutable"),
+            ("pagefind/00000001.page", None),
+            ("", "public, max-age=0, must-revalidate"),
+        ):
+            with urlopen(f"{host}/{path}") as answer:
+                assert answer.status == 200
+                assert answer.headers["Cache-Control"] == cache
+        for path in ("theme/000000000003/site.css", "tin-tuc/2025/tin-7/"):
+            with pytest.raises(HTTPError, match="404") as lost:
+                urlopen(f"{host}/{path}")
+            assert "Không có" in lost.value.read().decode()
