@@ -25,7 +25,9 @@ _REFUSED: Final = frozenset(
         "InvalidToken", "SignatureDoesNotMatch", "RequestTimeTooSkewed", "Unauthorized",
     }
 )  # fmt: skip
-_NO_BUCKET: Final = frozenset({"NoSuchBucket", "InvalidBucketName", "PermanentRedirect"})
+_NO_BUCKET: Final = frozenset(
+    {"NoSuchBucket", "InvalidBucketName", "PermanentRedirect", "AuthorizationHeaderMalformed"}
+)
 _ABSENT: Final = frozenset({"NoSuchKey", "404", "NotFound"})
 
 
