@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import logging
 from collections.abc import Iterator
@@ -171,6 +172,27 @@ def test_what_pages_may_still_ask_for_goes_a_day_later(
     assert (status, number(said, "Removed")) == (0, 2)
     assert not gone & bucket.names()
     assert deploy(f"s3://{NAME}")[0] == 0
+
+
+def test_an_object_whose_tag_is_no_md5_is_known_by_what_was_put_beside_it(
+    project: Path, bucket: Bucket, deploy: Say
+) -> None:
+    content = (put_output(project, site(1, 1)) / "index.html").read_bytes()
+    assert deploy(f"s3://{NAME}")[0] == 0
+    whole = {"Bucket": NAME, "Key": "index.html"}
+    begun = bucket.client.create_multipart_upload(
+        **whole,
+        ContentType="text/html; charset=utf-8",
+        CacheControl=ASK,
+        Metadata={"sha256": hashlib.sha256(content).hexdigest()},
+    )
+    upload = {**whole, "UploadId": begun["UploadId"]}
+    part = bucket.client.upload_part(**upload, PartNumber=1, Body=content)
+    parts = {"Parts": [{"PartNumber": 1, "ETag": part["ETag"]}]}
+    bucket.client.complete_multipart_upload(**upload, MultipartUpload=parts)
+    assert "-" in bucket.client.head_object(**whole)["ETag"]
+    status, said = deploy(f"s3://{NAME}")
+    assert (status, number(said, "Sent")) == (0, 0), said
 
 
 def test_another_s_object_is_never_replaced(project: Path, bucket: Bucket, deploy: Say) -> None:
