@@ -15,9 +15,10 @@ export DESK_REMOVE := $(value REMOVE)
 export DESK_FROM := $(value FROM)
 export DESK_DIGEST := $(value DIGEST)
 export DESK_COMPRESS := $(value COMPRESS)
-unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS
+export DESK_TO := $(value TO)
+unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS TO
 
-.PHONY: help publish verify test preview check ledger new gallery lint audit lock bench bench-photos bench-search clean setup setup-dev browser
+.PHONY: help publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search clean setup setup-deploy setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the verbs.
@@ -30,6 +31,10 @@ publish: setup ## Kiểm tra, dựng cả trang và đưa vào output/ (REMOVE=�
 
 verify: setup ## So một bản sao hay trang đang chạy với bản đã đăng (FROM=… DIGEST=…). | Compare a copy or the live site with what was published.
 	@$(DESK) verify
+
+# Only an object store needs packages of its own.
+deploy: $(if $(filter s3://%,$(value TO)),setup-deploy,setup) ## Gửi output/ đã đăng lên máy chủ (TO=…). | Send the published output/ to its host (TO=rsync://…, user@host:/path, /folder, s3://…).
+	@$(DESK) deploy
 
 test: setup-dev browser lint ## Chạy mọi phép thử, cả trong trình duyệt (TESTS=…). | Run every test, the browser's too (TESTS=…).
 	@$(PY) -m pytest -n auto --dist worksteal $(TESTS)
@@ -55,7 +60,7 @@ lint: setup-dev ## Kiểm tra mã nguồn. | Check the source code.
 	@$(PY) -m mypy
 
 audit: setup-dev ## Tìm lỗ hổng đã biết trong các gói đã ghim. | Look for known holes in the pinned packages.
-	@$(PY) -m pip_audit --strict --progress-spinner off --disable-pip --require-hashes -r requirements.txt -r requirements-dev.txt
+	@$(PY) -m pip_audit --strict --progress-spinner off --disable-pip --require-hashes -r requirements.txt -r requirements-deploy.txt -r requirements-dev.txt
 
 lock: setup-dev ## Ghim lại phiên bản các gói. | Pin the packages' versions again.
 	@$(PY) -m plugins.desk.lock
@@ -88,9 +93,13 @@ FIND_PYTHON = found=; \
 setup:
 	@$(FIND_PYTHON); "$$found" -I plugins/desk/environment.py requirements.txt
 
+setup-deploy:
+	@$(FIND_PYTHON); "$$found" -I plugins/desk/environment.py requirements.txt requirements-deploy.txt
+
 setup-dev:
 	@$(FIND_PYTHON); "$$found" -I plugins/desk/environment.py requirements.txt requirements-dev.txt
 
 browser: setup-dev
 	@$(PY) -m tests.browser_setup
 	@$(PY) -m tests.nginx_setup
+	@$(PY) -m tests.rsync_setup

@@ -24,6 +24,7 @@ LIBRARIES = {
     "syndication": {"markupsafe", "lxml"},
     "safety": {"lxml", "tinycss2", "html5lib", "brotli"},
     "registers": {"markupsafe", "babel", "icalendar"},
+    "deploy": {"boto3", "botocore", "urllib3"},
 }
 MOST_LINES = 300
 

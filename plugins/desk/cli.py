@@ -49,6 +49,8 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("source", nargs="?", default=_given("FROM"))
     verify.add_argument("--digest", default=_given("DIGEST"))
     verify.add_argument("--format", type=_form, default=_given("FORMAT") or "text")
+    deploy = verbs.add_parser("deploy", help="gửi lên máy chủ / send to where readers are")
+    deploy.add_argument("to", nargs="?", default=_given("TO"))
 
     preview = verbs.add_parser("preview", help="xem thử trên máy này / see the site here")
     preview.add_argument("--port", type=_port, default=_given("PORT") or "8000")
@@ -122,6 +124,10 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
             from plugins.desk import verify
 
             return lambda project: verify.run(project, asked.source, asked.digest, asked.format)
+        case "deploy":
+            from plugins.desk import deploy
+
+            return lambda project: deploy.run(project, asked.to)
         case "preview":
             from plugins.desk.preview import serve
 

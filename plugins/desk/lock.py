@@ -9,7 +9,7 @@ import subprocess
 import sys
 from typing import Final
 
-LOCKS: Final = ("requirements", "requirements-dev")
+LOCKS: Final = ("requirements", "requirements-deploy", "requirements-dev")
 _OPTIONS: Final = (
     "--universal",
     "--python-version=3.11",

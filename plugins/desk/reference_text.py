@@ -25,6 +25,7 @@ _FAMILIES: Final = {
     "U": "U: địa chỉ đã đăng / published addresses",
     "X": "X: hệ thống / the system",
     "V": "V: so với bản đã đăng / compared with what was published",
+    "T": "T: gửi trang lên máy chủ / sending the site to its host",
 }
 _INTRODUCTION: Final = """\
 # Các lỗi và cách sửa / Problems and remedies

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -89,6 +90,32 @@ TYPES: Final[tuple[tuple[str, str], ...]] = (
 TEXT: Final = tuple(
     kind for kind, _ in TYPES if kind.startswith("text/") or kind.endswith(("json", "xml"))
 )
+
+
+_BY_ENDING: Final = {ending: kind for kind, endings in TYPES for ending in endings.split()}
+# The parts of the search index are named by their content, unlike the lists that name them.
+_SEARCH: Final = re.compile(r"(?:en/)?pagefind/.*\.(?:page|words|filters|table)")
+
+
+def content_type(path: str) -> str:
+    """Return the ``Content-Type`` of a file of the site, with its charset where it is text."""
+    name = path.rpartition("/")[2]
+    kind = _BY_ENDING.get(name.rpartition(".")[2].lower() if "." in name else "")
+    if kind is None:
+        return "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind in TEXT else kind
+
+
+def cache_control(path: str) -> str:
+    """Return the ``Cache-Control`` of a file of the site."""
+    first, slash, _ = path.partition("/")
+    found = (rule.value for rule in CACHE_RULES if slash and rule.folder == first)
+    return next(found, CACHE_DEFAULT)
+
+
+def named_by_content(path: str) -> bool:
+    """Say whether a file never changes under its name, and may be asked for by older pages."""
+    return cache_control(path) != CACHE_DEFAULT or _SEARCH.fullmatch(path) is not None
 
 
 def content_security_policy(*, meta: bool = False) -> str:

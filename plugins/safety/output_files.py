@@ -17,6 +17,14 @@ _JUNK: Final = re.compile(
 )
 # Written by a system whenever somebody looks into a folder.
 _DROPPING: Final = re.compile(r"(?i)\.ds_store|\._.*|thumbs\.db|ehthumbs\.db|desktop\.ini")
+# The same, as rsync writes patterns.
+DROPPINGS: Final = (
+    ".[Dd][Ss]_[Ss][Tt][Oo][Rr][Ee]",
+    "._*",
+    "[Tt]humbs.db",
+    "[Ee][Hh][Tt]humbs.db",
+    "[Dd]esktop.ini",
+)
 _DOTTED_AND_MEANT: Final = frozenset({".nojekyll", ".htaccess", ".well-known"})
 
 

@@ -14,11 +14,12 @@ import pytest
 from plugins.desk import environment as setup
 from tests.desk.conftest import ROOT
 
-HIDDEN = {"setup", "setup-dev", "browser"}
+HIDDEN = {"setup", "setup-deploy", "setup-dev", "browser"}
 VERBS = {
     "help",
     "publish",
     "verify",
+    "deploy",
     "test",
     "preview",
     "check",
@@ -106,7 +107,7 @@ def test_an_environment_is_made_once_and_again_when_the_lock_changes(tmp_path: P
     assert "Tạo môi trường Python" in prepare()
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("name", ["requirements", "requirements-deploy", "requirements-dev"])
 def test_the_locks_pin_every_package_with_hashes_and_name_no_host(name: str) -> None:
     lock = (ROOT / f"{name}.txt").read_text("utf-8")
     pinned = re.findall(r"^([a-z0-9._-]+)==\S+", lock, re.MULTILINE)
