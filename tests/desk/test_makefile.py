@@ -31,6 +31,7 @@ VERBS = {
     "bench",
     "bench-photos",
     "bench-search",
+    "components",
     "clean",
 }
 
