@@ -19,6 +19,11 @@ export DESK_TO := $(value TO)
 unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS TO
 
 .PHONY: help publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search clean setup setup-deploy setup-dev browser
+export COMPONENTS_ACCEPT := $(value ACCEPT)
+export COMPONENTS_PORT := $(value PORT)
+unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS ACCEPT
+
+.PHONY: help publish verify test preview check ledger new gallery lint audit lock bench bench-photos bench-search components clean setup setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the verbs.
@@ -73,6 +78,9 @@ bench-photos: setup-dev ## Đo ảnh so với Hugo: máy, bộ nhớ, dung lư�
 
 bench-search: setup-dev browser ## Đo tìm kiếm bằng văn xuôi thật (SIZE=5000). | Measure the search on real prose.
 	@$(PY) -m bench.search $(if $(SIZE),--size $(SIZE))
+
+components: setup-dev browser ## Dựng trang mọi thành phần giao diện, so với ảnh mẫu (ACCEPT=1, PORT=8001). | Build the page of the theme's components, compare it with the references.
+	@$(PY) -m tests.components
 
 # .build/ also remembers which files of output/ were published: that stays.
 clean: ## Xóa những gì máy tự tạo; giữ output/ và .venv/. | Remove what was made; keeps output/ and .venv/.

@@ -132,6 +132,10 @@ def serve(output: Path, base: str, answers: type[Handler] = Handler) -> Iterator
     """Serve *output* below *base* and yield the host with the base path."""
     handler = partial(answers, directory=str(output), base=base)
     with _Server(("127.0.0.1", 0), handler) as server:
+def serve(output: Path, base: str, port: int = 0) -> Iterator[str]:
+    """Serve *output* below *base* at *port*, a free one if 0; yield the host with the base path."""
+    handler = partial(_Handler, directory=str(output), base=base)
+    with _Server(("127.0.0.1", port), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}{base}"

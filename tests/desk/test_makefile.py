@@ -32,6 +32,7 @@ VERBS = {
     "bench",
     "bench-photos",
     "bench-search",
+    "components",
     "clean",
 }
 

@@ -22,6 +22,23 @@ _PHYSICAL = re.compile(
     re.MULTILINE,
 )
 
+# What belongs to tokens.css wherever it is used: sizes of type, lines, strokes, corners, motion.
+_OF_A_TOKEN = re.compile(
+    r"^\s*(font-size|line-height|letter-spacing|border(?:-\w+)*|outline|transition|animation(?:-\w+)*)"
+    r":([^;]*[\d.](?:rem|px|em|m?s)?\b[^;]*);",
+    re.MULTILINE,
+)
+_SPACE = re.compile(r"^\s*((?:margin|padding|gap|row-gap|column-gap)[\w-]*):([^;]*);", re.MULTILINE)
+_LEAST_SPACE = 0.75  # rem; what is less sets a line of furniture right and is no step of the rhythm
+_VARIABLE = re.compile(r"var\(--[\w-]+\)")
+# Nothing, all, once, half round, and parts of the letters' own size need no name.
+_NAMELESS = re.compile(r"(?<![\w.])(?:0|1|100%|50%|0?\.\d+em)(?![\w.%])")
+# What stands for itself: the letters that show the sizes one may choose, and units of a drawing.
+_ITSELF = {
+    ("components/text_size.css", "font-size"),
+    ("components/year_chart.css", "font-size"),
+}
+
 
 def _rules(sheet: Path) -> str:
     return _COMMENT.sub("", sheet.read_text("utf-8"))
@@ -100,6 +117,47 @@ def test_a_style_sheet_uses_tokens_and_logical_properties(sheet: Path) -> None:
     assert not _PHYSICAL.findall(rules)
     if sheet.name not in {"tokens.css", "tones.css", "print.css"}:
         assert not _COLOUR.findall(rules)
+
+
+def literals(sheet: str, rules: str) -> list[str]:
+    """Return what a style sheet says in figures that a token should say."""
+    sizes = [
+        (said, value)
+        for said, value in _OF_A_TOKEN.findall(rules)
+        if re.search(r"\d", _NAMELESS.sub("", _VARIABLE.sub("", value)))
+    ]
+    spaces = [
+        (said, value)
+        for said, value in _SPACE.findall(rules)
+        if any(float(rem) >= _LEAST_SPACE for rem in re.findall(r"([\d.]+)rem", value))
+    ]
+    return [
+        f"{sheet}: {said}:{value}" for said, value in sizes + spaces if (sheet, said) not in _ITSELF
+    ]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=_name)
+def test_sizes_lines_spaces_and_motion_are_tokens(sheet: Path) -> None:
+    if sheet.name not in {"tokens.css", "print.css", "fonts.css"}:
+        assert literals(_name(sheet), _rules(sheet)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["font-size: 1.1rem", "line-height: 1.35", "padding-block: 1rem 0", "outline: 3px solid",
+     "transition: opacity 0.2s ease-out", "border: 1px solid var(--rule)", "margin: 0 2.5rem"],
+)  # fmt: skip
+def test_a_figure_where_a_token_belongs_is_found(said: str) -> None:
+    assert literals("a.css", f"a {{\n  {said};\n}}\n") != []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["line-height: 1", "font-size: 0.9em", "padding-block: 0.35rem", "border: 0", "margin: 0",
+     "padding: var(--space-4) 0", "transition: opacity var(--calm) ease-out", "border-radius: 50%"],
+)  # fmt: skip
+def test_what_needs_no_token_is_let_through(said: str) -> None:
+    assert literals("a.css", f"a {{\n  {said};\n}}\n") == []
 
 
 def test_the_tones_that_hold_a_pictures_place_are_those_of_the_pictures() -> None:

@@ -1,0 +1,188 @@
+"""One page of every component in each language: the theme's own macros with made-up values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from markupsafe import Markup
+from PIL import Image
+
+from pelicanconf import JINJA_ENVIRONMENT
+from plugins.core.pages import Link, Page, StoryBody
+from plugins.core.pictures import RenderedPicture, Rendition
+from plugins.editions.book import Book, make_book
+from plugins.editions.edition import Edition, make_editions
+from plugins.editions.messages import load_messages
+from plugins.editions.pager import make_pager
+from plugins.pictures.album import Album
+from plugins.pictures.survey import survey
+from plugins.pipeline import assets
+from plugins.pipeline.picture_book import AlbumBook
+from plugins.registers.collect import collect
+from plugins.stories.load import load
+from tests.builders import ROOT, SITE_URL, make_site
+from tests.components.content import write_content
+
+THEME: Final = ROOT / "theme"
+COMPONENTS: Final = THEME / "templates" / "components"
+EXAMPLES: Final = Path(__file__).with_name("examples")
+LANGUAGES: Final = ("vi", "en")
+TODAY: Final = dt.date(2025, 3, 15)
+
+_MAIN: Final = re.compile(r"<main[^>]*>(.*)</main>", re.DOTALL)
+_ICON: Final = re.compile(r'id="icon-([\w-]+)"')
+_ABOUT: Final = re.compile(r"\{#(.*?)#\}", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Values:
+    """What the examples take their values from: the pages of made-up content in one language."""
+
+    edition: Edition
+    book: Book
+
+    def story(self, story_id: str) -> Page:
+        """Return a story's page."""
+        return next(
+            page
+            for page in self._pages
+            if isinstance(page.body, StoryBody) and page.body.card.story_id == story_id
+        )
+
+    def pages(self, kind: str) -> list[Page]:
+        """Return the pages of a *kind* in the order of the book."""
+        return [page for page in self._pages if page.kind == kind]
+
+    def page(self, kind: str) -> Page:
+        """Return the first page of a *kind*."""
+        return self.pages(kind)[0]
+
+    @property
+    def _pages(self) -> list[Page]:
+        return [page for page in self.book.pages.values() if page.lang == self.edition.lang]
+
+
+def names() -> list[str]:
+    """Return the components that have examples, as the page shows them."""
+    return sorted(path.stem for path in EXAMPLES.glob("[!_]*.html"))
+
+
+def about(name: str) -> str:
+    """Return what the component's own first comment says of it."""
+    path = COMPONENTS / f"{name}.html"
+    found = _ABOUT.search(path.read_text("utf-8")) if path.exists() else None
+    return " ".join(found[1].split()) if found else ""
+
+
+def write_page(folder: Path, work: Path, theme: Path = THEME) -> None:
+    """Write the page in both languages and all it needs into *folder*; *work* holds its sources.
+
+    ``vi/`` and ``en/`` stand at the root of a host: what they load has absolute addresses.
+    """
+    files = assets.theme_files(theme)
+    tokens = _tokens(theme)
+    for kind, more in (("css", _rules(tokens)), ("js", "")):
+        own = (EXAMPLES / f"_examples.{kind}").read_text("utf-8")
+        files[f"examples.{kind}"] = (own + more).encode()
+    asset_folder = assets.asset_folder(files)
+    assets.publish(files, asset_folder, folder)
+    templates = Environment(
+        loader=ChoiceLoader(
+            [
+                FileSystemLoader(theme / "templates"),
+                PrefixLoader({"examples": FileSystemLoader(EXAMPLES)}),
+            ]
+        ),
+        **JINJA_ENVIRONMENT,
+    )
+    figure = templates.get_template("components/picture.html").module.figure
+    many = _values(write_content(work / "many"), folder, asset_folder, theme, figure)
+    none = _values(make_site(work / "none"), folder, asset_folder, theme, figure)
+    for lang in LANGUAGES:
+        context = _context(templates, many[lang], none[lang]) | {"tokens": tokens}
+        parts = [
+            (
+                name,
+                about(name),
+                Markup(templates.get_template(f"examples/{name}.html").render(context)),
+            )
+            for name in names()
+        ]
+        html = templates.get_template("examples/_page.html").render(context, parts=parts)
+        path = folder / lang / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html, "utf-8")
+
+
+def _tokens(theme: Path) -> Mapping[str, list[str]]:
+    """Return the names of the tokens that can be shown, by what they are."""
+    light = (theme / "static/css/tokens.css").read_text("utf-8").partition("@media")[0]
+    return {
+        "colours": re.findall(r"--([\w-]+): #", light),
+        "sizes": re.findall(r"--(size-[\w-]+):", light),
+        "spaces": re.findall(r"--(space-\d):", light),
+    }
+
+
+def _rules(tokens: Mapping[str, list[str]]) -> str:
+    """Return a rule for every token: the page has no styles of its own in its markup."""
+    how = {"colours": "background", "sizes": "font-size", "spaces": "inline-size"}
+    return "".join(
+        f".token-{name} {{ {how[kind]}: var(--{name}); }}\n"
+        for kind, found in tokens.items()
+        for name in found
+    )
+
+
+def _context(templates: Environment, many: Values, none: Values) -> dict[str, Any]:
+    def main(page: Page) -> Markup:
+        """Return what the page's own template puts into ``<main>``."""
+        whole = templates.get_template(f"{page.kind}.html").render(edition=many.edition, page=page)
+        return Markup(_MAIN.search(whole)[1])
+
+    return {
+        "edition": many.edition,
+        "made": many,
+        "nothing": none,
+        "main": main,
+        "changed": replace,
+        "opened": lambda html: Markup(str(html).replace("<details", "<details open")),
+        "unscripted": lambda html, mark: Markup(str(html).replace('data-module="search"', mark)),
+        "icons": _ICON.findall((THEME / "static/img/icons.svg").read_text("utf-8")),
+        "link": Link,
+        "pager_of": lambda number, total: make_pager(number, total, lambda at: f"?{at}"),
+    }
+
+
+def _values(
+    content: Path, output: Path, asset_folder: str, theme: Path, figure: Callable[..., Markup]
+) -> Mapping[str, Values]:
+    site = load(content, TODAY, drafts=True)
+    faults = [problem for problem in site.problems if not problem.warning]
+    assert faults == [], faults
+    messages = {lang: load_messages(theme, lang) for lang in LANGUAGES}
+    editions = make_editions(site, messages, SITE_URL, asset_folder)
+    originals = survey(site).originals
+    album = Album({key: _rendered(original.path, output) for key, original in originals.items()})
+    book = make_book(collect(site), editions, AlbumBook(site, album, editions, figure))
+    return {lang: Values(editions[lang], book) for lang in LANGUAGES}
+
+
+def _rendered(path: Path, output: Path) -> RenderedPicture:
+    """Return *path* in one lossless format: every browser paints it the same."""
+    picture = Image.open(path)
+    address = f"pictures/{path.parent.name}-{path.stem}.webp"
+    target = output / address
+    target.parent.mkdir(parents=True, exist_ok=True)
+    picture.save(target, lossless=True)
+    rendition = Rendition(address, picture.width, picture.height, "webp")
+    red, green, blue = picture.getpixel((0, 0))
+    return RenderedPicture(
+        picture.width, picture.height, (rendition,), f"#{red:02x}{green:02x}{blue:02x}"
+    )
