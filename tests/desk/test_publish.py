@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 from plugins.safety.publish_lock import only_publish
-from tests.desk.conftest import STORY, TRANSLATION, Desk, environment, put, tree
+from tests.desk.conftest import STORY, Desk, put, tree
 
 FUTURE = STORY.replace("2025-02-03", "2999-01-01").replace("đầu năm", "ngày sau")
 DRAFT = STORY.replace("đầu năm", "còn nháp").replace("---\n\n", "status: draft\n---\n\n")
@@ -104,24 +102,3 @@ def test_only_one_publish_runs_at_a_time(desk: Desk, project: Path) -> None:
     assert done.returncode == 1
     assert "X807" in done.stderr
     assert not (project / "output").exists()
-
-
-def test_a_killed_publish_leaves_the_old_site_whole(desk: Desk, project: Path) -> None:
-    assert desk("publish").returncode == 0
-    before = tree(project / "output")
-    put(project / "content/news/2025/hop-mat/index.en.md", TRANSLATION.replace("Thirty", "Forty"))
-    running = subprocess.Popen(
-        [sys.executable, "-m", "plugins.desk", "publish"],
-        cwd=project,
-        env=environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    while running.poll() is None and not any((project / ".build/site").glob("*")):
-        pass
-    running.kill()
-    running.wait()
-    killed = tree(project / "output")
-    assert desk("publish").returncode == 0
-    assert killed in (before, tree(project / "output"))
-    assert "Forty" in (project / "output/en/index.html").read_text("utf-8")
