@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from plugins.core.problems import ContentError
 from plugins.safety.published import read_list, write_whole
 from plugins.safety.switch import recover, switch
+from tests.builders import write
 
 from .conftest import Build
 from .test_switch import HAND, NEW, OLD, exchange_names, not_offered, site
@@ -81,12 +83,20 @@ def test_a_read_only_disk_is_said_and_changes_nothing(
     assert site(public) == OLD
 
 
-def own(folder: Path) -> None:
-    """Give *folder* to nobody, and let nobody reach it."""
+@pytest.fixture
+def reachable() -> Iterator[Path]:
+    """Return a folder that the user «nobody» reaches: what pytest gives is closed to all but its owner."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+def laid(folder: Path, files: dict[str, str]) -> Path:
+    """Write *files* into *folder*, all of it nobody's."""
+    for name, text in files.items():
+        write(folder / name, text)
     subprocess.run(["chown", "-R", f"{NOBODY}:{NOBODY}", folder], check=True)
-    for parent in folder.parents:
-        if parent.stat().st_mode & 0o001 == 0:
-            parent.chmod(parent.stat().st_mode | 0o001)
+    return folder
 
 
 def as_nobody(work: Callable[[], object]) -> int:
@@ -111,13 +121,13 @@ def as_nobody(work: Callable[[], object]) -> int:
 @pytest.mark.parametrize("foreign", ["output", "output/tin-tuc", ".", ".build"])
 @pytest.mark.parametrize("mode", [0o755, 0o700])
 def test_what_belongs_to_somebody_else_is_replaced_whole_or_said(
-    build: Build, tmp_path: Path, foreign: str, mode: int
+    reachable: Path, foreign: str, mode: int
 ) -> None:
-    project = tmp_path / "p"
+    project = reachable / "p"
     public = project / "output"
-    switch(build(OLD, "p/.build/site"), public)
-    built = build(NEW, "p/.build/site")
-    own(project)
+    switch(laid(project / ".build/site", OLD), public)
+    built = laid(project / ".build/site", NEW)
+    laid(project, {})
     os.chown(project / foreign, 0, 0)
     (project / foreign).chmod(mode)
     ended = as_nobody(lambda: switch(built, public))
@@ -125,9 +135,10 @@ def test_what_belongs_to_somebody_else_is_replaced_whole_or_said(
     assert site(public) == (OLD if ended else NEW)
     if mode == 0o700:
         assert ended == 7
-    os.chown(project / foreign, NOBODY, NOBODY)
-    assert as_nobody(lambda: recover(public)) == 0
-    assert as_nobody(lambda: switch(build(NEW, "p/again"), public)) in (0, 7)
+    laid(project, {})
+    again = laid(project / "again", NEW)
+    assert as_nobody(lambda: switch(again, public)) == 0
+    assert site(public) == NEW
 
 
 def test_a_list_that_cannot_be_written_to_its_end_leaves_the_old_one(tmp_path: Path) -> None:
