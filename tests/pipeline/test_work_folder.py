@@ -37,10 +37,17 @@ def test_a_folder_is_new_and_gone_at_the_end(tmp_path: Path) -> None:
         assert one != other
         assert list(one.iterdir()) == []
     assert names(parent) == set()
-    with pytest.raises(OSError, match="full"), work_folder(parent) as folder:
-        write(folder / "x", "x")
-        raise OSError("full")
-    assert names(parent) == set()
+
+
+def test_a_folder_goes_when_the_work_fails(tmp_path: Path) -> None:
+    def work() -> None:
+        with work_folder(tmp_path) as folder:
+            write(folder / "x", "x")
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        work()
+    assert names(tmp_path) == set()
 
 
 def test_only_what_nobody_holds_any_more_is_cleared(tmp_path: Path) -> None:
