@@ -24,6 +24,8 @@ from plugins.editions.edition import make_editions
 from plugins.editions.messages import load_messages
 from plugins.pipeline import digest_mails, downloads, register_files
 from plugins.registers.collect import collect
+from plugins.stories.encoding import LARGEST_FILE
+from plugins.stories.folders import CAPTIONS
 from plugins.stories.links import HREF
 
 _OTHER_FILES: Final = frozenset({"sitemap.xml", "robots.txt"})
@@ -32,6 +34,7 @@ _ID: Final = re.compile(r'\sid="([^"{}]+)"')
 _LEFT_OVER: Final = re.compile(r"\[\[gallery\]\]|\]\((?:story|page|org):")
 _SOUND: Final = re.compile(r"`[^`]*`|!?\[[^\]]*\]\([^)]*\)|^\[\[gallery\]\]\s*$")
 _VERBATIM: Final = re.compile(r"<(code|pre|kbd)\b.*?</\1>", re.DOTALL)
+_COMMENT: Final = re.compile(r"(?:^|\s)#\s.*")
 _PICTURE: Final = "anh-"  # the ids of pictures, which the check of the finished output knows
 
 
@@ -46,16 +49,27 @@ def dead_links(site: Site, theme: Path) -> tuple[Problem, ...]:
 def _left_over(site: Site) -> Iterator[Problem]:
     """Yield a problem for each mark that stayed a mark: in a field, or misplaced in a body."""
     for text in texts_of(site):
-        body = _VERBATIM.sub("", text.body.replace(GALLERY_MARK, ""))
-        left = set(_LEFT_OVER.findall(body))
-        for number, line in enumerate(text.source.split("\n"), start=1):
-            in_body = number >= text.body_line
-            for mark in _LEFT_OVER.findall(_SOUND.sub("", line) if in_body else line):
-                if mark in left or not in_body:
-                    left -= {mark} if in_body else set()
-                    yield problem("L209", place_in(site.root, text.path, number), text=mark)
+        lines = text.source.split("\n")
+        head, body = lines[: text.body_line - 1], lines[text.body_line - 1 :]
+        yield from _in_fields(head, site.root, text.path)
+        left = set(_LEFT_OVER.findall(_VERBATIM.sub("", text.body.replace(GALLERY_MARK, ""))))
+        for number, line in enumerate(body, start=text.body_line):
+            for mark in left & set(_LEFT_OVER.findall(_SOUND.sub("", line))):
+                left.discard(mark)
+                yield problem("L209", place_in(site.root, text.path, number), text=mark)
         for mark in left:
             yield problem("L209", place_in(site.root, text.path, text.body_line), text=mark)
+    for path in (*site.root.glob("data/*.yaml"), *site.root.glob(f"*/*/*/{CAPTIONS}")):
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST_FILE:
+            lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+            yield from _in_fields(lines, site.root, path)
+
+
+def _in_fields(lines: list[str], root: Path, path: Path) -> Iterator[Problem]:
+    """Yield a problem for each mark in *lines* of YAML, whose comments may hold any."""
+    for number, line in enumerate(lines, start=1):
+        for mark in _LEFT_OVER.findall(_COMMENT.sub("", line)):
+            yield problem("L209", place_in(root, path, number), text=mark)
 
 
 def _dead_fragments(site: Site, theme: Path) -> Iterator[Problem]:

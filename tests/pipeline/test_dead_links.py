@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from plugins.pipeline.examine import examine
-from tests.builders import ROOT, make_site, write_page, write_story
+from tests.builders import ROOT, as_yaml, make_site, write, write_page, write_story
 
 
 def found(content: Path) -> list[tuple[str, str]]:
@@ -59,4 +59,16 @@ def test_a_mark_that_would_be_shown_is_refused_in_its_line(tmp_path: Path) -> No
         ("L209", "news/2025/mot/index.vi.md:5"),
         ("L209", "news/2025/mot/index.vi.md:12"),
         ("L209", "news/2025/mot/index.vi.md:14"),
+    ]
+
+
+def test_a_mark_in_a_data_file_or_in_captions_is_refused_in_its_line(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    folder = write_story(content, "mot", pictures=["a.png"])
+    write(folder / "captions.yaml", '- file: a.png  # [[gallery]]\n  alt: "[x](page:about)"\n')
+    offer = {"id": "x", "partner": "Quán", "category": "Ăn", "offer": "Xem [[gallery]]"}
+    write(content / "data/partners.yaml", as_yaml([offer]))
+    assert [one for one in found(content) if one[0] == "L209"] == [
+        ("L209", "data/partners.yaml:4"),
+        ("L209", "news/2025/mot/captions.yaml:2"),
     ]
