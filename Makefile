@@ -84,7 +84,7 @@ components: setup-dev browser ## Dựng trang mọi thành phần giao diện, s
 
 # .build/ also remembers which files of output/ were published: that stays.
 clean: ## Xóa những gì máy tự tạo; giữ output/ và .venv/. | Remove what was made; keeps output/ and .venv/.
-	rm -rf .build/site .build/work .build/desk.log .preview .cache .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .build/site .build/work .build/desk.log .preview .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find plugins tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # Python 3.11 or later: the one named in PYTHON, else the first that is found.

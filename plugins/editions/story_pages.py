@@ -70,7 +70,11 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
         bylines=tuple(Byline(author.name, author.job) for author in fields.authors),
         source_name=fields.source.name if fields.source else None,
         source_url=fields.source.url if fields.source else None,
-        topics=tuple(topic_link(site, edition, topic) for topic in fields.topics),
+        topics=tuple(
+            topic_link(site, edition, topic)
+            for topic in fields.topics
+            if topic in view.own.by_topic or topic in view.others.by_topic  # else it has no page
+        ),
         organisations=tuple(
             organisation_link(site, edition, body) for body in fields.organisations
         ),

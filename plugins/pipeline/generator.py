@@ -6,7 +6,6 @@ import dataclasses
 import logging
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from pelican.generators import Generator
@@ -36,6 +35,7 @@ from plugins.pipeline.examine import Past, examine
 from plugins.pipeline.picture_book import AlbumBook
 from plugins.pipeline.press import SETTING, Press, build_day, theme_of
 from plugins.pipeline.progress import progress
+from plugins.pipeline.work_folder import work_folder
 from plugins.pipeline.writer import PageWriter
 from plugins.safety import header_files, ledger, redirect_rules
 from plugins.search import options
@@ -118,12 +118,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             writer.write_bytes("_redirects", redirect_rules.netlify(press.moves, base).encode())
         if not self.settings.get("SHOW_DRAFTS"):
             writer.write_bytes(ledger.NAME, ledger.render(press.ledger, self._live.quiet))
-        # A folder of its own: two builds may run side by side.
-        with TemporaryDirectory(prefix="search-", dir=self._work_folder()) as work:
+        with work_folder(Path(self.settings["WORK_FOLDER"])) as work:
             store = Path(self.settings["SEARCH_STORE"])
-            index = search.tasks(
-                press.registers, press.book, press.editions, output, store, Path(work)
-            )
+            index = search.tasks(press.registers, press.book, press.editions, output, store, work)
             workers = self.settings.get("RENDER_WORKERS") or cores()
             images = share_images.tasks(self._shared, Path(self.settings["PICTURE_STORE"]), output)
             archives = album_files.tasks(press.book.pages.values(), output)
@@ -143,11 +140,6 @@ class SiteGenerator(Generator):  # type: ignore[misc]
                 body = dataclasses.replace(page.body, filters=filters)
                 pages[address] = dataclasses.replace(page, body=body)
         return dataclasses.replace(book, pages=pages)
-
-    def _work_folder(self) -> Path:
-        folder = Path(self.settings["WORK_FOLDER"])
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
 
 
 def _carried(settings: Mapping[str, Any]) -> Path | None:

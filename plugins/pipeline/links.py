@@ -1,7 +1,8 @@
-"""Links that editors wrote as paths: every one must lead to a page of this site."""
+"""Links that editors wrote: every path must lead to a page of this site, every fragment to a place in it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
@@ -13,26 +14,100 @@ from markupsafe import Markup
 
 from plugins.core import addresses
 from plugins.core.facts import StoryFields
+from plugins.core.pages import GALLERY_MARK
 from plugins.core.pictures import Picture
 from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import PageText, Reference, Site, Text
-from plugins.editions.book import make_book
+from plugins.editions.book import SharedAddressError, make_book
 from plugins.editions.channels import channels
 from plugins.editions.edition import make_editions
 from plugins.editions.messages import load_messages
 from plugins.pipeline import digest_mails, downloads, register_files
 from plugins.registers.collect import collect
+from plugins.stories.encoding import LARGEST_FILE
+from plugins.stories.folders import CAPTIONS
 from plugins.stories.links import HREF
 
 _OTHER_FILES: Final = frozenset({"sitemap.xml", "robots.txt"})
 _MEDIA: Final = "media/"  # named by content: the check of the finished output knows them
+_ID: Final = re.compile(r'\sid="([^"{}]+)"')
+_LEFT_OVER: Final = re.compile(r"\[\[gallery\]\]|\]\((?:story|page|org):")
+_SOUND: Final = re.compile(r"`[^`]*`|!?\[[^\]]*\]\([^)]*\)|^\[\[gallery\]\]\s*$")
+_VERBATIM: Final = re.compile(r"<(code|pre|kbd)\b.*?</\1>", re.DOTALL)
+_COMMENT: Final = re.compile(r"(?:^|\s)#\s.*")
+_PICTURE: Final = "anh-"  # the ids of pictures, which the check of the finished output knows
 
 
 def dead_links(site: Site, theme: Path) -> tuple[Problem, ...]:
+    """Return a problem for each link in a body whose path or fragment this site does not have.
+
+    Needs no picture and writes nothing.
+    """
+    return (*_dead_paths(site, theme), *_dead_fragments(site, theme), *_left_over(site))
+
+
+def _left_over(site: Site) -> Iterator[Problem]:
+    """Yield a problem for each mark that stayed a mark: in a field, or misplaced in a body."""
+    for text in texts_of(site):
+        lines = text.source.split("\n")
+        head, body = lines[: text.body_line - 1], lines[text.body_line - 1 :]
+        yield from _in_fields(head, site.root, text.path)
+        left = set(_LEFT_OVER.findall(_VERBATIM.sub("", text.body.replace(GALLERY_MARK, ""))))
+        for number, line in enumerate(body, start=text.body_line):
+            for mark in left & set(_LEFT_OVER.findall(_SOUND.sub("", line))):
+                left.discard(mark)
+                yield problem("L209", place_in(site.root, text.path, number), text=mark)
+        for mark in left:
+            yield problem("L209", place_in(site.root, text.path, text.body_line), text=mark)
+    for path in (*site.root.glob("data/*.yaml"), *site.root.glob(f"*/*/*/{CAPTIONS}")):
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST_FILE:
+            lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+            yield from _in_fields(lines, site.root, path)
+
+
+def _in_fields(lines: list[str], root: Path, path: Path) -> Iterator[Problem]:
+    """Yield a problem for each mark in *lines* of YAML, whose comments may hold any."""
+    for number, line in enumerate(lines, start=1):
+        for mark in _LEFT_OVER.findall(_COMMENT.sub("", line)):
+            yield problem("L209", place_in(root, path, number), text=mark)
+
+
+def _dead_fragments(site: Site, theme: Path) -> Iterator[Problem]:
+    """Yield a problem for each link to a place that its text does not have.
+
+    Only texts are looked into: what other pages hold is known once they are made.
+    """
+    texts = {f"/{text.address}": text for text in texts_of(site)}
+    frame: set[str] | None = None
+    for text in texts.values():
+        for match in HREF.finditer(text.body) if "#" in text.body else ():
+            path, mark, written = unescape(match[2]).strip().partition("#")
+            target = texts.get(unquote(path)) if path else text
+            place = unquote(written.partition(":~:")[0])
+            if not (mark and target and place) or place == "top" or place.startswith(_PICTURE):
+                continue
+            shown = target.body if target.fields.status != "withdrawn" else ""
+            if place in _ID.findall(shown):
+                continue
+            frame = _ids_of_templates(theme) if frame is None else frame
+            if place in frame:
+                continue
+            at = re.search(rf"#{re.escape(written)}(?![\w-])", text.source)
+            line = text.source.count("\n", 0, at.start()) + 1 if at else text.body_line
+            where = place_in(site.root, text.path, line)
+            yield problem("L208", where, text=place, address=f"/{target.address}")
+
+
+def _ids_of_templates(theme: Path) -> set[str]:
+    """Return the ids that the pages around the texts have."""
+    found = (path.read_text("utf-8") for path in (theme / "templates").rglob("*.html"))
+    return {name for template in found for name in _ID.findall(template)}
+
+
+def _dead_paths(site: Site, theme: Path) -> tuple[Problem, ...]:
     """Return a problem for each path in a body that is no address of this site.
 
-    Needs no picture and writes nothing. The pages are made only where a body names a path that
-    is no text's address.
+    The pages are made only where a body names a path that is no text's address.
     """
     own: set[str] = {text.address for text in texts_of(site)}
     own |= {address for address, _ in downloads.wanted(site)} | _OTHER_FILES
@@ -46,7 +121,10 @@ def dead_links(site: Site, theme: Path) -> tuple[Problem, ...]:
     ]
     if not written:
         return ()
-    known = _addresses(site, theme)
+    try:
+        known = _addresses(site, theme)
+    except SharedAddressError:  # which is reported: what else is an address shows once it is mended
+        return ()
     found: set[Problem] = set()
     for text, href, path in written:
         if path in known or (

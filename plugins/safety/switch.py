@@ -49,11 +49,11 @@ def switch(
     public = public.resolve()
     state = _state(public, state, held)
     built = built.resolve()
-    if not built.is_dir() or (public.exists() and not public.is_dir()):
-        raise _refusal("X801", public, built if not built.is_dir() else public)
-    if built == public or built in public.parents or public in built.parents:
-        raise _refusal("X802", public, public, built=built)
     with _spoken(public), nullcontext(held) if held else only_publish(state):
+        if not built.is_dir() or (public.exists() and not public.is_dir()):
+            raise _refusal("X801", public, built if not built.is_dir() else public)
+        if built == public or built in public.parents or public in built.parents:
+            raise _refusal("X802", public, public, built=built)
         way = _Way.to(public, state)
         try:
             way.settle()
@@ -126,6 +126,7 @@ class _Way:
     def go(self, built: Path, exchange: Exchange) -> tuple[str, ...]:
         """Make the new folder ready, exchange, tidy up."""
         ready = list_files(built)
+        _removable(self.public)
         if ready.odd:
             raise _refusal("X803", built, built / ready.odd[0])
         verdict = self._verdict(built, ready)
@@ -174,6 +175,15 @@ class _Way:
         if refused:
             raise ContentError(refused)
         return verdict
+
+
+def _removable(public: Path) -> None:
+    """Raise ``OSError`` where the old site could not be cleared away once it is replaced."""
+    for folder, _, _ in os.walk(public):
+        if not os.access(folder, os.W_OK | os.X_OK):
+            locked = os.statvfs(folder).f_flag & os.ST_RDONLY
+            number = errno.EROFS if locked else errno.EACCES
+            raise OSError(number, os.strerror(number), folder)
 
 
 def _move(built: Path, incoming: Path) -> None:

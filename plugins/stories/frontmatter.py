@@ -171,8 +171,8 @@ def _broken(code: str, line: int) -> FrontMatter:
 def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
     """Name the usual slips: a colon in an unquoted value, a tab, a line without a colon."""
     mark = error.problem_mark or error.context_mark
-    line = (mark.line if mark else 0) + 1
     rows = text.splitlines() or [""]
+    line = min((mark.line if mark else 0) + 1, text.count("\n") + 1)  # YAML ends a line below
     row = rows[min(line, len(rows)) - 1]
     problem = error.problem or ""
     if "mapping values are not allowed" in problem:

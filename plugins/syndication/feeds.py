@@ -151,8 +151,13 @@ def _media(parent: etree._Element, picture: Enclosure) -> None:
 
 
 def content(entry: Entry) -> str:
-    """Return the entry's HTML, all addresses absolute, its lead picture before the text."""
+    """Return the entry's HTML, all addresses absolute, its lead picture before the text.
+
+    A story without a text says its summary: an entry of a JSON feed must have something to read.
+    """
     body = absolute_html(clean(entry.html), entry.url)
+    if not body.strip():
+        body = f"<p>{html.escape(clean(entry.summary), quote=False)}</p>"
     picture = entry.picture
     if picture is None or picture.url in body:
         return body

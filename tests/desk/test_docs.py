@@ -74,3 +74,16 @@ def test_screenshots_are_small() -> None:
     assert images
     for image in images:
         assert image.stat().st_size < 400_000, image.name
+
+
+def test_every_test_that_the_table_of_faults_names_exists() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", (ROOT / "docs/faults.md").read_text("utf-8"))
+    assert len(named) > 100
+    for file, name in sorted(set(named)):
+        assert re.search(rf"^def {name}\(", (ROOT / file).read_text("utf-8"), re.MULTILINE), name
+
+
+def test_every_row_of_the_table_of_faults_names_a_test() -> None:
+    table = (ROOT / "docs/faults.md").read_text("utf-8")
+    for row in re.findall(r"^\| (?!What|Promise|--).*", table, re.MULTILINE):
+        assert "::test_" in row.rpartition(" | ")[2], row

@@ -218,3 +218,16 @@ def test_a_story_near_tet_names_the_lunar_year(tmp_path: Path) -> None:
         "he": "Tết Giáp Thìn: 10/02/2024",
         "thu": None,
     }
+
+
+def test_a_story_in_no_list_leads_to_no_topic_that_has_no_page(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    write_story(content, "kin", status="hidden", topics=["tet", "safety"])
+    write_story(content, "rut", status="withdrawn", topics=["retired"])
+    write_story(content, "thuong", topics=["safety"])
+    pages = book_of(content).pages
+    for page in pages.values():
+        if isinstance(page.body, StoryBody):
+            shown = [link.url for link in page.body.topics]
+            assert all(url.removeprefix("/") in pages for url in shown), page.address
+            assert len(shown) == ("rut" not in page.address), page.address

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from plugins.core.problems import ContentError
+from plugins.pictures import reading
 from plugins.pictures.reading import measure
 from tests.pictures.conftest import Newsroom, jpeg, saved, scene
 
@@ -193,3 +194,33 @@ def test_the_size_is_upright(tmp_path: Path) -> None:
     path = tmp_path / "dung.jpg"
     path.write_bytes(jpeg(320, 200, exif=exif))
     assert (measure(path).width, measure(path).height) == (200, 320)
+
+
+@pytest.mark.parametrize(("form", "mode"), [("WEBP", "RGB"), ("AVIF", "RGB"), ("JPEG", "CMYK")])
+def test_what_takes_more_memory_a_pixel_may_have_fewer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, mode: str
+) -> None:
+    monkeypatch.setattr(reading, "CMYK_PIXEL_LIMIT", 399)
+    monkeypatch.setattr(reading, "PIXEL_LIMITS", dict.fromkeys(reading.PIXEL_LIMITS, 399))
+    for side, code in ((19, ""), (20, "P207")):
+        path = tmp_path / f"a{side}.{form.lower()}"
+        Image.new(mode, (side, side)).save(path, form)
+        try:
+            measure(path)
+            found = ""
+        except reading.BadPictureError as error:
+            found = error.code
+        assert found == code
+
+
+@pytest.mark.parametrize("added", [b"<script>alert(1)</script>", b"PK\x03\x04hidden", b"GIF89a=1"])
+def test_a_picture_that_is_something_else_as_well_is_pixels_alone(
+    newsroom: Newsroom, added: bytes
+) -> None:
+    newsroom.one("anh.jpg", jpeg(comment=added) + added)
+    newsroom.one("hinh.png", saved(scene(), "PNG") + added)
+    assert newsroom.told() == []
+    newsroom.render()
+    published = newsroom.published()
+    assert published
+    assert [name for name, content in published.items() if added in content] == []

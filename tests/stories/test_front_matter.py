@@ -5,6 +5,7 @@ import re
 import pytest
 import yaml
 
+from plugins.stories.frontmatter import parse_yaml
 from tests.builders import as_yaml, write
 from tests.stories.conftest import GOOD, STORY, Content, Found
 
@@ -316,3 +317,16 @@ def test_every_line_of_the_report_has_a_file_and_a_remedy(content: Content) -> N
         assert found.place.line > 0
         assert found.fix_vi.strip()
         assert found.fix_en.strip()
+
+
+@pytest.mark.parametrize("text", ["[", "a: [", "- a: 'b", "a: |\n b\n- c"])
+def test_the_line_of_a_broken_file_exists(text: str) -> None:
+    [fault] = parse_yaml(text).faults
+    assert 1 <= fault.line <= text.count("\n") + 1
+
+
+@pytest.mark.parametrize("field", ["title", "kicker", "slug", "cover", "section", "topics"])
+def test_a_name_of_ten_thousand_characters_is_refused(content: Content, field: str) -> None:
+    rows = [row for row in GOOD.splitlines() if not row.startswith(f"{field}:")]
+    content.put("\n".join([*rows[:1], f"{field}: {'x' * 10_000}", *rows[1:]]) + "\n")
+    assert {found.line for found in content.found()} == {2}

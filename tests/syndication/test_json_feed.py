@@ -122,6 +122,12 @@ def test_what_is_not_known_is_left_out_and_an_empty_feed_is_one() -> None:
     assert valid(json_feed(dataclasses.replace(CHANNEL, icon=None), []))["items"] == []
 
 
+def test_a_story_without_a_text_says_its_summary() -> None:
+    bare = dataclasses.replace(ENTRY, html="\n", picture=None, summary="Họp <mặt>")
+    [item] = valid(json_feed(CHANNEL, [bare]))["items"]
+    assert item["content_html"] == "<p>Họp &lt;mặt&gt;</p>"
+
+
 def test_the_same_input_gives_the_same_bytes_and_what_is_wrong_is_refused() -> None:
     assert json_feed(CHANNEL, [ENTRY]) == json_feed(CHANNEL, [ENTRY])
     with pytest.raises(ValueError, match="time zone"):

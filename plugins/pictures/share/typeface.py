@@ -16,6 +16,7 @@ from PIL import Image, ImageFont
 
 EM: Final = 1000  # units
 _FINE: Final = 4
+_GLANCE: Final = 48  # pixels; enough to know one shape from another
 _NONE: Final = "\uffff"  # never a letter
 _SHAPES: Final = 6000
 
@@ -27,6 +28,7 @@ class Typeface:
         self._content = content
         self._pairs = pairs
         self._units = self._font(EM)
+        self._small = self._font(_GLANCE)
         self._missing = self._look(_NONE)
         self._advances: dict[str, float] = {}
         self._known: dict[str, bool] = {" ": True, "\u00a0": True}
@@ -91,7 +93,7 @@ class Typeface:
         return pairs.get(letter, 0) if pairs else 0
 
     def _look(self, letter: str) -> tuple[float, bytes]:
-        return self._units.getlength(letter), bytes(self._units.getmask(letter))
+        return self._units.getlength(letter), bytes(self._small.getmask(letter))
 
     def _font(self, size: int) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(
