@@ -16,14 +16,11 @@ export DESK_FROM := $(value FROM)
 export DESK_DIGEST := $(value DIGEST)
 export DESK_COMPRESS := $(value COMPRESS)
 export DESK_TO := $(value TO)
-unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS TO
-
-.PHONY: help publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search clean setup setup-deploy setup-dev browser
 export COMPONENTS_ACCEPT := $(value ACCEPT)
 export COMPONENTS_PORT := $(value PORT)
-unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS ACCEPT
+unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS TO ACCEPT
 
-.PHONY: help publish verify test preview check ledger new gallery lint audit lock bench bench-photos bench-search components clean setup setup-dev browser
+.PHONY: help publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search components clean setup setup-deploy setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the verbs.

@@ -128,13 +128,11 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(output: Path, base: str, answers: type[Handler] = Handler) -> Iterator[str]:
-    """Serve *output* below *base* and yield the host with the base path."""
-    handler = partial(answers, directory=str(output), base=base)
-    with _Server(("127.0.0.1", 0), handler) as server:
-def serve(output: Path, base: str, port: int = 0) -> Iterator[str]:
+def serve(
+    output: Path, base: str, port: int = 0, answers: type[Handler] = Handler
+) -> Iterator[str]:
     """Serve *output* below *base* at *port*, a free one if 0; yield the host with the base path."""
-    handler = partial(_Handler, directory=str(output), base=base)
+    handler = partial(answers, directory=str(output), base=base)
     with _Server(("127.0.0.1", port), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -117,7 +117,7 @@ def files(real: Served, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _device(chromium: Browser, output: Path, real: Served) -> Iterator[Device]:
     Line.cut, Line.slow = False, 0.0
     wishes: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "locale": "vi-VN"}
-    with serve(output, "", Line) as host:
+    with serve(output, "", answers=Line) as host:
         context = chromium.new_context(reduced_motion="reduce", **wishes)
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
