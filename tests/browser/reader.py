@@ -13,6 +13,8 @@ from tests.browser.served import Served
 PHONE: Final = {"width": 390, "height": 844}
 NARROW: Final = {"width": 320, "height": 640}
 
+# The windows of the tests keep no pages (tests/windows.py); tests of that open their own.
+_BLOCKED: Final = "Service Worker registration blocked by Playwright"
 _FONTS: Final = "document.fonts.ready.then(() => true)"
 # A page's modules are asked for after its load: whoever asks again is answered after the page.
 _READY: Final = """async () => {
@@ -110,7 +112,7 @@ def watch(reader: Reader) -> Callable[[], None]:
     note = reader.complaints.append
 
     def said(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning", "assert"}:
+        if message.type in {"error", "warning", "assert"} and message.text != _BLOCKED:
             note(f"console: {message.text}")
 
     def asked(request: Request) -> None:

@@ -91,7 +91,11 @@ class Device:
         self.page.evaluate(
             f"""async arg => {{
               const holds = {condition};
-              while (!(await holds(arg))) await new Promise(done => setTimeout(done, 30));
+              const end = Date.now() + {PATIENCE};
+              while (!(await holds(arg))) {{
+                if (Date.now() > end) throw new Error("it never holds");
+                await new Promise(done => setTimeout(done, 30));
+              }}
             }}""",
             arg,
         )

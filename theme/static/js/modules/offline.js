@@ -30,13 +30,14 @@ export default async function offline(section) {
 async function titles() {
   const cache = await caches.open(PAGES);
   const names = (await cache.keys()).reverse(); // read last, shown first
-  return Promise.all(
+  const pages = await Promise.all(
     names.map(async ({ url }) => {
       const html = await (await cache.match(url)).text();
       const page = new DOMParser().parseFromString(html, "text/html");
-      return { url, title: page.querySelector('meta[property="og:title"]')?.content ?? url, lang: page.documentElement.lang };
+      return { url, title: page.querySelector('meta[property="og:title"]')?.content ?? url, lang: page.documentElement.lang, own: page.body.className === "page-offline" };
     }),
   );
+  return pages.filter(({ own }) => !own);
 }
 
 function row({ url, title, lang }) {
