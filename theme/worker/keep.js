@@ -37,7 +37,8 @@ addEventListener("fetch", (event) => {
 // From the network; what it says is kept, or forgotten where the page is gone.
 async function page(event, url) {
   const name = url.origin + url.pathname; // registers hold their state behind the question mark
-  const asked = fetch(event.request).then((answer) => {
+  // Asked for even where the host let the browser keep it: an answer out of that store bears no mark.
+  const asked = fetch(event.request, { cache: "no-cache" }).then((answer) => {
     const copy = answer.clone();
     event.waitUntil(keepPage(name, copy).catch(() => {}));
     return answer;
