@@ -15,7 +15,7 @@ from typing import Final
 
 from bench.lighthouse.figures import Figures, figures
 from bench.lighthouse.program import LighthouseError, ensure, judge
-from bench.lighthouse.served import compressing
+from bench.lighthouse.served import ServedError, serving
 from tests import browser_setup
 from tests.builders import ROOT
 
@@ -43,7 +43,7 @@ def main() -> int:
     try:
         ensure()
         _measure(browser, asked.output, asked.runs)
-    except LighthouseError as error:
+    except (LighthouseError, ServedError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -75,7 +75,7 @@ def _measure(browser: Path, output: Path, runs: int) -> None:
     looked: dict[str, Figures] = {}
     with (
         tempfile.TemporaryDirectory(prefix="bench-lighthouse-") as work,
-        compressing(output, Path(work) / "site") as host,
+        serving(output, Path(work)) as host,
     ):
         for kind, address in addresses(output).items():
             looked[kind] = figures([judge(browser, f"{host}/{address}") for _ in range(runs)])

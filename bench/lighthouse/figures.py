@@ -50,7 +50,11 @@ def _of_one(report: dict[str, Any]) -> Figures:
         tuple(round(100 * (report["categories"][name]["score"] or 0)) for name in CATEGORIES),
         *(
             float(audits[name]["numericValue"])
-            for name in ("cumulative-layout-shift", "largest-contentful-paint", "total-blocking-time")
+            for name in (
+                "cumulative-layout-shift",
+                "largest-contentful-paint",
+                "total-blocking-time",
+            )
         ),
         sum(one["transferSize"] for one in kept),
         sum(one["transferSize"] for one in kept if one.get("resourceType") == "Script"),

@@ -48,7 +48,8 @@ def ensure() -> None:
 
 def judge(browser: Path, address: str) -> dict[str, Any]:
     """Return Lighthouse's report of the page at *address*, as a phone on a slow line sees it."""
-    flags = " ".join(("--headless=new", *browser_setup.ARGUMENTS))
+    # The host's certificate is its own.
+    flags = " ".join(("--headless=new", "--ignore-certificate-errors", *browser_setup.ARGUMENTS))
     with tempfile.TemporaryDirectory(prefix="bench-lighthouse-") as work:
         report = Path(work) / "report.json"
         command = [
