@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ _LOCK: Final = _FOLDER / "package-lock.json"
 _INSTALLED: Final = _FOLDER / "node_modules" / ".installed"
 _PROGRAM: Final = _FOLDER / "node_modules" / ".bin" / "lighthouse"
 _PATIENCE: Final = 180  # seconds for a page
+_ATTEMPTS: Final = 4  # on a busy machine the browser loses a trace now and then
 MISSING: Final = (
     "Cần Node.js từ bản 18.16 và npm (sudo apt install nodejs npm), và mạng cho lần cài đầu.\n"
     "Node.js 18.16 or later and npm are needed (sudo apt install nodejs npm), and the network for "
@@ -47,7 +49,17 @@ def ensure() -> None:
 
 
 def judge(browser: Path, address: str) -> dict[str, Any]:
-    """Return Lighthouse's report of the page at *address*, as a phone on a slow line sees it."""
+    """Return Lighthouse's report of the page at *address*, as a phone on a slow line sees it.
+
+    Raises ``LighthouseError`` where it gave none, however often it was asked.
+    """
+    for _ in range(_ATTEMPTS - 1):
+        with suppress(LighthouseError):
+            return _report(browser, address)
+    return _report(browser, address)
+
+
+def _report(browser: Path, address: str) -> dict[str, Any]:
     # The host's certificate is its own.
     flags = " ".join(("--headless=new", "--ignore-certificate-errors", *browser_setup.ARGUMENTS))
     with tempfile.TemporaryDirectory(prefix="bench-lighthouse-") as work:
