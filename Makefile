@@ -20,13 +20,13 @@ export COMPONENTS_ACCEPT := $(value ACCEPT)
 export COMPONENTS_PORT := $(value PORT)
 unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS TO ACCEPT
 
-.PHONY: help publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search components clean setup setup-deploy setup-dev browser
+.PHONY: help publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the verbs.
 	@printf '%s\n' 'Cách dùng / Usage: make LỆNH/VERB' ''
 	@awk -F '## ' '/^[a-z-]+:.*## / { split($$1, name, ":"); split($$2, words, " [|] "); \
-		printf "  make %-13s %s\n%21s%s\n", name[1], words[1], "", words[2] }' Makefile
+		printf "  make %-16s %s\n%24s%s\n", name[1], words[1], "", words[2] }' Makefile
 
 publish: setup ## Kiểm tra, dựng cả trang và đưa vào output/ (REMOVE=…). | Check, build the whole site into output/.
 	@$(DESK) publish
@@ -76,8 +76,14 @@ bench-photos: setup-dev ## Đo ảnh so với Hugo: máy, bộ nhớ, dung lư�
 bench-search: setup-dev browser ## Đo tìm kiếm bằng văn xuôi thật (SIZE=5000). | Measure the search on real prose.
 	@$(PY) -m bench.search $(if $(SIZE),--size $(SIZE))
 
+bench-lighthouse: setup-dev browser ## Cho Lighthouse chấm các trang đã đăng (RUNS=3). | Let Lighthouse judge the published pages (RUNS=3).
+	@$(PY) -m bench.lighthouse $(if $(RUNS),--runs $(RUNS))
+
 components: setup-dev browser ## Dựng trang mọi thành phần giao diện, so với ảnh mẫu (ACCEPT=1, PORT=8001). | Build the page of the theme's components, compare it with the references.
 	@$(PY) -m tests.components
+
+screenshots: setup-dev browser ## Chụp lại ảnh trong hai bản hướng dẫn. | Take the pictures in the guides anew.
+	@$(PY) -m tools.screenshots
 
 # .build/ also remembers which files of output/ were published: that stays.
 clean: ## Xóa những gì máy tự tạo; giữ output/ và .venv/. | Remove what was made; keeps output/ and .venv/.

@@ -81,7 +81,6 @@ def _search(view: View) -> Page:
         description=edition.t("search.hint"),
         alternate=view.alternate("search"),
         crumbs=(view.home_crumb,),
-        indexed=False,
         body=SearchBody(
             filters=(),
             bundle_url=_bundle(view, lang),

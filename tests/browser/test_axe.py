@@ -113,3 +113,9 @@ def test_axe_is_awake(visit, real):
     reader.measure("document.querySelector('main img').removeAttribute('alt')")
     reader.measure("document.querySelector('.card__picture').removeAttribute('aria-hidden')")
     assert any(said.startswith("image-alt") for said in violations(reader))
+
+
+def test_targets_on_a_wider_phone_are_large_enough_where_words_take_two_lines(visit, real):
+    reader = visit(real, viewport={"width": 412, "height": 823})
+    reader.open("")
+    assert violations(reader, ["target-size"]) == []

@@ -232,3 +232,22 @@ def test_an_address_that_names_no_row_changes_nothing(visit, made_up):
         reader.page.wait_for_load_state("networkidle")
         assert reader.page.locator(ROWS).count() == whole
     assert faults == []
+
+
+COUNTED = """window.made = [];
+for (const name of ["NumberFormat", "DateTimeFormat", "PluralRules"]) {
+  Intl[name] = new Proxy(Intl[name], { construct(real, given) { made.push(name); return new real(...given); } });
+}"""
+
+
+def test_numbers_wait_until_a_filter_or_a_search_needs_them(visit, made_up):
+    reader = visit(made_up, script=COUNTED)
+    for kind in ("awards", "search"):
+        reader.open(made_up.place(kind, "vi"))
+        assert reader.measure("made") == [], kind
+    reader.open(made_up.place("awards", "vi"))
+    shown = reader.page.locator("a[data-facet]").first
+    said = status(reader)
+    pick(reader, shown.get_attribute("data-facet"), shown.get_attribute("data-value"))
+    assert status(reader) != said
+    assert reader.measure("made") == ["NumberFormat"]

@@ -21,7 +21,8 @@ def ask(reader, words):
     field.fill(words)
     field.press("Enter")
     reader.page.wait_for_function(
-        "words => document.querySelector('[role=status]').textContent.includes(words)", arg=words
+        "words => document.querySelector('.search [role=status]').textContent.includes(words)",
+        arg=words,
     )
     return wait(reader)
 
@@ -188,7 +189,7 @@ def test_a_search_in_vain_says_so_and_what_to_try(visit, real, lang):
     reader = visit(real)
     reader.open(f"{SEARCH[lang]}?q=zzqxwv")
     assert wait(reader) == []
-    status = reader.page.locator("[role=status]").inner_text()
+    status = reader.page.locator(".search [role=status]").inner_text()
     assert status == real.say(lang, "search.none", query="zzqxwv")
     assert reader.page.locator("[data-part=none] li").first.is_visible()
 

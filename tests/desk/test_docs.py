@@ -7,8 +7,10 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.desk.conftest import ROOT
+from tools.screenshots.shots import every
 
 PAGES = [
     ROOT / "README.md",
@@ -69,11 +71,27 @@ def test_every_decision_is_listed_and_says_what_and_why() -> None:
             assert part in text, page.name
 
 
-def test_screenshots_are_small() -> None:
-    images = list((ROOT / "docs/images").iterdir())
-    assert images
-    for image in images:
-        assert image.stat().st_size < 400_000, image.name
+def test_the_screenshots_are_those_that_the_script_takes_and_are_small() -> None:
+    assert set((ROOT / "docs/images").iterdir()) == set(every())
+    for path, (shot, _) in every().items():
+        assert path.stat().st_size < 150_000, path.name
+        with Image.open(path) as image:
+            assert image.size == shot.size, path.name
+
+
+@pytest.mark.parametrize(
+    ("guide", "lang"), [("huong-dan-bien-tap.md", "vi"), ("editor-guide.md", "en")]
+)
+def test_a_guide_shows_every_screenshot_in_its_language_and_says_what_is_seen(
+    guide: str, lang: str
+) -> None:
+    text = (ROOT / "docs" / guide).read_text("utf-8")
+    shown = re.findall(r"^!\[([^]]*)\]\(([^)]+)\)$", text, re.MULTILINE)
+    files = [f"images/{path.name}" for path, (_, its) in every().items() if its == lang]
+    assert sorted(file for _, file in shown) == sorted(files)
+    words = [alt for alt, _ in shown]
+    assert len(set(words)) == len(words)
+    assert all(len(alt) > 40 for alt in words)
 
 
 def test_every_test_that_the_table_of_faults_names_exists() -> None:

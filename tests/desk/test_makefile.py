@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -32,7 +33,9 @@ VERBS = {
     "bench",
     "bench-photos",
     "bench-search",
+    "bench-lighthouse",
     "components",
+    "screenshots",
     "clean",
 }
 
@@ -120,3 +123,15 @@ def test_the_locks_pin_every_package_with_hashes_and_name_no_host(name: str) -> 
     )
     assert set(wanted) <= set(pinned)
     assert not re.search(r"https?:|index-url|find-links|file:|/", lock)
+
+
+def test_the_lock_of_lighthouse_pins_every_package_with_its_digest_and_names_no_host() -> None:
+    folder = ROOT / "bench" / "lighthouse"
+    wanted = json.loads((folder / "package.json").read_text("utf-8"))
+    packages = json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"]
+    assert packages.pop("")["devDependencies"] == wanted["devDependencies"]
+    assert packages["node_modules/lighthouse"]["version"] == wanted["devDependencies"]["lighthouse"]
+    assert len(packages) > 100
+    for name, package in packages.items():
+        assert package["integrity"].startswith("sha512-"), name
+        assert "resolved" not in package, name

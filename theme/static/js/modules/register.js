@@ -17,7 +17,9 @@ export default function register(root) {
   const words = JSON.parse(part("words").textContent);
   const facets = new Set(options.map((option) => option.dataset.facet));
   const counts = options.map((option) => option.parentElement.querySelector('[data-part="count"]'));
-  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const unfiltered = counts.map((count) => count.textContent);
+  let numbers; // made when the first filter is used: browsers take long over it
+  const number = (n) => (numbers ??= new Intl.NumberFormat(document.documentElement.lang)).format(n);
   const tools = part("tools"); // a short register needs no filter by words
   if (tools) table.before(tools.content.cloneNode(true));
   const query = part("query");
@@ -58,14 +60,14 @@ export default function register(root) {
       if (state.chosen.get(facet) === value) option.setAttribute("aria-current", "true");
       else option.removeAttribute("aria-current");
       const left = active ? (tally.get(`${facet}:${value}`) ?? 0) : words.counts[at];
-      counts[at].textContent = number.format(left);
+      counts[at].textContent = active ? number(left) : unfiltered[at];
       option.parentElement.toggleAttribute("data-empty", left === 0);
     });
     const form = shown === 1 && "one" in words.count ? "one" : "other";
     part("status").textContent = active
       ? words.count[form]
-          .replace("{count}", number.format(shown))
-          .replace("{total}", number.format(words.total))
+          .replace("{count}", number(shown))
+          .replace("{total}", number(words.total))
       : words.whole;
     part("pager").hidden = active;
     part("none").hidden = !active || shown > 0;

@@ -7,20 +7,24 @@ export function fill(pattern, values) {
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
-/** Return the functions that say numbers and dates in `lang`. */
+/** Return the functions that say numbers and dates in `lang`. Browsers take long to learn how: it waits. */
 export function speech(lang) {
   const locale = lang === "en" ? "en-GB" : lang;
   const month = lang === "en" ? "long" : "2-digit";
   const day = lang === "en" ? "numeric" : "2-digit";
-  const dates = new Intl.DateTimeFormat(locale, { year: "numeric", month, day, timeZone: "UTC" });
-  const numbers = new Intl.NumberFormat(locale);
-  const plurals = new Intl.PluralRules(locale);
-  return {
-    date: (iso) => dates.format(new Date(`${iso}T00:00:00Z`)),
-    number: (n) => numbers.format(n),
-    counted: (forms, n, values) =>
-      fill(forms[plurals.select(n)] ?? forms.other, { ...values, count: numbers.format(n) }),
+  let dates;
+  let numbers;
+  let plurals;
+  const date = (iso) => {
+    dates ??= new Intl.DateTimeFormat(locale, { year: "numeric", month, day, timeZone: "UTC" });
+    return dates.format(new Date(`${iso}T00:00:00Z`));
   };
+  const number = (n) => (numbers ??= new Intl.NumberFormat(locale)).format(n);
+  const counted = (forms, n, values) => {
+    plurals ??= new Intl.PluralRules(locale);
+    return fill(forms[plurals.select(n)] ?? forms.other, { ...values, count: number(n) });
+  };
+  return { date, number, counted };
 }
 
 /** Return the list item of one result, made from the page's template. */
