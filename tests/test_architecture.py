@@ -19,7 +19,7 @@ LIBRARIES = {
     "core": {"pydantic", "pydantic_core", "markupsafe"},
     "stories": {"pydantic", "pydantic_core", "yaml", "markdown", "nh3"},
     "pictures": {"PIL", "pillow_heif", "markupsafe", "bs4", "lxml"},
-    "editions": {"babel", "markupsafe"},
+    "editions": {"babel", "markupsafe", "zxingcpp"},
     "search": {"cbor2", "pagefind_bin", "markupsafe"},
     "syndication": {"markupsafe", "lxml"},
     "safety": {"lxml", "tinycss2", "html5lib", "brotli"},

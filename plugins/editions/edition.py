@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 from plugins.core import addresses
 from plugins.core.dates import Moment, PartialDate
-from plugins.core.pages import FactRow, Link
+from plugins.core.pages import FactRow, Link, Page
 from plugins.core.reference import MenuItem
 from plugins.core.registers import REGISTERS
 from plugins.core.site import Site
 from plugins.editions import formats
 from plugins.editions.contact import contact_rows
 from plugins.editions.messages import Message
+from plugins.editions.qr import QrCode, printed_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,10 @@ class Edition:
     def asset(self, path: str) -> str:
         """Return where the theme's file *path* is served."""
         return self.asset_base + path
+
+    def printed_code(self, page: Page) -> QrCode | None:
+        """Return the QR code that *page* has on paper."""
+        return printed_code(page, self.site_url)
 
     def t(self, key: str, **values: object) -> str:
         """Return the message *key*, filled in. ``n`` chooses the plural; ``{n}`` and ``{count}`` write it.

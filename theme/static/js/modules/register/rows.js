@@ -1,5 +1,6 @@
 // The rows of a register's table, and those of its further pages, fetched when they are needed.
 import { fold } from "../search/fold.js";
+import restoreRoles from "../table.js";
 
 export function gather(table, known = []) {
   const seen = new Map(known.map((row) => [row.element, row]));
@@ -26,6 +27,7 @@ export async function collect(table, pages) {
   for (const groups of answers) {
     for (const group of groups ?? []) append(table, document.adoptNode(group));
   }
+  restoreRoles(table);
   return answers.every(Boolean);
 }
 
