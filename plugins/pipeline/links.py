@@ -62,10 +62,10 @@ def _left_over(site: Site) -> Iterator[Problem]:
     for path in (*site.root.glob("data/*.yaml"), *site.root.glob(f"*/*/*/{CAPTIONS}")):
         if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST_FILE:
             try:
-                text = path.read_bytes().decode("utf-8", "replace")
+                source = path.read_bytes().decode("utf-8", "replace")
             except OSError:
                 continue  # S225 says so
-            yield from _in_fields(text.split("\n"), site.root, path)
+            yield from _in_fields(source.split("\n"), site.root, path)
 
 
 def _in_fields(lines: list[str], root: Path, path: Path) -> Iterator[Problem]:
