@@ -7,19 +7,16 @@ which. It is never started as a service: each test starts its own, on a free por
 from __future__ import annotations
 
 import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from tests.browser_setup import debian_packages
+from tests.programs import free_port, running
 
 PLACES: Final = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin", "/usr/local/bin")
 BROTLI: Final = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
-PATIENCE: Final = 30.0  # seconds
 CONFIGURATION: Final = """\
 {modules}
 daemon off;
@@ -55,9 +52,7 @@ def find() -> Path | None:
 @contextmanager
 def serve(nginx: Path, snippet: str, root: Path, work: Path, brotli: bool = False) -> Iterator[str]:
     """Serve *root* with *snippet* in the server block; yield the host."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     work.mkdir(parents=True, exist_ok=True)
     text = CONFIGURATION.format(
         modules=f"load_module {BROTLI};" if brotli else "",
@@ -69,22 +64,8 @@ def serve(nginx: Path, snippet: str, root: Path, work: Path, brotli: bool = Fals
     )
     (work / "nginx.conf").write_text(text, "utf-8")
     command = [nginx, "-p", work, "-c", work / "nginx.conf", "-e", work / "error.log"]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    try:
-        end = time.monotonic() + PATIENCE
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                if process.poll() is not None or time.monotonic() > end:
-                    _, said = process.communicate()
-                    raise AssertionError(said.decode()) from None
-                time.sleep(0.05)
+    with running(command, port):
         yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.communicate()
 
 
 if __name__ == "__main__" and find() is None:

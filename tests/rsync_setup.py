@@ -9,17 +9,15 @@ from __future__ import annotations
 import getpass
 import os
 import shutil
-import socket
 import subprocess
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from tests.browser_setup import debian_packages
+from tests.programs import free_port, running
 
-PATIENCE: Final = 30.0  # seconds
 MODULE: Final = """\
 use chroot = no
 reverse lookup = no
@@ -53,13 +51,13 @@ def find(name: str) -> Path | None:
 @contextmanager
 def daemon(folder: Path, work: Path, munge: bool = False) -> Iterator[int]:
     """Serve *folder* as the module ``site`` of an rsync daemon; yield its port."""
-    port = _free()
+    port = free_port()
     work.mkdir(parents=True, exist_ok=True)
     user = "uid = root\ngid = root\n" if os.geteuid() == 0 else ""
     text = MODULE.format(folder=folder, user=user, munge="yes" if munge else "no")
     (work / "rsyncd.conf").write_text(text, "utf-8")
     command = ["rsync", "--daemon", "--no-detach", "--address=127.0.0.1", f"--port={port}"]
-    with _running([*command, f"--config={work}/rsyncd.conf", f"--log-file={work}/log"], port):
+    with running([*command, f"--config={work}/rsyncd.conf", f"--log-file={work}/log"], port):
         yield port
 
 
@@ -67,7 +65,7 @@ def daemon(folder: Path, work: Path, munge: bool = False) -> Iterator[int]:
 def sshd(work: Path) -> Iterator[tuple[str, str]]:
     """Run an sshd; yield ``user@host`` and the command that reaches it."""
     work.mkdir(parents=True, exist_ok=True)
-    port = _free()
+    port = free_port()
     for name in ("host", "key"):
         make = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", work / name]
         subprocess.run(make, check=True)
@@ -76,39 +74,10 @@ def sshd(work: Path) -> Iterator[tuple[str, str]]:
     assert program is not None
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(exist_ok=True)  # where it shuts its unprivileged half in
-    with _running([str(program), "-D", "-e", "-f", str(work / "config")], port):
+    with running([str(program), "-D", "-e", "-f", str(work / "config")], port):
         options = "-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR"
         options += f" -o BatchMode=yes -o IdentitiesOnly=yes -i '{work / 'key'}'"
         yield f"{getpass.getuser()}@127.0.0.1", f"ssh -p {port} {options}"
-
-
-def _free() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
-
-
-@contextmanager
-def _running(command: Sequence[str], port: int) -> Iterator[None]:
-    process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    try:
-        end = time.monotonic() + PATIENCE
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                if process.poll() is not None or time.monotonic() > end:
-                    _, said = process.communicate()
-                    raise AssertionError(said.decode()) from None
-                time.sleep(0.02)
-        yield
-    finally:
-        process.terminate()
-        process.communicate()
 
 
 if __name__ == "__main__":

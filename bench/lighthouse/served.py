@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import Final
 
 from plugins.safety import compressed, header_files
 from tests import nginx_setup
+from tests.programs import free_port
 
 MISSING: Final = (
     "Cần nginx và openssl (sudo apt install nginx-light openssl).\n"
@@ -49,9 +49,7 @@ def serving(output: Path, work: Path) -> Iterator[str]:
     key, certificate = work / "key.pem", work / "certificate.pem"
     command = [openssl, *_CERTIFICATE, "-keyout", key, "-out", certificate]
     subprocess.run(command, check=True, capture_output=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     brotli = nginx_setup.BROTLI.exists()
     rules = header_files.nginx("")
     if brotli:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from fnmatch import fnmatchcase
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from plugins.core import addresses
@@ -42,7 +41,7 @@ def worker(
     shell = [
         name
         for name in sorted(names)
-        if any(fnmatchcase(name, pattern) and _depth(name) == _depth(pattern) for pattern in _SHELL)
+        if any(PurePosixPath("/", name).match(f"/{pattern}") for pattern in _SHELL)
     ]
     # English stands below Vietnamese: the longer address is the nearer one.
     homes = sorted(
@@ -56,7 +55,3 @@ def worker(
         "offline": homes,
     }
     return f"const BUILD = {json.dumps(build, separators=(',', ':'))};\n{script}".encode()
-
-
-def _depth(path: str) -> int:
-    return path.count("/")

@@ -16,16 +16,10 @@ from typing import TypeVar
 import pytest
 
 from tests.desk.conftest import STORY, environment, put, tree
+from tests.programs import free_port
 
 Found = TypeVar("Found")
 PATIENCE = 60.0  # seconds; a limit for a hung server, not a measure
-
-
-def free_port() -> int:
-    """Return a port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Preview:
