@@ -60,8 +60,9 @@ class Recipe:
     transparent: tuple[Encoding, ...]
 
 
-# The first width is that of the smallest picture on any page, on a screen of two dots a pixel.
-WIDTHS: Final = (224, 400, 640, 960, 1280, 1920)
+# The first width is that of the smallest picture on any page, on a screen of two dots a pixel; 750
+# fills phones of 720 and 750 dots, the most common cheap ones.
+WIDTHS: Final = (224, 400, 750, 960, 1280, 1920)
 SECOND_WIDTHS: Final = (400, 960, 1600)
 FALLBACK_WIDTHS: Final = (960, 1600)
 

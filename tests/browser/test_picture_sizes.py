@@ -60,6 +60,13 @@ def test_every_place_tells_the_browser_how_wide_it_is(visit, real, kind, width, 
     assert wrong(pictures) == []
 
 
+def test_a_cheap_phone_takes_a_lead_picture_as_wide_as_itself(visit, real):
+    reader = visit(real, viewport={"width": 360, "height": 800}, device_scale_factor=2)
+    reader.open("")
+    lead = reader.measure(TAKEN)[0]
+    assert lead["needed"] <= lead["taken"] <= 1.1 * lead["needed"]
+
+
 @pytest.mark.parametrize(("width", "dots"), [(390, 3), (1440, 1)])
 @pytest.mark.parametrize("story", ["nhieu-anh", "tong-ket-2024"])
 def test_pictures_of_every_shape_fit_their_places(visit, made_up, story, width, dots):

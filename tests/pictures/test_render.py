@@ -50,7 +50,7 @@ def test_renditions_lie_where_the_album_says(busy: Newsroom) -> None:
     assert [(r.width, r.height) for r in rendered.of("avif")] == [
         (224, 149),
         (400, 267),
-        (640, 427),
+        (750, 500),
         (960, 640),
         (1280, 853),
         (1500, 1000),
