@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from PIL import Image
 
 from pelicanconf import JINJA_ENVIRONMENT
@@ -34,6 +34,8 @@ COMPONENTS: Final = THEME / "templates" / "components"
 EXAMPLES: Final = Path(__file__).with_name("examples")
 LANGUAGES: Final = ("vi", "en")
 TODAY: Final = dt.date(2025, 3, 15)
+
+_MOST_WORDS: Final = 200  # characters: what is longer is scrolled in the viewer
 
 _MAIN: Final = re.compile(r"<main[^>]*>(.*)</main>", re.DOTALL)
 _ICON: Final = re.compile(r'id="icon-([\w-]+)"')
@@ -153,11 +155,31 @@ def _context(templates: Environment, many: Values, none: Values) -> dict[str, An
         "main": main,
         "changed": replace,
         "opened": lambda html: Markup(str(html).replace("<details", "<details open")),
+        "viewing": _viewing,
         "unscripted": lambda html, mark: Markup(str(html).replace('data-module="search"', mark)),
         "icons": _ICON.findall((THEME / "static/img/icons.svg").read_text("utf-8")),
         "link": Link,
         "pager_of": lambda number, total: make_pager(number, total, lambda at: f"?{at}"),
     }
+
+
+def _viewing(dialog: Markup, picture: Markup, words: str, at: int, total: int) -> Markup:
+    """Return the viewer as js/viewer/viewer.js opens it with the picture number *at* of *total*."""
+    shown = re.sub(r"</?template>", "", str(dialog)).replace("<dialog ", "<dialog open ")
+    if not words:
+        shown = shown.replace('class="viewer"', 'class="viewer viewer--wordless"')
+    if len(words) > _MOST_WORDS:
+        shown = shown.replace("data-caption>", 'tabindex="0" data-caption>')
+    slide = f'<div class="viewer__slide" data-at="0">{picture}</div>'
+    for part, inside in (
+        ("data-index", str(at)),
+        ("data-total", str(total)),
+        ("data-track", slide),
+        ("data-caption", str(escape(words))),
+    ):
+        assert f"{part}><" in shown, part
+        shown = shown.replace(f"{part}><", f"{part}>{inside}<", 1)
+    return Markup(shown)
 
 
 def _values(
