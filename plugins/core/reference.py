@@ -20,6 +20,7 @@ from plugins.core.fields import (
     When,
     Words,
 )
+from plugins.core.register_names import RegisterName
 
 
 class Both(Block):
@@ -54,6 +55,12 @@ class Term(Block):
     slug: Annotated[BothSlugs, BeforeValidator(_same)] | None = None
     description: Bilingual | None = None
     order: Count = 0
+
+
+class Section(Term):
+    """A section. ``look_up`` is the register whose matter its stories report, if there is one."""
+
+    look_up: RegisterName | None = None
 
 
 class Contact(Block):

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
 from plugins.core.facts import Award, Dispatch, Meeting
-from plugins.core.registers import TURNS, VALIDITIES, RegisterName
+from plugins.core.register_names import RegisterName
+from plugins.core.registers import TURNS, VALIDITIES
 
 # ``date`` is as exact as its source (EDTF: «2021», «2016-10», «2018-05-18», and with an hour
 # «2018-05-18T08:30+07:00»), ``day`` a whole day. ``party`` is {name, organisation, url},

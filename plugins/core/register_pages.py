@@ -90,6 +90,33 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Extract:
+    """The first rows of a register where another page shows them; ``more`` leads to all of them."""
+
+    register: str
+    heading: str
+    table: Table
+    more: Link
+
+
+@dataclass(frozen=True, slots=True)
+class LeadSection:
+    """A section of the matter of an empty register, and its newest stories."""
+
+    link: Link
+    stories: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Where an empty register leads: stories, what they carry, and registers that hold something."""
+
+    sections: tuple[LeadSection, ...]
+    extracts: tuple[Extract, ...]
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterBody:
     """A register, whole or narrowed by one facet, page by page.
 
@@ -97,7 +124,8 @@ class RegisterBody:
     says by what it is narrowed («Bên: …»), ``whole`` leads back. ``in_place`` is true of
     the whole register's first page, where a script may narrow it; ``further`` are the addresses of
     its other pages, from which it then fetches rows;
-    ``changed`` is the day of the newest story behind it, ``rows`` are those of this page.
+    ``changed`` is the day of the newest story behind it, ``rows`` are those of this page. ``leads``
+    are there where the whole register is empty.
     """
 
     register: str
@@ -117,6 +145,7 @@ class RegisterBody:
     note: str | None = None
     changed: dt.date | None = None
     rows: tuple[Row, ...] = ()
+    leads: Leads | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +164,6 @@ class AgreementBody:
     row: AgreementRow
     changed: dt.date | None = None
     citation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """The first rows of a register where another page shows them; ``more`` leads to all of them."""
-
-    register: str
-    heading: str
-    table: Table
-    more: Link
 
 
 @dataclass(frozen=True, slots=True)

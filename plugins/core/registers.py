@@ -16,14 +16,10 @@ from plugins.core.dates import PartialDate
 from plugins.core.facts import Agreement, Award, Deadline, Dispatch, Effect, Meeting, Recipient
 from plugins.core.fields import Block
 from plugins.core.reference import Partner
+from plugins.core.register_names import RegisterName
 from plugins.core.site import Site, Story, Text
 
 B = TypeVar("B", bound=Block)
-
-RegisterName = Literal["agreements", "awards", "documents", "deadlines", "meetings", "benefits"]
-REGISTERS: Final[tuple[RegisterName, ...]] = (
-    "agreements", "awards", "documents", "deadlines", "meetings", "benefits",
-)  # fmt: skip
 
 # Of an agreement or offer: ``ending`` is in force and ends within NOTICE days; ``unknown`` where
 # nothing says until when it holds.

@@ -17,6 +17,7 @@ from plugins.core.reference import (
     GlossaryEntry,
     Organisation,
     Partner,
+    Section,
     SiteSettings,
     Term,
 )
@@ -148,7 +149,7 @@ class Reference:
     """``content/data``: ids and their words. Mappings keep the order of the files."""
 
     settings: SiteSettings
-    sections: Mapping[str, Term]
+    sections: Mapping[str, Section]
     topics: Mapping[str, Term]
     organisations: Mapping[str, Organisation]
     glossary: tuple[GlossaryEntry, ...] = ()

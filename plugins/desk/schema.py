@@ -22,6 +22,7 @@ from plugins.core.reference import (
     Gone,
     Organisation,
     Partner,
+    Section,
     SiteSettings,
     Term,
 )
@@ -35,7 +36,7 @@ FILES: Final[Mapping[str, tuple[type[Block], bool]]] = {
     "story": (StoryFields, False),
     "page": (PageFields, False),
     "site": (SiteSettings, False),
-    "sections": (Term, True),
+    "sections": (Section, True),
     "topics": (Term, True),
     "organisations": (Organisation, True),
     "glossary": (GlossaryEntry, True),

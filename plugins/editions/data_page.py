@@ -5,8 +5,8 @@ from __future__ import annotations
 from plugins.core import addresses
 from plugins.core.pages import DataBody, Link, Page
 from plugins.core.register_fields import FIELDS, PROTECTED, Field
+from plugins.core.register_names import REGISTERS, RegisterName
 from plugins.core.register_pages import DataField, DataSet
-from plugins.core.registers import REGISTERS, RegisterName
 from plugins.editions.registers.pages import downloads
 from plugins.editions.view import View
 

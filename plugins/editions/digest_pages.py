@@ -10,8 +10,9 @@ from typing import Final
 from plugins.core import addresses
 from plugins.core.feed_pages import DigestBody, DigestPart
 from plugins.core.pages import Alternate, Link, Page
+from plugins.core.register_names import RegisterName
 from plugins.core.register_pages import Pointer
-from plugins.core.registers import DeadlineRow, RegisterName
+from plugins.core.registers import DeadlineRow
 from plugins.editions import formats
 from plugins.editions.registers import pointers
 from plugins.editions.view import View

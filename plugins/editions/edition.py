@@ -11,7 +11,7 @@ from plugins.core import addresses
 from plugins.core.dates import Moment, PartialDate
 from plugins.core.pages import FactRow, Link, Page
 from plugins.core.reference import MenuItem
-from plugins.core.registers import REGISTERS
+from plugins.core.register_names import REGISTERS
 from plugins.core.site import Site
 from plugins.editions import formats
 from plugins.editions.contact import contact_rows

@@ -113,7 +113,7 @@ class FactsPanel:
         )
 
     def agreement(self, row: AgreementRow, own_page: bool = False) -> FactBlock:
-        """Return an agreement; on its *own_page* the name is the heading and stands there only."""
+        """Return an agreement; its *own_page* says name, state and neighbours elsewhere, and once."""
         v, registers = self.values, self.values.registers
         lang = self._edition.lang
         agreement, told = row.told.words(lang), row.told
@@ -130,6 +130,8 @@ class FactsPanel:
         ]
         known = registers.agreement_by_id
         before = v.agreement(known[row.predecessor]) if row.predecessor else None
+        after = [v.agreement(known[name]) for name in row.successors]
+        state = v.validity(row.state, row.days_left) if held else None
         parties = [
             v.party(party, told.words_lang(lang, "parties", at))
             for at, party in enumerate(agreement.parties)
@@ -137,7 +139,7 @@ class FactsPanel:
         return self._block(
             "agreement",
             f"agreement-{row.id}",
-            self.row("agreement.state", v.validity(row.state, row.days_left) if held else None),
+            self.row("agreement.state", None if own_page else state),
             self.row("agreement.name", None if own_page else name),
             self.row("agreement.number", v.text(agreement.number)),
             self.row("agreement.parties", *parties),
@@ -145,8 +147,8 @@ class FactsPanel:
             self.row("agreement.valid", v.period(agreement.valid_from, agreement.valid_to)),
             self.row("agreement.scope", v.text(agreement.scope, told.words_lang(lang, "scope"))),
             self.row("agreement.signatories", *signatories),
-            self.row("agreement.replaces", before),
-            self.row("agreement.replaced_by", *(v.agreement(known[i]) for i in row.successors)),
+            self.row("agreement.replaces", None if own_page else before),
+            self.row("agreement.replaced_by", *(() if own_page else after)),
         )
 
     def award(self, award: Award, lang_of: LangOf) -> FactBlock:

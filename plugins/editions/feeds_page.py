@@ -7,8 +7,8 @@ from typing import Final
 from plugins.core import addresses
 from plugins.core.feed_pages import DigestLink, FeedChannel, FeedsBody
 from plugins.core.pages import Page
+from plugins.core.register_names import REGISTERS
 from plugins.core.register_pages import Download
-from plugins.core.registers import REGISTERS
 from plugins.editions.channels import channels
 from plugins.editions.digest_pages import digest_link
 from plugins.editions.registers.pages import downloads

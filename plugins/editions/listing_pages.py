@@ -28,7 +28,7 @@ from plugins.editions.digest_pages import digest_link
 from plugins.editions.facts_panel import organisation_facts
 from plugins.editions.pager import make_pager
 from plugins.editions.registers.extracts import organisation_extracts
-from plugins.editions.registers.pages import Sheets
+from plugins.editions.registers.sheet import Sheets
 from plugins.editions.registers.timeline import organisation_timeline
 from plugins.editions.view import View
 from plugins.editions.year_charts import year_charts

@@ -10,7 +10,7 @@ from typing import Final
 import zxingcpp
 
 from plugins.core.pages import Page
-from plugins.core.registers import REGISTERS
+from plugins.core.register_names import REGISTERS
 
 # What hangs on a notice board or is handed round on paper.
 _PRINTED: Final = frozenset(

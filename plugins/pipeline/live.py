@@ -11,7 +11,8 @@ from plugins.core.feed_pages import DigestBody
 from plugins.core.gallery_pages import AlbumBody
 from plugins.core.ledger import Live, Owner
 from plugins.core.pages import Page
-from plugins.core.registers import REGISTERS, Registers
+from plugins.core.register_names import REGISTERS
+from plugins.core.registers import Registers
 from plugins.core.site import PageText, Site, Text
 from plugins.editions.book import pages_without_stories
 from plugins.editions.edition import make_editions

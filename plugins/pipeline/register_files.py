@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from plugins.core import addresses
-from plugins.core.registers import REGISTERS, Registers
+from plugins.core.register_names import REGISTERS
+from plugins.core.registers import Registers
 from plugins.editions.edition import Edition
 from plugins.pipeline.writer import PageWriter
 from plugins.registers.calendar import CALENDARS, calendar_file

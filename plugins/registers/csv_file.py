@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from plugins.core.register_fields import FIELDS, PROTECTED, Field
-from plugins.core.registers import RegisterName
+from plugins.core.register_names import RegisterName
 from plugins.registers.say import Record
 
 BOM: Final = "\ufeff"  # without it Excel reads Vietnamese as the system's old encoding

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from plugins.core import addresses
-from plugins.core.registers import RegisterName
+from plugins.core.register_names import RegisterName
 from plugins.registers.say import Record, Say
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from plugins.core.addresses import LANGUAGES
 from plugins.core.register_fields import FIELDS, LISTS, Field, FieldKind
-from plugins.core.registers import RegisterName
+from plugins.core.register_names import RegisterName
 from plugins.registers.json_file import as_json
 
 Schema = dict[str, Any]

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from plugins.core import addresses
 from plugins.core.register_fields import FIELDS
+from plugins.core.register_names import RegisterName
 from plugins.core.registers import (
     AgreementRow,
     AwardRow,
@@ -18,7 +19,6 @@ from plugins.core.registers import (
     DocumentRow,
     MeetingRow,
     OfferRow,
-    RegisterName,
 )
 from plugins.core.site import Story
 from plugins.registers.say import Record, Say, iso

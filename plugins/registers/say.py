@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from plugins.core import addresses
 from plugins.core.dates import PartialDate
-from plugins.core.registers import AgreementRow, DocumentRow, RegisterName, Registers
+from plugins.core.register_names import RegisterName
+from plugins.core.registers import AgreementRow, DocumentRow, Registers
 from plugins.core.site import Story
 
 Record = dict[str, Any]

@@ -17,6 +17,7 @@ from plugins.core.reference import (
     Gone,
     Organisation,
     Partner,
+    Section,
     SiteSettings,
     Term,
 )
@@ -45,7 +46,7 @@ def load_reference(
     problems: list[Problem] = []
     read = _Reader(content, problems)
     settings = read.one("site.yaml", SiteSettings) or _STAND_IN
-    sections = read.rows("sections.yaml", Term)
+    sections = read.rows("sections.yaml", Section)
     topics = read.rows("topics.yaml", Term)
     organisations = read.rows("organisations.yaml", Organisation)
     reference = Reference(

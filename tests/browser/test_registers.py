@@ -142,10 +142,40 @@ def test_a_further_filter_on_a_narrowed_page_leads_to_both(visit, made_up):
     reader.follow(option(reader, "award", "bang-khen"))
     assert reader.address == "khen-thuong/?year=2023&award=bang-khen"
     reader.page.wait_for_function(f"() => document.querySelectorAll('{ROWS}').length < 100")
-    assert all(
-        "Bằng khen" in text and "2023" in text
-        for text in reader.page.locator(ROWS).all_inner_texts()
-    )
+    assert all("Bằng khen" in text for text in reader.page.locator(ROWS).all_inner_texts())
+    headings = reader.page.locator("tbody:not([hidden]) .register-table__group")
+    assert headings.all_inner_texts() == ["Năm 2023"]
+
+
+def test_words_over_a_group_find_its_rows(visit, made_up):
+    reader = visit(made_up)
+    reader.open("khen-thuong/")
+    reader.page.locator("[data-part=query]").fill("nam 2022")
+    reader.page.wait_for_function(f"() => document.querySelectorAll('{ROWS}').length === 44")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_the_rows_of_a_narrowed_register_come_before_further_filters(
+    visit, made_up, width
+):
+    reader = visit(made_up, viewport={"width": width, "height": 800})
+    reader.open("thoa-thuan/tinh-trang/da-het-han/")
+    assert not option(reader, "state", "con-hieu-luc").is_visible()
+    row = reader.page.locator(".register-table__row").first
+    assert row.evaluate("row => getComputedStyle(row).display") == "block"
+    assert row.bounding_box()["y"] < 800
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_the_field_for_words_has_the_width_of_the_page(visit, made_up, width):
+    reader = visit(made_up, viewport={"width": width, "height": 800})
+    reader.open("thoa-thuan/")
+    room = reader.page.locator(".register__main").bounding_box()["width"]
+    field = reader.page.locator("[data-part=query]")
+    assert field.bounding_box()["width"] == room
+    field.fill("nha o")
+    reader.page.locator("[data-part=clear]").wait_for(state="visible")
+    assert field.bounding_box()["width"] == room
 
 
 def test_the_keyboard_narrows_a_register(visit, made_up):

@@ -7,6 +7,8 @@ import io
 import pytest
 from PIL import Image, ImageChops
 
+from plugins.core import addresses
+from plugins.core.register_names import REGISTERS
 from tests.browser.reader import NARROW
 
 KINDS = (
@@ -97,6 +99,65 @@ def test_long_words_break_no_register(visit, made_up, address):
     check(reader)
     large_letters(reader, 32)
     check(reader)
+
+
+# Cells of a register with words in several lines: how many words the fullest line of each holds.
+NARROW_CELLS = """() => [...document.querySelectorAll(".register-table__row > :is(th, td)")]
+  .filter(cell => getComputedStyle(cell).display === "table-cell")
+  .map(cell => {
+    const lines = new Map();
+    let words = 0;
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode());)
+      for (const { index, 0: word } of node.data.matchAll(/\\S+/g)) {
+        const range = new Range();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const line = Math.round(range.getBoundingClientRect().top);
+        lines.set(line, (lines.get(line) ?? 0) + 1);
+        words += 1;
+      }
+    return {said: cell.innerText, words, most: Math.max(0, ...lines.values()), lines: lines.size};
+  })
+  .filter(({words, most, lines}) => words > 2 && lines > 2 && most < 2)
+  .map(({said}) => said)"""
+SPLIT_STATES = """() => [...document.querySelectorAll("main .state")]
+  .filter(state => state.checkVisibility())
+  .filter(state => {
+    const range = new Range();
+    range.selectNodeContents(state);
+    return new Set([...range.getClientRects()].map(({top}) => Math.round(top))).size > 1;
+  })
+  .map(state => state.innerText)"""
+LETTERS = ("", "large", "largest")
+
+
+def letters(reader, size):
+    """Choose a size of letters as the buttons in the page's head do."""
+    reader.page.evaluate("size => (document.documentElement.dataset.text = size)", size)
+
+
+@pytest.mark.parametrize("width", [768, 1120, 1280, 1440])
+def test_no_column_of_a_register_is_squeezed_to_a_word_a_line(visit, made_up, width):
+    reader = visit(made_up, viewport={"width": width, "height": 900})
+    for register in REGISTERS:
+        for lang in ("vi", "en"):
+            reader.open(addresses.listing(lang, register))
+            for size in LETTERS:
+                letters(reader, size)
+                assert reader.measure(NARROW_CELLS) == [], (register, lang, size)
+                check(reader)
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+def test_the_words_of_a_state_keep_on_one_line(visit, made_up, width):
+    reader = visit(made_up, viewport={"width": width, "height": 900})
+    for register in ("agreements", "documents", "benefits"):
+        for lang in ("vi", "en"):
+            reader.open(addresses.listing(lang, register))
+            for size in LETTERS:
+                letters(reader, size)
+                assert reader.measure(SPLIT_STATES) == [], (register, lang, size)
 
 
 def test_the_open_menu_of_a_small_phone_can_be_used_in_large_letters(visit, real):

@@ -169,6 +169,23 @@ def test_an_agreement_s_page_has_its_neighbours_and_every_story_about_it(book: B
     assert [link.url for link in older.after] == ["/thoa-thuan/moi/"]
 
 
+def test_an_agreement_s_page_says_nothing_twice(book: Book) -> None:
+    for address in ("thoa-thuan/moi/", "thoa-thuan/cu/"):
+        body = book.pages[address].body
+        assert isinstance(body, AgreementBody)
+        labels = [row.label for row in body.facts.rows]
+        for said_elsewhere in ("Tình trạng", "Tên", "Tiếp nối", "Được tiếp nối bởi"):
+            assert said_elsewhere not in labels
+        assert "Các bên" in labels
+    newer = book.pages["thoa-thuan/moi/"].body
+    assert isinstance(newer, AgreementBody)
+    assert newer.offers is not None
+    for row in newer.offers.groups[0].rows:
+        assert all(value.url != "/thoa-thuan/moi/" for cell in row.cells for value in cell)
+    basis = rows(register(book, "phuc-loi/"))
+    assert ["Còn hiệu lực", "Thỏa thuận moi"] in [row[-1] for row in basis]
+
+
 def test_the_roll_of_awards_names_bodies_recipients_and_what_is_not_named(book: Book) -> None:
     body = register(book, "khen-thuong/")
     assert [group.heading for group in body.table.groups] == ["Năm 2024", "Chưa rõ năm"]
@@ -180,6 +197,15 @@ def test_the_roll_of_awards_names_bodies_recipients_and_what_is_not_named(book: 
         ("Trần Anh", "cá nhân"), ("Lê Thị Ổn", "Công đoàn Xưởng Mây"),
     ]  # fmt: skip
     assert [v.text for v in second.cells[2]] == ["nguồn không nêu tên"]
+
+
+def test_no_column_repeats_the_headings_over_its_rows(book: Book) -> None:
+    keys = [column.key for column in register(book, "khen-thuong/").table.columns]
+    assert keys == ["award", "awarded_by", "recipients"]
+    organisation = book.pages["to-chuc/cloud-river/"].body
+    assert isinstance(organisation, ListingBody)
+    [given] = [item for item in organisation.registers if item.heading == "Khen thưởng đã trao"]
+    assert "year" in [column.key for column in given.table.columns], "without headings it is told"
 
 
 def test_a_deadline_says_that_its_day_is_too_late_and_how_long_there_is(book: Book) -> None:

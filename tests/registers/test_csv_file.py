@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from plugins.core.register_fields import FIELDS, PROTECTED
-from plugins.core.registers import REGISTERS, RegisterName, Registers
+from plugins.core.register_names import REGISTERS, RegisterName
+from plugins.core.registers import Registers
 from plugins.registers.csv_file import csv_file, protect
 from plugins.registers.records import records
 from plugins.registers.say import Say

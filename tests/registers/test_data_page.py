@@ -11,7 +11,8 @@ import pytest
 
 from plugins.core.pages import DataBody, Page
 from plugins.core.register_fields import FIELDS, PROTECTED
-from plugins.core.registers import REGISTERS, Registers
+from plugins.core.register_names import REGISTERS
+from plugins.core.registers import Registers
 from plugins.editions.book import make_book
 from plugins.pictures.album import Album
 from plugins.pipeline import register_files

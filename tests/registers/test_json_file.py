@@ -11,7 +11,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from plugins.core import addresses
 from plugins.core.register_fields import FIELDS
-from plugins.core.registers import REGISTERS, RegisterName, Registers
+from plugins.core.register_names import REGISTERS, RegisterName
+from plugins.core.registers import Registers
 from plugins.registers.json_file import json_file
 from plugins.registers.json_schema import json_schema
 from plugins.registers.records import records

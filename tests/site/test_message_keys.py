@@ -9,7 +9,7 @@ import pytest
 from plugins.core import facts, reference
 from plugins.core.addresses import FEED_FORMS
 from plugins.core.register_fields import FIELDS
-from plugins.core.registers import REGISTERS
+from plugins.core.register_names import REGISTERS
 from plugins.editions.messages import load_messages
 from tests.builders import ROOT
 

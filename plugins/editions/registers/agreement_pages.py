@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plugins.core.pages import Alternate, Link, Page
 from plugins.core.register_pages import AgreementBody, Table
 from plugins.core.registers import AgreementRow
 from plugins.editions.citation import page_citation
 from plugins.editions.facts_panel import FactsPanel
-from plugins.editions.registers.pages import Sheets
+from plugins.editions.registers.shape import Cell
+from plugins.editions.registers.sheet import Sheets
 from plugins.editions.view import View
 
 
@@ -20,7 +22,7 @@ def agreement_pages(view: View, sheets: Sheets) -> Iterator[Page]:
         if offer.agreement:
             offers.setdefault(offer.agreement, []).append(f"row-{offer.id}")
     for row in view.registers.agreements:
-        yield _page(view, row, _offers(view, sheets, frozenset(offers.get(row.id, ()))))
+        yield _page(view, row, _offers(view, sheets, row, frozenset(offers.get(row.id, ()))))
 
 
 def _page(view: View, row: AgreementRow, offers: Table | None) -> Page:
@@ -69,9 +71,18 @@ def _links(view: View, ids: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(Link(value.text, value.url or "", lang=value.lang) for value in named)
 
 
-def _offers(view: View, sheets: Sheets, wanted: frozenset[str]) -> Table | None:
+def _offers(view: View, sheets: Sheets, row: AgreementRow, wanted: frozenset[str]) -> Table | None:
+    """Return the offers that rest on *row*; its own page does not name it as their basis."""
     if not wanted:
         return None
-    sheet = sheets["benefits"]
-    entries = [entry for entry in sheet.entries if entry.row.id in wanted]
+    sheet, here = sheets["benefits"], view.values.agreement_url(row)
+    entries = [
+        replace(entry, row=replace(entry.row, cells=_without(entry.row.cells, here)))
+        for entry in sheet.entries
+        if entry.row.id in wanted
+    ]
     return sheet.table(entries, view.edition.t("register.title.benefits"))
+
+
+def _without(cells: tuple[Cell, ...], url: str) -> tuple[Cell, ...]:
+    return tuple(tuple(value for value in cell if value.url != url) for cell in cells)

@@ -77,5 +77,6 @@ AWARDS: Final[Shape[AwardRow]] = Shape(
     row_id=lambda row: row.id,
     story=lambda row: row.told.story,
     heading=lambda values, row: year_heading(values, row.told.block.year),
+    in_heading="year",
     order=_order,
 )

@@ -7,20 +7,17 @@ from typing import Final
 
 from plugins.core import addresses
 from plugins.core.pages import FactValue, Link, Page
+from plugins.core.register_names import REGISTERS, RegisterName
 from plugins.core.register_pages import (
     Extract,
     HubBody,
     HubEntry,
     LookUp,
     Pointer,
-    RowGroup,
-    Table,
-    TableRow,
 )
-from plugins.core.registers import REGISTERS, RegisterName
 from plugins.editions.registers import pointers
-from plugins.editions.registers.pages import Sheets
 from plugins.editions.registers.shape import story_link
+from plugins.editions.registers.sheet import Sheets
 from plugins.editions.view import View
 
 _ON_ORGANISATION: Final = 5
@@ -50,28 +47,13 @@ def _organisation_extracts(view: View, sheets: Sheets, body: str) -> Iterator[Ex
             continue
         heading = t(f"register.of_organisation.{key}")
         rows = option.entries[:_ON_ORGANISATION]
-        table = _trimmed(sheet.table(rows, heading), repeated, key)
+        table = sheet.extract(rows, heading, key, repeated)
         more = Link(
             t("register.all_rows", n=len(option.entries)),
             view.edition.link(sheet.address(option)),
             count=len(option.entries),
         )
         yield Extract(register, heading, table, more)
-
-
-def _trimmed(table: Table, repeated: str, prefix: str) -> Table:
-    """Return *table* without the column *repeated* and without empty ones, its row ids its own."""
-    rows = [row for group in table.groups for row in group.rows]
-    kept = [
-        at
-        for at, column in enumerate(table.columns)
-        if column.key != repeated and any(row.cells[at] for row in rows)
-    ]
-    shown = tuple(
-        TableRow(f"{prefix}-{row.id}", tuple(row.cells[at] for at in kept)) for row in rows
-    )
-    columns = tuple(table.columns[at] for at in kept)
-    return Table(table.caption, columns, (RowGroup(None, shown),))
 
 
 def look_up(view: View) -> tuple[LookUp, ...]:

@@ -8,16 +8,16 @@ from typing import Any, Final
 from plugins.core import addresses
 from plugins.core.pages import Alternate, Link, Page, Pager
 from plugins.core.register_pages import Download, RegisterBody
-from plugins.core.registers import RegisterName
 from plugins.editions.pager import make_pager
 from plugins.editions.registers.agreements import AGREEMENTS
 from plugins.editions.registers.awards import AWARDS
 from plugins.editions.registers.benefits import BENEFITS
 from plugins.editions.registers.deadlines import DEADLINES
 from plugins.editions.registers.documents import DOCUMENTS
+from plugins.editions.registers.leads import leads
 from plugins.editions.registers.meetings import MEETINGS
 from plugins.editions.registers.shape import Shape
-from plugins.editions.registers.sheet import Entry, Option, Sheet, make_sheet
+from plugins.editions.registers.sheet import Entry, Option, Sheet, Sheets, make_sheet
 from plugins.editions.values import Values
 from plugins.editions.view import View
 
@@ -26,8 +26,6 @@ SHAPES: Final[tuple[Shape[Any], ...]] = (
     AGREEMENTS, AWARDS, DOCUMENTS, DEADLINES, MEETINGS, BENEFITS,
 )  # fmt: skip
 _CALENDARS: Final = frozenset({"deadlines", "meetings"})
-
-Sheets = dict[RegisterName, Sheet]
 
 
 def make_sheets(values: Values) -> Sheets:
@@ -38,10 +36,10 @@ def make_sheets(values: Values) -> Sheets:
 def register_pages(view: View, sheets: Sheets) -> Iterator[Page]:
     """Yield every register, whole and narrowed by each value of its facets."""
     for sheet in sheets.values():
-        yield from _cut(view, sheet, None, sheet.entries)
+        yield from _cut(view, sheets, sheet, None, sheet.entries)
         for options in sheet.options.values():
             for option in options.values():
-                yield from _cut(view, sheet, option, option.entries)
+                yield from _cut(view, sheets, sheet, option, option.entries)
 
 
 def downloads(view: View, register: str) -> tuple[Download, ...]:
@@ -58,7 +56,7 @@ def downloads(view: View, register: str) -> tuple[Download, ...]:
 
 
 def _cut(
-    view: View, sheet: Sheet, option: Option | None, entries: Sequence[Entry]
+    view: View, sheets: Sheets, sheet: Sheet, option: Option | None, entries: Sequence[Entry]
 ) -> Iterator[Page]:
     t, name = view.edition.t, sheet.shape.name
     heading = t(f"register.title.{name}")
@@ -104,6 +102,7 @@ def _cut(
                 note=t(f"register.note.{name}") if name in {"benefits", "meetings"} else None,
                 changed=max((e.changed for e in shown if e.changed), default=None),
                 rows=tuple(entry.source for entry in shown),
+                leads=None if sheet.entries else leads(view, sheets, name),
             ),
         )
 

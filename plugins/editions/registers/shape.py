@@ -10,8 +10,8 @@ from typing import Any, Generic, TypeVar
 from plugins.core import addresses
 from plugins.core.dates import PartialDate
 from plugins.core.pages import FactValue
+from plugins.core.register_names import RegisterName
 from plugins.core.register_pages import Column, ColumnKind
-from plugins.core.registers import RegisterName
 from plugins.core.site import Site, Story
 from plugins.core.text import SLUG_LIMIT, number_key, slugify
 from plugins.editions.values import Values
@@ -40,7 +40,8 @@ class Shape(Generic[R]):
     """One register. ``fixed`` are facet values that have a page once there is any row, in order.
 
     ``heading`` is the group that a row stands in, as a stable key and its words; rows of one group
-    stand together. ``order`` sorts rows anew where the order depends on the edition's words.
+    stand together. ``in_heading`` is the column whose words the headings say already. ``order`` sorts
+    rows anew where the order depends on the edition's words.
     """
 
     name: RegisterName
@@ -51,6 +52,7 @@ class Shape(Generic[R]):
     row_id: Callable[[R], str]
     story: Callable[[R], Story | None]
     heading: Callable[[Values, R], tuple[str, str]] | None = None
+    in_heading: str = ""
     order: Callable[[Values, R], Any] | None = None
     fixed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 

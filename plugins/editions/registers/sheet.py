@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from plugins.core import addresses
+from plugins.core.register_names import RegisterName
 from plugins.core.register_pages import Column, Facet, FacetOption, RowGroup, Table, TableRow
 from plugins.core.registers import Row
 from plugins.core.text import sort_key
@@ -21,12 +22,16 @@ Group = tuple[str, str]  # a stable key, and the words above the rows
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row ready to be shown, what it is made from, its group, and the day of its story."""
+    """A row ready to be shown, what it is made from, its group, and the day of its story.
+
+    ``stories`` are the ids of those that report or mention it.
+    """
 
     row: TableRow
     source: Row
     group: Group | None = None
     changed: dt.date | None = None
+    stories: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -53,13 +58,36 @@ class Sheet:
     options: Mapping[str, Mapping[str, Option]]
 
     def table(self, entries: Iterable[Entry], caption: str) -> Table:
-        """Return the table of *entries*: what stands together shares a heading."""
+        """Return the table of *entries*: what stands together shares a heading.
+
+        The column that the headings repeat is left out.
+        """
+        told = self.shape.in_heading
+        kept = [at for at, column in enumerate(self.columns) if column.key != told]
         groups = []
         for group, together in groupby(entries, key=lambda entry: entry.group):
-            rows = tuple(entry.row for entry in together)
+            rows = tuple(_cut(entry.row, kept) for entry in together)
             key, heading = group or ("", None)
             groups.append(RowGroup(heading, rows, f"g-{key}" if key else ""))
-        return Table(caption, self.columns, tuple(groups))
+        return Table(caption, tuple(self.columns[at] for at in kept), tuple(groups))
+
+    def extract(
+        self, entries: Sequence[Entry], caption: str, prefix: str, repeated: str = ""
+    ) -> Table:
+        """Return the table of a few *entries* without headings, as another page shows it.
+
+        The column *repeated* and empty ones are left out; ids of rows begin with *prefix*.
+        """
+        kept = [
+            at
+            for at, column in enumerate(self.columns)
+            if column.key != repeated and any(entry.row.cells[at] for entry in entries)
+        ]
+        rows = tuple(
+            TableRow(f"{prefix}-{entry.row.id}", _cut(entry.row, kept).cells) for entry in entries
+        )
+        columns = tuple(self.columns[at] for at in kept)
+        return Table(caption, columns, (RowGroup(None, rows),))
 
     def facets(self, current: Option | None = None) -> tuple[Facet, ...]:
         """Return what a narrowed or further page offers: the commonest values, and *current*.
@@ -91,6 +119,13 @@ class Sheet:
         """Return the value of a facet with the key *key*, where some row has it."""
         part = value_part(self.values.registers.site, self.values.edition.lang, key)
         return self.options.get(facet, {}).get(part)
+
+
+def _cut(row: TableRow, kept: Sequence[int]) -> TableRow:
+    return replace(row, cells=tuple(row.cells[at] for at in kept))
+
+
+Sheets = dict[RegisterName, Sheet]
 
 
 def make_sheet(shape: Shape[Any], values: Values) -> Sheet:
@@ -184,7 +219,14 @@ def _entry(
         facets=" ".join(f"{facet}:{part}" for facet, part in having),
         state=getattr(row, "state", ""),
     )
-    entry = Entry(shown, row, group, story.date.day if story else None)
+    told = getattr(row, "stories", ()) or ((story,) if story else ())
+    entry = Entry(
+        shown,
+        row,
+        group,
+        story.date.day if story else None,
+        frozenset(one.id for one in told),
+    )
     for option in having.values():
         option.entries.append(entry)
     return entry

@@ -21,7 +21,7 @@ export default function register(root) {
   let numbers; // made when the first filter is used: browsers take long over it
   const number = (n) => (numbers ??= new Intl.NumberFormat(document.documentElement.lang)).format(n);
   const tools = part("tools"); // a short register needs no filter by words
-  if (tools) table.before(tools.content.cloneNode(true));
+  if (tools) table.parentElement.before(tools.content.cloneNode(true));
   const query = part("query");
   const clear = part("clear");
   let rows = gather(table);

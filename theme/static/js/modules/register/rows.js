@@ -17,8 +17,14 @@ function describe(element, further) {
     further,
     tokens,
     has: (token) => set.has(token),
-    text: fold(element.textContent.normalize("NFC")).toLowerCase(),
+    text: fold(said(element).normalize("NFC")).toLowerCase(),
   };
+}
+
+// A row is found by the words over its group too: a year stands there alone.
+function said(element) {
+  const heading = element.parentElement.querySelector(".register-table__group");
+  return `${element.textContent} ${heading?.textContent ?? ""}`;
 }
 
 // Appends the rows of *pages* in their order; says whether all of them came.
