@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from tests.browser.reader import PHONE
+from tests.builders import ROOT
 
 both = pytest.mark.parametrize("lang", ["vi", "en"])
 OFF = {"java_script_enabled": False}
@@ -143,3 +144,34 @@ def test_the_menu_of_a_phone_opens_leads_on_and_closes(visit, real, lang):
     name = menu.locator("a").nth(1).inner_text()
     reader.follow(menu.locator("a").nth(1))
     assert (reader.kind, reader.heading) == ("section", name)
+
+
+# What a reader does with each module; None where it changes nothing that a reader does.
+NEEDED_FOR = {
+    "search": "search", "text-size": "letters", "register": "several filters",
+    "gallery": "full screen", "terms": "abbreviations", "share": "buttons", "cite": "buttons",
+    "offline": "no network", "saved": "no network", "table": None, "unfold": None,
+}  # fmt: skip
+
+
+def test_the_accessibility_statement_names_all_that_needs_javascript(real):
+    modules = {path.stem for path in (ROOT / "theme/static/js/modules").glob("*.js")}
+    assert modules == NEEDED_FOR.keys(), "say in the statement what the module is needed for"
+    needed = {what for what in NEEDED_FOR.values() if what}
+    for address in ("tro-nang/", "en/accessibility/"):
+        [_, scripts, *_] = real.parsed(address).cssselect(".prose h2")
+        assert "JavaScript" in scripts.text_content()
+        named = scripts.xpath("following-sibling::ul[1]/li")
+        assert len(named) == len(needed)
+
+
+def test_without_javascript_nothing_is_offered_that_needs_it(visit, made_up):
+    reader = visit(made_up, **OFF)
+    reader.open("khen-thuong/")
+    for dead in (".text-size", ".register__tools"):
+        assert not reader.page.locator(dead).first.is_visible(), dead
+    reader.open("tim-kiem/")
+    assert not reader.page.locator(".search__form").is_visible()
+    reader.open(made_up.text("nhieu-anh", "vi").address)
+    for button in reader.page.locator("main button").all():
+        assert not button.is_visible(), button.inner_text()
