@@ -71,7 +71,8 @@ def _directories(view: View) -> Iterator[Page]:
         if links:
             groups.append(Group(Link(edition.t(f"level.{level}"), ""), links))
     title = edition.t("nav.organisations")
-    yield view.directory("organisations", "organisation", title, tuple(groups))
+    look_up = (view.directory_crumb("registers"),)
+    yield view.directory("organisations", "organisation", title, tuple(groups), crumbs=look_up)
 
 
 def _counted(link: Link, texts: Sequence[Text]) -> Link:

@@ -36,7 +36,7 @@ def glossary_page(view: View) -> Page:
         title=edition.t("nav.glossary"),
         description=f"{edition.t('glossary.intro')} – {edition.name}",
         alternate=view.alternate("glossary"),
-        crumbs=(view.home_crumb,),
+        crumbs=(view.home_crumb, view.directory_crumb("registers")),
         indexed=bool(items),
         body=GlossaryBody(edition.t("glossary.intro"), items),
     )

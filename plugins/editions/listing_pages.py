@@ -110,7 +110,8 @@ def _topics(view: View) -> Iterator[_Listing]:
 
 
 def _organisations(view: View, sheets: Sheets) -> Iterator[_Listing]:
-    crumbs = (view.home_crumb, view.directory_crumb("organisation"))
+    look_up = view.directory_crumb("registers")
+    crumbs = (view.home_crumb, look_up, view.directory_crumb("organisation"))
     bodies = view.site.reference.organisations
     for body in bodies.values():
         parent = (body.parent,) if body.parent in bodies else ()

@@ -120,15 +120,16 @@ class View:
         heading: str,
         groups: tuple[Group, ...],
         on_this_day: tuple[Anniversary, ...] = (),
+        crumbs: tuple[Link, ...] = (),
     ) -> Page:
-        """Return a page of links in groups."""
+        """Return a page of links in groups; *crumbs* come after the first."""
         return self.page(
             kind=kind,
             address=addresses.listing(self.lang, address_kind),
             title=heading,
             description=f"{heading} – {self.edition.description}",
             alternate=self.alternate(address_kind),
-            crumbs=(self.home_crumb,),
+            crumbs=(self.home_crumb, *crumbs),
             body=DirectoryBody(heading, None, groups, on_this_day),
         )
 

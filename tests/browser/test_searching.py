@@ -69,6 +69,14 @@ def test_left_overs_of_input_methods_find_what_was_meant(visit, real, typed):
     assert ask(reader, typed)[0] == ask(reader, "đoàn viên")[0]
 
 
+def test_the_mended_word_is_small_as_one_would_type_it(visit, real):
+    reader = visit(real)
+    reader.open(SEARCH["en"])
+    ask(reader, "welfre")
+    mended = reader.page.locator("[data-part=mended-words]")
+    assert mended.inner_text() == real.say("en", "search.mended", query="welfare")
+
+
 def test_a_slip_is_mended_said_and_can_be_taken_back(visit, real):
     reader = visit(real)
     reader.open(SEARCH["vi"])

@@ -59,7 +59,7 @@ def test_an_entry_says_its_full_form_in_both_languages_and_where_to_search(book:
 def test_the_page_stands_in_both_editions_and_is_indexed(book: Book) -> None:
     page = book.pages["tu-viet-tat/"]
     assert (page.kind, page.indexed, page.alternate.url) == ("glossary", True, "/en/glossary/")
-    assert [crumb.label for crumb in page.crumbs] == ["Trang chủ"]
+    assert [crumb.label for crumb in page.crumbs] == ["Trang chủ", "Tra cứu"]
 
 
 @pytest.mark.parametrize("glossary", [None, []])

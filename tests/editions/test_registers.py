@@ -251,6 +251,15 @@ def test_an_organisation_s_page_gathers_what_the_registers_hold_of_it(book: Book
     assert [extract.heading for extract in received.registers] == ["Khen thưởng được nhận"]
 
 
+def test_organisations_stand_below_the_look_up_page(book: Book) -> None:
+    def labels(address: str) -> list[str]:
+        return [link.label for link in book.pages[address].crumbs]
+
+    assert labels("to-chuc/") == ["Trang chủ", "Tra cứu"]
+    assert labels("to-chuc/an-binh/") == ["Trang chủ", "Tra cứu", "Đơn vị"]
+    assert labels("en/organisations/an-binh/") == ["Home", "Look up", "Organisations"]
+
+
 def test_a_column_that_no_row_fills_is_left_out(book: Book) -> None:
     keys = [column.key for column in register(book, "van-ban/").table.columns]
     assert keys == ["number", "issued", "subject", "issuer", "effect"]

@@ -203,6 +203,24 @@ def test_marks_agree_whatever_the_tone_placement(call):
     page = ["Ký", "“thỏa", "thuận”", "mới"]
     assert call("nearness", "standsAsWritten", page, ["Thoả", "thuận"])
     assert not call("nearness", "standsAsWritten", page, ["thoa", "thuận"])
-    assert call("nearness", "asWritten", page, ["thoa", "thuan"]) == "thỏa thuận"
-    assert call("nearness", "asWritten", page, ["thuan", "thoa"]) is None
+    assert call("nearness", "asWritten", [page], ["thoa", "thuan"]) == "thỏa thuận"
+    assert call("nearness", "asWritten", [page], ["thuan", "thoa"]) is None
     assert call("nearness", "between", page, ["ky"], ["thuan"]) == ["thoa"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "row", "written"),
+    [
+        (["Welfare for members. Welfare first"], "welfare", "welfare"),
+        (["Welfare Fund opens", "The welfare fund grows"], "welfare fund", "welfare fund"),
+        (["Phúc lợi cho đoàn viên"], "phuc loi", "phúc lợi"),
+        (["Hà Nội họp", "Nội dung mới ở Hà Nội"], "ha noi", "Hà Nội"),
+        (["Hà Nội họp"], "ha noi", "Hà Nội"),
+        (["Quà cho đoàn viên dịp Tết"], "doan vien dip tet", "đoàn viên dịp Tết"),
+        (["Văn bản của LĐLĐ"], "ldld", "LĐLĐ"),
+        (["Tự đoạn", "Đoàn viên, đoàn trẻ"], "doan", "đoạn"),
+    ],
+)
+def test_a_mended_query_is_written_as_within_a_sentence(call, pages, row, written):
+    words = [page.split() for page in pages]
+    assert call("nearness", "asWritten", words, row.split()) == written

@@ -120,7 +120,10 @@ export default function init(root) {
 
   // The words are shown as a page has them, marks and all.
   const sayMended = (hits, asked) => {
-    const written = hits.map((hit) => asWritten(hit.words, asked)).find(Boolean);
+    const written = asWritten(
+      hits.map((hit) => hit.words),
+      asked,
+    );
     part("mended-words").textContent = fill(words.mended, { query: written ?? asked.join(" ") });
     part("literal").textContent = fill(words.literal, { query: state.q });
     part("literal").href = write({ ...state, literal: true, page: 1 });

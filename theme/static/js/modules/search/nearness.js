@@ -44,15 +44,45 @@ export function between(words, before, after) {
 
 /** Return where the folded `row` begins among the `words` of a page, or -1. */
 export function rowIn(words, row) {
-  const page = words.map((word) => syllables(word).join(""));
-  return page.findIndex((_, start) => row.every((word, offset) => page[start + offset] === word));
+  return rowsIn(words, row)[0] ?? -1;
 }
 
-/** Return the folded `row` as it is written among the `words` of a page, or null if it is not there. */
-export function asWritten(words, row) {
-  const at = rowIn(words, row);
-  const bare = (word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
-  return at < 0 ? null : words.slice(at, at + row.length).map(bare).join(" ");
+function rowsIn(words, row) {
+  const page = words.map((word) => syllables(word).join(""));
+  return [...page.keys()].filter((start) =>
+    row.every((word, offset) => page[start + offset] === word),
+  );
+}
+
+/**
+ * Return the folded `row` as it is written within a sentence of one of the `pages`, lists of words, or
+ * null if it is nowhere. A capital that only begins sentences is made small; a name keeps its own.
+ */
+export function asWritten(pages, row) {
+  const found = pages.flatMap((words) =>
+    rowsIn(words, row).map((at) => ({
+      forms: words.slice(at, at + row.length).map(bare),
+      begins: at === 0 || /[.!?:…]["”’)]*$/.test(words[at - 1]),
+    })),
+  );
+  if (found.length === 0) return null;
+  const said = ({ forms }) => forms.join(" ").toLowerCase();
+  const same = found.filter((other) => said(other) === said(found[0]));
+  const begin = same.every(({ begins }) => begins);
+  const forms = found[0].forms.map((form, at) => {
+    const small = same.some((other) => other.forms[at] === form.toLowerCase());
+    const first = at === 0 && begin && !isCapital(found[0].forms[1] ?? "");
+    return small || first ? form.toLowerCase() : form;
+  });
+  return forms.join(" ");
+}
+
+function bare(word) {
+  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+}
+
+function isCapital(word) {
+  return /^\p{Lu}/u.test(word);
 }
 
 /** Return `word` with its tone mark at the end, so that «thoả» and «thỏa» are the same. */
