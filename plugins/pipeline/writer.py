@@ -18,6 +18,7 @@ from plugins.core.pages import Page
 from plugins.pipeline.description import structured_data
 from plugins.pipeline.press import press_of
 from plugins.pipeline.share_work import Task
+from plugins.pipeline.together import Together
 
 _IN_A_TASK: Final = 100  # pages; enough to outweigh handing the task out
 
@@ -81,4 +82,4 @@ class PageWriter(Writer):  # type: ignore[misc]
             edition = press.editions[job.page.lang]
             page = replace(job.page, json_ld=structured_data(job.page, edition, press.registers))
             options = {**job.options, "page": page, "edition": edition}
-            super().write_file(job.name, job.template, job.context, **options)
+            super().write_file(job.name, Together(job.template), job.context, **options)
