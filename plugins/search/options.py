@@ -23,7 +23,7 @@ _KINDS = ("meeting", "agreement", "award", "dispatch", OFFER, BODY, GALLERY)
 def filters(
     registers: Registers, lang: str, word: Callable[[str], str]
 ) -> tuple[SearchFilter, ...]:
-    """Return the filters by section, year, organisation and kind, empty ones left out.
+    """Return the filters by section, organisation, year and kind, empty ones left out.
 
     Sections keep the order of ``sections.yaml``, years run from the newest, organisations are in
     alphabetical order. *word* gives the edition's message of a key.
@@ -46,7 +46,6 @@ def filters(
                 if name in sections
             ),
         ),
-        _filter(YEAR, word, ((str(year), str(year)) for year in sorted(years, reverse=True))),
         _filter(
             ORGANISATION,
             word,
@@ -55,6 +54,7 @@ def filters(
                 key=lambda option: sort_key(option[1]),
             ),
         ),
+        _filter(YEAR, word, ((str(year), str(year)) for year in sorted(years, reverse=True))),
         _filter(
             KIND, word, ((kind, word(f"search.fact.{kind}")) for kind in _KINDS if kind in shown)
         ),

@@ -160,6 +160,58 @@ def test_the_words_of_a_state_keep_on_one_line(visit, made_up, width):
                 assert reader.measure(SPLIT_STATES) == [], (register, lang, size)
 
 
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+def test_the_search_s_buttons_break_in_no_word_and_a_chosen_section_is_read_in_full(
+    visit, real, width
+):
+    reader = visit(real, viewport={"width": width, "height": 900})
+    for lang, query in (("vi", "công đoàn"), ("en", "welfre")):
+        reader.open(f"{addresses.listing(lang, 'search')}?q={query}")
+        reader.page.locator(".search-hit").first.wait_for()
+        reader.page.locator("[data-part=refine]").evaluate("refine => (refine.open = true)")
+        for size in LETTERS:
+            letters(reader, size)
+            for button in reader.page.locator(".search button").all():
+                lines = button.evaluate(
+                    """button => {
+                      const range = new Range();
+                      range.selectNodeContents(button);
+                      return range.getClientRects().length;
+                    }"""
+                )
+                assert lines < 2, (lang, size, button.inner_text())
+            section = reader.page.locator("select[name=section]")
+            assert section.evaluate(
+                """select => {
+                  const pen = document.createElement("canvas").getContext("2d");
+                  const style = getComputedStyle(select);
+                  pen.font = `${style.fontSize} ${style.fontFamily}`;
+                  return pen.measureText("Thi đua – Khen thưởng").width + 8 <= select.clientWidth;
+                }"""
+            )
+            check(reader)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("width", [768, 1120])
+def test_no_words_of_the_glossary_take_more_than_three_lines(visit, real, width, lang):
+    reader = visit(real, viewport={"width": width, "height": 900})
+    reader.open(addresses.listing(lang, "glossary"))
+    for size in LETTERS:
+        letters(reader, size)
+        for cell in (
+            ".glossary__short",
+            ".glossary__full",
+            ".glossary__other",
+            ".glossary__search",
+        ):
+            lines = reader.page.locator(cell).evaluate_all(
+                """cells => cells.map(cell =>
+                  Math.round(cell.clientHeight / parseFloat(getComputedStyle(cell).lineHeight)))"""
+            )
+            assert max(lines) <= 3, (size, cell)
+
+
 def test_the_open_menu_of_a_small_phone_can_be_used_in_large_letters(visit, real):
     reader = visit(real, viewport=NARROW)
     reader.open("")
