@@ -147,6 +147,23 @@ def test_a_further_filter_on_a_narrowed_page_leads_to_both(visit, made_up):
     assert headings.all_inner_texts() == ["Năm 2023"]
 
 
+def test_signs_are_told_apart_in_forced_colours(visit, made_up):
+    reader = visit(made_up, forced_colors="active")
+    reader.open("thoa-thuan/")
+    sign = """state => {
+      const { backgroundImage, backgroundColor, borderStyle } = getComputedStyle(state, "::before");
+      return [backgroundImage, backgroundColor, borderStyle].join(" ");
+    }"""
+    shown = [
+        reader.page.locator(f".register-table .state[data-state={state}]").first.evaluate(sign)
+        for state in ("in_force", "ending", "ended", "unknown")
+    ]
+    assert len(set(shown)) == 4
+    steps = reader.page.locator(".text-size__step > [aria-hidden]")
+    lines = steps.evaluate_all("all => all.map(one => getComputedStyle(one).borderBottomColor)")
+    assert lines[1] == lines[2] != lines[0]
+
+
 def test_words_over_a_group_find_its_rows(visit, made_up):
     reader = visit(made_up)
     reader.open("khen-thuong/")
