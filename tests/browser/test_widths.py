@@ -372,3 +372,17 @@ def test_a_printed_story_has_its_address_and_no_navigation(visit, real):
         ground = page.locator("html").evaluate("root => getComputedStyle(root).backgroundColor")
         assert ground == "rgb(255, 255, 255)"
         page.emulate_media(media="screen", color_scheme=mode)
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_no_line_ends_between_the_years_of_a_period(visit, real, width):
+    reader = visit(real, viewport={"width": width, "height": 900})
+    for kind in ("agreement", "agreements", "organisation"):
+        reader.open(real.place(kind, "vi"))
+        for size in LETTERS:
+            letters(reader, size)
+            lines = reader.page.locator("main .together").evaluate_all(
+                "all => all.map(years => years.getClientRects().length)"
+            )
+            assert len(lines) > 2
+            assert max(lines) == 1, (kind, size)
