@@ -40,17 +40,15 @@ def front(path: Path) -> dict[str, object]:
     return matter.values
 
 
-@pytest.mark.parametrize("title", HOSTILE)
-def test_any_title_reads_back_exactly_and_passes_the_check(
-    title: str, desk: Desk, project: Path
-) -> None:
-    done = desk("new", title, "--with", ",".join(BLOCKS), "--date", "03/01/2025")
-    assert done.returncode == 0, done.stderr
-    folder = project / "content/news/2025" / slugify(title)
-    for name in ("index.vi.md", "index.en.md"):
-        values = front(folder / name)
-        assert values["title"] == title
-        assert values["status"] == "draft"
+def test_any_title_reads_back_exactly_and_passes_the_check(desk: Desk, project: Path) -> None:
+    for title in HOSTILE:
+        done = desk("new", title, "--with", ",".join(BLOCKS), "--date", "03/01/2025")
+        assert done.returncode == 0, done.stderr
+        folder = project / "content/news/2025" / slugify(title)
+        for name in ("index.vi.md", "index.en.md"):
+            values = front(folder / name)
+            assert values["title"] == title
+            assert values["status"] == "draft"
     checked = desk("check")
     assert checked.returncode == 0, checked.stdout
     assert "0 cảnh báo" in checked.stdout or "Không có lỗi" in checked.stdout
