@@ -180,3 +180,48 @@ def test_the_figures_of_the_front_page_lead_to_what_they_count(visit, real, lang
         kept = counted.get(register)
         assert (reader.page.locator(f"tr:is({kept})") if kept else rows).count() == count
         assert rows.count() > 0
+
+
+# The rows of what an element holds, each with how far it stands from the middle.
+ROWS = """(pager) => {
+  const middle = (box) => (box.left + box.right) / 2;
+  const rows = new Map();
+  for (const one of pager.querySelectorAll(".pager__step, .pager__pages > li")) {
+    const {left, right, top, bottom} = one.getBoundingClientRect();
+    const row = Math.round((top + bottom) / 16);
+    const {left: before = left, right: after = right} = rows.get(row) ?? {};
+    rows.set(row, {left: Math.min(left, before), right: Math.max(right, after)});
+  }
+  return [...rows.values()].map((row) => middle(row) - middle(pager.getBoundingClientRect()));
+}"""
+
+
+@both
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("letters", ["", "largest"])
+def test_the_pager_of_a_phone_takes_two_lines_and_stands_in_the_middle(
+    visit, made_up, lang, width, letters
+):
+    reader = visit(made_up, viewport={"width": width, "height": 800})
+    section = made_up.site.section_address("activities", lang, 2)
+    reader.open(section)
+    reader.measure("size => localStorage.setItem('text-size', size)", letters)
+    reader.open(section)
+    pager = reader.page.locator(".pager")
+    # As many numbers as the longest list has, and as wide.
+    pager.evaluate(
+        """pager => {
+          const [page] = pager.querySelectorAll(".pager__pages > li:has(a)");
+          const gap = document.createElement("li");
+          gap.innerHTML = '<span class="pager__gap" aria-hidden="true">…</span>';
+          const numbers = [1, 0, 123, 124, 125, 0, 128].map((number) => {
+            const item = (number ? page : gap).cloneNode(true);
+            if (number) item.firstElementChild.textContent = number;
+            return item;
+          });
+          page.parentElement.replaceChildren(...numbers);
+        }"""
+    )
+    rows = pager.evaluate(ROWS)
+    assert len(rows) == 2
+    assert all(abs(off) <= 1 for off in rows)
