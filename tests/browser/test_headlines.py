@@ -67,6 +67,41 @@ def test_every_held_word_fits_a_line_of_the_narrowest_phone_in_the_largest_lette
     assert reader.measure(PARTED, [place, words]) == []
 
 
+# As above, for every headline of the page.
+ANYWHERE = """(words) => {
+  const range = new Range();
+  const found = new Set();
+  for (const heading of document.querySelectorAll("main h1, .card__title a, .neighbours__title")) {
+    if (!heading.checkVisibility() || heading.clientWidth === 1) continue;
+    const before = heading.textContent;
+    for (const word of words) {
+      heading.textContent = word;
+      range.selectNodeContents(heading);
+      if (range.getClientRects().length !== 1)
+        found.add(`${word} in ${heading.closest("article")?.className}, ${innerWidth}`);
+    }
+    heading.textContent = before;
+  }
+  return [...found];
+}"""
+WIDTHS = (320, 360, 480, 640, 768, 992, 1100, 1216, 1440)
+
+
+@pytest.mark.parametrize(
+    ("site", "kind"),
+    [("real", "front"), ("made_up", "front"), ("real", "topic"), ("real", "story")],
+)
+def test_the_widest_held_words_fit_beside_pictures_at_every_width(visit, request, site, kind):
+    served = request.getfixturevalue(site)
+    reader = visit(served, viewport=NARROW)
+    enlarge(reader, served.place(kind, "vi"))
+    words = [headline(word, "vi") for word in ("Thương lượng", "“Doanh nghiệp", "CÔNG ĐOÀN,")]
+    assert all(NO_BREAK in word for word in words)
+    for width in WIDTHS:
+        reader.page.set_viewport_size({"width": width, "height": 800})
+        assert reader.measure(ANYWHERE, words) == []
+
+
 def test_headlines_of_the_narrowest_phone_part_no_frequent_word_and_run_over_nowhere(visit, real):
     reader = visit(real, viewport=NARROW)
     for address in ("", real.place("story", "vi"), real.place("section", "vi")):
