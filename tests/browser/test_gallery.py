@@ -523,3 +523,21 @@ def test_an_albums_photos_end_where_the_words_over_them_do(visit, real):
     photo = reader.page.locator(".album__figure").first.bounding_box()
     for side in ("x", "width"):
         assert abs(words[side] - photo[side]) < 3
+
+
+def test_a_caption_of_four_lines_is_read_whole_on_a_phone_held_upright(visit, real):
+    reader = visit(real, viewport=PHONE)
+    reader.open(f"{real.text('tong-ket-cong-doan-2024', 'vi').address}anh/")
+    reader.page.locator("a[data-gallery-item]").first.click()
+    viewer(reader).wait_for()
+    caption = viewer(reader).locator(".viewer__caption")
+    lines = caption.evaluate(
+        """caption => {
+          const style = getComputedStyle(caption);
+          const words = caption.scrollHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+          return Math.round(words / parseFloat(style.lineHeight));
+        }"""
+    )
+    assert lines == 4
+    assert caption.evaluate("caption => caption.scrollHeight <= caption.clientHeight")
+    assert caption.get_attribute("tabindex") is None, "nothing is left to scroll to"

@@ -227,3 +227,13 @@ def test_a_card_says_what_its_kicker_says_only_once(real):
             assert kicker.casefold() not in {*facts, *map(str.casefold, sections)}, address
             told_once |= {kicker} & {awards}
     assert told_once, "no story has a kicker that is the name of its facts"
+
+
+def test_every_part_of_a_byline_begins_with_a_capital(real):
+    parts = [
+        part.text_content().strip()
+        for address in real.pages
+        for part in real.parsed(address).cssselect(".byline__dates > span, .byline__name")
+    ]
+    assert len(parts) > 40
+    assert [part for part in parts if not part[0].isupper()] == []
