@@ -35,19 +35,25 @@ def make_deck(site: Site, edition: Edition, pictures: PictureBook) -> Deck:
 def make_card(site: Site, edition: Edition, text: Text, pictures: PictureBook) -> Card:
     """Return the card of one text."""
     fields = text.fields
+    section = section_link(site, edition, fields.section)
     return Card(
         story_id=text.story_id,
         url=edition.link(text.address),
         title=fields.title,
         summary=fields.summary,
         date=fields.date,
-        section=section_link(site, edition, fields.section),
-        kicker=fields.kicker,
+        section=section,
+        kicker=None if _same(fields.kicker, section.label) else fields.kicker,
         picture=pictures.lead(text),
         picture_count=pictures.count(text),
         fact_kinds=fields.fact_kinds,
         draft=bool(text.held_back),
     )
+
+
+def _same(kicker: str | None, section: str) -> bool:
+    """Whether a kicker only repeats the section, which every card names."""
+    return kicker is not None and kicker.casefold() == section.casefold()
 
 
 def section_link(site: Site, edition: Edition, section: str) -> Link:

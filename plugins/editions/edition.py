@@ -15,6 +15,7 @@ from plugins.core.register_names import REGISTERS
 from plugins.core.site import Site
 from plugins.editions import formats
 from plugins.editions.contact import contact_rows
+from plugins.editions.headline import headline
 from plugins.editions.messages import Message
 from plugins.editions.qr import QrCode, printed_code
 
@@ -112,6 +113,10 @@ class Edition:
             values["n"] = self.number(count)
             values.setdefault("count", values["n"])
         return message.format(**values) if values else message
+
+    def headline(self, text: str) -> str:
+        """Return *text* as a heading shows it; whatever is no heading takes the text itself."""
+        return headline(text, self.lang)
 
     def date(self, value: Moment | dt.date) -> str:
         """Return ``thứ Sáu, 03/01/2025``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -21,8 +21,9 @@ from plugins.core.pages import (
 )
 from plugins.core.reference import Organisation
 from plugins.core.site import Text
+from plugins.core.text import sort_key
 from plugins.editions import formats
-from plugins.editions.cards import organisation_link, section_link
+from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.channels import section_channel
 from plugins.editions.digest_pages import digest_link
 from plugins.editions.facts_panel import organisation_facts
@@ -35,6 +36,7 @@ from plugins.editions.year_charts import year_charts
 
 PER_PAGE: Final = 20
 _MOST_ELSEWHERE: Final = 10
+_MOST_SIBLINGS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,19 @@ def _topics(view: View) -> Iterator[_Listing]:
                 texts=texts,
                 others=others,
                 crumbs=crumbs,
+                siblings=_other_topics(view, term.id),
             )
+
+
+def _other_topics(view: View, topic: str) -> tuple[Link, ...]:
+    """Return the topics with most stories but *topic*, in the order of their names."""
+    told = [name for name in view.site.reference.topics if view.own.by_topic.get(name)]
+    told.sort(key=lambda name: -len(view.own.by_topic[name]))
+    links = (
+        replace(topic_link(view.site, view.edition, name), count=len(view.own.by_topic[name]))
+        for name in [name for name in told if name != topic][:_MOST_SIBLINGS]
+    )
+    return tuple(sorted(links, key=lambda link: sort_key(link.label)))
 
 
 def _organisations(view: View, sheets: Sheets) -> Iterator[_Listing]:

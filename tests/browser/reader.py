@@ -25,6 +25,11 @@ _READY: Final = """async () => {
 }"""
 
 
+def as_written(shown: str) -> str:
+    """Return a headline without what holds its words together: a reader sees the same words."""
+    return shown.replace("\u00a0", " ")
+
+
 @dataclass
 class Reader:
     """A window on *served*; *devtools* are its own. ``complaints`` is what the browser found fault with.
@@ -75,8 +80,8 @@ class Reader:
 
     @property
     def heading(self) -> str:
-        """The page's first heading."""
-        return self.page.locator("main h1").inner_text()
+        """The page's first heading, as it was written."""
+        return as_written(self.page.locator("main h1").inner_text())
 
     def links(self, within: str = "body") -> list[str]:
         """Return the addresses below the site's root that visible links lead to."""

@@ -105,3 +105,22 @@ def test_less_motion_means_none(visit, real):
         assert (name != "none") is moves
         moving = "document.getAnimations().filter(one => one.playState === 'running').length"
         assert moves or reader.measure(moving) == 0
+
+
+def test_forced_colours_mark_the_chosen_size_of_letters_alone(visit, real):
+    reader = visit(real, forced_colors="active", viewport={"width": 390, "height": 844})
+    reader.open("")
+    steps = reader.page.locator(".text-size__step")
+    for chosen in (0, 2, 1, 0):
+        steps.nth(chosen).click()
+        looks = steps.locator("[aria-hidden]").evaluate_all(
+            """letters => letters.map((letter) => {
+              const {textDecorationLine, borderBottomColor} = getComputedStyle(letter);
+              const ground = getComputedStyle(document.documentElement).backgroundColor;
+              return [textDecorationLine, borderBottomColor === ground];
+            })"""
+        )
+        assert [line for line, _ in looks] == [
+            "underline" if number == chosen else "none" for number in range(3)
+        ]
+        assert all(unseen for _, unseen in looks), "a line that is left out is not seen"

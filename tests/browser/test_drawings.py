@@ -73,3 +73,22 @@ def test_this_day_in_earlier_years_stands_on_front_page_and_archive(visit, made_
         assert past.locator("time").first.get_attribute("datetime") == "2024-03-15"
     reader.follow(past.locator("a").first)
     assert reader.kind == "story"
+
+
+@both
+@pytest.mark.parametrize("width", [320, 1440])
+def test_nothing_of_a_years_chart_is_cut_off(visit, made_up, lang, width):
+    reader = visit(made_up, viewport={"width": width, "height": 900})
+    for kind in ("archive", "archive_year"):
+        reader.open(made_up.place(kind, lang))
+        over = reader.measure(
+            """() => [...document.querySelectorAll(".year-chart")].flatMap((chart) => {
+              const {width, height} = chart.viewBox.baseVal;
+              return [...chart.querySelectorAll("text, rect")].filter((one) => {
+                const box = one.getBBox();
+                return box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height;
+              }).map((one) => one.outerHTML);
+            })"""
+        )
+        assert reader.page.locator(".year-chart").count()
+        assert over == []

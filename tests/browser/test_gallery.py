@@ -492,3 +492,52 @@ def test_the_gallery_page_opens_the_same_viewer(visit, real, lang):
     back = reader.page.locator(".album__meta a").first
     reader.follow(back)
     assert reader.address == story.address
+
+
+@pytest.mark.parametrize(("width", "across"), [(768, 2), (1100, 3), (1440, 3)])
+def test_galleries_of_usual_shape_stand_in_columns_the_last_line_too(visit, real, width, across):
+    reader = visit(real, viewport={"width": width, "height": 900})
+    reader.open(real.place("galleries", "vi"))
+    lists = reader.measure(
+        """() => [...document.querySelectorAll(".galleries .mosaic")].map((list) => ({
+          edge: list.getBoundingClientRect().right,
+          boxes: [...list.children].map((one) => one.getBoundingClientRect().toJSON()),
+        }))"""
+    )
+    assert max(len(one["boxes"]) for one in lists) > across
+    for one in lists:
+        boxes = one["boxes"]
+        if len(boxes) == 4:
+            continue  # these have a line of their own
+        for number, box in enumerate(boxes):
+            assert abs(box["x"] - boxes[number % across]["x"]) < 2
+            assert abs(box["width"] - boxes[0]["width"]) < 2
+        if len(boxes) >= across:
+            assert abs(boxes[across - 1]["right"] - one["edge"]) < 5
+
+
+def test_an_albums_photos_end_where_the_words_over_them_do(visit, real):
+    reader = visit(real, viewport={"width": 1440, "height": 900})
+    reader.open(f"{real.text('tong-ket-cong-doan-2024', 'vi').address}anh/")
+    words = reader.page.locator(".album__header").bounding_box()
+    photo = reader.page.locator(".album__figure").first.bounding_box()
+    for side in ("x", "width"):
+        assert abs(words[side] - photo[side]) < 3
+
+
+def test_a_caption_of_four_lines_is_read_whole_on_a_phone_held_upright(visit, real):
+    reader = visit(real, viewport=PHONE)
+    reader.open(f"{real.text('tong-ket-cong-doan-2024', 'vi').address}anh/")
+    reader.page.locator("a[data-gallery-item]").first.click()
+    viewer(reader).wait_for()
+    caption = viewer(reader).locator(".viewer__caption")
+    lines = caption.evaluate(
+        """caption => {
+          const style = getComputedStyle(caption);
+          const words = caption.scrollHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+          return Math.round(words / parseFloat(style.lineHeight));
+        }"""
+    )
+    assert lines == 4
+    assert caption.evaluate("caption => caption.scrollHeight <= caption.clientHeight")
+    assert caption.get_attribute("tabindex") is None, "nothing is left to scroll to"

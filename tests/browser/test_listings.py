@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.reader import as_written
+
 both = pytest.mark.parametrize("lang", ["vi", "en"])
 PER_PAGE = 20
 
 
 def titles(reader):
-    return reader.page.locator(".listing__stories > .card .card__title").all_inner_texts()
+    shown = reader.page.locator(".listing__stories > .card .card__title").all_inner_texts()
+    return [as_written(title) for title in shown]
 
 
 def figure(locator):
@@ -43,7 +46,7 @@ def test_the_archive_leads_from_year_to_month_and_counts_what_is_there(visit, re
     for href, count in months:
         shown = real.parsed(href).cssselect(".listing__stories > .card .card__title")
         assert len(shown) == count
-        seen += [title.text_content() for title in shown]
+        seen += [as_written(title.text_content()) for title in shown]
     assert sorted(seen) == sorted(text.fields.title for text in real.site.listed(lang))
 
 
@@ -101,7 +104,7 @@ def test_a_directory_counts_the_stories_behind_each_link(visit, real, kind, lang
     assert len(entries) >= 6
     for href, name, count in entries:
         listing = real.parsed(href)
-        assert listing.findtext(".//h1") == name
+        assert as_written(listing.findtext(".//h1")) == name
         assert len(listing.cssselect(".listing__stories > .card")) == count
     empty = next((href for href, _, count in entries if count == 0), None)
     if empty:
@@ -131,7 +134,7 @@ def test_the_galleries_show_every_story_with_a_gallery(visit, real, lang):
     assert reader.kind == "galleries"
     shown = reader.page.locator("main .card__title").all_inner_texts()
     wanted = [text for text in real.site.listed(lang) if text.has_album]
-    assert shown == [text.fields.title for text in wanted]
+    assert [as_written(title) for title in shown] == [text.fields.title for text in wanted]
     reader.follow(reader.page.locator("main .card__title a").first)
     assert reader.kind == "album"
     assert reader.heading == wanted[0].fields.title
@@ -177,3 +180,48 @@ def test_the_figures_of_the_front_page_lead_to_what_they_count(visit, real, lang
         kept = counted.get(register)
         assert (reader.page.locator(f"tr:is({kept})") if kept else rows).count() == count
         assert rows.count() > 0
+
+
+# The rows of what an element holds, each with how far it stands from the middle.
+ROWS = """(pager) => {
+  const middle = (box) => (box.left + box.right) / 2;
+  const rows = new Map();
+  for (const one of pager.querySelectorAll(".pager__step, .pager__pages > li")) {
+    const {left, right, top, bottom} = one.getBoundingClientRect();
+    const row = Math.round((top + bottom) / 16);
+    const {left: before = left, right: after = right} = rows.get(row) ?? {};
+    rows.set(row, {left: Math.min(left, before), right: Math.max(right, after)});
+  }
+  return [...rows.values()].map((row) => middle(row) - middle(pager.getBoundingClientRect()));
+}"""
+
+
+@both
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("letters", ["", "largest"])
+def test_the_pager_of_a_phone_takes_two_lines_and_stands_in_the_middle(
+    visit, made_up, lang, width, letters
+):
+    reader = visit(made_up, viewport={"width": width, "height": 800})
+    section = made_up.site.section_address("activities", lang, 2)
+    reader.open(section)
+    reader.measure("size => localStorage.setItem('text-size', size)", letters)
+    reader.open(section)
+    pager = reader.page.locator(".pager")
+    # As many numbers as the longest list has, and as wide.
+    pager.evaluate(
+        """pager => {
+          const [page] = pager.querySelectorAll(".pager__pages > li:has(a)");
+          const gap = document.createElement("li");
+          gap.innerHTML = '<span class="pager__gap" aria-hidden="true">…</span>';
+          const numbers = [1, 0, 123, 124, 125, 0, 128].map((number) => {
+            const item = (number ? page : gap).cloneNode(true);
+            if (number) item.firstElementChild.textContent = number;
+            return item;
+          });
+          page.parentElement.replaceChildren(...numbers);
+        }"""
+    )
+    rows = pager.evaluate(ROWS)
+    assert len(rows) == 2
+    assert all(abs(off) <= 1 for off in rows)

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from plugins.core import addresses
+from tests.browser.reader import as_written
 from tests.browser.served import Handler, Served, serve
 from tests.builders import ROOT
 from tests.windows import PATIENCE
@@ -154,7 +155,7 @@ def test_a_story_that_was_read_opens_without_a_network_and_says_since_when(devic
     Line.cut = True
     device.page.reload()
     device.notice.wait_for()
-    assert device.page.locator("h1").inner_text() == story.fields.title
+    assert as_written(device.page.locator("h1").inner_text()) == story.fields.title
     assert re.search(r"\d\d:\d\d", device.notice.inner_text())
     assert device.say("may_differ") in device.notice.inner_text()
     moment = device.notice.locator("time").get_attribute("datetime")
@@ -188,7 +189,7 @@ def test_a_page_never_read_is_answered_by_the_edition_with_what_is_kept(
     assert link.all_inner_texts() == [story.fields.title]
     link.click()
     device.notice.wait_for()
-    assert device.page.locator("h1").inner_text() == story.fields.title
+    assert as_written(device.page.locator("h1").inner_text()) == story.fields.title
 
 
 def test_a_page_that_changed_is_never_shown_as_it_was(device: Device) -> None:

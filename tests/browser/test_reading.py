@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.reader import PHONE
+from tests.browser.reader import PHONE, as_written
 
 LANGUAGES = ("vi", "en")
 both = pytest.mark.parametrize("lang", LANGUAGES)
@@ -27,7 +27,7 @@ def test_a_reader_goes_from_the_front_page_through_a_section_into_a_story_and_ba
 
     section = reader.address
     title = reader.page.locator("main .card__title a").first
-    wanted = title.inner_text()
+    wanted = as_written(title.inner_text())
     reader.follow(title)
     assert (reader.kind, reader.lang, reader.heading) == ("story", lang, wanted)
 
@@ -87,12 +87,13 @@ def test_related_stories_say_why_they_are_there(visit, real, lang):
         for item in reader.page.locator(".related__item").all():
             reason = item.locator(".related__reason")
             [key] = [key for key, words in reasons.items() if reason.inner_text().startswith(words)]
-            story = item.locator(".card__title a").inner_text()
+            story = as_written(item.locator(".card__title a").inner_text())
             assert story != title
             if key != "editor" and key not in seen:
                 reader.follow(reason.locator("a"))
-                listing = reader.page.locator(".listing .card__title").all_inner_texts()
-                assert {title, story} <= set(listing), f"{key}: both stand in what they share"
+                shown = reader.page.locator(".listing .card__title").all_inner_texts()
+                listing = {as_written(one) for one in shown}
+                assert {title, story} <= listing, f"{key}: both stand in what they share"
                 reader.page.go_back()
                 reader.ready()
             seen.add(key)
@@ -105,7 +106,8 @@ def test_the_editors_choice_comes_first_among_related_stories(visit, made_up, la
     reader.open(made_up.text("tong-ket-2024", lang).address)
     first = reader.page.locator(".related__item").first
     assert first.locator(".related__reason").inner_text() == made_up.say(lang, "related.editor")
-    assert first.locator("h3").inner_text() == made_up.text("cong-van-286", lang).fields.title
+    wanted = made_up.text("cong-van-286", lang).fields.title
+    assert as_written(first.locator("h3").inner_text()) == wanted
 
 
 @both
@@ -163,11 +165,13 @@ def test_a_draft_is_marked_in_the_listings_of_a_preview(visit, made_up, lang):
     [card] = [
         card
         for card in reader.page.locator("main .card").all()
-        if card.locator(".card__title").inner_text() == draft.fields.title
+        if as_written(card.locator(".card__title").inner_text()) == draft.fields.title
     ]
     assert card.locator(".card__draft").inner_text() == made_up.say(lang, "card.draft")
     hidden = made_up.text("an-danh-sach", lang)
-    assert hidden.fields.title not in reader.page.locator("main").inner_text()
+    shown = as_written(reader.page.locator("main").inner_text())
+    assert draft.fields.title in shown
+    assert hidden.fields.title not in shown
 
 
 @both
@@ -210,3 +214,26 @@ def test_an_old_address_leads_to_where_the_story_is_now(visit, made_up, lang):
     reader.page.goto(f"{made_up.host}{old}")
     reader.page.wait_for_url(f"{made_up.host}/{story.address}")
     assert reader.heading == story.fields.title
+
+
+def test_a_card_says_what_its_kicker_says_only_once(real):
+    told_once = set()
+    for address, (_, lang) in real.pages.items():
+        awards = real.say(lang, "card.fact.award")
+        for card in real.parsed(address).cssselect(".card"):
+            kicker = "".join(one.text_content() for one in card.cssselect(".card__kicker"))
+            facts = [one.text_content().casefold() for one in card.cssselect(".meta-line__fact")]
+            sections = [one.text_content() for one in card.cssselect(".meta-line__section")]
+            assert kicker.casefold() not in {*facts, *map(str.casefold, sections)}, address
+            told_once |= {kicker} & {awards}
+    assert told_once, "no story has a kicker that is the name of its facts"
+
+
+def test_every_part_of_a_byline_begins_with_a_capital(real):
+    parts = [
+        part.text_content().strip()
+        for address in real.pages
+        for part in real.parsed(address).cssselect(".byline__dates > span, .byline__name")
+    ]
+    assert len(parts) > 40
+    assert [part for part in parts if not part[0].isupper()] == []

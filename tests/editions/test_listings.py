@@ -6,6 +6,7 @@ from pathlib import Path
 from plugins.core.pages import DirectoryBody, ListingBody, Page, RedirectBody, StoryBody
 from plugins.editions.book import Book
 from plugins.editions.listing_pages import PER_PAGE
+from plugins.editions.pager import make_pager
 from tests.builders import SITE_URL, make_site, write_story
 from tests.editions.conftest import book_of
 
@@ -47,11 +48,31 @@ def test_the_pager_leads_to_pages_that_exist_and_back(book: Book) -> None:
         if pager is None:
             continue
         for url in (pager.previous, pager.next, *(link.url for link in pager.links)):
-            assert url is None or url.removeprefix("/") in book.pages
+            assert not url or url.removeprefix("/") in book.pages
         assert [link.label for link in pager.links if link.current] == [str(pager.number)]
         assert (pager.previous is None) == (pager.number == 1)
         assert (pager.next is None) == (pager.number == pager.total)
         assert page.title.endswith(str(pager.number)) or pager.number == 1
+
+
+def test_a_pager_names_five_pages_at_most_and_says_where_others_are_left_out() -> None:
+    shown = {
+        (number, total): " ".join(
+            f"[{link.label}]" if link.current else link.label
+            for link in make_pager(number, total, lambda page: f"/{page}/").links
+        )
+        for total in (2, 5, 12, 345)
+        for number in range(1, total + 1)
+    }
+    assert shown[1, 2] == "[1] 2"
+    assert shown[3, 5] == "1 2 [3] 4 5"
+    assert shown[1, 12] == "[1] 2 3 4 … 12"
+    assert shown[6, 12] == "1 … 5 [6] 7 … 12"
+    assert shown[12, 12] == "1 … 9 10 11 [12]"
+    for (number, total), line in shown.items():
+        numbers = line.replace("…", "").split()
+        assert len(numbers) == min(total, 5), line
+        assert {str(near) for near in (number - 1, number + 1) if 0 < near <= total} <= set(numbers)
 
 
 def test_every_listing_is_newest_first(book: Book) -> None:
@@ -113,6 +134,21 @@ def test_stories_of_the_other_edition_alone_are_named_where_one_looks(book: Book
     assert listing(book, SECTION["vi"]).only_other == ()
     there = listing(book, SECTION["en"]).only_other
     assert [link.label for link in there] == ["Tin chi-tieng-viet"]
+
+
+def test_a_topic_names_the_fullest_other_topics_and_what_they_hold(tmp_path: Path) -> None:
+    names = [f"Chủ đề {chr(ord('a') + number)}" for number in range(13)]
+    topics = [
+        {"id": f"t-{n}", "name": {"vi": name, "en": f"Topic {n}"}} for n, name in enumerate(names)
+    ]
+    content = make_site(tmp_path, topics=topics)
+    for number in range(12):  # the last topic has no story, and no page
+        for copy in range(1 + number):
+            write_story(content, f"tin-{number}-{copy}", topics=[f"t-{number}"], en=None)
+    siblings = listing(book_of(content), "chu-de/t-11/").siblings
+    assert [(link.label, link.count) for link in siblings] == [
+        (names[number], 1 + number) for number in range(1, 11)
+    ]
 
 
 def test_the_archive_counts_every_listed_story_once(book: Book) -> None:
@@ -182,3 +218,11 @@ def test_neighbours_chain_all_listed_stories(book: Book) -> None:
         at = older.story_id
         seen.append(at)
     assert seen == [text.story_id for text in book.views["vi"].own.listed]
+
+
+def test_a_kicker_that_repeats_the_section_is_left_out(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    write_story(content, "nhac-lai", kicker="hoạt ĐỘNG", date="2024-01-02")
+    write_story(content, "noi-them", kicker="Hoạt động hè", date="2024-01-01")
+    cards = listing(book_of(content), SECTION["vi"]).cards
+    assert [card.kicker for card in cards] == [None, "Hoạt động hè"]

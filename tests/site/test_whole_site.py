@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -309,6 +310,33 @@ def test_hostile_words_are_shown_to_the_letter(sample: Built, trees: dict[str, T
     assert HOSTILE_TITLE in json.dumps(data, ensure_ascii=False).replace('\\"', '"')
     feed = feedparser.parse((sample.output / "rss.xml").read_bytes())
     assert HOSTILE_TITLE in {entry.title for entry in feed.entries}
+
+
+def test_words_are_held_together_in_headlines_alone(sample: Built, trees: dict[str, Tree]) -> None:
+    """Whatever is no heading says the title as it was written, the search index too."""
+    title, held = "Tổng kết công đoàn năm 2024", "Tổng\u00a0kết công\u00a0đoàn năm\u00a02024"
+    [name] = [
+        name
+        for name, tree in trees.items()
+        if tree.xpath("string(//h1[@class='story__title'])") == held
+    ]
+    tree = trees[name]
+    assert title in tree.xpath("string(//title)")
+    assert tree.xpath("string(//meta[@property='og:title']/@content)") == title
+    data = json.loads(tree.xpath("string(//script[@type='application/ld+json'])"))
+    assert title in {node.get("headline") for node in data["@graph"]}
+    assert any(held in tree.xpath("string(//main)") for tree in trees.values())
+
+    plain = 0
+    for path in sample.output.rglob("*"):
+        if path.suffix in {".html", ".webp", ".avif", ".jpg", ".png"} or path.is_dir():
+            continue
+        content = path.read_bytes()
+        if content.startswith(b"\x1f\x8b"):
+            content = gzip.decompress(content)
+        plain += title.encode() in content
+        assert "công\u00a0đoàn".encode() not in content.lower(), path
+    assert plain > 4
 
 
 def test_what_waits_or_is_hidden_shows_nowhere_else(sample: Built) -> None:
