@@ -98,7 +98,7 @@ class RegisterBody:
     """A register, whole or narrowed by one facet, page by page.
 
     ``total`` counts the rows of all pages; ``today`` is the day the states hold for. ``narrowed``
-    says by what it is narrowed («Bên: …»), ``whole`` leads back. ``in_place`` is true of
+    says by what it is narrowed («Bên: …»), ``whole`` leads back, ``onward`` out of an empty register. ``in_place`` is true of
     the whole register's first page, where a script may narrow it; ``further`` are the addresses of
     its other pages, from which it then fetches rows;
     ``changed`` is the day of the newest story behind it, ``rows`` are those of this page.
@@ -112,6 +112,7 @@ class RegisterBody:
     today: dt.date
     facets: tuple[Facet, ...]
     whole: Link
+    onward: Link
     narrowed: str | None = None
     pager: Pager | None = None
     in_place: bool = False

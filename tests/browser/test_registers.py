@@ -280,6 +280,7 @@ def test_a_register_narrowed_to_nothing_says_by_what_and_leads_back(
     none.wait_for(state="visible")
     lines = none.locator("li")
     assert lines.all_inner_texts() == asked
+    assert not reader.page.locator("[data-part=table]").is_visible(), "no head without rows"
     assert lines.locator("[lang]").all_inner_texts() == foreign
     reader.follow(none.get_by_role("link"))
     assert reader.address == address.partition("?")[0]

@@ -95,6 +95,7 @@ def _cut(
                 today=view.site.today,
                 facets=sheet.all_facets if option is None and number == 1 else facets,
                 whole=whole,
+                onward=_onward(view, name),
                 narrowed=narrowed,
                 pager=_pager(view, sheet, option, number, total),
                 in_place=option is None and number == 1,
@@ -106,6 +107,14 @@ def _cut(
                 rows=tuple(entry.source for entry in shown),
             ),
         )
+
+
+def _onward(view: View, name: RegisterName) -> Link:
+    """Return where to look when there is no row: offers rest on agreements."""
+    if name == "benefits":
+        address = addresses.listing(view.lang, "agreements")
+        return Link(view.edition.t("register.see_agreements"), view.edition.link(address))
+    return Link(view.edition.t("register.see_others"), view.directory_crumb("registers").url)
 
 
 def _crumbs(view: View, whole: Link | None) -> tuple[Link, ...]:

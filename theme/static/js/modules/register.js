@@ -73,7 +73,8 @@ export default function register(root) {
           .replace("{total}", number(words.total))
       : words.whole;
     part("pager").hidden = active;
-    part("none").hidden = !active || shown > 0;
+    table.hidden = active && shown === 0;
+    part("none").hidden = !table.hidden;
     part("asked").replaceChildren(...(shown ? [] : named(state)));
     if (clear) clear.hidden = !active;
   }
