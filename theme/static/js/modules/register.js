@@ -73,8 +73,10 @@ export default function register(root) {
           .replace("{total}", number(words.total))
       : words.whole;
     part("pager").hidden = active;
+    if (part("where")) part("where").hidden = active;
     table.hidden = active && shown === 0;
     part("none").hidden = !table.hidden;
+    part("by").replaceChildren(...(active && shown ? named(state) : []));
     part("asked").replaceChildren(...(shown ? [] : named(state)));
     if (clear) clear.hidden = !active;
   }
