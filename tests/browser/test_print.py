@@ -15,7 +15,15 @@ BESIDES = [".menu", ".masthead__tools", ".crumbs", ".footer__links", ".related",
 
 
 def printed(reader):
-    """Return the sheets of a page that nobody has scrolled through."""
+    """Return the sheets of a page that nobody has scrolled through.
+
+    Printing asks for the pictures that wait for the scroll. A person's printing waits for them; the
+    browser's protocol does not, so it prints once more when they are there.
+    """
+    reader.page.pdf(format="A4")
+    reader.page.wait_for_function(
+        "() => [...document.images].every(one => one.complete && one.naturalWidth)"
+    )
     return list(pypdfium2.PdfDocument(reader.page.pdf(format="A4")))
 
 
