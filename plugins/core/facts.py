@@ -5,6 +5,7 @@ The single source of the checks, of the JSON Schema and of the field tables in t
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -120,6 +121,11 @@ class Meeting(Block):
     chair: Words | None = None
     video: WebAddress | None = None
 
+    @property
+    def last_day(self) -> dt.date | None:
+        """The day on which it ends, as far as the source says; else the one on which it begins."""
+        return (self.end.last_day() if self.end else None) or self.start.last_day()
+
 
 class Signatory(Block):
     """Who signed an agreement, in which office, for which party."""
@@ -184,6 +190,14 @@ class Deadline(Block):
     due: Partly
     before: bool = False
     who: Words | None = None
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day in time: the eve of a day that is itself too late."""
+        if not self.before:
+            return self.due.last_day()
+        first = self.due.first_day()
+        return first - dt.timedelta(days=1) if first else None
 
 
 class Dispatch(Block):

@@ -81,6 +81,7 @@ class FactValue:
 
     ``lang`` is set where the text is in another language than the page, ``note_lang`` likewise.
     ``mark`` is the id of a state that a sign stands for beside the word: ``in_force``, ``ended``, …
+    ``state`` says beside the text what has become of it: that a day is past.
     """
 
     text: str
@@ -90,6 +91,7 @@ class FactValue:
     lang: str | None = None
     note_lang: str | None = None
     mark: str | None = None
+    state: FactValue | None = None
 
 
 @dataclass(frozen=True, slots=True)

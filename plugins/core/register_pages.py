@@ -47,9 +47,13 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class FacetOption:
-    """One value of a facet: a plain link to its rows, and how many there are."""
+    """One value of a facet: a plain link to its rows, and how many there are.
+
+    ``other`` is what the other edition calls the value in its addresses.
+    """
 
     value: str
+    other: str
     label: str
     url: str
     count: int

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from plugins.core.facts import Award, Dispatch, Meeting, Recipient
@@ -21,7 +23,8 @@ def fact_blocks(registers: Registers, edition: Edition, text: Text) -> tuple[Fac
     fields = text.fields
     blocks: list[FactBlock] = []
     if fields.meeting:
-        blocks.append(panel.meeting(fields.meeting, partial(text.words_lang, "meeting")))
+        lang_of = partial(text.words_lang, "meeting")
+        blocks.append(panel.meeting(fields.meeting, lang_of, fields.date.day))
     for agreement in fields.agreements:
         row = registers.agreement_by_id.get(agreement.id)
         if row is None:  # only a text that no list shows has one that no register holds
@@ -85,9 +88,12 @@ class FactsPanel:
         self.values = values
         self._edition = values.edition
 
-    def meeting(self, meeting: Meeting, lang_of: LangOf) -> FactBlock:
-        """Return a meeting."""
+    def meeting(self, meeting: Meeting, lang_of: LangOf, told: dt.date) -> FactBlock:
+        """Return a meeting of which a story *told*: one announced says so once it is past."""
         v, t = self.values, self._edition.t
+        start, first = v.date(meeting.start), meeting.start.first_day()
+        if start and first and told < first:
+            start = replace(start, state=v.past(meeting.last_day))
         attendance = meeting.attendance
         people = (
             FactValue(
@@ -104,7 +110,7 @@ class FactsPanel:
             "meeting",
             "",
             self.row("meeting.kind", kind),
-            self.row("meeting.start", v.date(meeting.start)),
+            self.row("meeting.start", start),
             self.row("meeting.end", v.date(meeting.end)),
             self.row("meeting.venue", v.text(meeting.venue, lang_of("venue"))),
             self.row("meeting.attendance", people),
@@ -191,13 +197,11 @@ class FactsPanel:
         after = [v.document(known[name]) for name in (row.successors if row else ())]
         deadlines = []
         for at, item in enumerate(dispatch.deadlines):
-            due = v.due(item)
             who = v.name(item.who)
             note = f"{item.what} ({who})" if who else item.what
             foreign = v.foreign(lang_of("deadlines", at, "what"))
-            deadlines.append(
-                FactValue(due.text, datetime=due.datetime, note=note, note_lang=foreign)
-            )
+            past = v.past(item.last_day)
+            deadlines.append(replace(v.due(item), note=note, note_lang=foreign, state=past))
         shown = v.text(t(f"facts.effect.{effect}")) if effect else None
         addressees = [
             v.party(name, lang_of("addressees", at)) for at, name in enumerate(dispatch.addressees)

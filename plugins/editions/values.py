@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from plugins.core.dates import PartialDate
 from plugins.core.facts import Deadline
 from plugins.core.pages import FactRow, FactValue
-from plugins.core.registers import AgreementRow, DocumentRow, Registers
+from plugins.core.registers import AgreementRow, DocumentRow, Registers, turn
 from plugins.editions.edition import Edition
 
 # Tells the language of the words at a path of a fact block.
@@ -80,6 +81,11 @@ class Values:
         """Return whether something is to come, and in how many days."""
         note = self._left(days_left)
         return FactValue(self.edition.t(f"register.turn.{state}"), note=note, mark=state)
+
+    def past(self, last: dt.date | None) -> FactValue | None:
+        """Return that the day *last* is past, where it is: what is still to come needs no word."""
+        gone = turn(last, self.registers.today) == "past"
+        return self.turn("past") if gone else None
 
     def agreement_url(self, row: AgreementRow) -> str:
         """Return where an agreement's own page is."""

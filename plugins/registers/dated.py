@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from plugins.core.dates import PartialDate
-from plugins.core.facts import Deadline, Meeting
 from plugins.core.registers import TURNS, DeadlineRow, DocumentRow, MeetingRow, Told, Turn, turn
 from plugins.core.site import Story
 
@@ -31,7 +30,7 @@ def newest_first(rows: Iterable[R], day_of: Callable[[R], PartialDate | None]) -
 def meeting_rows(stories: Iterable[Story], today: dt.date) -> tuple[MeetingRow, ...]:
     """Return the meetings of *stories* as seen on *today*: one is past when its last day is."""
     rows = [
-        MeetingRow(Told(story, ("meeting",), block), turn(_end(block), today))
+        MeetingRow(Told(story, ("meeting",), block), turn(block.last_day, today))
         for story in stories
         if (block := story.main.fields.meeting) is not None
     ]
@@ -44,7 +43,7 @@ def deadline_rows(documents: Iterable[DocumentRow], today: dt.date) -> tuple[Dea
     for document in documents:
         block = document.told.block
         for index, deadline in enumerate(block.deadlines):
-            last = last_day(deadline)
+            last = deadline.last_day
             state = turn(last, today)
             rows.append(
                 DeadlineRow(
@@ -58,19 +57,6 @@ def deadline_rows(documents: Iterable[DocumentRow], today: dt.date) -> tuple[Dea
                 )
             )
     return _by_turn(rows, lambda row: row.state, lambda row: row.last_day)
-
-
-def last_day(deadline: Deadline) -> dt.date | None:
-    """Return the last day on which *deadline* is met: the eve of a day that is itself too late."""
-    due = deadline.due
-    if not deadline.before:
-        return due.last_day()
-    first = due.first_day()
-    return first - dt.timedelta(days=1) if first else None
-
-
-def _end(meeting: Meeting) -> dt.date | None:
-    return (meeting.end.last_day() if meeting.end else None) or meeting.start.last_day()
 
 
 def _by_turn(

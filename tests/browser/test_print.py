@@ -15,12 +15,14 @@ BESIDES = [".menu", ".masthead__tools", ".crumbs", ".footer__links", ".related",
 
 
 def printed(reader):
-    """Return the sheets, with every picture there as a browser's own printing waits for it."""
-    reader.page.evaluate(
-        """() => Promise.all([...document.images].map(image => {
-          image.loading = "eager";
-          return image.decode().catch(() => null);
-        }))"""
+    """Return the sheets of a page that nobody has scrolled through.
+
+    Printing asks for the pictures that wait for the scroll. A person's printing waits for them; the
+    browser's protocol does not, so it prints once more when they are there.
+    """
+    reader.page.pdf(format="A4")
+    reader.page.wait_for_function(
+        "() => [...document.images].every(one => one.complete && one.naturalWidth)"
     )
     return list(pypdfium2.PdfDocument(reader.page.pdf(format="A4")))
 
@@ -57,25 +59,32 @@ def test_every_sheet_has_its_number_and_the_last_one_the_way_back(visit, real, k
     page.emulate_media(media="screen", color_scheme=mode)
 
 
-def test_what_follows_a_long_table_is_not_printed_over_it(visit, made_up):
+@pytest.mark.parametrize(
+    "address", ["thoa-thuan/thoa-thuan-0/", "to-chuc/cloud-river/", "en/organisations/an-binh/"]
+)
+def test_what_follows_a_long_table_is_not_printed_over_it(visit, made_up, address):
     reader = visit(made_up)
-    reader.open("thoa-thuan/thoa-thuan-0/")
+    reader.open(address)
     sheets = printed(reader)
     assert len(sheets) > 1
-    last = sheets[-1].get_textpage()
-    boxes = [last.get_rect(at) for at in range(last.count_rects())]
+    for sheet in sheets:
+        assert printed_over(sheet.get_textpage()) == []
+
+
+def printed_over(text):
+    """Return the lines of a sheet's *text* that lie one over the other."""
+    boxes = [text.get_rect(at) for at in range(text.count_rects())]
     lines = [
         (bottom + 1, top - 1, left + 1, right - 1)
         for left, bottom, right, top in boxes
         if top - bottom > 3 and right - left > 3
     ]
-    over = [
+    return [
         (one, other)
         for at, one in enumerate(lines)
         for other in lines[at + 1 :]
         if one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
     ]
-    assert over == []
 
 
 def test_the_code_is_on_paper_alone_and_only_where_pages_are_printed(visit, real):
@@ -89,3 +98,63 @@ def test_the_code_is_on_paper_alone_and_only_where_pages_are_printed(visit, real
             if found == kind:
                 text = (real.output / addresses.save_as(where)).read_text("utf-8")
                 assert "footer__code" not in text
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("kind", ["album", "story", "front"])
+def test_pictures_further_down_are_printed_though_nobody_scrolled_to_them(visit, real, kind, lang):
+    reader = visit(real)
+    reader.open(real.place(kind, lang))
+    there = reader.page.locator("main img")
+    lazy = there.evaluate_all("all => all.filter(one => !one.complete || !one.naturalWidth).length")
+    assert lazy > 0, "some pictures wait for the scroll"
+    reader.page.emulate_media(media="print")
+    wanted = there.evaluate_all("all => all.filter(one => one.checkVisibility()).length")
+    reader.page.emulate_media(media="screen")
+    sheets = printed(reader)
+    drawn = [one for sheet in sheets for one in sheet.get_objects() if one.type == 3]
+    assert len(drawn) >= wanted
+
+
+@pytest.mark.parametrize("kind", ["story", "album", "agreement", "organisation", "front"])
+def test_the_last_sheet_holds_more_than_the_colophon(visit, real, kind):
+    reader = visit(real)
+    reader.open(real.place(kind, "vi"))
+    reader.page.emulate_media(media="print")
+    colophon = reader.page.locator(".footer").inner_text()
+    said = words(printed(reader)[-1])
+    assert len(said) > len(" ".join(colophon.split())) + 40, said
+
+
+def test_what_narrows_is_printed_and_controls_are_not(visit, made_up):
+    reader = visit(made_up)
+    reader.open("thoa-thuan/?state=da-het-han&q=tu+sach")
+    reader.page.wait_for_function("() => document.querySelector('[data-part=by]').children.length")
+    assert not reader.page.locator("[data-part=by]").is_visible()
+    [sheet] = printed(reader)
+    said = words(sheet)
+    assert "Lọc theo từ: “tu sach” Tình trạng: Đã hết hạn" in said
+    assert "Đang hiện 1 trong 8 mục" in said
+    assert made_up.say("vi", "register.clear") not in said
+    reader.open("khen-thuong/nam/2023/")
+    assert made_up.say("vi", "register.whole") not in words(printed(reader)[0])
+    reader.open("khen-thuong/")
+    assert "131 mục · Trang 1 trên 2" in words(printed(reader)[0])
+
+
+def test_a_search_is_printed_as_what_was_asked_and_what_was_found(visit, real):
+    reader = visit(real)
+    reader.open("tim-kiem/?q=286&kind=dispatch")
+    reader.page.wait_for_selector("[data-part=list] .search-hit")
+    said = " ".join(words(sheet) for sheet in printed(reader))
+    assert "kết quả cho “286”" in said
+    assert "Nội dung có" in said
+    assert real.text("cong-van-286-phuc-loi-doan-vien", "vi").fields.title in said
+    for key in (
+        "search.hint",
+        "search.label",
+        "search.sort",
+        "search.ways",
+        "search.filters_open",
+    ):
+        assert real.say("vi", key) not in said, key

@@ -111,6 +111,9 @@ def test_words_narrow_the_whole_register_without_marks_and_beyond_the_first_page
     reader.page.locator("[data-part=query]").fill("khong co ai ten the")
     none = reader.page.locator("[data-part=none]")
     none.wait_for(state="visible")
+    assert none.inner_text().split("\n\n") == [
+        "Không có mục nào khớp với:", "Lọc theo từ: “khong co ai ten the”", "Xem toàn bộ sổ",
+    ]  # fmt: skip
     reader.page.locator("[data-part=clear]").click()
     reader.page.wait_for_function(f"() => document.querySelectorAll('{ROWS}').length === 100")
     assert reader.page.locator("[data-part=query]").evaluate("e => e === document.activeElement")
@@ -298,3 +301,89 @@ def test_numbers_wait_until_a_filter_or_a_search_needs_them(visit, made_up):
     pick(reader, shown.get_attribute("data-facet"), shown.get_attribute("data-value"))
     assert status(reader) != said
     assert reader.measure("made") == ["NumberFormat"]
+
+
+@pytest.mark.parametrize(
+    ("address", "asked", "foreign"),
+    [
+        (
+            "thoa-thuan/?state=da-het-han&party=hop-tac-xa-ben-do&q=nuoc+sach",
+            ["Lọc theo từ: “nuoc sach”", "Tình trạng: Đã hết hạn", "Bên ký: Hợp tác xã Bến Đò"],
+            [],
+        ),
+        (
+            "en/deadlines/?state=past&who=cac-to-may&year=1850",
+            ["Status: Past", "From whom: Các tổ may", "Year: 1850"],
+            ["Các tổ may"],
+        ),
+    ],
+)
+def test_a_register_narrowed_to_nothing_says_by_what_and_leads_back(
+    visit, made_up, address, asked, foreign
+):
+    reader = visit(made_up)
+    reader.open(address)
+    none = reader.page.locator("[data-part=none]")
+    none.wait_for(state="visible")
+    lines = none.locator("li")
+    assert lines.all_inner_texts() == asked
+    assert not reader.page.locator("[data-part=table]").is_visible(), "no head without rows"
+    assert lines.locator("[lang]").all_inner_texts() == foreign
+    reader.follow(none.get_by_role("link"))
+    assert reader.address == address.partition("?")[0]
+    assert len(titles(reader)) > 2
+    assert not none.is_visible()
+
+
+def test_a_value_that_no_row_has_says_so_without_javascript(visit, made_up):
+    reader = visit(made_up, java_script_enabled=False)
+    reader.open("en/benefits/state/unknown/")
+    none = reader.page.locator(".register__none")
+    assert [words.strip() for words in none.inner_text().split("\n") if words] == [
+        "No entry matches:", "Status: Term not stated", "See the whole register",
+    ]  # fmt: skip
+    reader.follow(none.get_by_role("link"))
+    assert reader.address == "en/benefits/"
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("thoa-thuan/?state=da-het-han&q=học+nghề", "en/agreements/?state=ended&q=h%E1%BB%8Dc+ngh%E1%BB%81"),
+        ("en/agreements/?party=cloud-river&state=ended", "thoa-thuan/?party=cloud-river&state=da-het-han"),
+        ("khen-thuong/#row-bang-vang-127", "en/awards/#row-bang-vang-127"),
+        ("khen-thuong/nam/2023/#row-bang-vang-2", "en/awards/year/2023/#row-bang-vang-2"),
+        ("khen-thuong/?khong=co", "en/awards/"),
+    ],
+)  # fmt: skip
+def test_the_other_language_opens_at_the_same_filters_and_row(visit, made_up, here, there, by):
+    reader = visit(made_up)
+    reader.open(here)
+    reader.page.wait_for_load_state("networkidle")
+    shown = reader.page.locator(ROWS).evaluate_all("rows => rows.map(row => row.id)")
+    switch = reader.page.locator(".language-switch")
+    if by == "mouse":
+        reader.follow(switch)
+    else:
+        switch.focus()
+        reader.tap("Enter")
+        reader.page.wait_for_url(f"**/{there}")
+        reader.ready()
+    assert reader.page.url == f"{made_up.host}/{there}"
+    reader.page.wait_for_load_state("networkidle")
+    rows = reader.page.locator(ROWS)
+    assert rows.evaluate_all("rows => rows.map(row => row.id)") == shown
+
+
+def test_filters_chosen_in_place_go_over_to_the_other_language_and_back(visit, made_up):
+    reader = visit(made_up)
+    reader.open("thoa-thuan/")
+    pick(reader, "state", "da-het-han")
+    reader.page.locator("[data-part=query]").fill("tu sach")
+    reader.page.wait_for_function(f"() => document.querySelectorAll('{ROWS}').length === 1")
+    for there in ("en/agreements/?state=ended&q=tu+sach", "thoa-thuan/?state=da-het-han&q=tu+sach"):
+        reader.follow(reader.page.locator(".language-switch"))
+        assert reader.address == there
+        reader.page.wait_for_function(f"() => document.querySelectorAll('{ROWS}').length === 1")
+        assert reader.page.locator("[data-part=query]").input_value() == "tu sach"

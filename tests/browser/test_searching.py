@@ -219,3 +219,20 @@ def test_before_a_search_the_registers_newest_rows_are_shown(visit, real, lang):
     newest.wait_for(state="hidden")
     reader.page.fill("[name=q]", "")
     newest.wait_for(state="visible")
+
+
+def test_the_other_language_opens_at_the_same_search(visit, real):
+    reader = visit(real)
+    reader.open(f"{SEARCH['vi']}?q=2024&kind=award&sort=date")
+    wait(reader)
+    for lang in ("en", "vi"):
+        reader.follow(reader.page.locator(".language-switch"))
+        assert reader.address == f"{SEARCH[lang]}?q=2024&kind=award&sort=date"
+        assert wait(reader)
+        assert reader.page.locator(".search [name=q]").input_value() == "2024"
+        assert reader.page.locator("select[name=kind]").input_value() == "award"
+        assert reader.page.locator("select[name=sort]").input_value() == "date"
+    reader.page.fill(".search [name=q]", "286/LĐLĐ")  # and at once, before the search has run
+    reader.follow(reader.page.locator(".language-switch"))
+    assert reader.page.locator(".search [name=q]").input_value() == "286/LĐLĐ"
+    assert reader.page.locator("select[name=kind]").input_value() == "award"

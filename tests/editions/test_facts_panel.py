@@ -65,6 +65,47 @@ def test_a_dispatch_shows_its_deadlines(page: Find) -> None:
     assert deadline.note == "Gửi báo cáo (Rattan Works Union)"
 
 
+@pytest.mark.parametrize(("lang", "past"), [("vi", "Đã qua"), ("en", "Past")])
+def test_a_day_that_is_past_says_so_beside_the_text(tmp_path: Path, lang: str, past: str) -> None:
+    content = make_site(tmp_path)
+    due = [
+        {"what": "Hôm qua", "due": "14/03/2025"},
+        {"what": "Hôm nay", "due": "15/03/2025"},
+        {"what": "Trước hôm nay", "due": "15/03/2025", "before": True},
+        {"what": "Trong tháng", "due": "03/2025"},
+        {"what": "Năm trước", "due": "2024"},
+        {"what": "Không rõ", "due": "unknown"},
+    ]
+    write_story(content, "han", dispatch={**FULL["dispatch"], "deadlines": due})
+    blocks = story(book_of(content), lang).facts
+    values = [value for block in blocks for row in block.rows for value in row.values]
+    said = {value.note: value.state and value.state.text for value in values if value.note}
+    assert said == {
+        "Hôm qua": past, "Hôm nay": None, "Trước hôm nay": past, "Trong tháng": None,
+        "Năm trước": past, "Không rõ": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "start", "end", "past"),
+    [
+        ("2025-03-01", "10/03/2025", "14/03/2025", True),
+        ("2025-03-01", "10/03/2025", "15/03/2025", False),
+        ("2025-03-10", "10/03/2025", None, False),
+        ("2025-03-14", "13/03/2025", None, False),
+    ],
+)
+def test_a_meeting_that_was_announced_says_when_it_is_past(
+    tmp_path: Path, told: str, start: str, end: str | None, past: bool
+) -> None:
+    content = make_site(tmp_path)
+    meeting = {"start": start} | ({"end": end} if end else {})
+    write_story(content, "hop", date=told, meeting=meeting)
+    [block] = story(book_of(content), "vi").facts
+    state = block.rows[0].values[0].state
+    assert (state.text if state else None) == ("Đã qua" if past else None)
+
+
 def test_a_figure_names_its_day(page: Find) -> None:
     vi, en = (facts(page("tong-ket-2024", lang), "statistics") for lang in ("vi", "en"))
     assert texts(vi["Đoàn viên"]) == ["5.917 người"]

@@ -178,13 +178,14 @@ def _grouped(
 
 
 def _facet(shape: Shape[Any], values: Values, name: str, options: Mapping[str, Option]) -> Facet:
-    edition = values.edition
+    edition, site = values.edition, values.registers.site
     return Facet(
         name,
         edition.t(f"register.facet.{name}"),
         tuple(
             FacetOption(
                 value=option.part,
+                other=value_part(site, edition.other.lang, option.tag.key),
                 label=option.tag.label,
                 url=edition.link(_address(shape, values, option.tag, edition.lang)),
                 count=len(option.entries),

@@ -1,6 +1,8 @@
 // Narrows a register in place. Without it every filter is a plain link to a page of its own; with
 // it filters combine, words narrow as they are typed, and the address says what is shown.
+import leadOver from "./other.js";
 import { fold } from "./search/fold.js";
+import line from "./register/asked.js";
 import { collect, gather } from "./register/rows.js";
 import { address, read } from "./register/state.js";
 
@@ -10,6 +12,7 @@ export default function register(root) {
   const whole = root.dataset.whole;
   if (root.dataset.inPlace !== "true") {
     lead(options, whole);
+    leadOver(() => "");
     return;
   }
   const table = part("table");
@@ -70,8 +73,26 @@ export default function register(root) {
           .replace("{total}", number(words.total))
       : words.whole;
     part("pager").hidden = active;
-    part("none").hidden = !active || shown > 0;
+    if (part("where")) part("where").hidden = active;
+    table.hidden = active && shown === 0;
+    part("none").hidden = !table.hidden;
+    part("by").replaceChildren(...(active && shown ? named(state) : []));
+    part("asked").replaceChildren(...(shown ? [] : named(state)));
     if (clear) clear.hidden = !active;
+  }
+
+  const option = (facet, value) =>
+    options.find(({ dataset }) => dataset.facet === facet && dataset.value === value);
+
+  // What was asked, in the words of the labels that it was asked by.
+  function named({ query: typed, chosen }) {
+    const by = [...chosen].map(([facet, value]) => {
+      const known = option(facet, value);
+      const label = root.querySelector(`#facet-${facet}`);
+      return line(words.narrowed, label, known?.textContent ?? value, known?.lang);
+    });
+    if (typed) by.unshift(line(words.narrowed, root.querySelector("[for=register-q]"), `“${typed}”`));
+    return by;
   }
 
   async function apply(state) {
@@ -80,10 +101,9 @@ export default function register(root) {
   }
 
   let asked = 0;
-  const current = () => {
-    const said = read(query ? location.search : location.search.replace(/\bq=[^&]*/, ""), facets, fold);
-    return { ...said, asked: (asked += 1) };
-  };
+  const stated = () =>
+    read(query ? location.search : location.search.replace(/\bq=[^&]*/, ""), facets, fold);
+  const current = () => ({ ...stated(), asked: (asked += 1) });
 
   function go(chosen, text, replace = false) {
     history[replace ? "replaceState" : "pushState"](null, "", address(whole, chosen, text));
@@ -115,6 +135,14 @@ export default function register(root) {
   };
   addEventListener("popstate", restore);
   restore();
+  leadOver(() => {
+    const { chosen, query: typed } = stated();
+    const theirs = [...chosen].map(([facet, value]) => [
+      facet,
+      option(facet, value)?.dataset.other ?? value,
+    ]);
+    return address("", theirs, typed);
+  });
   find(async () => {
     await everything();
     await apply(current()); // the rows of further pages wait until they are asked for
@@ -124,7 +152,7 @@ export default function register(root) {
 
 // An address may name a row (#row-…) of a further page: it is fetched and shown.
 async function find(everyRow) {
-  const id = named(location.hash);
+  const id = rowOf(location.hash);
   if (!id.startsWith("row-") || document.getElementById(id)) return;
   const row = (await everyRow()).find(({ element }) => element.id === id);
   if (!row) return;
@@ -133,7 +161,7 @@ async function find(everyRow) {
   row.element.scrollIntoView({ block: "center" });
 }
 
-function named(hash) {
+function rowOf(hash) {
   try {
     return decodeURIComponent(hash.slice(1));
   } catch {

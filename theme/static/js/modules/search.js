@@ -1,5 +1,6 @@
 // The search page: as one types, by address, by keyboard. Markup: components/search_panel.html.
 
+import leadOver from "./other.js";
 import { answer } from "./search/answer.js";
 import { early } from "./search/early.js";
 import { open } from "./search/engine.js";
@@ -255,6 +256,7 @@ export default function init(root) {
     field.value = "";
     change({ q: "" }, "typing");
   });
+  leadOver(() => write({ ...state, q: field.value.trim() }));
   part("refine").open = window.matchMedia(WIDE).matches;
   if (asks(state)) run();
 }
