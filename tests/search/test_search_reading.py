@@ -224,3 +224,21 @@ def test_marks_agree_whatever_the_tone_placement(call):
 def test_a_mended_query_is_written_as_within_a_sentence(call, pages, row, written):
     words = [page.split() for page in pages]
     assert call("nearness", "asWritten", words, row.split()) == written
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "shown"),
+    [
+        ("Công văn của Công đoàn gửi đoàn viên", "cong doan", [3, 4]),
+        ("Công văn gửi đoàn viên", "cong doan", [0, 3]),  # no row: each for itself
+        ("Công văn 286/LĐLĐ và công đoàn, số 286/LĐLĐ", "cong doan 286/ldld", [2, 4, 5, 7]),
+    ],
+)
+def test_a_syllable_that_stands_in_a_row_is_shown_only_there(call, page, asked, shown):
+    words = page.split(" ")
+    folded = [call("query", "syllables", word) for word in words]
+    wanted = {part for word in asked.split(" ") for part in word.split("/")}
+    hits = [{"location": at, "weight": 1} for at, parts in enumerate(folded) if wanted & set(parts)]
+    answers = call("query", "answering", words, hits, asked.split(" "), False)
+    assert [each["location"] for each in answers] == shown
+    assert call("query", "answering", words, hits, asked.split(" "), True) == hits

@@ -46,8 +46,9 @@ export function numberings(words) {
 /**
  * Return those of `locations` in `words` that answer the folded words `asked`. The index also gives
  * words that only begin with one asked for («doanh» for `doan`); they count where the word itself is
- * not there. `stems` says that the index knows word forms («asked» for `asking`), so that nothing
- * is left out.
+ * not there. A syllable that also stands beside another answer counts only there: «Công văn» is not what
+ * `cong doan` asks for. `stems` says that the index knows word forms («asked» for `asking`), so that
+ * nothing is left out.
  */
 export function answering(words, locations, asked, stems) {
   if (stems) return locations;
@@ -57,7 +58,15 @@ export function answering(words, locations, asked, stems) {
   const answers = ([part, ...more]) =>
     more.length > 0 || wanted.some((one) => (there.has(one) ? part === one : part?.startsWith(one)));
   const kept = locations.filter((_, at) => answers(parts[at]));
-  return kept.length > 0 ? kept : locations;
+  return kept.length > 0 ? inRows(words, kept) : locations;
+}
+
+function inRows(words, locations) {
+  const at = new Set(locations.map(({ location }) => location));
+  const beside = ({ location }) => at.has(location - 1) || at.has(location + 1);
+  const said = ({ location }) => syllables(words[location] ?? "").join("");
+  const joined = new Set(locations.filter(beside).map(said));
+  return locations.filter((each) => beside(each) || !joined.has(said(each)));
 }
 
 /** Return the folded words of `text`, as they are compared. */
