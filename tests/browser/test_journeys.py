@@ -32,7 +32,7 @@ class Keyboard:
             label = self.reader.measure(
                 "document.activeElement.innerText.trim() || document.activeElement.name || ''"
             )
-            if label.startswith(name):
+            if label.replace("\u00a0", " ").startswith(name):
                 return
         raise AssertionError(f"{name} is more than {MOST_STOPS} stops away")
 

@@ -289,6 +289,8 @@ def test_a_new_build_takes_over_and_the_last_ones_pages_stay_readable(device: De
             device.until(
                 """async ([renewed, shells]) => {
                   const names = (await caches.keys()).filter(name => name.includes(" shell "));
+                  const { installing, waiting } = await navigator.serviceWorker.getRegistration();
+                  if (installing || waiting) return false; // asked meanwhile, it would not look again
                   return names.length === shells && names.at(-1).includes(renewed);
                 }""",
                 arg=[renewed, shells],
