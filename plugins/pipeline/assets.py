@@ -1,7 +1,8 @@
 """The theme's files, published below one folder named by their content: cached for ever.
 
 ``css/site.css`` is published as one file: each ``@import url("x.css") layer(y);`` is replaced by
-``@layer y { … }``, which means the same (CSS Cascading and Inheritance 5, §2.1).
+``@layer y { … }``, which means the same (CSS Cascading and Inheritance 5, §2.1). Style sheet and
+scripts go out without comments and idle white space.
 """
 
 from __future__ import annotations
@@ -12,8 +13,12 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+import rjsmin
+
 _IMPORT: Final = re.compile(r'@import\s+url\("([^"]+)"\)\s*(?:layer\(([\w.-]+)\))?\s*;')
 _URL: Final = re.compile(r'url\((["\']?)(?!data:|/|https?:|#)([^)"\']+)\1\)')
+# A string, or white space, which only a brace or semicolon makes needless wherever it stands.
+_SPACE: Final = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s*([{};])\s*|\s+""")
 _SHEET: Final = "css/site.css"
 # Files that browsers and services look for at the root.
 _AT_ROOT: Final = {"img/favicon.svg": "favicon.svg"}
@@ -24,12 +29,16 @@ def theme_files(theme: Path) -> dict[str, bytes]:
     static = theme / "static"
     sheet = static / _SHEET
     files = {
-        path.relative_to(static).as_posix(): path.read_bytes()
+        path.relative_to(static).as_posix(): _content(path)
         for path in sorted(static.rglob("*"))
         if path.is_file() and not path.name.startswith(".") and path.suffix != ".css"
     }
-    files[_SHEET] = bundle(sheet).encode()
+    files[_SHEET] = _SPACE.sub(lambda found: found[1] or found[2] or " ", bundle(sheet)).encode()
     return files
+
+
+def _content(path: Path) -> bytes:
+    return rjsmin.jsmin(path.read_bytes()) if path.suffix == ".js" else path.read_bytes()
 
 
 def asset_folder(files: dict[str, bytes]) -> str:

@@ -87,3 +87,28 @@ def test_the_real_theme_bundles_whole(sample: Built) -> None:
     assert modules == {
         p.relative_to(sheet.parents[1] / "js") for p in sheet.parents[1].rglob("js/**/*.js")
     }
+
+
+def test_white_space_and_comments_stay_behind_but_words_and_descendants_do_not(
+    tmp_path: Path,
+) -> None:
+    folder = theme(tmp_path)
+    write(
+        folder / "static/css/site.css",
+        "/* a */\n.a :is(b,  c) {\n  width: calc(1px +\n    2px);\n}\n\n"
+        '.d::after { content: "a  ;  { \\"e\\" }";  }\n',
+    )
+    write(
+        folder / "static/js/x.js",
+        "// Says so.\nexport const say = (n) => `${n}  // of 2`; /* once */\n"
+        "const slash = /[/*]\\/\\//u;\n",
+    )
+    files = assets.theme_files(folder)
+    assert files["css/site.css"].decode() == (
+        '.a :is(b, c){width: calc(1px + 2px);}.d::after{content: "a  ;  { \\"e\\" }";}'
+    )
+    script = files["js/x.js"].decode()
+    assert "Says so" not in script
+    assert "once" not in script
+    assert "`${n}  // of 2`" in script
+    assert "/[/*]\\/\\//u" in script
