@@ -126,6 +126,14 @@ def test_the_last_sheet_holds_more_than_the_colophon(visit, real, kind):
     assert len(said) > len(" ".join(colophon.split())) + 40, said
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize(("kind", "most"), [("front", 3), ("benefits", 1)])
+def test_sheets_are_filled(visit, real, kind, most, lang):
+    reader = visit(real)
+    reader.open(real.place(kind, lang))
+    assert len(printed(reader)) <= most
+
+
 def test_what_narrows_is_printed_and_controls_are_not(visit, made_up):
     reader = visit(made_up)
     reader.open("thoa-thuan/?state=da-het-han&q=tu+sach")
