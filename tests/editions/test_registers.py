@@ -248,7 +248,7 @@ def test_an_organisation_s_page_gathers_what_the_registers_hold_of_it(book: Book
     assert "awarded_by" not in [column.key for column in given.columns]
     received = book.pages["to-chuc/rattan-works/"].body
     assert isinstance(received, ListingBody)
-    assert [extract.heading for extract in received.registers] == ["Khen thưởng được nhận"]
+    assert [extract.heading for extract in received.registers] == ["Khen thưởng đã nhận"]
 
 
 def test_organisations_stand_below_the_look_up_page(book: Book) -> None:
