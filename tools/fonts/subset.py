@@ -58,9 +58,26 @@ def subset_font(original: Path, folder: Path) -> Path:
     worker = subset.Subsetter(options)
     worker.populate(text=CHARACTERS)
     worker.subset(font)
+    mend_opening_quote(font)
     target = folder / output_name(original.stem)
     subset.save_font(font, str(target), options)
     return target
+
+
+def mend_opening_quote(font: TTFont) -> None:
+    """Give “ the room before it that ” has behind it, where the original lets it reach back.
+
+    In Be Vietnam Pro the left bearing is below nothing, so that it seems to hang on the word before.
+    """
+    letters, widths, outlines = font.getBestCmap(), font["hmtx"], font["glyf"]
+    opening, closing = letters[ord("“")], letters[ord("”")]
+    width, left = widths[opening]
+    if left >= 0:
+        return
+    shift = widths[closing][0] - outlines[closing].xMax - left
+    outlines[opening].coordinates.translate((shift, 0))
+    outlines[opening].recalcBounds(outlines)
+    widths[opening] = (width + shift, left + shift)
 
 
 def average_width(font: TTFont) -> float:
