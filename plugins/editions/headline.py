@@ -27,7 +27,7 @@ hoạt động, học bổng, học tập, hỗ trợ, hội đồng, hội ngh�
 huân chương, hướng dẫn, hưởng ứng, hưu trí, kế hoạch, kết nạp, kết quả, khai mạc, khen thưởng,
 khó khăn, kiểm tra, kiến nghị, kinh phí, ký kết, kỷ luật, kỷ niệm, kỹ năng, lãnh đạo, lao động,
 lắng nghe, liên đoàn, liên lạc, mái ấm, mục tiêu, nâng cao, nghị quyết, nghỉ hưu, nghỉ mát,
-nguyện vọng, nhà nước, nhân dân, nhân viên, nhiệm kỳ, nhiệm vụ, nữ công, phát biểu, phát động,
+nguyện vọng, nhà nước, nhân dân, nhân viên, nhiệm kỳ, nhiệm vụ, nhịp cầu, nữ công, phát biểu, phát động,
 phát huy, phát triển, phong trào, phối hợp, phụ nữ, phúc lợi, phục vụ, phương án, quân đội, quan hệ,
 quan tâm, quản lý, quốc phòng, quốc tế, quy chế, quy định, quyền lợi, quyết định, sản xuất,
 sáng kiến, sáng tạo, sơ kết, sức khỏe, sức khoẻ, tài chính, tập đoàn, tập huấn, tập thể, thành lập,

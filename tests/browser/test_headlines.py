@@ -49,6 +49,7 @@ def enlarge(reader, address):
         ("story", "h1"),
         ("story", ".related .card__title a"),
         ("story", ".neighbours__title"),
+        ("digest", ".digest__title a"),
     ],
 )
 def test_every_held_word_fits_a_line_of_the_narrowest_phone_in_the_largest_letters(
@@ -104,10 +105,11 @@ def test_the_widest_held_words_fit_beside_pictures_at_every_width(visit, request
 
 def test_headlines_of_the_narrowest_phone_part_no_frequent_word_and_run_over_nowhere(visit, real):
     reader = visit(real, viewport=NARROW)
-    for address in ("", real.place("story", "vi"), real.place("section", "vi")):
+    places = [real.place(kind, "vi") for kind in ("story", "section", "digest")]
+    for address in ("", *places):
         enlarge(reader, address)
         check(reader)
-        titles = reader.page.locator("main :is(h1.story__title, .card__title a)")
+        titles = reader.page.locator("main :is(h1.story__title, .card__title a, .digest__title a)")
         for title in titles.all():
             lines = title.evaluate(LINES)
             for (one, above), (two, below) in pairwise(lines):
