@@ -218,6 +218,28 @@ def test_a_deadline_says_that_its_day_is_too_late_and_how_long_there_is(book: Bo
     assert register(book, "han-bao-cao/ai-lam/an-binh/").total == 1
 
 
+def test_where_no_heading_does_a_deadline_says_itself_whether_it_is_past(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    deadlines = [
+        {"what": "Gửi báo cáo", "due": "10/03/2025", "who": "an-binh"},
+        {"what": "Lập danh sách", "due": "20/06/2025", "who": "an-binh"},
+    ]
+    write_story(content, "van-ban", dispatch=dispatch("12/KH", deadlines=deadlines))
+    book = book_of(content)
+    whole = register(book, "han-bao-cao/").table
+    assert [group.heading for group in whole.groups] == ["Sắp tới", "Đã qua"]
+    assert "state" not in [column.key for column in whole.columns]
+    organisation = book.pages["to-chuc/an-binh/"].body
+    assert isinstance(organisation, ListingBody)
+    (due,) = [item for item in organisation.registers if item.register == "deadlines"]
+    at = [column.key for column in due.table.columns].index("state")
+    told = [row.cells[at][0] for row in due.table.groups[0].rows]
+    assert [(value.text, value.mark) for value in told] == [
+        ("Sắp tới", "coming"),
+        ("Đã qua", "past"),
+    ]
+
+
 def test_a_meeting_stands_in_its_month_apart_from_the_story_s_day(book: Book) -> None:
     body = register(book, "lich/")
     assert [group.heading for group in body.table.groups] == ["Tháng 12/2024"]
