@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.browser.reader import as_written
@@ -260,3 +262,27 @@ def test_a_register_s_note_breaks_between_what_it_says_and_not_within_a_date(vis
         })"""
     )
     assert lines == [1, 1, 1]
+
+
+def test_narrowed_in_place_a_register_s_note_names_no_page_and_leaves_no_sign_of_it(visit, made_up):
+    reader = visit(made_up, viewport={"width": 390, "height": 800})
+    reader.open("khen-thuong/")
+    note = reader.page.locator(".page-header__note")
+    whole = " ".join(note.inner_text().split())
+    assert re.fullmatch(r"131 mục · Trang 1 trên 2 · Tính đến [\d/]+", whole)
+    field = reader.page.locator(".register__input")
+    field.fill("zzzq")
+    reader.page.locator("[data-part=none]").wait_for()
+    narrowed = " ".join(note.inner_text().split())
+    assert re.fullmatch(r"Đang hiện 0 trong 131 mục · Tính đến [\d/]+", narrowed)
+    # The ring of the field does not lie on the button under it.
+    box, clear = field.bounding_box(), reader.page.locator(".register__clear").bounding_box()
+    ring = field.evaluate(
+        """field => {
+          const {outlineWidth, outlineOffset, boxShadow} = getComputedStyle(field);
+          const halo = Math.max(...boxShadow.match(/[\\d.]+px/g).map(parseFloat));
+          return Math.max(parseFloat(outlineWidth) + parseFloat(outlineOffset), halo);
+        }"""
+    )
+    assert ring >= 3
+    assert clear["y"] >= box["y"] + box["height"] + ring
