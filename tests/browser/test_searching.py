@@ -291,6 +291,11 @@ def test_on_a_wide_screen_no_choice_of_the_search_stands_in_a_row_alone(visit, r
         )
         assert tops
         assert min(tops.count(top) for top in tops) > 1, (width, tops)
+        ends = reader.page.locator(".search__choice, .search__line").evaluate_all(
+            "parts => parts.map(part => [part.className, part.getBoundingClientRect().right])"
+        )
+        line = dict(ends)["search__line"]
+        assert sum(abs(right - line) < 2 for _, right in ends) == 1 + len(set(tops)), (width, ends)
 
 
 def test_forced_colours_part_the_search_s_button_from_its_field(visit, real):
