@@ -1,4 +1,4 @@
-# Các lệnh của tòa soạn. / The newsroom's verbs. GNU make 3.81 (macOS) or later.
+# Các lệnh của tòa soạn. / The newsroom's commands. GNU make 3.81 (macOS) or later.
 
 PY := .venv/bin/python
 DESK := $(PY) -m plugins.desk
@@ -23,8 +23,8 @@ unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS TO ACCEPT
 .PHONY: help publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
 .NOTPARALLEL:
 
-help: ## Liệt kê các lệnh. | List the verbs.
-	@printf '%s\n' 'Cách dùng / Usage: make LỆNH/VERB' ''
+help: ## Liệt kê các lệnh. | List the commands.
+	@printf '%s\n' 'Cách dùng / Usage: make LỆNH/COMMAND' ''
 	@awk -F '## ' '/^[a-z-]+:.*## / { split($$1, name, ":"); split($$2, words, " [|] "); \
 		printf "  make %-16s %s\n%24s%s\n", name[1], words[1], "", words[2] }' Makefile
 
@@ -61,7 +61,7 @@ lint: setup-dev ## Kiểm tra mã nguồn. | Check the source code.
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 
-audit: setup-dev ## Tìm lỗ hổng đã biết trong các gói đã ghim. | Look for known holes in the pinned packages.
+audit: setup-dev ## Tìm lỗ hổng đã biết trong các gói đã ghim. | Look for known vulnerabilities in the pinned packages.
 	@$(PY) -m pip_audit --strict --progress-spinner off --disable-pip --require-hashes -r requirements.txt -r requirements-deploy.txt -r requirements-dev.txt
 
 lock: setup-dev ## Ghim lại phiên bản các gói. | Pin the packages' versions again.

@@ -115,7 +115,7 @@ def _written(path: Path, project: Project) -> str:
     if text.strip() and _rows(text) is None:
         raise DeskError(
             f"{shown} chưa đọc được: chạy «make check», sửa lỗi rồi chạy lại. Không sửa gì.",
-            f"{shown} cannot be read: run “make check”, mend it and run again. Nothing changed.",
+            f"{shown} cannot be read: run “make check”, correct it and run again. Nothing changed.",
         )
     return text
 

@@ -41,8 +41,8 @@ This file is written by `python -m plugins.desk schema`; do not edit it by hand.
 """
 # Fillings that are whole sentences; a near name at the end of a text may be missing altogether.
 _SENTENCES: Final = {
-    "hint": "Dùng tên mà báo cáo gợi ý.",
-    "hint_en": "Use a name that the report suggests.",
+    "hint": "Làm theo gợi ý trong báo cáo.",
+    "hint_en": "Do what the report suggests.",
 }
 _PERHAPS: Final = re.compile(r"(?<=[.»])\{near(?:_en)?\}$")
 

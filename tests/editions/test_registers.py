@@ -174,7 +174,7 @@ def test_an_agreement_s_page_says_nothing_twice(book: Book) -> None:
         body = book.pages[address].body
         assert isinstance(body, AgreementBody)
         labels = [row.label for row in body.facts.rows]
-        for said_elsewhere in ("Tình trạng", "Tên", "Tiếp nối", "Được tiếp nối bởi"):
+        for said_elsewhere in ("Tình trạng", "Tên", "Thỏa thuận trước", "Thỏa thuận tiếp nối"):
             assert said_elsewhere not in labels
         assert "Các bên" in labels
     newer = book.pages["thoa-thuan/moi/"].body
@@ -270,7 +270,7 @@ def test_an_organisation_s_page_gathers_what_the_registers_hold_of_it(book: Book
     assert "awarded_by" not in [column.key for column in given.columns]
     received = book.pages["to-chuc/rattan-works/"].body
     assert isinstance(received, ListingBody)
-    assert [extract.heading for extract in received.registers] == ["Khen thưởng được nhận"]
+    assert [extract.heading for extract in received.registers] == ["Khen thưởng đã nhận"]
 
 
 def test_organisations_stand_below_the_look_up_page(book: Book) -> None:
@@ -481,6 +481,6 @@ def test_a_document_leads_to_what_it_replaces_and_to_what_replaces_it(tmp_path: 
         [block] = [block for block in body.facts if block.kind == "dispatch"]
         return [(v.text, v.url) for row in block.rows if row.label == label for v in row.values]
 
-    assert linked("cu", "Được thay thế bởi") == [("2/LĐLĐ", "/tin-tuc/2025/tin-moi/")]
+    assert linked("cu", "Được thay thế bằng") == [("2/LĐLĐ", "/tin-tuc/2025/tin-moi/")]
     assert linked("cu", "Hiệu lực") == [("Đã được thay thế", None)]
     assert linked("moi", "Thay thế") == [("1/LĐLĐ", "/tin-tuc/2025/tin-cu/")]
