@@ -68,6 +68,8 @@ class Values:
             known = start or end
             assert known is not None
             return FactValue(e.t(key, date=e.partial(known)))
+        if (start.at, start.precision) == (end.at, end.precision):
+            return FactValue(e.partial(start))
         short = start.precision == end.precision == "year"
         dash = "–" if short else " – "
         return FactValue(f"{e.partial(start)}{dash}{e.partial(end)}")

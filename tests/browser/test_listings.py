@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.browser.reader import as_written
@@ -225,3 +227,62 @@ def test_the_pager_of_a_phone_takes_two_lines_and_stands_in_the_middle(
     rows = pager.evaluate(ROWS)
     assert len(rows) == 2
     assert all(abs(off) <= 1 for off in rows)
+
+
+@both
+def test_in_large_letters_a_label_over_its_value_has_the_whole_line(visit, made_up, lang):
+    reader = visit(made_up, viewport={"width": 320, "height": 800})
+    awards = made_up.place("awards", lang)
+    reader.open(awards)
+    reader.measure("localStorage.setItem('text-size', 'largest')")
+    reader.open(awards)
+    lines = reader.measure(
+        """() => [...document.querySelectorAll(".register-table__row > td")].slice(0, 9)
+          .filter(cell => cell.firstElementChild).map(cell => {
+            const style = getComputedStyle(cell);
+            const top = cell.getBoundingClientRect().top + parseFloat(style.paddingTop);
+            const value = cell.firstElementChild.getBoundingClientRect().top;
+            return Math.round((value - top) / parseFloat(style.lineHeight));
+          })"""
+    )
+    assert lines
+    assert set(lines) == {1}
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_a_register_s_note_breaks_between_what_it_says_and_not_within_a_date(visit, made_up, width):
+    reader = visit(made_up, viewport={"width": width, "height": 800})
+    reader.open(made_up.place("awards", "en"))
+    parts = reader.page.locator(".page-header__note > span")
+    lines = parts.evaluate_all(
+        """parts => parts.map(part => {
+          const range = document.createRange();
+          range.selectNodeContents(part);
+          return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
+        })"""
+    )
+    assert lines == [1, 1, 1]
+
+
+def test_narrowed_in_place_a_register_s_note_names_no_page_and_leaves_no_sign_of_it(visit, made_up):
+    reader = visit(made_up, viewport={"width": 390, "height": 800})
+    reader.open("khen-thuong/")
+    note = reader.page.locator(".page-header__note")
+    whole = " ".join(note.inner_text().split())
+    assert re.fullmatch(r"131 mục · Trang 1 trên 2 · Tính đến [\d/]+", whole)
+    field = reader.page.locator(".register__input")
+    field.fill("zzzq")
+    reader.page.locator("[data-part=none]").wait_for()
+    narrowed = " ".join(note.inner_text().split())
+    assert re.fullmatch(r"Đang hiện 0 trong 131 mục · Tính đến [\d/]+", narrowed)
+    # The ring of the field does not lie on the button under it.
+    box, clear = field.bounding_box(), reader.page.locator(".register__clear").bounding_box()
+    ring = field.evaluate(
+        """field => {
+          const {outlineWidth, outlineOffset, boxShadow} = getComputedStyle(field);
+          const halo = Math.max(...boxShadow.match(/[\\d.]+px/g).map(parseFloat));
+          return Math.max(parseFloat(outlineWidth) + parseFloat(outlineOffset), halo);
+        }"""
+    )
+    assert ring >= 3
+    assert clear["y"] >= box["y"] + box["height"] + ring

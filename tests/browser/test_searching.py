@@ -236,3 +236,72 @@ def test_the_other_language_opens_at_the_same_search(visit, real):
     reader.follow(reader.page.locator(".language-switch"))
     assert reader.page.locator(".search [name=q]").input_value() == "286/LĐLĐ"
     assert reader.page.locator("select[name=kind]").input_value() == "award"
+
+
+# Words that begin on one line and end on another.
+BROKEN = """words => words.flatMap(place => {
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let node; (node = walker.nextNode());) for (const word of node.data.matchAll(/[\\p{L}\\p{M}]+/gu)) {
+    const range = document.createRange();
+    range.setStart(node, word.index);
+    range.setEnd(node, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1)
+      found.push(word[0]);
+  }
+  return found;
+})"""
+
+
+@both
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_a_result_s_words_run_on_under_its_picture_and_are_whole(
+    visit, real, lang, width
+):
+    reader = visit(real, viewport={"width": width, "height": 800})
+    reader.open(SEARCH[lang])
+    for letters in ("", "largest"):
+        reader.measure("size => localStorage.setItem('text-size', size)", letters)
+        reader.open(SEARCH[lang])
+        ask(reader, {"vi": "công đoàn", "en": "union"}[lang])
+        hits = reader.page.locator(".search-hit:has(img:not([hidden]))")
+        assert hits.count() > 2
+        words = reader.page.locator(".search-hit :is(.search-hit__title, .search-hit__excerpt)")
+        assert words.evaluate_all(BROKEN) == [], letters
+        under = hits.evaluate_all(
+            """hits => hits.filter(hit => {
+              const range = document.createRange();
+              range.selectNodeContents(hit.querySelector(".search-hit__words"));
+              const right = Math.max(...[...range.getClientRects()].map(box => box.right));
+              return right > hit.querySelector("img").getBoundingClientRect().left;
+            }).length"""
+        )
+        assert under > hits.count() / 2, letters
+
+
+@both
+def test_on_a_wide_screen_no_choice_of_the_search_stands_in_a_row_alone(visit, real, lang):
+    for width in (768, 1024, 1440):
+        reader = visit(real, viewport={"width": width, "height": 900})
+        reader.open(SEARCH[lang])
+        ask(reader, {"vi": "công đoàn", "en": "union"}[lang])
+        reader.page.locator("[data-part=refine]").evaluate("refine => (refine.open = true)")
+        tops = reader.page.locator(".search__choice").evaluate_all(
+            "choices => choices.map(choice => Math.round(choice.getBoundingClientRect().bottom))"
+        )
+        assert tops
+        assert min(tops.count(top) for top in tops) > 1, (width, tops)
+        ends = reader.page.locator(".search__choice, .search__line").evaluate_all(
+            "parts => parts.map(part => [part.className, part.getBoundingClientRect().right])"
+        )
+        line = dict(ends)["search__line"]
+        assert sum(abs(right - line) < 2 for _, right in ends) == 1 + len(set(tops)), (width, ends)
+
+
+def test_forced_colours_part_the_search_s_button_from_its_field(visit, real):
+    reader = visit(real, forced_colors="active", viewport={"width": 390, "height": 844})
+    reader.open(SEARCH["en"])
+    style = reader.page.locator(".search__submit").evaluate(
+        "button => getComputedStyle(button).borderInlineStartStyle"
+    )
+    assert style == "solid"

@@ -122,8 +122,16 @@ def test_the_tones_come_in_cldr_order_and_only_break_ties() -> None:
 def test_names_sort_as_a_vietnamese_directory_has_them() -> None:
     names = ["Ân", "An", "Ăn", "Đạt", "Dũng", "Ơn", "Ôn", "On", "Ưng", "Ung", "10", "9", "2 người"]
     assert sorted(names, key=sort_key) == [
-        "10", "2 người", "9", "An", "Ăn", "Ân", "Dũng", "Đạt", "On", "Ôn", "Ơn", "Ung", "Ưng",
+        "2 người", "9", "10", "An", "Ăn", "Ân", "Dũng", "Đạt", "On", "Ôn", "Ơn", "Ung", "Ưng",
     ]  # fmt: skip
+
+
+def test_numbers_sort_by_their_value_wherever_they_stand() -> None:
+    names = ["Tổ 10", "Tổ 9", "Tổ 09 B", "Tổ", "Tổ 2 – Ca 12", "Tổ 2 – Ca 3", "Tổ 0", "Tổ An"]
+    assert sorted(names, key=sort_key) == [
+        "Tổ", "Tổ 0", "Tổ 2 – Ca 3", "Tổ 2 – Ca 12", "Tổ 9", "Tổ 09 B", "Tổ 10", "Tổ An",
+    ]  # fmt: skip
+    assert sorted(["1" * 900, "2" * 900, "a"], key=sort_key)[-1] == "a"
 
 
 def test_a_space_sorts_before_a_letter_and_the_normal_form_does_not_matter() -> None:

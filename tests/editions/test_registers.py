@@ -218,6 +218,28 @@ def test_a_deadline_says_that_its_day_is_too_late_and_how_long_there_is(book: Bo
     assert register(book, "han-bao-cao/ai-lam/an-binh/").total == 1
 
 
+def test_where_no_heading_does_a_deadline_says_itself_whether_it_is_past(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    deadlines = [
+        {"what": "Gửi báo cáo", "due": "10/03/2025", "who": "an-binh"},
+        {"what": "Lập danh sách", "due": "20/06/2025", "who": "an-binh"},
+    ]
+    write_story(content, "van-ban", dispatch=dispatch("12/KH", deadlines=deadlines))
+    book = book_of(content)
+    whole = register(book, "han-bao-cao/").table
+    assert [group.heading for group in whole.groups] == ["Sắp tới", "Đã qua"]
+    assert "state" not in [column.key for column in whole.columns]
+    organisation = book.pages["to-chuc/an-binh/"].body
+    assert isinstance(organisation, ListingBody)
+    (due,) = [item for item in organisation.registers if item.register == "deadlines"]
+    at = [column.key for column in due.table.columns].index("state")
+    told = [row.cells[at][0] for row in due.table.groups[0].rows]
+    assert [(value.text, value.mark) for value in told] == [
+        ("Sắp tới", "coming"),
+        ("Đã qua", "past"),
+    ]
+
+
 def test_a_meeting_stands_in_its_month_apart_from_the_story_s_day(book: Book) -> None:
     body = register(book, "lich/")
     assert [group.heading for group in body.table.groups] == ["Tháng 12/2024"]
@@ -348,6 +370,35 @@ def test_rows_of_one_category_stand_together_though_it_is_worded_in_two_ways(
         groups = register(book, address).table.groups
         assert sorted(group.id for group in groups) == ["g-an-uong", "g-mua-sam"]
         assert [len(group.rows) for group in groups] == [2, 2]
+
+
+def test_numbered_partners_and_places_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    offers = [
+        {"id": f"o{at}", "partner": f"Quán số {at}", "category": "Ăn uống", "offer": "5%",
+         "places": [f"Phường {at}"]}
+        for at in (10, 9, 101, 1)
+    ]  # fmt: skip
+    body = register(book_of(make_site(tmp_path, partners=offers)), "phuc-loi/")
+    (group,) = body.table.groups
+    shown = [row.cells[0][0].text for row in group.rows]
+    assert shown == ["Quán số 1", "Quán số 9", "Quán số 10", "Quán số 101"]
+    (places,) = [facet for facet in body.facets if facet.name == "place"]
+    labels = [option.label for option in places.options]
+    assert labels == ["Phường 1", "Phường 9", "Phường 10", "Phường 101"]
+
+
+def test_a_term_that_begins_and_ends_in_one_year_says_it_once(tmp_path: Path) -> None:
+    offers = [
+        {"id": f"o{at}", "partner": f"Quán {at}", "category": "Ăn uống", "offer": "5%",
+         "valid_from": start, "valid_to": end}
+        for at, (start, end) in enumerate(
+            [("2024", "2024"), ("3/2024", "3/2024"), ("2024", "31/12/2024"), ("2023", "2024")]
+        )
+    ]  # fmt: skip
+    body = register(book_of(make_site(tmp_path, partners=offers)), "phuc-loi/")
+    (group,) = body.table.groups
+    terms = [row.cells[-1][0].note for row in group.rows]
+    assert terms == ["2024", "tháng 3/2024", "2024 – 31/12/2024", "2023–2024"]
 
 
 def test_a_bare_year_does_not_part_the_meetings_of_a_month(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def _cells(values: Values, row: DeadlineRow) -> tuple[Cell, ...]:
         cell(values.text(deadline.what, told.words_lang(lang, "deadlines", row.index, "what"))),
         cell(*(shown for _, shown in _addressees(values, row))),
         cell(replace(source, note=values.name(block.issuer))),
+        cell(values.turn(row.state)),
     )
 
 
@@ -59,7 +60,14 @@ def _tags(values: Values, row: DeadlineRow) -> Iterator[Tag]:
 
 DEADLINES: Final[Shape[DeadlineRow]] = Shape(
     name="deadlines",
-    columns=(("due", "date"), ("what", "title"), ("who", "text"), ("document", "text")),
+    columns=(
+        ("due", "date"),
+        ("what", "title"),
+        ("who", "text"),
+        ("document", "text"),
+        ("state", "state"),
+    ),
+    in_heading="state",
     facets=("state", "who", "year"),
     cells=_cells,
     tags=_tags,
