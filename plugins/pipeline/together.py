@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 _YEARS: Final = re.compile(r"(?<![\d–])\d{4}–\d{4}(?![\d–])")
+_SIGN: Final = re.compile(r"–\d{4}")  # found in no time where there is none
 # A tag with its attributes, or an element whose words stand for themselves, comes first and is kept.
 _KEPT: Final = (
     r"""<(script|style|title|option|textarea|svg)\b.*?</\1>|<(?:[^<>"']|"[^"]*"|'[^']*')*>"""
@@ -27,7 +28,7 @@ class Together:
 
 def keep_together(html: str) -> str:
     """Return *html* with every period of years in its text wrapped so that no line ends in it."""
-    if not _YEARS.search(html):
+    if not _SIGN.search(html):
         return html
     return _PAGE.sub(_wrapped, html)
 
