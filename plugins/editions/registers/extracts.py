@@ -17,10 +17,10 @@ from plugins.core.register_pages import (
 )
 from plugins.editions.registers import pointers
 from plugins.editions.registers.shape import story_link
-from plugins.editions.registers.sheet import Sheets
+from plugins.editions.registers.sheet import Option, Sheet, Sheets
 from plugins.editions.view import View
 
-_ON_ORGANISATION: Final = 5
+EXTRACTED: Final = 5  # rows of a register on another page
 _ON_FRONT: Final = 3
 # The registers that name an organisation: the facet that does, what it is called there, and the
 # column that would only repeat the organisation's own name.
@@ -46,14 +46,27 @@ def _organisation_extracts(view: View, sheets: Sheets, body: str) -> Iterator[Ex
         if option is None:
             continue
         heading = t(f"register.of_organisation.{key}")
-        rows = option.entries[:_ON_ORGANISATION]
-        table = sheet.extract(rows, heading, key, repeated)
-        more = Link(
-            t("register.all_rows", n=len(option.entries)),
-            view.edition.link(sheet.address(option)),
-            count=len(option.entries),
-        )
-        yield Extract(register, heading, table, more)
+        table = sheet.extract(option.entries[:EXTRACTED], heading, key, repeated)
+        yield Extract(register, heading, table, all_rows(view, sheet, option))
+
+
+def all_rows(view: View, sheet: Sheet, option: Option | None = None) -> Link:
+    """Return the way from an extract to the whole register, or to all rows of *option*."""
+    count = len(option.entries if option else sheet.entries)
+    return Link(
+        view.edition.t("register.all_rows", n=count),
+        view.edition.link(sheet.address(option)),
+        count=count,
+    )
+
+
+def register_link(view: View, name: RegisterName) -> Link:
+    """Return the link to a register, with how many rows it holds."""
+    return Link(
+        view.edition.t(f"register.title.{name}"),
+        view.edition.link(addresses.listing(view.lang, name)),
+        count=len(view.registers.rows(name)),
+    )
 
 
 def look_up(view: View) -> tuple[LookUp, ...]:
@@ -131,17 +144,9 @@ def _joined(parties: Sequence[str], view: View) -> str:
 
 def hub_page(view: View) -> Page:
     """Return the look-up page: every register, and the other ways to find something."""
-    t, edition = view.edition.t, view.edition
+    t = view.edition.t
     registers = tuple(
-        HubEntry(
-            Link(
-                t(f"register.title.{name}"),
-                edition.link(addresses.listing(view.lang, name)),
-                count=len(view.registers.rows(name)),
-            ),
-            t(f"register.intro.{name}"),
-        )
-        for name in REGISTERS
+        HubEntry(register_link(view, name), t(f"register.intro.{name}")) for name in REGISTERS
     )
     others = tuple(
         HubEntry(view.directory_crumb(kind), t(f"hub.{kind}"))

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from plugins.core import addresses
-from plugins.core.pages import Link
 from plugins.core.register_names import REGISTERS, RegisterName
 from plugins.core.register_pages import Extract, Leads, LeadSection
 from plugins.editions.cards import section_link
+from plugins.editions.registers.extracts import EXTRACTED, all_rows, register_link
 from plugins.editions.registers.sheet import Sheets
 from plugins.editions.view import View
 
 _STORIES: Final = 5  # of a section
-_ROWS: Final = 5  # of a register
 _CARRIED: Final[tuple[RegisterName, ...]] = ("agreements", "documents")
 
 
@@ -33,7 +31,8 @@ def leads(view: View, sheets: Sheets, register: RegisterName) -> Leads | None:
         for name in mine
         if (texts := view.own.by_section.get(name, ()))
     )
-    found = Leads(sections, tuple(_extracts(view, sheets, register, mine)), _others(view))
+    others = tuple(register_link(view, name) for name in REGISTERS if view.registers.rows(name))
+    found = Leads(sections, tuple(_extracts(view, sheets, register, mine)), others)
     return found if found.sections or found.extracts or found.others else None
 
 
@@ -41,7 +40,6 @@ def _extracts(
     view: View, sheets: Sheets, register: RegisterName, sections: list[str]
 ) -> Iterator[Extract]:
     """Yield what the stories of *sections* carry, whichever edition tells them."""
-    t = view.edition.t
     stories = {
         text.story_id
         for index in (view.own, view.others)
@@ -53,26 +51,6 @@ def _extracts(
         entries = [entry for entry in sheet.entries if entry.stories & stories]
         if name == register or not entries:
             continue
-        heading = t(f"register.carried.{name}")
-        yield Extract(
-            name,
-            heading,
-            sheet.extract(entries[:_ROWS], heading, name),
-            Link(
-                t("register.all_rows", n=len(sheet.entries)),
-                view.edition.link(sheet.address(None)),
-                count=len(sheet.entries),
-            ),
-        )
-
-
-def _others(view: View) -> tuple[Link, ...]:
-    return tuple(
-        Link(
-            view.edition.t(f"register.title.{name}"),
-            view.edition.link(addresses.listing(view.lang, name)),
-            count=count,
-        )
-        for name in REGISTERS
-        if (count := len(view.registers.rows(name)))
-    )
+        heading = view.edition.t(f"register.carried.{name}")
+        table = sheet.extract(entries[:EXTRACTED], heading, name)
+        yield Extract(name, heading, table, all_rows(view, sheet))
