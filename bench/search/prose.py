@@ -22,7 +22,7 @@ PACKAGES: Final = (
 )
 CANNOT: Final = (
     "Không lấy được văn xuôi tiếng Việt: cần máy Debian hoặc Ubuntu có apt-get, dpkg-deb và mạng "
-    "để tải gói «{package}».\n"
+    "để tải gói “{package}”.\n"
     "Vietnamese prose cannot be had: it takes a Debian or Ubuntu machine with apt-get, dpkg-deb "
     "and a network to fetch the package “{package}”.\n{why}"
 )

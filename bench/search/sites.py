@@ -20,7 +20,7 @@ from bench.search.stories import Mixed
 ROOT: Final = Path(__file__).resolve().parents[2]
 MINISEARCH: Final = "7.2.0"
 SKIPPED: Final = (
-    "Bỏ qua MiniSearch: cần npm và mạng để tải gói «minisearch».\n"
+    "Bỏ qua MiniSearch: cần npm và mạng để tải gói “minisearch”.\n"
     "MiniSearch is skipped: it takes npm and a network to fetch the package “minisearch”.\n"
 )
 

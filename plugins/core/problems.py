@@ -92,8 +92,8 @@ def suggestion(wanted: str, known: Iterable[str]) -> dict[str, str]:
     """Return the values ``near`` and ``near_en`` that a problem's words end with, or empty ones."""
     near = nearest(wanted, known)
     return {
-        "near": f" Có phải «{near}»?" if near else "",
-        "near_en": f' Did you mean "{near}"?' if near else "",
+        "near": f" Có phải “{near}”?" if near else "",
+        "near_en": f" Did you mean “{near}”?" if near else "",
     }
 
 
@@ -107,8 +107,15 @@ def render(problems: Iterable[Problem]) -> str:
     shown = sorted(set(problems))
     wrong = sum(not found.warning for found in shown)
     minor = len(shown) - wrong
-    closing = f"{wrong} lỗi, {minor} cảnh báo / {wrong} errors, {minor} warnings"
+    closing = (
+        f"{wrong} lỗi, {minor} cảnh báo / {counted(wrong, 'error')}, {counted(minor, 'warning')}"
+    )
     return "\n".join([*map(str, shown), closing])
+
+
+def counted(number: int, noun: str) -> str:
+    """Return *number* with the English *noun* in its number: ``1 error``, ``2 errors``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def place_in(root: Path, path: Path, line: int = 0) -> Place:

@@ -160,7 +160,7 @@ def _form(text: str) -> str:
     known = ", ".join(FORMATS)
     near = nearest(text, FORMATS) or known
     raise DeskError(
-        f"Không có dạng báo cáo «{text}»; có phải «{near}»? Các dạng: {known}.",
+        f"Không có dạng báo cáo “{text}”; có phải “{near}”? Các dạng: {known}.",
         f"There is no report format “{text}”; did you mean “{near}”? The formats: {known}.",
     )
 
@@ -169,7 +169,7 @@ def _number(text: str) -> int:
     if text.isascii() and text.isdigit():
         return int(text)
     raise DeskError(
-        f"REMOVE=«{text}» không phải con số: ghi đúng số địa chỉ sẽ mất, như trong báo lỗi.",
+        f"REMOVE=“{text}” không phải con số: ghi đúng số địa chỉ sẽ mất, như trong báo lỗi.",
         f"REMOVE=“{text}” is no number: give the number of addresses to be lost, as reported.",
     )
 
@@ -178,7 +178,7 @@ def _yes(text: str) -> bool:
     if text in {"0", "1"}:
         return text == "1"
     raise DeskError(
-        f"COMPRESS nhận 1 (có) hoặc 0 (không), không phải «{text}».",
+        f"COMPRESS nhận 1 (có) hoặc 0 (không), không phải “{text}”.",
         f"COMPRESS takes 1 (yes) or 0 (no), not “{text}”.",
     )
 
@@ -187,14 +187,14 @@ def _port(text: str) -> int:
     if text.isdigit() and 1024 <= int(text) <= 65535:
         return int(text)
     raise DeskError(
-        f"Cổng «{text}» không dùng được: cần một số từ 1024 đến 65535.",
+        f"Cổng “{text}” không dùng được: cần một số từ 1024 đến 65535.",
         f"The port “{text}” cannot be used: give a number from 1024 to 65535.",
     )
 
 
 def _disk_words(error: OSError) -> tuple[str, str]:
     reason = error.strerror or str(error)
-    where = f" «{error.filename}»" if error.filename else ""
+    where = f" “{error.filename}”" if error.filename else ""
     return (
         f"Không đọc hoặc ghi được{where}: {reason}. Kiểm tra quyền truy cập và chỗ trống trên đĩa.",
         f"Cannot read or write{where}: {reason}. Check the permissions and the free space.",

@@ -94,7 +94,7 @@ def find_story(project: Project, story: str) -> Path:
     names = [path.relative_to(news).as_posix() for path in folders]
     near = nearest(wanted, names) or nearest(wanted.rpartition("/")[2], [p.name for p in folders])
     raise DeskError(
-        f"Không có bài «{wanted}» trong content/news/." + (f" Có phải «{near}»?" if near else ""),
+        f"Không có bài “{wanted}” trong content/news/." + (f" Có phải “{near}”?" if near else ""),
         f"There is no story “{wanted}” in content/news/."
         + (f" Did you mean “{near}”?" if near else ""),
     )
@@ -114,7 +114,7 @@ def _written(path: Path, project: Project) -> str:
         ) from None
     if text.strip() and _rows(text) is None:
         raise DeskError(
-            f"{shown} chưa đọc được: chạy «make check», sửa lỗi rồi chạy lại. Không sửa gì.",
+            f"{shown} chưa đọc được: chạy “make check”, sửa lỗi rồi chạy lại. Không sửa gì.",
             f"{shown} cannot be read: run “make check”, correct it and run again. Nothing changed.",
         )
     return text
@@ -137,7 +137,7 @@ def _named(folder: Path, captions: str) -> set[str]:
         try:
             front = read_front_matter(decode(path.read_bytes()))
         except EncodingError:
-            continue  # «make check» says so
+            continue  # “make check” says so
         gallery = front.values.get("gallery") or []
         rows += gallery if isinstance(gallery, list) else [gallery]
         named.add(str(front.values.get("cover")))
@@ -166,7 +166,7 @@ def _added(before: str, fresh: Sequence[tuple[Path, dt.datetime | None]]) -> str
         or len(new) != len(old or ()) + len(fresh)
     ):
         raise DeskError(
-            f"{CAPTIONS} viết theo kiểu máy không nối thêm được. Xếp mỗi ảnh một mục «- file: …».",
+            f"{CAPTIONS} viết theo kiểu máy không nối thêm được. Xếp mỗi ảnh một mục “- file: …”.",
             f"{CAPTIONS} is written so that nothing can be added. Give each picture a “- file: …”.",
         )
     return text
@@ -190,8 +190,8 @@ def _report(shown: str, count: int, again: bool, undated: list[str]) -> tuple[st
         vi += f"\n{len(undated)} ảnh không ghi giờ chụp ({_few(undated)}), xếp cuối theo tên tệp."
         en += f"\n{len(undated)} tell no time ({_few(undated)}): they come last, by name."
     vi += (
-        "\nTiếp theo: mở tệp ấy, viết «alt» (ảnh cho thấy gì) và chú thích cho từng ảnh; đổi thứ tự "
-        "hay xóa mục tùy ý. «make check» chỉ ra ảnh còn thiếu lời; xem bằng «make preview»."
+        "\nTiếp theo: mở tệp ấy, viết “alt” (ảnh cho thấy gì) và chú thích cho từng ảnh; đổi thứ tự "
+        "hay xóa mục tùy ý. “make check” chỉ ra ảnh còn thiếu lời; xem bằng “make preview”."
     )
     en += (
         "\nNext: open it, write “alt” (what the picture shows) and captions; change the order or "

@@ -35,7 +35,7 @@ def run(project: Project, site: str) -> int:
     """
     if urlsplit(site).scheme not in {"http", "https"} or not urlsplit(site).hostname:
         raise DeskError(
-            f"FROM=«{site}» không phải địa chỉ trang: ghi như FROM=https://tin.example.org.",
+            f"FROM=“{site}” không phải địa chỉ trang: ghi như FROM=https://tin.example.org.",
             f"FROM=“{site}” is no site: write it like FROM=https://tin.example.org.",
         )
     address = f"{site.rstrip('/')}/{ledger.NAME}"

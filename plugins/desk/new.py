@@ -26,7 +26,7 @@ def run(project: Project, title: str, blocks: str, date: str) -> int:
     reference = load_reference(project.content)[0]
     if not reference.sections:
         raise DeskError(
-            "Chưa đọc được chuyên mục nào trong content/data/sections.yaml: hãy chạy «make check».",
+            "Chưa đọc được chuyên mục nào trong content/data/sections.yaml: hãy chạy “make check”.",
             "No section could be read from content/data/sections.yaml: run “make check”.",
         )
     folder = place(project, story)
@@ -34,10 +34,10 @@ def run(project: Project, title: str, blocks: str, date: str) -> int:
     shown = folder.relative_to(project.root).as_posix()
     say(
         f"Đã tạo {shown}/ với index.vi.md và index.en.md (bản nháp).\n"
-        "Tiếp theo: thay những chỗ ghi «← SỬA», đặt ảnh vào thư mục ấy, xem bằng «make preview»; "
-        "khi xong đổi «status: draft» thành «status: published».",
+        "Tiếp theo: thay những chỗ ghi “← SỬA”, đặt ảnh vào thư mục ấy, xem bằng “make preview”; "
+        "khi xong đổi “status: draft” thành “status: published”.",
         f"Made {shown}/ with index.vi.md and index.en.md (drafts).\n"
-        "Next: replace what is marked «← SỬA», put pictures into that folder, look with "
+        "Next: replace what is marked “← SỬA”, put pictures into that folder, look with "
         "“make preview”; when done, change “status: draft” to “status: published”.",
     )
     return 0
@@ -70,7 +70,7 @@ def usable_title(title: str) -> str:
         )
     if not slugify(words):
         raise DeskError(
-            f"Tít «{words}» không có chữ cái hay chữ số nào để làm địa chỉ.",
+            f"Tít “{words}” không có chữ cái hay chữ số nào để làm địa chỉ.",
             f"The title “{words}” has no letter or digit to make an address from.",
         )
     return words
@@ -84,7 +84,7 @@ def moment(date: str) -> Moment:
         return parse_moment(date)
     except DateError:
         raise DeskError(
-            f"Không hiểu ngày «{date}». Viết như 03/01/2025 hoặc 2025-01-03 11:21.",
+            f"Không hiểu ngày “{date}”. Viết như 03/01/2025 hoặc 2025-01-03 11:21.",
             f"“{date}” is no date. Write it like 03/01/2025 or 2025-01-03 11:21.",
         ) from None
 
@@ -98,8 +98,8 @@ def named_blocks(names: str) -> tuple[str, ...]:
             near = nearest(name, BLOCKS)
             choices = ", ".join(BLOCKS)
             raise DeskError(
-                f"Không có khối «{name}»."
-                + (f" Có phải «{near}»?" if near else "")
+                f"Không có khối “{name}”."
+                + (f" Có phải “{near}”?" if near else "")
                 + f" Các khối: {choices}.",
                 f"There is no block “{name}”."
                 + (f" Did you mean “{near}”?" if near else "")
@@ -116,7 +116,7 @@ def place(project: Project, story: NewStory) -> Path:
     folder = news / f"{story.date.day.year:04d}" / story.slug
     if not folder.parent.resolve().is_relative_to(project.content.resolve()):
         raise DeskError(
-            f"«{folder.parent}» dẫn ra ngoài content/; không tạo gì cả.",
+            f"“{folder.parent}” dẫn ra ngoài content/; không tạo gì cả.",
             f"“{folder.parent}” leads out of content/; nothing was made.",
         )
     taken = [path for path in sorted(news.glob(f"*/{story.slug}")) if path.name == story.slug]

@@ -56,7 +56,7 @@ def find_project(folder: Path) -> Project:
     root = folder.resolve()
     if not (root / "pelicanconf.py").is_file() or not (root / "content").is_dir():
         raise DeskError(
-            f"«{root}» không phải thư mục dự án: thiếu pelicanconf.py hoặc content/. "
+            f"“{root}” không phải thư mục dự án: thiếu pelicanconf.py hoặc content/. "
             "Hãy chạy lệnh trong thư mục của dự án.",
             f"“{root}” is no project folder: pelicanconf.py or content/ is missing. "
             "Run the command in the project's folder.",

@@ -31,7 +31,7 @@ _INTRODUCTION: Final = """\
 # Các lỗi và cách sửa / Problems and remedies
 
 Mỗi dòng báo lỗi mang một mã cố định. Mã có chữ W ở đầu là cảnh báo: trang vẫn được đăng.
-Dấu «…» là chỗ chương trình điền tên tệp, tên trường hay nội dung của bạn.
+Dấu “…” là chỗ chương trình điền tên tệp, tên trường hay nội dung của bạn.
 
 Every finding carries a code that never changes. A code with a leading W is a warning: the site
 is published all the same. “…” stands for your own file name, field or words.
@@ -44,7 +44,7 @@ _SENTENCES: Final = {
     "hint": "Làm theo gợi ý trong báo cáo.",
     "hint_en": "Do what the report suggests.",
 }
-_PERHAPS: Final = re.compile(r"(?<=[.»])\{near(?:_en)?\}$")
+_PERHAPS: Final = re.compile(r"(?<=[.”])\{near(?:_en)?\}$")
 
 
 class _Blanks(dict[str, str]):

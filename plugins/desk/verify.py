@@ -69,7 +69,7 @@ def _copy(project: Project, source: str) -> Folder | LiveSite:
     folder = folder if folder.is_absolute() else project.root / folder
     if not folder.is_dir():
         raise DeskError(
-            f"«{source or 'output/'}» không phải thư mục hay địa chỉ http(s).",
+            f"“{source or 'output/'}” không phải thư mục hay địa chỉ http(s).",
             f"“{source or 'output/'}” is neither a folder nor an http(s) address.",
         )
     own = project.output if project.output.is_dir() else None

@@ -152,11 +152,11 @@ class _Comparison:
         old = standing[0] if standing else self._owner(address)
         place = self._place_of(owner, address)
         text = self.texts.get(old)
-        told = f"{old.kind} «{old.id}»" + (
+        told = f"{old.kind} “{old.id}”" + (
             f" ({lost_words.shown(self.site, text)})" if text else ""
         )
         yield problem(
-            "U116", place, address=address, old=told, new=f"{owner.kind} «{owner.id}»",
+            "U116", place, address=address, old=told, new=f"{owner.kind} “{owner.id}”",
             quoted=line(address, owner),
         )  # fmt: skip
 

@@ -38,16 +38,16 @@ _REMEDIES: Final = {
         "Write one or two sentences, up to 400 characters.",
     ),
     "date": (
-        "Thêm ngày đăng, ví dụ «date: 11:21 03/01/2025».",
-        'Add when it is published, for example "date: 11:21 03/01/2025".',
+        "Thêm ngày đăng, ví dụ “date: 11:21 03/01/2025”.",
+        "Add when it is published, for example “date: 11:21 03/01/2025”.",
     ),
     "section": (
-        "Thêm «section: …» với một mã có trong content/data/sections.yaml.",
-        'Add "section: …" with an id from content/data/sections.yaml.',
+        "Thêm “section: …” với một mã có trong content/data/sections.yaml.",
+        "Add “section: …” with an id from content/data/sections.yaml.",
     ),
     "authors": (
-        "Thêm người viết, ví dụ «authors: [Nguyễn Văn A]».",
-        'Add who wrote it, for example "authors: [Nguyễn Văn A]".',
+        "Thêm người viết, ví dụ “authors: [Nguyễn Văn A]”.",
+        "Add who wrote it, for example “authors: [Nguyễn Văn A]”.",
     ),
 }
 
@@ -94,8 +94,8 @@ def _problem(
     if code == "S120":
         filled["known"] = _choices(context.get("expected", ""))
         near = nearest(str(details.get("input")), str(filled["known"]).split(", "))
-        filled["near"] = f" Có phải «{near}»?" if near else ""
-        filled["near_en"] = f' Did you mean "{near}"?' if near else ""
+        filled["near"] = f" Có phải “{near}”?" if near else ""
+        filled["near_en"] = f" Did you mean “{near}”?" if near else ""
     if code == "S103":
         filled["hint"], filled["hint_en"] = _remedy(shown)
     return problem(code, where(path), **filled)
@@ -104,8 +104,8 @@ def _problem(
 def _remedy(field: str) -> tuple[str, str]:
     vi, en = _REMEDIES.get(field, ("", ""))
     return (
-        vi or f"Thêm dòng «{field}: …» vào phần khai báo; xem docs/huong-dan-bien-tap.md.",
-        en or f'Add a line "{field}: …" to the front matter; see docs/editor-guide.md.',
+        vi or f"Thêm dòng “{field}: …” vào phần khai báo; xem docs/huong-dan-bien-tap.md.",
+        en or f"Add a line “{field}: …” to the front matter; see docs/editor-guide.md.",
     )
 
 
@@ -131,7 +131,7 @@ def _key_hint(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str,
     known = _fields_at(model, path[:-1])
     near = nearest(str(path[-1]), known)
     if near:
-        return f"Có phải «{near}»?", f'Did you mean "{near}"?'
+        return f"Có phải “{near}”?", f"Did you mean “{near}”?"
     names = ", ".join(known)
     return f"Dùng một trong: {names}.", f"Use one of: {names}."
 

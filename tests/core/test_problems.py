@@ -114,7 +114,7 @@ def test_the_report_is_sorted_by_place_counted_and_says_each_problem_once() -> N
         ["a.md:10", "WS231 (cảnh báo / warning)"],
         ["b.md:2", "S213"],
     ]
-    assert report.splitlines()[-1] == "3 lỗi, 1 cảnh báo / 3 errors, 1 warnings"
+    assert report.splitlines()[-1] == "3 lỗi, 1 cảnh báo / 3 errors, 1 warning"
     assert str(ContentError(sample())) == report  # type: ignore[arg-type]
     assert ContentError.exitcode == 1
 
@@ -126,8 +126,8 @@ def test_only_errors_stop_a_publish() -> None:
 def test_a_problem_is_two_lines_vietnamese_first() -> None:
     found = problem("S104", Place("content/news/2025/tong-ket/index.vi.md", 4), field="summary")
     assert str(found) == (
-        "content/news/2025/tong-ket/index.vi.md:4  S104  «summary» để trống. / "
-        '"summary" is empty.\n'
+        "content/news/2025/tong-ket/index.vi.md:4  S104  “summary” để trống. / "
+        "“summary” is empty.\n"
         "    Điền nội dung, hoặc xóa cả dòng nếu không dùng. / "
         "Fill it in, or delete the line if it is not needed."
     )

@@ -36,7 +36,7 @@ def test_every_fault_is_shown_with_file_and_line(desk: Desk, project: Path) -> N
     assert done.returncode == 1
     assert "content/news/2025/hop-mat/index.vi.md:3  S112" in done.stdout
     assert "content/news/2025/khac/index.vi.md:4  S201" in done.stdout
-    assert "«activities»" in done.stdout
+    assert "“activities”" in done.stdout
 
 
 def test_json_is_for_programs(desk: Desk, project: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_wrong_word_gets_a_message_not_a_traceback(desk: Desk) -> None:
         done = desk(*arguments)
         assert done.returncode == 2, arguments
         assert "Traceback" not in done.stderr
-    assert "«github»" in desk("check", "--format", "githb").stderr
+    assert "“github”" in desk("check", "--format", "githb").stderr
 
 
 def test_a_folder_that_is_no_project_is_named(desk: Desk, project: Path) -> None:

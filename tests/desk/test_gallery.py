@@ -87,7 +87,7 @@ def test_what_the_texts_name_already_is_left_out(project: Path, desk: Desk) -> N
 @pytest.mark.parametrize(
     ("story", "said"),
     [
-        ("2025/hop-mát", "Có phải «2025/hop-mat»?"),
+        ("2025/hop-mát", "Có phải “2025/hop-mat”?"),
         ("", "Thiếu tên bài"),
         ("khong-co-dau", "Không có bài"),
     ],

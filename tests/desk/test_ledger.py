@@ -144,7 +144,7 @@ def test_a_fresh_checkout_learns_from_the_site_what_was_never_committed(
     done = desk("check")
     assert done.returncode == 1
     assert "U110" in done.stdout
-    assert "«mat»" in done.stdout
+    assert "“mat”" in done.stdout
 
 
 def test_a_site_that_does_not_say_is_not_taken_for_a_new_one(

@@ -99,7 +99,7 @@ def test_line_breaks_and_nfd_are_mended() -> None:
 
 def test_blocks_are_named_freely_and_a_wrong_one_gets_a_suggestion() -> None:
     assert named_blocks("Awards, meeting dispatches") == ("meeting", "award", "dispatch")
-    with pytest.raises(DeskError, match="«award»"):
+    with pytest.raises(DeskError, match="“award”"):
         named_blocks("awrd")
 
 

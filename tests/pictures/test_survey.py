@@ -75,7 +75,7 @@ def test_the_right_name_is_told_where_the_case_is_wrong(newsroom: Newsroom) -> N
     newsroom.story(files={"Gói Bánh.JPG": jpeg()}, vi={"gallery": [_item("gói bánh.jpg")]})
     (found,) = newsroom.survey().problems
     assert found.place.line == 3
-    assert "«Gói Bánh.JPG»" in found.vi
+    assert "“Gói Bánh.JPG”" in found.vi
 
 
 def test_faults_of_the_gallery_name_their_lines(newsroom: Newsroom) -> None:

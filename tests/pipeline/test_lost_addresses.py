@@ -107,7 +107,7 @@ def test_a_deleted_story_is_refused_with_the_lines_to_write(room: Newsroom) -> N
     assert set(found) == {"U110"}
     vi, en = sorted(found["U110"], key=lambda p: p.vi, reverse=True)
     assert f"/{OLD}" in vi.vi
-    assert "«a»" in vi.vi
+    assert "“a”" in vi.vi
     assert vi.place.path == "content/data/urls.txt"
     line = (room.content / "data/urls.txt").read_text("utf-8").split("\n")[vi.place.line - 1]
     assert line == f"/{OLD} story:a:vi"
@@ -188,8 +188,8 @@ def test_an_address_taken_by_another_story_names_both(room: Newsroom) -> None:
     found = room.refused()
     [taken] = found["U116"]
     assert taken.place.path == "content/news/2025/z/index.vi.md"
-    assert "«a» (content/news/2025/a/index.vi.md)" in taken.vi
-    assert "«z»" in taken.vi
+    assert "“a” (content/news/2025/a/index.vi.md)" in taken.vi
+    assert "“z”" in taken.vi
 
 
 def test_a_renamed_folder_is_told_from_a_taken_address_by_a_line_of_the_ledger(

@@ -99,7 +99,7 @@ def test_an_id_declared_twice_and_an_unknown_parent_are_refused_with_their_lines
     assert (twice.code, parent.code) == ("D102", "S201")
     assert "id: rattan-works" in text[twice.place.line - 1]
     assert "parent: cloud-rivr" in text[parent.place.line - 1]
-    assert "Có phải «cloud-river»?" in parent.vi
+    assert "Có phải “cloud-river”?" in parent.vi
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,8 @@ def test_an_agreement_that_ends_before_it_starts(content: Content, first: str, l
     rows = [agreement(signed="unknown", valid_from=first, valid_to=last)]
     write_story(content.path, "tin", agreements=rows)
     assert content.found() == [at(content, "S243", vi("tin"), "valid_to:")]
-    assert f"«valid_to: {last}»" in only(content).vi
-    assert f'"valid_from: {first}"' in only(content).en
+    assert f"“valid_to: {last}”" in only(content).vi
+    assert f"“valid_from: {first}”" in only(content).en
 
 
 @pytest.mark.parametrize(
@@ -214,9 +214,9 @@ def test_an_agreement_that_replaces_one_that_no_story_reports(known: Content) ->
     row = agreement("chuong-trinh-2021-2025", replaces="chuong-trinh-2016-202")
     write_story(known.path, "tin", agreements=[row])
     assert known.found() == [at(known, "S245", vi("tin"), "replaces:")]
-    assert "«replaces»" in only(known).vi
-    assert "Có phải «chuong-trinh-2016-2020»?" in only(known).vi
-    assert 'Did you mean "chuong-trinh-2016-2020"?' in only(known).en
+    assert "“replaces”" in only(known).vi
+    assert "Có phải “chuong-trinh-2016-2020”?" in only(known).vi
+    assert "Did you mean “chuong-trinh-2016-2020”?" in only(known).en
 
 
 def test_an_agreement_is_never_suggested_as_its_own_predecessor(content: Content) -> None:
@@ -269,7 +269,7 @@ def test_an_agreement_of_a_translation_that_the_main_text_lacks(content: Content
     write_story(content.path, "tin", agreements=[agreement("chuong-trinh-2021")], en=own)
     write_story(content.path, "khac", mentions=["chuong-trinh-2020"])
     assert content.found() == [at(content, "S253", en("tin"), "id: chuong-trinh-2020")]
-    assert "Có phải «chuong-trinh-2021»?" in only(content).vi
+    assert "Có phải “chuong-trinh-2021”?" in only(content).vi
 
 
 def test_a_main_text_that_states_agreements_twice_makes_no_false_fault_of_its_translation(
@@ -445,7 +445,7 @@ def test_an_unknown_organisation_is_named_with_its_line(
 ) -> None:
     write_story(content.path, "tin", **facts)
     assert content.found() == [at(content, "S201", vi("tin"), row)]
-    assert "Có phải «an-binh»?" in only(content).vi
+    assert "Có phải “an-binh”?" in only(content).vi
 
 
 def test_an_unknown_organisation_is_found_beside_other_faults(content: Content) -> None:
@@ -482,7 +482,7 @@ def test_an_award_with_no_body_is_missing_one(content: Content) -> None:
     del rows[1]["awarded_by"]
     write_story(content.path, "tin", awards=rows)
     assert content.found() == [at(content, "S103", vi("tin"), "- award:", 1)]
-    assert "«awards.2.awarded_by»" in only(content).vi
+    assert "“awards.2.awarded_by”" in only(content).vi
 
 
 def test_an_award_with_an_empty_list_of_recipients_must_say_that_they_are_unnamed(
@@ -490,8 +490,8 @@ def test_an_award_with_an_empty_list_of_recipients_must_say_that_they_are_unname
 ) -> None:
     write_story(content.path, "tin", awards=[award(recipients=[])])
     assert content.found() == [at(content, "S153", vi("tin"), "recipients:")]
-    assert "«recipients: unnamed»" in only(content).fix_vi
-    assert '"recipients: unnamed"' in only(content).fix_en
+    assert "“recipients: unnamed”" in only(content).fix_vi
+    assert "“recipients: unnamed”" in only(content).fix_en
     write_story(content.path, "tin", awards=[award(recipients="unnamed")])
     assert content.found() == []
     assert content.text().fields.awards[0].recipients == ()

@@ -22,7 +22,7 @@ def test_a_required_field_that_is_missing_is_wanted_above_the_closing_line(
 ) -> None:
     content.story(drop=field)
     assert content.found() == [Found("S103", STORY, 6)]
-    assert f"«{field}»" in content.problems()[0].vi
+    assert f"“{field}”" in content.problems()[0].vi
 
 
 def test_the_message_is_the_style_guides_example(content: Content) -> None:
@@ -32,8 +32,8 @@ def test_the_message_is_the_style_guides_example(content: Content) -> None:
     )
     report = [str(p) for p in content.problems() if "summary" in p.en]
     assert report == [
-        "content/news/2025/tong-ket/index.vi.md:4  S103  Thiếu «summary». / "
-        '"summary" is missing.\n'
+        "content/news/2025/tong-ket/index.vi.md:4  S103  Thiếu “summary”. / "
+        "“summary” is missing.\n"
         "    Viết 1–2 câu, tối đa 400 ký tự. / "
         "Write one or two sentences, up to 400 characters."
     ]
@@ -205,8 +205,8 @@ def test_words_after_a_number_sign_are_missed(content: Content) -> None:
 def test_an_unknown_key_suggests_the_near_one_and_else_lists_them(content: Content) -> None:
     content.story("sumary: x", "galery: []")
     near = {p.vi: p.fix_vi for p in content.problems()}
-    assert near == {"Không có trường «sumary».": "Có phải «summary»?",
-                    "Không có trường «galery».": "Có phải «gallery»?"}  # fmt: skip
+    assert near == {"Không có trường “sumary”.": "Có phải “summary”?",
+                    "Không có trường “galery”.": "Có phải “gallery”?"}  # fmt: skip
     content.story("meeting: {start: 2025, zzz: 1}")
     (found,) = content.problems()
     assert "venue" in found.fix_vi
@@ -217,8 +217,8 @@ def test_unknown_ids_suggest_the_near_one(content: Content) -> None:
     content.story("topics: [safty]", "related: [hop-mtt]")
     content.story("slug: khac", name="news/2025/hop-mat/index.vi.md")
     texts = [p.vi for p in content.problems() if p.place.path.endswith("tin/index.vi.md")]
-    assert any("Có phải «safety»?" in text for text in texts)
-    assert any("Có phải «hop-mat»?" in text for text in texts)
+    assert any("Có phải “safety”?" in text for text in texts)
+    assert any("Có phải “hop-mat”?" in text for text in texts)
 
 
 def test_a_story_is_not_related_to_itself(content: Content) -> None:

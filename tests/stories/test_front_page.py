@@ -59,10 +59,10 @@ def test_an_unknown_story_is_an_error_with_the_name_that_was_meant(stories: Cont
         ("S205", 1, False),
         ("S205", 4, False),
     ]
-    assert "Có phải «mot»?" in first.vi
-    assert 'Did you mean "mot"?' in first.en
-    assert "«lead»" in first.vi
-    assert "«picks»" in second.vi
+    assert "Có phải “mot”?" in first.vi
+    assert "Did you mean “mot”?" in first.en
+    assert "“lead”" in first.vi
+    assert "“picks”" in second.vi
 
 
 @pytest.mark.parametrize(
