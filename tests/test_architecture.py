@@ -17,7 +17,7 @@ CALL_ALL = {"pipeline", "desk"}
 # What each package may import besides the standard library and plugins.core: its one library.
 LIBRARIES = {
     "core": {"pydantic", "pydantic_core", "markupsafe"},
-    "stories": {"pydantic", "pydantic_core", "yaml", "markdown", "nh3"},
+    "stories": {"pydantic", "pydantic_core", "yaml", "markdown_it", "mdit_py_plugins", "nh3"},
     "pictures": {"PIL", "pillow_heif", "markupsafe", "bs4", "lxml"},
     "editions": {"babel", "markupsafe", "zxingcpp"},
     "search": {"cbor2", "pagefind_bin", "markupsafe"},

@@ -1,4 +1,4 @@
-"""How long one text may keep the build waiting."""
+"""How much work one text may cause."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class OutOfPatienceError(Exception):
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Raise ``OutOfPatienceError`` in the work inside once *seconds* have passed.
+    """Raise ``OutOfPatienceError`` in the work inside once it has used *seconds* of CPU.
 
-    Interrupts pure Python and its regular expressions. Does nothing where the system has no
+    A machine that is busy, asleep or stopped for a while does not make a sound text slow. Interrupts pure Python and its regular expressions. Does nothing where the system has no
     timer or outside the main thread, where no signal arrives.
     """
     main = threading.current_thread() is threading.main_thread()
@@ -28,10 +28,10 @@ def at_most(seconds: float) -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:
         raise OutOfPatienceError
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -17,7 +17,7 @@ from plugins.stories import captions, frontmatter
 from plugins.stories.encoding import LARGEST_FILE, EncodingError, decode, pasted_legacy_text
 from plugins.stories.folders import Folder
 from plugins.stories.inherit import Lines, inherit, spread_shared_captions
-from plugins.stories.markdown import AbsurdMarkdownError, to_html
+from plugins.stories.markdown import AbsurdMarkdownError, read_markdown
 from plugins.stories.validate import validate
 
 Fields = TypeVar("Fields", bound=Block)
@@ -179,7 +179,11 @@ def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> 
     if front.faults and not front.values:
         return None
     try:
-        draft.body = to_html(front.body, lang)
+        read = read_markdown(front.body, lang)
+        draft.body = read.html
+        for found in read.findings:
+            where = place_in(content, path, front.body_line + found.line - 1)
+            problems.append(problem(found.code, where, **found.values))
     except AbsurdMarkdownError as error:
         where = place_in(content, path, front.body_line + error.line - 1)
         problems.append(problem("S118", where))

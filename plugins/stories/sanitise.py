@@ -12,7 +12,7 @@ from typing import Final
 import nh3
 
 HEADING_PREFIX: Final = "m-"
-_TAGS: Final = {
+TAGS: Final = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dfn", "div", "dl",
     "dt", "em", "h2", "h3", "h4", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q",
     "s", "small", "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
@@ -25,14 +25,20 @@ _ATTRIBUTES: Final[dict[str, set[str]]] = {
     "img": {"src", "alt", "title"},
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "scope", "align"},
-    "ol": {"start", "reversed"},
+    "ol": {"start", "reversed", "class"},
+    "ul": {"class"},
+    "li": {"value"},
+    "span": {"class"},
     "time": {"datetime"},
     "div": {"class"},
     "del": {"datetime"},
     "ins": {"datetime"},
 }
-_SCHEMES: Final = {"http", "https", "mailto", "tel", "story", "page", "org"}
-_CLASSES: Final = {"footnote", "footnote-ref", "footnote-backref"}
+SCHEMES: Final = {"http", "https", "mailto", "tel", "story", "page", "org"}
+# Of footnotes and of lists whose marks HTML cannot number (``stories.markdown``).
+_CLASSES: Final = {
+    "footnote", "footnote-ref", "footnote-backref", "lettered", "bracketed", "list-mark",
+}  # fmt: skip
 _IDS: Final = re.compile(rf"{HEADING_PREFIX}[a-z0-9_-]+|fn(?:ref\d*)?:[\w-]+")
 _LANG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ALIGN: Final = re.compile(r'<(t[hd])([^>]*?) align="(left|right|center)"')
@@ -53,11 +59,11 @@ def sanitise(html: str) -> str:
     """Return *html* with only the tags, attributes and link schemes of the lists above."""
     clean = nh3.clean(
         html,
-        tags=_TAGS,
+        tags=TAGS,
         clean_content_tags={"script", "style"},
         attributes=_ATTRIBUTES,
         attribute_filter=_attribute,
-        url_schemes=_SCHEMES,
+        url_schemes=SCHEMES,
         link_rel=None,
     )
     return _ALIGN.sub(r'<\1\2 class="align-\3"', clean) if " align=" in clean else clean

@@ -15,7 +15,7 @@ from typing import Any
 import brs_kb
 import pytest
 
-from plugins.stories.markdown import AbsurdMarkdownError, to_html
+from plugins.stories.markdown import AbsurdMarkdownError, read_markdown
 from tests.builders import build_site, make_site, write, write_story
 from tests.shared import once
 
@@ -101,7 +101,7 @@ def test_nothing_of_the_list_runs_in_a_body(windows, tmp_path) -> None:
         parts = []
         for payload in PAYLOADS[start : start + ON_A_PAGE]:
             try:
-                parts.append("<div>" + to_html(payload, "vi") + "</div>")
+                parts.append("<div>" + read_markdown(payload, "vi").html + "</div>")
             except AbsurdMarkdownError:
                 continue
         pages.append(f"{start}.html")

@@ -9,7 +9,7 @@ import pytest
 from plugins.core.abbreviations import Abbreviations, abbreviations
 from plugins.core.reference import GlossaryEntry
 from plugins.stories.glossary import expand
-from plugins.stories.markdown import to_html
+from plugins.stories.markdown import read_markdown
 from plugins.stories.sanitise import sanitise
 from tests.builders import as_yaml
 from tests.stories.conftest import Content
@@ -159,7 +159,7 @@ def test_words_of_a_link_cell_and_item_are_expanded() -> None:
 
 
 def test_what_the_editor_explains_is_left_to_the_editor() -> None:
-    html = to_html("LĐLĐ, TT và LĐLĐ.\n\n*[LĐLĐ]: Liên đoàn của chúng tôi\n", "vi")
+    html = read_markdown("LĐLĐ, TT và LĐLĐ.\n\n*[LĐLĐ]: Liên đoàn của chúng tôi\n", "vi").html
     expanded, named = expand(html, "vi", known())
     assert named == ("TT",)
     assert expanded.count('<abbr title="Liên đoàn của chúng tôi">LĐLĐ</abbr>') == 2
@@ -211,10 +211,10 @@ def test_a_hostile_abbreviation_is_taken_to_the_letter(short: str) -> None:
 
 
 def test_nothing_else_of_the_text_changes() -> None:
-    html = to_html(
+    html = read_markdown(
         "# LĐLĐ\n\nMột &nbsp; < 2 & 3 “LĐLĐ”[^1] *AI* 'x' \"y\"\n\n| TT |\n|--:|\n| a > b |\n\n[^1]: TT&TT\n",
         "vi",
-    )
+    ).html
     expanded, named = expand(html, "vi", known())
     assert named == ("LĐLĐ", "AI", "TT", "TT&TT")
     for title in (

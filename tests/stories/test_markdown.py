@@ -10,7 +10,7 @@ import lxml.html
 import pytest
 
 from plugins.stories import markdown
-from plugins.stories.markdown import AbsurdMarkdownError, to_html
+from plugins.stories.markdown import AbsurdMarkdownError, read_markdown
 from plugins.stories.patience import OutOfPatienceError, at_most
 from plugins.stories.sanitise import sanitise
 from tests.stories.conftest import STORY, Content, Found
@@ -89,6 +89,12 @@ PAYLOADS = [
     "<isindex type=image src=1 onerror=alert(1)>",
     "<marquee onstart=alert(1)>x</marquee>",
 ]  # fmt: skip
+
+
+def to_html(text: str, lang: str) -> str:
+    return read_markdown(text, lang).html
+
+
 ALLOWED = {
     "href", "title", "class", "src", "alt", "id", "lang", "colspan", "rowspan", "scope", "start",
     "reversed", "datetime", "hreflang",

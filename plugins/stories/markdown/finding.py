@@ -1,0 +1,34 @@
+"""What the reading of a text found, and the lines in which it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem's code, its line in the Markdown from 1, and the words to fill in."""
+
+    code: str
+    line: int
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+class Source:
+    """The Markdown of one text, by lines."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+
+    def line_in(self, block: Sequence[int] | None, written: str) -> int:
+        """Return the line of *block* (first line and the one behind, from 0) that holds *written*.
+
+        The block's first line where none does, as with an address that Markdown wrote anew.
+        """
+        first, end = block or (0, len(self.lines))
+        piece = written.partition("\n")[0]
+        for number in range(first, min(end, len(self.lines))):
+            if piece in self.lines[number]:
+                return number + 1
+        return first + 1

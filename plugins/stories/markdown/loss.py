@@ -1,0 +1,112 @@
+"""What goes in and what comes out, compared: a line, a cell or a word that the reading lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+from typing import Any, Final
+
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
+
+from plugins.stories.markdown.finding import Finding, Source
+
+_WORD: Final = re.compile(r"\w+")
+_TAG: Final = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_CELLS: Final = re.compile(r"\S[^\S\n]*\t\s*\S")
+_LEAVES: Final = frozenset({"inline", "fence", "html_block", "hr", "code_block"})
+
+
+def findings(tokens: list[Token], env: dict[str, Any], source: Source) -> Iterator[Finding]:
+    """Yield a finding for each line or table's cell of *source* that stands in no token."""
+    yield from _unused_references(tokens, env)
+    yield from _uncovered(tokens, env, source)
+    yield from _cut_rows(tokens, source)
+    for token in tokens:
+        if token.type == "fence" and token.map and not _closed(token, source):
+            yield Finding("S313", token.map[0] + 1, {"text": token.markup})
+        elif token.type == "inline" and token.map:
+            if sum(map(bool, map(_CELLS.search, token.content.split("\n")))) > 1:
+                yield Finding("WS317", token.map[0] + 1)
+            if "<!--" in token.content and any(
+                child.type == "text" and "<!--" in child.content for child in token.children or ()
+            ):
+                yield Finding("S316", source.line_in(token.map, "<!--"))
+
+
+def sanitised_away(before: str, after: str) -> str:
+    """Return the words of the HTML *before* that *after* lacks, or nothing where all are there."""
+    lost = Counter(_words(before)) - Counter(_words(after))
+    return " ".join(list(lost)[:12])
+
+
+def _words(html: str) -> list[str]:
+    return _WORD.findall(unescape(_TAG.sub(" ", html)))
+
+
+def _unused_references(tokens: list[Token], env: dict[str, Any]) -> Iterator[Finding]:
+    references = env.get("references")
+    if not references:
+        return
+    used = {
+        child.meta["label"]
+        for token in tokens
+        for child in token.children or ()
+        if child.meta and "label" in child.meta
+    }
+    for label, reference in references.items():
+        if label not in used:
+            yield Finding("S310", reference["map"][0] + 1, {"text": label.lower()})
+    for again in env.get("duplicate_refs", ()):
+        yield Finding("S310", again["map"][0] + 1, {"text": again["label"].lower()})
+
+
+def _uncovered(tokens: list[Token], env: dict[str, Any], source: Source) -> Iterator[Finding]:
+    covered = bytearray(len(source.lines))
+    for token in tokens:
+        if token.map and token.type in _LEAVES:
+            first, end = token.map[0], max(token.map[1], token.map[0] + 1)  # a term has no end
+            covered[first:end] = b"\1" * (end - first)
+    known = [reference["map"] for reference in env.get("references", {}).values()]
+    known += [again["map"] for again in env.get("duplicate_refs", ())]
+    known += [[line, line + 1] for _, line in env.get("abbreviations", {}).values()]
+    for first, end in known:
+        covered[first:end] = b"\1" * (end - first)
+    notes = bool(env.get("footnotes", {}).get("refs"))
+    for number, (line, seen) in enumerate(zip(source.lines, covered, strict=True), start=1):
+        if not seen and _WORD.search(line) and not (notes and line.lstrip().startswith("[^")):
+            yield Finding("S314", number, {"text": line})
+
+
+def _cut_rows(tokens: list[Token], source: Source) -> Iterator[Finding]:
+    """GFM drops the cells that a row has beyond its table's head (GFM 0.29, 4.10)."""
+    width = 0
+    for token in tokens:
+        if token.type == "table_open":
+            width = 0
+        elif token.type == "th_open":
+            width += 1
+        elif token.type == "tr_open" and width and token.map:
+            line = source.lines[token.map[0]].lstrip("> \t").rstrip()
+            if "|" in line:
+                cells = escapedSplit(line.removeprefix("|"))
+                if cells and not cells[-1].strip():
+                    cells.pop()
+                if len(cells) > width and any(cell.strip() for cell in cells[width:]):
+                    yield Finding(
+                        "S311",
+                        token.map[0] + 1,
+                        {"text": " | ".join(cells[width:]).strip(), "number": width},
+                    )
+
+
+def _closed(token: Token, source: Source) -> bool:
+    assert token.map is not None
+    last = source.lines[min(token.map[1], len(source.lines)) - 1].strip().lstrip("> ")
+    return (
+        token.map[1] - token.map[0] > 1
+        and len(last) >= len(token.markup)
+        and set(last) == {token.markup[0]}
+    )
