@@ -63,10 +63,10 @@ def _destination(string: str, position: int, maximum: int) -> Any:
 def _bare_addresses(state: StateCore) -> None:
     for token in state.tokens:
         if token.children and _HINT.search(token.content):
-            token.children = list(_linked(token.children))
+            token.children = list(_linked(token.children, state.md))
 
 
-def _linked(children: list[Token]) -> Iterator[Token]:
+def _linked(children: list[Token], md: MarkdownIt) -> Iterator[Token]:
     depth = 0
     for child in children:
         if child.type == "link_open" or (
@@ -78,12 +78,12 @@ def _linked(children: list[Token]) -> Iterator[Token]:
         ):
             depth -= 1
         if child.type == "text" and depth <= 0 and _HINT.search(child.content):
-            yield from _parts(child)
+            yield from _parts(child, md)
         else:
             yield child
 
 
-def _parts(token: Token) -> Iterator[Token]:
+def _parts(token: Token, md: MarkdownIt) -> Iterator[Token]:
     text, done = token.content, 0
     for found in _BARE.finditer(text):
         written = _without_punctuation(found[0])
@@ -93,7 +93,12 @@ def _parts(token: Token) -> Iterator[Token]:
             yield Token("text", "", 0, content=text[done : found.start()], level=token.level)
         scheme = "mailto:" if found["mail"] else "" if found["web"] else "http://"
         yield Token(
-            "link_open", "a", 1, attrs={"href": scheme + written}, markup="bare", level=token.level
+            "link_open",
+            "a",
+            1,
+            attrs={"href": md.normalizeLink(scheme + written)},
+            markup="bare",
+            level=token.level,
         )
         yield Token("text", "", 0, content=written, level=token.level + 1)
         yield Token("link_close", "a", -1, markup="bare", level=token.level)
