@@ -21,14 +21,14 @@ class Source:
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
 
-    def line_in(self, block: Sequence[int] | None, written: str) -> int:
-        """Return the line of *block* (first line and the one behind, from 0) that holds *written*.
+    def line_in(self, block: Sequence[int] | None, *written: str) -> int:
+        """Return the line of *block* (first line and the one behind, from 0) that holds one *written*.
 
         The block's first line where none does, as with an address that Markdown wrote anew.
         """
         first, end = block or (0, len(self.lines))
-        piece = written.partition("\n")[0]
+        pieces = [piece.partition("\n")[0] for piece in written]
         for number in range(first, min(end, len(self.lines))):
-            if piece in self.lines[number]:
+            if any(piece in self.lines[number] for piece in pieces):
                 return number + 1
         return first + 1

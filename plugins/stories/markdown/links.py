@@ -151,4 +151,5 @@ def hrefs(tokens: list[Token], source: Source) -> Iterator[tuple[str, int]]:
         for child in token.children or ():
             if child.type == "link_open" and child.markup != "bare":
                 address = str(child.attrs.get("href", ""))
-                yield address, source.line_in(token.map, unquote(address) or "]()")
+                written = (unquote(address),) if address else ("]()", "](<>)")
+                yield address, source.line_in(token.map, *written)

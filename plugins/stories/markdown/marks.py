@@ -162,7 +162,9 @@ def _neighbour(state: StateBlock, line: int, step: int) -> str | None:
     """Return the text of the line before or after *line*, over one blank line at most."""
     for other in (line + step, line + 2 * step):
         if 0 <= other < state.lineMax and not state.isEmpty(other):
-            return state.src[state.bMarks[other] : state.eMarks[other]].strip()
+            # An item or a quotation that is being read has moved its line's beginning.
+            begin = state.src.rfind("\n", 0, state.bMarks[other]) + 1
+            return state.src[begin : state.eMarks[other]].strip("> \t")
     return None
 
 

@@ -1,0 +1,135 @@
+"""Which line ends are meant, and what an indent and a tab are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from plugins.stories.markdown import read_markdown
+
+LONG = "Hội nghị bàn về lương, bữa ăn ca và giờ làm của thợ, rồi thông qua nghị quyết của cả năm"
+
+
+def shape(text: str) -> str:
+    """Return the HTML of *text* without line ends, paragraphs as ``¶`` and breaks as ``/``."""
+    html = read_markdown(text, "vi").html
+    html = html.replace("<br>\n", " / ").replace("</p>\n<p>", " ¶ ").replace("\n", " ").strip()
+    return re.sub(r"</?p>", "", html)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "TM. BAN CHẤP HÀNH\nCHỦ TỊCH\n(đã ký)\nPhạm Thu Hà",
+            "TM. BAN CHẤP HÀNH / CHỦ TỊCH / (đã ký) / Phạm Thu Hà",
+        ),
+        ("Nơi nhận:\nNhư trên;\nLưu: VT.", "Nơi nhận: / Như trên; / Lưu: VT."),
+        ("Số nhà 5.\nĐường 30/4.", "Số nhà 5. / Đường 30/4."),
+        (f"{LONG}\nvới sự đồng thuận.", f"{LONG} với sự đồng thuận."),
+        (f"{LONG}\nCông đoàn Sao Mai đồng ý.", f"{LONG} Công đoàn Sao Mai đồng ý."),
+        ("một dòng\nhai dòng", "một dòng hai dòng"),
+        (f"{LONG} {LONG}.\n{LONG}.", f"{LONG} {LONG}. ¶ {LONG}."),
+        (f"{LONG} {LONG}\n{LONG.lower()}.", f"{LONG} {LONG} {LONG.lower()}."),
+        ("a  \nb", "a / b"),
+    ],
+)
+def test_a_line_that_ended_on_purpose_keeps_its_end(text: str, read: str) -> None:
+    assert shape(text) == read
+
+
+@pytest.mark.parametrize(
+    "indent", ["    ", "\t", "\t\t", "        ", "\u3000\u3000", "\u00a0\u00a0\u00a0\u00a0"]
+)
+def test_an_indent_begins_a_paragraph_and_no_code(indent: str) -> None:
+    assert shape(f"{indent}Một đoạn.") == "Một đoạn."
+    assert (
+        shape(f"Trước.\n\n{indent}Một đoạn.\n\n{indent}Đoạn hai.")
+        == "Trước. ¶ Một đoạn. ¶ Đoạn hai."
+    )
+    assert (
+        shape(f"{indent}Đoạn một.\n{indent}Đoạn hai.").replace(" / ", " ¶ ")
+        == "Đoạn một. ¶ Đoạn hai."
+    )
+
+
+def test_code_is_what_stands_between_fences() -> None:
+    assert "<pre><code>a\n  b\n</code></pre>" in read_markdown("```\na\n  b\n```", "vi").html
+
+
+def test_rows_with_tabs_are_a_table() -> None:
+    html = read_markdown("Bảng:\nSTT\tHọ tên\tSố\n1\tMây\t5\n2\t\t6\n\nHết.", "vi").html
+    assert "<p>Bảng:</p>\n<table>" in html
+    assert html.count("<tr>") == 3
+    assert "<th>Họ tên</th>" in html
+    assert "<td></td>" in html
+    assert html.endswith("<p>Hết.</p>\n")
+
+
+def test_a_table_of_figures_has_no_head() -> None:
+    html = read_markdown("1\t2\t3\n4\t5\t6", "vi").html
+    assert "<th" not in html
+    assert html.count("<td>") == 6
+
+
+def test_a_table_directly_under_a_line_is_a_table() -> None:
+    assert "<table>" in read_markdown("Bảng:\n| A | B |\n|---|---|\n| 1 | 2 |", "vi").html
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("5*3*2 = 30", "5*3*2 = 30"),
+        ("~500 người\n~ 600 người", "~500 người ~ 600 người"),
+        (">500 người", "&gt;500 người"),
+        ("#CongDoan2026", "#CongDoan2026"),
+        ("~~bỏ~~", "<s>bỏ</s>"),
+        ("Đoạn\n---", '<h2 id="m-doan">Đoạn</h2>'),
+        ("Có\n: nghĩa", "<dl> <dt>Có</dt> <dd>nghĩa</dd> </dl>"),
+    ],
+)
+def test_signs_mean_what_they_say(text: str, shown: str) -> None:
+    assert shape(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://sao-mai.example/a?b=1", "https://sao-mai.example/a?b=1"),
+        ("www.sao-mai.example", "http://www.sao-mai.example"),
+        ("ban.bien-tap@sao-mai.example", "mailto:ban.bien-tap@sao-mai.example"),
+    ],
+)
+@pytest.mark.parametrize(
+    "around", ["{}", "Xem {}.", "({})", "“{}”", "Địa chỉ:{}", "{}, rồi", "**{}**", "{};"]
+)
+def test_a_bare_address_is_a_link(written: str, address: str, around: str) -> None:
+    html = read_markdown(around.format(written), "vi").html
+    assert f'<a href="{address}">{written}</a>' in html
+
+
+@pytest.mark.parametrize(
+    "text", ["TP.HCM", "v.v.", "PGS.TS Nguyễn", "3.127", "@congdoan", "a@b", "`https://x.example`"]
+)
+def test_words_are_no_addresses(text: str) -> None:
+    assert "<a " not in read_markdown(text, "vi").html
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "bao cao 2026.pdf",
+        "Screenshot 2026-01-03 at 9.41.00 AM.png",
+        "bao cao  2026.pdf",
+        "a\u202fb.pdf",
+        "Báo cáo (1).pdf",
+    ],
+)
+def test_a_name_with_spaces_is_read_whole(name: str) -> None:
+    from urllib.parse import quote
+
+    quoted = quote(name, safe="()")
+    assert f'href="{quoted}"' in read_markdown(f"[tải]({name})", "vi").html
+    assert f'src="{quoted}"' in read_markdown(f'![ảnh]({name} "Chú thích")', "vi").html
+    assert 'title="Chú thích"' in read_markdown(f'![ảnh]({name} "Chú thích")', "vi").html
