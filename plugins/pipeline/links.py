@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
@@ -26,13 +27,14 @@ from plugins.pipeline import digest_mails, downloads, register_files
 from plugins.registers.collect import collect
 from plugins.stories.encoding import LARGEST_FILE
 from plugins.stories.folders import CAPTIONS
-from plugins.stories.links import HREF
+from plugins.stories.links import HREF, MOST_DEAD_LINKS
 
 _OTHER_FILES: Final = frozenset({"sitemap.xml", "robots.txt"})
 _MEDIA: Final = "media/"  # named by content: the check of the finished output knows them
 _ID: Final = re.compile(r'\sid="([^"{}]+)"')
 _LEFT_OVER: Final = re.compile(r"\[\[gallery\]\]|\]\((?:story|page|org):")
-_SOUND: Final = re.compile(r"`[^`]*`|!?\[[^\]]*\]\([^)]*\)|^\[\[gallery\]\]\s*$")
+# Bounded, since each of many brackets would otherwise look through the whole line.
+_SOUND: Final = re.compile(r"`[^`]{0,2000}`|!?\[[^\]]{0,500}\]\([^)]{0,500}\)|^\[\[gallery\]\]\s*$")
 _VERBATIM: Final = re.compile(r"<(code|pre|kbd)\b.*?</\1>", re.DOTALL)
 _COMMENT: Final = re.compile(r"(?:^|\s)#\s.*")
 _PICTURE: Final = "anh-"  # the ids of pictures, which the check of the finished output knows
@@ -82,19 +84,26 @@ def _dead_fragments(site: Site, theme: Path) -> Iterator[Problem]:
     """
     texts = {f"/{text.address}": text for text in texts_of(site)}
     frame: set[str] | None = None
+    places: dict[str, frozenset[str]] = {}
     for text in texts.values():
+        found = 0
         for match in HREF.finditer(text.body) if "#" in text.body else ():
             path, mark, written = unescape(match[2]).strip().partition("#")
             target = texts.get(unquote(path)) if path else text
             place = unquote(written.partition(":~:")[0])
             if not (mark and target and place) or place == "top" or place.startswith(_PICTURE):
                 continue
-            shown = target.body if target.fields.status != "withdrawn" else ""
-            if place in _ID.findall(shown):
+            if target.address not in places:
+                shown = target.body if target.fields.status != "withdrawn" else ""
+                places[target.address] = frozenset(_ID.findall(shown))
+            if place in places[target.address]:
                 continue
             frame = _ids_of_templates(theme) if frame is None else frame
             if place in frame:
                 continue
+            found += 1
+            if found > MOST_DEAD_LINKS:
+                break
             at = re.search(rf"#{re.escape(written)}(?![\w-])", text.source)
             line = text.source.count("\n", 0, at.start()) + 1 if at else text.body_line
             where = place_in(site.root, text.path, line)
@@ -129,10 +138,14 @@ def _dead_paths(site: Site, theme: Path) -> tuple[Problem, ...]:
     except SharedAddressError:  # which is reported: what else is an address shows once it is mended
         return ()
     found: set[Problem] = set()
+    dead: Counter[Path] = Counter()
     for text, href, path in written:
         if path in known or (
             path.endswith("index.html") and path.removesuffix("index.html") in known | own
         ):
+            continue
+        dead[text.path] += 1
+        if dead[text.path] > MOST_DEAD_LINKS:
             continue
         at = text.source.find(href)
         line = text.source.count("\n", 0, at) + 1 if at >= 0 else text.body_line

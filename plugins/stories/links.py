@@ -16,6 +16,7 @@ from plugins.core.text import nfc
 
 # The address of an anchor in sanitised HTML; the same words in a text, as code, are no link.
 HREF: Final = re.compile(r'(<a(?: [a-z-]+="[^"]*")*? href=")([^"]*)(")')
+MOST_DEAD_LINKS: Final = 200  # reported of one text; no report is read further
 DOWNLOADS: Final = frozenset(
     {"pdf", "docx", "doc", "xlsx", "xls", "pptx", "ppt", "odt", "ods", "odp", "csv", "zip", "txt"}
 )

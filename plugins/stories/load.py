@@ -14,7 +14,7 @@ from plugins.stories.facts_check import check_facts
 from plugins.stories.folders import Folder, page_folders, story_folders
 from plugins.stories.front_check import check_front
 from plugins.stories.glossary import expand
-from plugins.stories.links import Target, Targets, resolve
+from plugins.stories.links import MOST_DEAD_LINKS, Target, Targets, resolve
 from plugins.stories.read import Draft, read_page, read_story
 from plugins.stories.reference import load_reference
 
@@ -141,7 +141,13 @@ def _organisation_targets(reference: Reference) -> dict[str, Target]:
 
 
 def _resolve_links(draft: Draft, targets: Targets, content: Path, problems: list[Problem]) -> None:
+    found = 0
+
     def report(code: str, written: str, **values: object) -> None:
+        nonlocal found
+        found += 1
+        if found > MOST_DEAD_LINKS:
+            return
         place = place_in(content, draft.path, draft.line_of(written))
         problems.append(problem(code, place, **values))
 

@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 
+from plugins.stories.links import MOST_DEAD_LINKS
 from tests.builders import write_page
 from tests.stories.conftest import STORY, Content, Found
 
@@ -120,3 +121,9 @@ def test_a_standing_page_links_as_a_story_does(linked: Content) -> None:
 def test_the_line_is_that_of_the_dead_link_and_not_of_a_longer_one(linked: Content) -> None:
     linked.story(body="\n[a](story:khac)\n\n[b](story:kha)\n")
     assert linked.found() == [Found("L201", STORY, 11)]
+
+
+def test_thousands_of_dead_links_are_reported_up_to_a_bound(content: Content) -> None:
+    rows = "\n\n".join(f"[a](b{number}.pdf)" for number in range(MOST_DEAD_LINKS + 50))
+    content.story(body=f"\n{rows}\n")
+    assert content.codes() == ["L203"] * MOST_DEAD_LINKS

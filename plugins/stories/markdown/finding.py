@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
+        self._block, self._last = (0, 0), 0
 
     def line_in(self, block: Sequence[int] | None, *written: str) -> int:
         """Return the line of *block* (first line and the one behind, from 0) that holds one *written*.
@@ -27,8 +29,12 @@ class Source:
         The block's first line where none does, as with an address that Markdown wrote anew.
         """
         first, end = block or (0, len(self.lines))
+        end = min(end, len(self.lines))
         pieces = [piece.partition("\n")[0] for piece in written]
-        for number in range(first, min(end, len(self.lines))):
+        # What is asked for comes in the order of the text: the search goes on where it stopped.
+        start = self._last if self._block == (first, end) else first
+        for number in chain(range(start, end), range(first, start)):
             if any(piece in self.lines[number] for piece in pieces):
+                self._block, self._last = (first, end), number
                 return number + 1
         return first + 1
