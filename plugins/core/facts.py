@@ -6,7 +6,7 @@ The single source of the checks, of the JSON Schema and of the field tables in t
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -33,6 +33,8 @@ Status = Literal["draft", "published", "hidden", "withdrawn"]
 Language = Literal["vi", "en"]
 Effect = Literal["in_force", "replaced", "expired"]
 
+RETOLD_AFTER: Final = dt.timedelta(days=365)  # a source that much older is no news of the day
+
 
 def _named(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
@@ -53,10 +55,11 @@ class Author(Block):
 
 
 class Source(Block):
-    """Where a story or figure was taken from."""
+    """Where a story was taken from, and when it came out there."""
 
     name: Words
     url: WebAddress | None = None
+    date: Partly | None = None
 
 
 class GalleryItem(Block):
@@ -161,7 +164,8 @@ class Recipient(Block):
 class Award(Block):
     """One kind of award handed out by one body. No recipients: the source leaves them out.
 
-    ``awarded_by``, ``on_behalf_of``, ``unit`` (whose people or teams were honoured), a
+    It is handed over ``on_behalf_of`` somebody («thay mặt») or ``by_authority_of`` them («thừa ủy
+    quyền»): the one is not the other. ``awarded_by``, these two, ``unit`` (whose people or teams were honoured), a
     recipient's ``unit`` and a collective's ``name`` are organisation ids or free text.
     """
 
@@ -171,6 +175,7 @@ class Award(Block):
     title: Words | None = None
     awarded_by: Words
     on_behalf_of: Words | None = None
+    by_authority_of: Words | None = None
     presented_by: Words | None = None
     year: Partly
     decision: Words | None = None
@@ -256,6 +261,18 @@ class StoryFields(Block):
     agreements: Annotated[tuple[Agreement, ...], Listed] = ()
     awards: Annotated[tuple[Award, ...], Listed] = ()
     dispatch: Dispatch | None = None
+
+    @property
+    def retold(self) -> bool:
+        """Whether the story retells something old: its source came out over a year before it.
+
+        A source that gives no date (``unknown``) cannot be shown to be new.
+        """
+        out = self.source.date if self.source else None
+        if out is None:
+            return False
+        last = out.last_day()
+        return last is None or last + RETOLD_AFTER < self.date.day
 
     @property
     def fact_kinds(self) -> tuple[str, ...]:

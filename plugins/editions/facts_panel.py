@@ -64,7 +64,9 @@ def organisation_facts(
     rows: list[FactRow | None] = []
     if body.short:
         rows.append(panel.row("organisation.short", values.text(body.short[lang])))
-    rows.append(panel.row("organisation.level", values.text(edition.t(f"level.{body.level}"))))
+    rows.append(
+        panel.row("organisation.level", values.text(edition.t(f"facts.level.{body.level}")))
+    )
     if body.parent:
         rows.append(panel.row("organisation.parent", values.party(body.parent)))
     children = [values.party(child) for child in registers.children.get(body.id, ())]
@@ -98,7 +100,7 @@ class FactsPanel:
         people = (
             FactValue(
                 t("facts.meeting.people", n=attendance),
-                note=meeting.attendance_note,
+                note=f"({meeting.attendance_note})" if meeting.attendance_note else None,
                 note_lang=v.foreign(lang_of("attendance_note")),
             )
             if attendance is not None
@@ -161,6 +163,9 @@ class FactsPanel:
         """Return one kind of award handed out by one body."""
         v = self.values
         on_behalf = award.on_behalf_of and v.party(award.on_behalf_of, lang_of("on_behalf_of"))
+        by_authority = award.by_authority_of and v.party(
+            award.by_authority_of, lang_of("by_authority_of")
+        )
         unit = award.unit and v.party(award.unit, lang_of("unit"))
         return self._block(
             "award",
@@ -168,6 +173,7 @@ class FactsPanel:
             self.row("award.name", v.text(award.title, lang_of("title"))),
             self.row("award.awarded_by", v.party(award.awarded_by, lang_of("awarded_by"))),
             self.row("award.on_behalf_of", on_behalf or None),
+            self.row("award.by_authority_of", by_authority or None),
             self.row("award.presented_by", v.text(award.presented_by, lang_of("presented_by"))),
             self.row("award.year", v.date(award.year)),
             self.row("award.decision", v.text(award.decision, lang_of("decision"))),

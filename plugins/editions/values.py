@@ -133,20 +133,24 @@ class Values:
         notes = [e.t("facts.as_of", date=e.partial(as_of))]
         if source:
             notes.append(e.t("facts.source", name=source))
-        old = self._outdated(as_of)
+        age = self._age(as_of)
+        old = age >= _OUTDATED
         if old:
-            notes.append(e.t("facts.outdated", n=_OUTDATED))
+            notes.append(e.t("facts.outdated", n=age))
         foreign = self.foreign(lang)
         note = "; ".join(notes)
         value_shown = FactValue(number, note=note, lang=foreign, mark="outdated" if old else None)
         return FactRow(label, (value_shown,), label_lang=foreign)
 
-    def _outdated(self, as_of: PartialDate) -> bool:
-        last = as_of.last_day()
+    def _age(self, as_of: PartialDate) -> int:
+        """Return for how many whole years a figure is out of date: 0 where its day is not known.
+
+        It counts from the last day that it may be of.
+        """
+        last, today = as_of.last_day(), self.registers.today
         if last is None:
-            return False
-        today = self.registers.today
-        return (last.year + _OUTDATED, last.month, last.day) < (today.year, today.month, today.day)
+            return 0
+        return today.year - last.year - ((today.month, today.day) <= (last.month, last.day))
 
     def _left(self, days: int | None) -> str | None:
         if days is None:

@@ -84,6 +84,7 @@ def _award(say: Say, row: AwardRow) -> Record:
         "title": words.title,
         "awarded_by": say.party(words.awarded_by),
         "on_behalf_of": say.party_or_none(words.on_behalf_of),
+        "by_authority_of": say.party_or_none(words.by_authority_of),
         "presented_by": words.presented_by,
         "year": iso(words.year),
         "decision": words.decision,

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from plugins.core import addresses
 from plugins.core.pages import AgreementBody, ListingBody, Page, RegisterBody, StoryBody
 from plugins.editions.book import Book, SharedAddressError
 from tests.builders import ORGANISATIONS, make_site, write_story
-from tests.editions.conftest import book_of
+from tests.editions.conftest import book_of, facts
 from tests.registers.conftest import agreement, dispatch
 
 OFFERS = [
@@ -484,3 +485,34 @@ def test_a_document_leads_to_what_it_replaces_and_to_what_replaces_it(tmp_path: 
     assert linked("cu", "Được thay thế bằng") == [("2/LĐLĐ", "/tin-tuc/2025/tin-moi/")]
     assert linked("cu", "Hiệu lực") == [("Đã được thay thế", None)]
     assert linked("moi", "Thay thế") == [("1/LĐLĐ", "/tin-tuc/2025/tin-cu/")]
+
+
+@pytest.mark.parametrize(
+    ("field", "vi", "en"),
+    [
+        ("on_behalf_of", ("Thay mặt", "thay mặt"), ("On behalf of", "on behalf of")),
+        (
+            "by_authority_of",
+            ("Theo ủy quyền của", "theo ủy quyền của"),
+            ("By authority of", "by authority of"),
+        ),
+    ],
+)
+def test_by_authority_is_not_on_behalf(
+    tmp_path: Path, field: str, vi: tuple[str, str], en: tuple[str, str]
+) -> None:
+    content = make_site(tmp_path)
+    award = {"award": "other", "title": "Kỷ niệm chương", "awarded_by": "cloud-river"}
+    told = award | {field: "an-binh", "year": "2024", "recipients": "unnamed"}
+    write_story(content, "khen", date="2025-01-10", awards=[told])
+    book = book_of(content)
+    for lang, (label, note) in (("vi", vi), ("en", en)):
+        page = next(
+            p for p in book.pages.values() if isinstance(p.body, StoryBody) and p.lang == lang
+        )
+        rows = facts(page, "award")
+        assert {"Thay mặt", "On behalf of", "Theo ủy quyền của", "By authority of"} & set(rows) == {
+            label
+        }
+        listed = register(book, addresses.listing(lang, "awards")).table.groups[0].rows[0]
+        assert note in (listed.cells[1][0].note or "")

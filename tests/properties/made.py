@@ -83,7 +83,8 @@ AWARD: Final = block(
     {"award": st.sampled_from(["other", "emulation_flag", "merit_certificate"]), "awarded_by": named,
      "year": partly, "title": words,
      "recipients": st.one_of(st.just("unnamed"), few(block({"name": words}, unit=words)))},
-    on_behalf_of=words, presented_by=words, decision=words, unit=named,
+    on_behalf_of=words, by_authority_of=words, presented_by=words, decision=words,
+    unit=named,
 )  # fmt: skip
 DISPATCH: Final = block(
     {"number": words, "type": st.sampled_from(["cong_van", "ke_hoach"]), "issued": early, "issuer": named,

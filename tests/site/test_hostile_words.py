@@ -76,7 +76,7 @@ def hostile_story(content: Path) -> None:
                         "scope": next(text), "number": next(text),
                         "signatories": [{"name": next(text), "office": next(text), "party": next(text)}]}],
         "awards": [{"award": "other", "title": next(text), "awarded_by": next(text), "year": "2024",
-                    "on_behalf_of": next(text), "presented_by": next(text), "decision": next(text),
+                    "on_behalf_of": next(text), "by_authority_of": next(text), "presented_by": next(text), "decision": next(text),
                     "recipients": [{"name": next(text), "unit": next(text)}]}],
         "dispatch": {"number": next(text), "type": "cong_van", "issued": "2024", "issuer": next(text),
                      "signer": next(text), "subject": next(text), "addressees": [next(text)],
