@@ -264,14 +264,10 @@ class StoryFields(Block):
 
     @property
     def retold(self) -> bool:
-        """Whether the story retells something old: its source came out over a year before it.
-
-        A source that gives no date (``unknown``) cannot be shown to be new.
-        """
-        out = self.source.date if self.source else None
-        if out is None:
+        """Whether it retells something old: its source gives no date, or one over a year before."""
+        if self.source is None or self.source.date is None:
             return False
-        last = out.last_day()
+        last = self.source.date.last_day()
         return last is None or last + RETOLD_AFTER < self.date.day
 
     @property
