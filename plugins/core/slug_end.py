@@ -8,19 +8,21 @@ from typing import Final
 from plugins.core.compounds import WORDS
 
 # Words that want another after them. Those of one language are words of the other («to», «do»).
+_VIETNAMESE: Final = """
+bằng bị bởi các cho chưa của cùng đã đang để đến do dưới được gồm giữa hai hay hoặc hơn khi
+khóa khoá không là lần mà mỗi mọi một năm ngày ngoài như nhưng những nơi ở qua quý ra rồi
+sau sẽ số tại tháng theo thì thứ tới trên trong trước từ và vào vì về với xuân
+"""
+_ENGLISH: Final = """
+a about after against all among an and are as at be before between both but by can during
+each every for from has have her his how if in into is its it more most my no nor not of
+on or our over per she so some than that the their them these they this those to too under
+until up upon was we were what when where which while who whose why will with within
+without you your
+"""
 _WANTING: Final = {
-    "vi": frozenset(
-        "bằng bị bởi các cho chưa của cùng đã đang để đến do dưới được gồm giữa hai hay hoặc hơn khi "
-        "khóa khoá không là lần mà mỗi mọi một năm ngày ngoài như nhưng những nơi ở qua quý ra rồi "
-        "sau sẽ số tại tháng theo thì thứ tới trên trong trước từ và vào vì về với xuân".split()
-    ),
-    "en": frozenset(
-        "a about after against all among an and are as at be before between both but by can during "
-        "each every for from has have her his how if in into is its it more most my no nor not of "
-        "on or our over per she so some than that the their them these they this those to too under "
-        "until up upon was we were what when where which while who whose why will with within "
-        "without you your".split()
-    ),
+    "vi": frozenset(_VIETNAMESE.split()),
+    "en": frozenset(_ENGLISH.split()),
 }
 _PAIRS: Final = frozenset(tuple(word.split()) for word in WORDS)
 
