@@ -263,7 +263,7 @@ def test_narrowed_in_place_a_register_s_note_names_no_page_and_leaves_no_sign_of
     reader.open("khen-thuong/")
     note = reader.page.locator(".page-header__note")
     whole = " ".join(note.inner_text().split())
-    assert re.fullmatch(r"131 mục · Trang 1 trên 2 · Tính đến [\d/]+", whole)
+    assert re.fullmatch(r"131 mục · Trang 1/2 · Tính đến [\d/]+", whole)
     field = reader.page.locator(".register__input")
     field.fill("zzzq")
     reader.page.locator("[data-part=none]").wait_for()

@@ -280,7 +280,7 @@ def test_organisations_stand_below_the_look_up_page(book: Book) -> None:
 
     assert labels("to-chuc/") == ["Trang chủ", "Tra cứu"]
     assert labels("to-chuc/an-binh/") == ["Trang chủ", "Tra cứu", "Đơn vị"]
-    assert labels("en/organisations/an-binh/") == ["Home", "Look up", "Organisations"]
+    assert labels("en/organisations/an-binh/") == ["Home", "Records", "Organisations"]
 
 
 def test_a_column_that_no_row_fills_is_left_out(book: Book) -> None:
