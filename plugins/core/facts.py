@@ -139,11 +139,12 @@ class Signatory(Block):
 
 
 class Agreement(Block):
-    """A signed agreement or programme. Parties are organisation ids or free text."""
+    """A signed agreement. Parties are organisation ids or free text, ``unnamed_parties`` a count."""
 
     id: Identifier
     title: Words | None = None
     parties: Annotated[tuple[Words, ...], Listed, Field(min_length=1)]
+    unnamed_parties: Words | None = None
     signed: Partly
     valid_from: Partly | None = None
     valid_to: Partly | None = None

@@ -140,17 +140,13 @@ class FactsPanel:
         before = v.agreement(known[row.predecessor]) if row.predecessor else None
         after = [v.agreement(known[name]) for name in row.successors]
         state = v.validity(row.state, row.days_left) if held else None
-        parties = [
-            v.party(party, told.words_lang(lang, "parties", at))
-            for at, party in enumerate(agreement.parties)
-        ]
         return self._block(
             "agreement",
             f"agreement-{row.id}",
             self.row("agreement.state", None if own_page else state),
             self.row("agreement.name", None if own_page else name),
             self.row("agreement.number", v.text(agreement.number)),
-            self.row("agreement.parties", *parties),
+            self.row("agreement.parties", *v.parties(row)),
             self.row("agreement.signed", v.date(agreement.signed)),
             self.row("agreement.valid", v.period(agreement.valid_from, agreement.valid_to)),
             self.row("agreement.scope", v.text(agreement.scope, told.words_lang(lang, "scope"))),

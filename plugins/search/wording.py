@@ -70,6 +70,7 @@ def agreement_words(agreement: Agreement, party: Party) -> Iterator[str | None]:
     yield agreement.title
     yield agreement.number
     yield from map(party, agreement.parties)
+    yield agreement.unnamed_parties
     for person in agreement.signatories:
         yield _joined(person.name, person.office, party(person.party) if person.party else None)
     yield agreement.scope

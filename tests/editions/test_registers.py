@@ -516,3 +516,31 @@ def test_by_authority_is_not_on_behalf(
         }
         listed = register(book, addresses.listing(lang, "awards")).table.groups[0].rows[0]
         assert note in (listed.cells[1][0].note or "")
+
+
+def test_unnamed_parties_are_shown_and_are_no_filter(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    told = agreement("mot", parties=["cloud-river"], unnamed_parties="5 xưởng")
+    english = {"agreements": [{"id": "mot", "unnamed_parties": "five works"}]}
+    write_story(content, "ky", date="2025-01-10", agreements=[told], en=english)
+    book = book_of(content)
+    for lang, words, note in (
+        ("vi", "5 xưởng", "(nguồn không nêu tên)"),
+        ("en", "five works", "(not named in the source)"),
+    ):
+        body = register(book, addresses.listing(lang, "agreements"))
+        cells = body.table.groups[0].rows[0].cells
+        assert [(value.text, value.note) for value in cells[1]][1:] == [(words, note)]
+        (party,) = [facet for facet in body.facets if facet.name == "party"]
+        assert [option.value for option in party.options] == ["cloud-river"]
+        page = book.pages[f"{addresses.listing(lang, 'agreements')}mot/"]
+        assert f"{words} {note}" in page.description
+
+
+def test_states_without_rows_come_last(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    rows = [agreement("cu", signed="unknown", valid_from="2016", valid_to="2020")]
+    write_story(content, "ky", date="2025-01-10", agreements=rows)
+    (state, *_) = register(book_of(content), "thoa-thuan/").facets
+    assert [option.count for option in state.options] == [1, 0, 0, 0, 0]
+    assert [option.label for option in state.options][:2] == ["Đã hết hạn", "Còn hiệu lực"]

@@ -77,7 +77,8 @@ MEETING: Final = block(
 )  # fmt: skip
 AGREEMENT: Final = block(
     {"id": ids, "parties": few(named), "signed": early}, title=words, valid_from=late.map(lambda _: "2015"), valid_to=late,
-    scope=words, number=words, signatories=few(block({"name": words}, office=words, party=named)),
+    unnamed_parties=words, scope=words, number=words,
+    signatories=few(block({"name": words}, office=words, party=named)),
 )  # fmt: skip
 AWARD: Final = block(
     {"award": st.sampled_from(["other", "emulation_flag", "merit_certificate"]), "awarded_by": named,

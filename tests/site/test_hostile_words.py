@@ -73,7 +73,7 @@ def hostile_story(content: Path) -> None:
         "meeting": {"start": "2025", "venue": next(text), "attendance": "3", "chair": next(text),
                     "attendance_note": next(text)},
         "agreements": [{"id": "x", "title": next(text), "parties": [next(text)], "signed": "2024",
-                        "scope": next(text), "number": next(text),
+                        "scope": next(text), "number": next(text), "unnamed_parties": next(text),
                         "signatories": [{"name": next(text), "office": next(text), "party": next(text)}]}],
         "awards": [{"award": "other", "title": next(text), "awarded_by": next(text), "year": "2024",
                     "on_behalf_of": next(text), "by_authority_of": next(text), "presented_by": next(text), "decision": next(text),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from plugins.core import addresses
@@ -82,7 +82,7 @@ def look_up(view: View) -> tuple[LookUp, ...]:
     agreements = [
         Pointer(
             values.agreement(row),
-            _joined(row.told.words(lang).parties, view),
+            values.party_names(row.told.words(lang)),
             mark=values.validity(row.state, row.days_left),
         )
         for row in registers.agreements[:_ON_FRONT]
@@ -145,10 +145,6 @@ def _look_up(
         pointers=tuple(first),
         empty=t(f"register.empty.{name}"),
     )
-
-
-def _joined(parties: Sequence[str], view: View) -> str:
-    return view.values.listed([view.values.name(name) or "" for name in parties])
 
 
 def hub_page(view: View) -> Page:

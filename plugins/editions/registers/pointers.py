@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from plugins.core.register_pages import Pointer
 from plugins.core.registers import AgreementRow, AwardRow, DeadlineRow, DocumentRow, validity
@@ -20,7 +19,7 @@ def agreement(values: Values, row: AgreementRow, day: dt.date) -> Pointer:
     signed = values.date(block.signed) if block.signed.at else None
     return Pointer(
         values.agreement(row),
-        _parties(values, block.parties),
+        values.party_names(block),
         date=signed or values.period(block.valid_from, block.valid_to),
         mark=values.validity(validity(block.valid_from, block.valid_to, day)[0], None),
     )
@@ -68,7 +67,3 @@ def deadline(values: Values, row: DeadlineRow, since: dt.date) -> Pointer:
         edition.t("digest.days_left", n=days, date=edition.short_date(since)),
         date=values.due(row.deadline),
     )
-
-
-def _parties(values: Values, parties: Sequence[str]) -> str:
-    return values.listed([values.name(name) or "" for name in parties])
