@@ -6,7 +6,7 @@ The single source of the checks, of the JSON Schema and of the field tables in t
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -33,6 +33,8 @@ Status = Literal["draft", "published", "hidden", "withdrawn"]
 Language = Literal["vi", "en"]
 Effect = Literal["in_force", "replaced", "expired"]
 
+RETOLD_AFTER: Final = dt.timedelta(days=365)  # a source that much older is no news of the day
+
 
 def _named(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
@@ -53,10 +55,11 @@ class Author(Block):
 
 
 class Source(Block):
-    """Where a story or figure was taken from."""
+    """Where a story was taken from, and when it came out there."""
 
     name: Words
     url: WebAddress | None = None
+    date: Partly | None = None
 
 
 class GalleryItem(Block):
@@ -136,11 +139,12 @@ class Signatory(Block):
 
 
 class Agreement(Block):
-    """A signed agreement or programme. Parties are organisation ids or free text."""
+    """A signed agreement. Parties are organisation ids or free text, ``unnamed_parties`` a count."""
 
     id: Identifier
     title: Words | None = None
     parties: Annotated[tuple[Words, ...], Listed, Field(min_length=1)]
+    unnamed_parties: Words | None = None
     signed: Partly
     valid_from: Partly | None = None
     valid_to: Partly | None = None
@@ -161,7 +165,8 @@ class Recipient(Block):
 class Award(Block):
     """One kind of award handed out by one body. No recipients: the source leaves them out.
 
-    ``awarded_by``, ``on_behalf_of``, ``unit`` (whose people or teams were honoured), a
+    It is handed over ``on_behalf_of`` somebody («thay mặt») or ``by_authority_of`` them («thừa ủy
+    quyền»): the one is not the other. ``awarded_by``, these two, ``unit`` (whose people or teams were honoured), a
     recipient's ``unit`` and a collective's ``name`` are organisation ids or free text.
     """
 
@@ -171,6 +176,7 @@ class Award(Block):
     title: Words | None = None
     awarded_by: Words
     on_behalf_of: Words | None = None
+    by_authority_of: Words | None = None
     presented_by: Words | None = None
     year: Partly
     decision: Words | None = None
@@ -256,6 +262,14 @@ class StoryFields(Block):
     agreements: Annotated[tuple[Agreement, ...], Listed] = ()
     awards: Annotated[tuple[Award, ...], Listed] = ()
     dispatch: Dispatch | None = None
+
+    @property
+    def retold(self) -> bool:
+        """Whether it retells something old: its source gives no date, or one over a year before."""
+        if self.source is None or self.source.date is None:
+            return False
+        last = self.source.date.last_day()
+        return last is None or last + RETOLD_AFTER < self.date.day
 
     @property
     def fact_kinds(self) -> tuple[str, ...]:

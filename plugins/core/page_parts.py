@@ -60,7 +60,7 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A story as listings show it."""
+    """A story as listings show it. ``retold`` says that it retells something old."""
 
     story_id: str
     url: str
@@ -73,6 +73,7 @@ class Card:
     picture_count: int = 0
     fact_kinds: tuple[str, ...] = ()
     draft: bool = False
+    retold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

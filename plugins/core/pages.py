@@ -104,6 +104,7 @@ class StoryBody:
 
     Where the editor placed the gallery, ``html_after`` is what follows it. ``glossary`` are the
     abbreviations that the text expands, in the order of use. ``album`` leads to the gallery page.
+    ``source_date`` is when the source came out, of unknown precision where it does not say.
     ``reading_minutes`` is at least 1; ``share`` leads to what hands an address on; ``citation`` is
     how the page is cited.
     """
@@ -134,6 +135,7 @@ class StoryBody:
     reading_minutes: int = 1
     share: tuple[Link, ...] = ()
     citation: str = ""
+    source_date: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,14 @@ def render(problems: Iterable[Problem]) -> str:
 
 def counted(number: int, noun: str) -> str:
     """Return *number* with the English *noun* in its number: ``1 error``, ``2 errors``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {plural(number, noun)}"
+
+
+def plural(number: int, noun: str) -> str:
+    """Return the English *noun* in the number of *number*: ``error``, ``addresses``."""
+    if number == 1:
+        return noun
+    return f"{noun}es" if noun.endswith("s") else f"{noun}s"
 
 
 def place_in(root: Path, path: Path, line: int = 0) -> Place:

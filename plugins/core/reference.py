@@ -89,7 +89,17 @@ class Organisation(Block):
     name: Bilingual
     short: Bilingual | None = None
     slug: Annotated[BothSlugs, BeforeValidator(_same)] | None = None
-    level: Literal["national", "ministry", "city", "group", "grassroots", "army", "other"] = "other"
+    level: Literal[
+        "national",
+        "industry",
+        "ministry",
+        "army",
+        "city",
+        "group",
+        "upper",
+        "grassroots",
+        "other",
+    ] = "other"
     parent: Identifier | None = None
     founded: Partly | None = None
     description: Bilingual | None = None

@@ -102,6 +102,7 @@ FIELDS: Final[Mapping[RegisterName, tuple[Field, ...]]] = {
         Field("title"),
         Field("awarded_by", "party", stated=True),
         Field("on_behalf_of", "party"),
+        Field("by_authority_of", "party"),
         Field("presented_by"),
         Field("year", "date"),
         Field("decision"),

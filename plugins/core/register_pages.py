@@ -183,7 +183,7 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """A register on the front page: a living figure, and its first rows."""
+    """A register on the front page: how many rows it has, and its first ones."""
 
     register: str
     figure: int

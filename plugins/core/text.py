@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from plugins.core.slug_end import can_end
+
 SLUG_LIMIT: Final = 80
 
 # CLDR's order for Vietnamese: these letters stand apart, the five tones only break ties.
@@ -14,6 +16,9 @@ _ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK: Final = {letter: rank for rank, letter in enumerate(_ALPHABET, start=1)}
 _TONE_RANK: Final = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _SHAPE_MARKS: Final = frozenset("\u0306\u0302\u031b")  # breve, circumflex, horn
+
+_WORD: Final = re.compile("['’]*[A-Za-z0-9]['’A-Za-z0-9]*")
+_APOSTROPHE: Final = re.compile("['’]")
 
 # Invisible characters that reorder or hide text (UAX #9), and the C0/C1 controls.
 _FORBIDDEN: Final = re.compile(
@@ -48,16 +53,40 @@ def fold(text: str) -> str:
 def slugify(text: str) -> str:
     """Return the address form of *text*: folded, lower case, words joined by hyphens.
 
-    At most ``SLUG_LIMIT`` characters, cut at a word. Empty when no letter or digit is left.
+    At most ``SLUG_LIMIT`` characters, cut after a word that can end. Empty when no letter or digit
+    is left.
     """
-    words = re.findall(r"[a-z0-9]+", re.sub("['’]", "", fold(nfc(text))).lower())
-    slug = ""
-    for word in words:
-        longer = f"{slug}-{word}" if slug else word[:SLUG_LIMIT]
-        if len(longer) > SLUG_LIMIT:
-            break
-        slug = longer
-    return slug
+    own = nfc(text)
+    spans = [found.span() for found in _WORD.finditer(fold(own))]
+    words = [_APOSTROPHE.sub("", fold(own[start:end])).lower() for start, end in spans]
+    kept = _fitting(words)
+    if kept < len(words):
+        kept = _ended(own, spans, kept)
+    return "-".join(words[:kept])[:SLUG_LIMIT]
+
+
+def _fitting(words: list[str]) -> int:
+    """Return how many of *words* an address has room for: one at least, however long it is."""
+    length = -1
+    for number, word in enumerate(words):
+        length += 1 + len(word)
+        if length > SLUG_LIMIT:
+            return max(number, 1)
+    return len(words)
+
+
+def _ended(text: str, spans: list[tuple[int, int]], kept: int) -> int:
+    """Return how many words of *text* to keep, *kept* at most, so that the last can end.
+
+    Half of them are kept whatever they are.
+    """
+    words = [text[start:end].lower() for start, end in spans]
+    marked = sum(fold(word) != word for word in words) * 3 >= len(words)
+    for number in range(kept, max(kept // 2, 1), -1):
+        joined = not any(map(str.isspace, text[spans[number - 1][1] : spans[number][0]]))
+        if can_end(words, number, joined, marked):
+            return number
+    return kept
 
 
 @lru_cache(maxsize=16384)

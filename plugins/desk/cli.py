@@ -99,7 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         log = _log(asked.project)
         say(
             f"Chương trình gặp lỗi ngoài dự tính: {type(error).__name__}: {error}. Chi tiết: {log}",
-            f"The program met an unexpected fault: {type(error).__name__}: {error}. Details: {log}",
+            f"The program met an unexpected error: {type(error).__name__}: {error}. Details: {log}",
             sys.stderr,
         )
     return 1
@@ -170,7 +170,7 @@ def _number(text: str) -> int:
         return int(text)
     raise DeskError(
         f"REMOVE=“{text}” không phải con số: ghi đúng số địa chỉ sẽ mất, như trong báo lỗi.",
-        f"REMOVE=“{text}” is no number: give the number of addresses to be lost, as reported.",
+        f"REMOVE=“{text}” is not a number: give the number of addresses to be lost, as reported.",
     )
 
 

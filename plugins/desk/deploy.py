@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from plugins.core.problems import ContentError, Place, errors, problem, render
+from plugins.core.problems import ContentError, Place, errors, plural, problem, render
 from plugins.deploy import objects, releases
 from plugins.deploy.parcel import Parcel, Sent
 from plugins.deploy.target import Folders, find_target
@@ -51,7 +51,7 @@ def run(project: Project, to: str, now: dt.datetime | None = None) -> int:
                     sent = objects.send(target, project.output, packed, rules, int(now.timestamp()))
     except ContentError as error:
         print(error, file=sys.stderr)
-        say("Chưa gửi xong.", "Not sent whole.", sys.stderr)
+        say("Chưa gửi xong.", "Deployment incomplete.", sys.stderr)
         return error.exitcode
     if sent.warnings:
         print(render(sent.warnings), file=sys.stderr)
@@ -122,8 +122,11 @@ def _rules() -> str:
 
 def _account(to: str, manifest: Manifest, sent: Sent, seconds: float) -> str:
     rows = [
-        ("Đã gửi / Sent", f"{sent.files} tệp / files, {sent.bytes / _MIB:.1f} MB"),
-        ("Đã có sẵn / There already", f"{sent.same} tệp / files"),
+        (
+            "Đã gửi / Sent",
+            f"{sent.files} tệp / {plural(sent.files, 'file')}, {sent.bytes / _MIB:.1f} MB",
+        ),
+        ("Đã có sẵn / There already", f"{sent.same} tệp / {plural(sent.same, 'file')}"),
         ("Đã bỏ / Removed", str(sent.removed)),
     ]
     if sent.kept:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.core.problems import nearest
+from plugins.core.problems import counted, nearest
 from plugins.core.text import nfc
 from plugins.desk.project import Project
 from plugins.desk.voice import DeskError, say
@@ -60,12 +60,12 @@ def run(project: Project, story: str) -> int:
     if others:
         say(
             f"Bỏ qua {len(others)} ảnh chưa dùng được ({_few(others)}): xuất ra JPEG rồi chạy lại.",
-            f"Left out {len(others)} pictures ({_few(others)}): export them as JPEG and run again.",
+            f"Left out {counted(len(others), 'picture')} ({_few(others)}): export as JPEG and run again.",
         )
     if not fresh:
         say(
             f"Không có ảnh mới: {len(pictures)} ảnh trong thư mục đều đã có chỗ. Không sửa gì.",
-            f"No new pictures: all {len(pictures)} in the folder have their place. Nothing changed.",
+            f"No new pictures; already listed: {len(pictures)}. Nothing changed.",
         )
         return 0
     added = _added(before, fresh)
@@ -185,10 +185,10 @@ def _few(names: list[str]) -> str:
 
 def _report(shown: str, count: int, again: bool, undated: list[str]) -> tuple[str, str]:
     vi = f"Đã {'thêm' if again else 'ghi'} {count} ảnh vào {shown}, theo giờ chụp."
-    en = f"{'Added' if again else 'Wrote'} {count} pictures {'to' if again else 'into'} {shown}, by the time taken."
+    en = f"{'Added' if again else 'Wrote'} {counted(count, 'picture')} {'to' if again else 'into'} {shown}, by the time taken."
     if undated:
         vi += f"\n{len(undated)} ảnh không ghi giờ chụp ({_few(undated)}), xếp cuối theo tên tệp."
-        en += f"\n{len(undated)} tell no time ({_few(undated)}): they come last, by name."
+        en += f"\nWithout a time taken: {len(undated)} ({_few(undated)}), placed last, by name."
     vi += (
         "\nTiếp theo: mở tệp ấy, viết “alt” (ảnh cho thấy gì) và chú thích cho từng ảnh; đổi thứ tự "
         "hay xóa mục tùy ý. “make check” chỉ ra ảnh còn thiếu lời; xem bằng “make preview”."

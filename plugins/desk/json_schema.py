@@ -83,7 +83,7 @@ KINDS: Final[Mapping[Any, Shape]] = {
     fields.Slug: Shape(
         {"type": _TEXT, "maxLength": SLUG_LIMIT, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
         "chữ thường không dấu, gạch nối",
-        "lower case without marks, hyphens",
+        "lower case without accents, hyphens",
     ),
     fields.WebAddress: Shape(
         {"type": "string", "pattern": "^https?://[^/]"}, "https://…", "https://…"

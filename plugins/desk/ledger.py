@@ -14,7 +14,7 @@ import urllib.request
 from typing import Final
 from urllib.parse import urlsplit
 
-from plugins.core.problems import ContentError, Place, place_in, problem
+from plugins.core.problems import ContentError, Place, counted, place_in, problem
 from plugins.desk.project import Project
 from plugins.desk.voice import DeskError, say
 from plugins.pipeline.examine import ledger_of
@@ -36,7 +36,7 @@ def run(project: Project, site: str) -> int:
     if urlsplit(site).scheme not in {"http", "https"} or not urlsplit(site).hostname:
         raise DeskError(
             f"FROM=“{site}” không phải địa chỉ trang: ghi như FROM=https://tin.example.org.",
-            f"FROM=“{site}” is no site: write it like FROM=https://tin.example.org.",
+            f"FROM=“{site}” is not a site: write it like FROM=https://tin.example.org.",
         )
     address = f"{site.rstrip('/')}/{ledger.NAME}"
     path = ledger_of(project.content)
@@ -55,7 +55,7 @@ def run(project: Project, site: str) -> int:
     new = len(joined.facts) - len(own.facts)
     say(
         f"Sổ địa chỉ: {len(joined.facts)} địa chỉ, {new} địa chỉ lấy thêm từ trang.",
-        f"URL ledger: {len(joined.facts)} addresses, {new} of them new from the site.",
+        f"URL ledger: {counted(len(joined.facts), 'address')}, {new} of them new from the site.",
     )
     return 0
 

@@ -85,7 +85,7 @@ def moment(date: str) -> Moment:
     except DateError:
         raise DeskError(
             f"Không hiểu ngày “{date}”. Viết như 03/01/2025 hoặc 2025-01-03 11:21.",
-            f"“{date}” is no date. Write it like 03/01/2025 or 2025-01-03 11:21.",
+            f"“{date}” is not a date. Write it like 03/01/2025 or 2025-01-03 11:21.",
         ) from None
 
 

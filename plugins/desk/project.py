@@ -58,7 +58,7 @@ def find_project(folder: Path) -> Project:
         raise DeskError(
             f"“{root}” không phải thư mục dự án: thiếu pelicanconf.py hoặc content/. "
             "Hãy chạy lệnh trong thư mục của dự án.",
-            f"“{root}” is no project folder: pelicanconf.py or content/ is missing. "
+            f"“{root}” is not a project folder: pelicanconf.py or content/ is missing. "
             "Run the command in the project's folder.",
         )
     return Project(root)

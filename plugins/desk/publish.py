@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from plugins.core.problems import ContentError, Problem, errors, place_in, problem, render
+from plugins.core.problems import ContentError, Problem, errors, place_in, plural, problem, render
 from plugins.desk.building import build_site
 from plugins.desk.progress import step
 from plugins.desk.project import Project
@@ -57,7 +57,7 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
         print(error, file=sys.stderr)
         say(
             "Chưa đăng; output/ giữ nguyên như trước.",
-            "Not published; output/ is as it was.",
+            "Not published; output/ is unchanged.",
             sys.stderr,
         )
         return error.exitcode
@@ -102,13 +102,14 @@ def account(
         ("Trang / Pages", str(summary.pages)),
         ("Ảnh / Pictures", f"{summary.rendered} mới / new, {summary.reused} dùng lại / reused"),
         *(
-            [("Kho ảnh / Store", f"bỏ {summary.pruned} ảnh cũ / old pruned")]
+            [("Kho ảnh / Store", f"bỏ {summary.pruned} ảnh cũ / old removed")]
             if summary.pruned
             else []
         ),
         (
             "Giữ lại / Held back",
-            f"{summary.drafts} nháp / drafts, {summary.future} chờ ngày / future",
+            f"{summary.drafts} nháp / {plural(summary.drafts, 'draft')}, "
+            f"{summary.future} chờ ngày / scheduled",
         ),
         ("Cảnh báo / Warnings", str(warnings)),
         ("Thời gian / Time", f"{seconds:.1f} s"),

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from plugins.core.problems import Place, Problem, errors, problem
+from plugins.core.problems import Place, Problem, counted, errors, problem
 from plugins.desk.live_site import LiveSite
 from plugins.desk.progress import step
 from plugins.desk.project import Project
@@ -27,7 +27,7 @@ def run(project: Project, source: str, digest: str, form: str) -> int:
     if digest and not re.fullmatch(r"[0-9a-f]{64}", digest):
         raise DeskError(
             "DIGEST phải là 64 chữ số 0–9, a–f, như make publish đã in ra.",
-            "DIGEST takes the 64 signs 0–9, a–f that make publish printed.",
+            "DIGEST takes the 64 characters 0–9, a–f that make publish printed.",
         )
     copy = _copy(project, source)
     try:
@@ -55,8 +55,8 @@ def run(project: Project, source: str, digest: str, form: str) -> int:
         say(
             f"Đã so {compared.files} tệp{asked} với danh mục ngày {manifest.day}: "
             f"{'nguyên vẹn' if whole else 'có khác biệt'}.",
-            f"Compared {compared.files} files{asked_en} with the manifest of {manifest.day}: "
-            f"{'whole' if whole else 'there are differences'}.",
+            f"Compared {counted(compared.files, 'file')}{asked_en} with the manifest of {manifest.day}: "
+            f"{'intact' if whole else 'there are differences'}.",
         )
         print(f"sha256:{manifest.digest}")
     return 1 if errors(compared.problems) else 0

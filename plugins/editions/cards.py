@@ -48,6 +48,7 @@ def make_card(site: Site, edition: Edition, text: Text, pictures: PictureBook) -
         picture_count=pictures.count(text),
         fact_kinds=fields.fact_kinds,
         draft=bool(text.held_back),
+        retold=fields.retold,
     )
 
 

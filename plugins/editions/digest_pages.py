@@ -40,6 +40,7 @@ def _digest(view: View, year: int, month: int) -> Page:
     last = dt.date(year, month, calendar.monthrange(year, month)[1])
     until = min(last, view.site.today)
     texts = view.own.by_month[year, month]
+    parts = tuple(_parts(view, {text.story_id for text in texts}, until))
 
     def period(label: str, *parts: str | int) -> Link:
         return Link(label, edition.link(addresses.listing(lang, "archive", *parts)))
@@ -55,7 +56,9 @@ def _digest(view: View, year: int, month: int) -> Page:
         kind="digest",
         address=addresses.digest(lang, year, month),
         title=heading,
-        description=edition.t("digest.description", month=named, n=len(texts)),
+        description=edition.t(
+            "digest.description", month=named, contents=_contents(view, len(texts), parts)
+        ),
         alternate=Alternate(view.other_lang, edition.link(there), exact),
         crumbs=(
             view.home_crumb,
@@ -69,11 +72,21 @@ def _digest(view: View, year: int, month: int) -> Page:
             until=until,
             running=until < last,
             stories=tuple(view.deck[text] for text in texts),
-            parts=tuple(_parts(view, {text.story_id for text in texts}, until)),
+            parts=parts,
             month=Link(edition.t("digest.all", month=named), archive_month.url),
             mail=edition.link(addresses.digest_mail(lang, year, month)),
         ),
     )
+
+
+def _contents(view: View, stories: int, parts: Sequence[DigestPart]) -> str:
+    """Return what a digest holds, counted: «8 tin, 3 thỏa thuận và 4 mục khen thưởng»."""
+    t = view.edition.t
+    counted = [t("listing.count", n=stories)]
+    for part in parts:
+        number = len(part.pointers)
+        counted.append(t(f"digest.contents.{part.register}", n=number))
+    return view.values.listed(counted)
 
 
 def _parts(view: View, told: set[str], until: dt.date) -> Iterator[DigestPart]:
@@ -91,7 +104,7 @@ def _parts(view: View, told: set[str], until: dt.date) -> Iterator[DigestPart]:
         (
             "agreements",
             [
-                pointers.agreement(values, row)
+                pointers.agreement(values, row, until)
                 for row in registers.agreements
                 if row.told.story.id in told
             ],

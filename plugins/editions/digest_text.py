@@ -34,7 +34,9 @@ def _lines(page: Page, body: DigestBody, edition: Edition) -> Iterator[str]:
     for number, card in enumerate(body.stories, start=1):
         yield ""
         yield from _wrapped(f"{number}. {card.title}", "   ", first="")
-        yield from _wrapped(f"{card.section.label}, {edition.short_date(card.date)}", "   ")
+        retold = [edition.t("story.retold")] if card.retold else []
+        about = [card.section.label, *retold, edition.short_date(card.date)]
+        yield from _wrapped(", ".join(about), "   ")
         yield from _wrapped(card.summary, "   ")
         yield f"   {edition.absolute_url(card.url)}"
     for part in body.parts:
@@ -56,6 +58,8 @@ def _pointer(pointer: Pointer, edition: Edition) -> Iterator[str]:
     yield from _wrapped(f"- {pointer.title.text}{when}", "  ", first="")
     if pointer.detail:
         yield from _wrapped(pointer.detail, "  ")
+    if pointer.mark:
+        yield from _wrapped(pointer.mark.text, "  ")
     if pointer.title.url:
         yield f"  {edition.absolute_url(pointer.title.url)}"
 

@@ -15,7 +15,9 @@ from plugins.editions.on_this_day import on_this_day
 from plugins.editions.view import View
 from plugins.editions.year_charts import year_charts
 
-_LEVELS: Final = ("national", "ministry", "army", "city", "group", "grassroots", "other")
+_LEVELS: Final = (
+    "national", "industry", "ministry", "army", "city", "group", "upper", "grassroots", "other",
+)  # fmt: skip
 
 
 def directory_pages(view: View) -> Iterator[Page]:

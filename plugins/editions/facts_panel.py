@@ -64,7 +64,9 @@ def organisation_facts(
     rows: list[FactRow | None] = []
     if body.short:
         rows.append(panel.row("organisation.short", values.text(body.short[lang])))
-    rows.append(panel.row("organisation.level", values.text(edition.t(f"level.{body.level}"))))
+    rows.append(
+        panel.row("organisation.level", values.text(edition.t(f"facts.level.{body.level}")))
+    )
     if body.parent:
         rows.append(panel.row("organisation.parent", values.party(body.parent)))
     children = [values.party(child) for child in registers.children.get(body.id, ())]
@@ -98,7 +100,7 @@ class FactsPanel:
         people = (
             FactValue(
                 t("facts.meeting.people", n=attendance),
-                note=meeting.attendance_note,
+                note=f"({meeting.attendance_note})" if meeting.attendance_note else None,
                 note_lang=v.foreign(lang_of("attendance_note")),
             )
             if attendance is not None
@@ -138,17 +140,13 @@ class FactsPanel:
         before = v.agreement(known[row.predecessor]) if row.predecessor else None
         after = [v.agreement(known[name]) for name in row.successors]
         state = v.validity(row.state, row.days_left) if held else None
-        parties = [
-            v.party(party, told.words_lang(lang, "parties", at))
-            for at, party in enumerate(agreement.parties)
-        ]
         return self._block(
             "agreement",
             f"agreement-{row.id}",
             self.row("agreement.state", None if own_page else state),
             self.row("agreement.name", None if own_page else name),
             self.row("agreement.number", v.text(agreement.number)),
-            self.row("agreement.parties", *parties),
+            self.row("agreement.parties", *v.parties(row)),
             self.row("agreement.signed", v.date(agreement.signed)),
             self.row("agreement.valid", v.period(agreement.valid_from, agreement.valid_to)),
             self.row("agreement.scope", v.text(agreement.scope, told.words_lang(lang, "scope"))),
@@ -161,6 +159,9 @@ class FactsPanel:
         """Return one kind of award handed out by one body."""
         v = self.values
         on_behalf = award.on_behalf_of and v.party(award.on_behalf_of, lang_of("on_behalf_of"))
+        by_authority = award.by_authority_of and v.party(
+            award.by_authority_of, lang_of("by_authority_of")
+        )
         unit = award.unit and v.party(award.unit, lang_of("unit"))
         return self._block(
             "award",
@@ -168,6 +169,7 @@ class FactsPanel:
             self.row("award.name", v.text(award.title, lang_of("title"))),
             self.row("award.awarded_by", v.party(award.awarded_by, lang_of("awarded_by"))),
             self.row("award.on_behalf_of", on_behalf or None),
+            self.row("award.by_authority_of", by_authority or None),
             self.row("award.presented_by", v.text(award.presented_by, lang_of("presented_by"))),
             self.row("award.year", v.date(award.year)),
             self.row("award.decision", v.text(award.decision, lang_of("decision"))),

@@ -94,6 +94,7 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
         reading_minutes=reading_minutes(text.body, view.lang),
         share=share_links(edition, text),
         citation=story_citation(edition, text),
+        source_date=fields.source.date if fields.source else None,
     )
 
 

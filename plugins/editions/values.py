@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugins.core.dates import PartialDate
-from plugins.core.facts import Deadline
+from plugins.core.facts import Agreement, Deadline
 from plugins.core.pages import FactRow, FactValue
 from plugins.core.registers import AgreementRow, DocumentRow, Registers, turn
 from plugins.editions.edition import Edition
@@ -40,6 +40,27 @@ class Values:
         if address is None:
             return FactValue(shown, lang=self.foreign(lang), note=note)
         return FactValue(shown, self.edition.link(address), note=note)
+
+    def parties(self, row: AgreementRow) -> list[FactValue]:
+        """Return the parties of an agreement; those whom the source does not name come last."""
+        told, lang = row.told, self.edition.lang
+        words = told.words(lang)
+        shown = [
+            self.party(name, told.words_lang(lang, "parties", at))
+            for at, name in enumerate(words.parties)
+        ]
+        if words.unnamed_parties:
+            foreign = self.foreign(told.words_lang(lang, "unnamed_parties"))
+            note = f"({self.edition.t('facts.award.unnamed')})"
+            shown.append(FactValue(words.unnamed_parties, note=note, lang=foreign))
+        return shown
+
+    def party_names(self, block: Agreement) -> str:
+        """Return the parties of an agreement as a running text lists them."""
+        names = [self.registers.site.party(name, self.edition.lang)[0] for name in block.parties]
+        if block.unnamed_parties:
+            names.append(f"{block.unnamed_parties} ({self.edition.t('facts.award.unnamed')})")
+        return self.listed(names)
 
     def name(self, party: str | None) -> str | None:
         """Return the shown name of a party."""
@@ -108,9 +129,9 @@ class Values:
         block = row.told.words(self.edition.lang)
         if block.title:
             return block.title, row.told.words_lang(self.edition.lang, "title")
-        parties = [self.registers.site.party(name, self.edition.lang)[0] for name in block.parties]
-        key = "register.agreement_between" if len(parties) > 1 else "register.agreement_of"
-        return self.edition.t(key, parties=self.listed(parties)), self.edition.lang
+        several = len(block.parties) > 1 or block.unnamed_parties
+        key = "register.agreement_between" if several else "register.agreement_of"
+        return self.edition.t(key, parties=self.party_names(block)), self.edition.lang
 
     def listed(self, names: list[str]) -> str:
         """Return *names* as a running text lists them: «a, b và c»."""
@@ -133,20 +154,24 @@ class Values:
         notes = [e.t("facts.as_of", date=e.partial(as_of))]
         if source:
             notes.append(e.t("facts.source", name=source))
-        old = self._outdated(as_of)
+        age = self._age(as_of)
+        old = age >= _OUTDATED
         if old:
-            notes.append(e.t("facts.outdated", n=_OUTDATED))
+            notes.append(e.t("facts.outdated", n=age))
         foreign = self.foreign(lang)
         note = "; ".join(notes)
         value_shown = FactValue(number, note=note, lang=foreign, mark="outdated" if old else None)
         return FactRow(label, (value_shown,), label_lang=foreign)
 
-    def _outdated(self, as_of: PartialDate) -> bool:
-        last = as_of.last_day()
+    def _age(self, as_of: PartialDate) -> int:
+        """Return for how many whole years a figure is out of date: 0 where its day is not known.
+
+        It counts from the last day that it may be of.
+        """
+        last, today = as_of.last_day(), self.registers.today
         if last is None:
-            return False
-        today = self.registers.today
-        return (last.year + _OUTDATED, last.month, last.day) < (today.year, today.month, today.day)
+            return 0
+        return today.year - last.year - ((today.month, today.day) <= (last.month, last.day))
 
     def _left(self, days: int | None) -> str | None:
         if days is None:

@@ -225,7 +225,8 @@ def _by_organisation(made: Registers) -> dict[str, OrganisationFacts]:
             agreements[name].append(agreement)
     for award in made.awards:
         block = award.told.block
-        givers = dict.fromkeys(name for name in (block.awarded_by, block.on_behalf_of) if name)
+        named = (block.awarded_by, block.on_behalf_of, block.by_authority_of)
+        givers = dict.fromkeys(name for name in named if name)
         for body in givers:
             given[body].append(award)
         for body in award.received_by:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from plugins.core import addresses
+from plugins.core.facts import Agreement
 from plugins.core.register_fields import FIELDS
 from plugins.core.register_names import RegisterName
 from plugins.core.registers import (
@@ -48,7 +49,7 @@ def _agreement(say: Say, row: AgreementRow) -> Record:
     return {
         "title": words.title,
         "number": words.number,
-        "parties": say.parties(words.parties),
+        "parties": [*say.parties(words.parties), *_unnamed(words)],
         "signed": iso(words.signed),
         "valid_from": iso(words.valid_from),
         "valid_to": iso(words.valid_to),
@@ -61,6 +62,13 @@ def _agreement(say: Say, row: AgreementRow) -> Record:
         "stories": [_story(say, story) for story in row.stories],
         "story_url": say.story(told.story),
     }
+
+
+def _unnamed(words: Agreement) -> list[Record]:
+    """Return the parties that a source only counts."""
+    if not words.unnamed_parties:
+        return []
+    return [{"name": words.unnamed_parties, "organisation": None, "url": None}]
 
 
 def _story(say: Say, story: Story) -> Record:
@@ -84,6 +92,7 @@ def _award(say: Say, row: AwardRow) -> Record:
         "title": words.title,
         "awarded_by": say.party(words.awarded_by),
         "on_behalf_of": say.party_or_none(words.on_behalf_of),
+        "by_authority_of": say.party_or_none(words.by_authority_of),
         "presented_by": words.presented_by,
         "year": iso(words.year),
         "decision": words.decision,

@@ -70,6 +70,7 @@ def agreement_words(agreement: Agreement, party: Party) -> Iterator[str | None]:
     yield agreement.title
     yield agreement.number
     yield from map(party, agreement.parties)
+    yield agreement.unnamed_parties
     for person in agreement.signatories:
         yield _joined(person.name, person.office, party(person.party) if person.party else None)
     yield agreement.scope
@@ -77,7 +78,8 @@ def agreement_words(agreement: Agreement, party: Party) -> Iterator[str | None]:
 
 def _award(award: Award, party: Party, word: Word) -> Iterator[str | None]:
     yield award.title or word(f"facts.award_kind.{award.award}")
-    yield _joined(party(award.awarded_by), award.on_behalf_of and party(award.on_behalf_of))
+    others = (award.on_behalf_of, award.by_authority_of)
+    yield _joined(party(award.awarded_by), *(party(name) for name in others if name))
     yield award.decision
     for recipient in award.recipients:
         yield _joined(recipient.name, recipient.unit)

@@ -25,6 +25,9 @@ class _Day:
 
 def check_dates(story: Written) -> Iterator[Problem]:
     """Yield what is wrong with the days of a story's facts. A day left open contradicts none."""
+    ours = _Day(("date",), story.values.get("date"))
+    for path, source in story.rows("source"):
+        yield from _in_order(story, "S380", _day(path, source, "date"), ours)
     for path, meeting in story.rows("meeting"):
         yield from _in_order(
             story, "S243", _day(path, meeting, "start"), _day(path, meeting, "end")

@@ -25,6 +25,7 @@ _PARTIES: Final = (
     ("agreements", "*", "signatories", "*", "party"),
     ("awards", "*", "awarded_by"),
     ("awards", "*", "on_behalf_of"),
+    ("awards", "*", "by_authority_of"),
     ("awards", "*", "unit"),
     ("awards", "*", "recipients", "*", "unit"),
     ("dispatch", "issuer"),

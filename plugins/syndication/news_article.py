@@ -94,7 +94,14 @@ def _organisation(link: Link, absolute: Absolute) -> Node:
 def _source(body: StoryBody) -> Node | None:
     if not body.source_name and not body.source_url:
         return None
-    return filled({"@type": "CreativeWork", "name": body.source_name, "url": body.source_url})
+    return filled(
+        {
+            "@type": "CreativeWork",
+            "name": body.source_name,
+            "url": body.source_url,
+            "datePublished": body.source_date.iso() if body.source_date else None,
+        }
+    )
 
 
 def _translation(page: Page, absolute: Absolute) -> dict[str, Any]:

@@ -52,6 +52,7 @@ def letters(output):
             path.read_bytes()
         )
         for path in sorted(output.rglob("*.eml"))
+        if path.is_file()  # a month that was left has a page at the address of its letter
     }
 
 

@@ -172,16 +172,10 @@ def test_the_figures_of_the_front_page_lead_to_what_they_count(visit, real, lang
         for item in reader.page.locator(".look-up__register").all()
     }
     assert set(shown) == {"agreements", "documents", "awards", "deadlines"}
-    counted = {
-        "agreements": '[data-state="in_force"], [data-state="ending"]',
-        "deadlines": '[data-state="coming"]',
-    }
     for register, (href, count) in shown.items():
         reader.open(href)
         rows = reader.page.locator(".register-table__row")
-        kept = counted.get(register)
-        assert (reader.page.locator(f"tr:is({kept})") if kept else rows).count() == count
-        assert rows.count() > 0
+        assert rows.count() == count > 0, register
 
 
 # The rows of what an element holds, each with how far it stands from the middle.
@@ -269,7 +263,7 @@ def test_narrowed_in_place_a_register_s_note_names_no_page_and_leaves_no_sign_of
     reader.open("khen-thuong/")
     note = reader.page.locator(".page-header__note")
     whole = " ".join(note.inner_text().split())
-    assert re.fullmatch(r"131 mục · Trang 1 trên 2 · Tính đến [\d/]+", whole)
+    assert re.fullmatch(r"131 mục · Trang 1/2 · Tính đến [\d/]+", whole)
     field = reader.page.locator(".register__input")
     field.fill("zzzq")
     reader.page.locator("[data-part=none]").wait_for()

@@ -1,6 +1,7 @@
 """Problems: their words, their order, and the values that callers fill in."""
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from plugins.core.problems import (
     ContentError,
     Place,
     catalogue,
+    counted,
     errors,
     nearest,
     place_in,
@@ -43,6 +45,30 @@ def test_every_code_has_its_words_in_both_languages(path: Path) -> None:
 def test_the_suites_see_every_catalogue() -> None:
     assert len(CATALOGUES) >= 4
     assert len(catalogue()) > 60
+
+
+@pytest.mark.parametrize("code", sorted(catalogue()))
+def test_words_are_quoted_as_newsrooms_do_and_fit_any_number(code: str) -> None:
+    for key, text in catalogue()[code].items():
+        assert not re.search(r'["«»]', text), (key, text)
+        assert text.count("“") == text.count("”"), (key, text)
+        if key.endswith("en"):  # «{count} files» would say «1 files»
+            numbers = r"\{(count|own|main|number|total|size)\}"
+            assert not re.search(rf"{numbers} (more )?[a-z]+s\b", text), text
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "said"),
+    [
+        (0, "error", "0 errors"),
+        (1, "error", "1 error"),
+        (2, "error", "2 errors"),
+        (1, "address", "1 address"),
+        (0, "address", "0 addresses"),
+    ],
+)
+def test_nouns_agree_with_their_numbers(number: int, noun: str, said: str) -> None:
+    assert counted(number, noun) == said
 
 
 def calls() -> Iterator[tuple[str, str, set[str], bool]]:

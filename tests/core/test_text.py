@@ -70,6 +70,31 @@ def test_a_slug_is_cut_at_a_word_and_never_longer_than_the_limit() -> None:
     assert len(slugify("ơ" * 10_000)) == SLUG_LIMIT
 
 
+@pytest.mark.parametrize(
+    ("title", "end"),
+    [
+        # English: a preposition, a determiner, a possessive
+        ("The federation of the lower valley looks back on the year and sets out its aims for all", "its-aims"),
+        ("Members of the ferry union at the upper landing welcome the visit paid by the council", "visit-paid"),
+        ("Seven weavers of the old town receive the federation’s flag and the river ministry’s medal", "and-the-river"),
+        # Vietnamese: half of a word, a preposition, what wants a number
+        ("Công đoàn Nhà máy Sao Mai ở bến đò cũ tặng quà cho những người thợ già của công đoàn", "nguoi-tho-gia"),
+        ("Liên đoàn Lao động Sông Mây mở lớp học nghề buổi tối ở xưởng mây tre đan cho lao động", "may-tre-dan"),
+        ("Công đoàn Xưởng Gốm Ễnh Ương nhìn lại mười hai tháng làm lụng và bàn việc của năm 2027", "ban-viec"),
+        ("Ban nữ công các xưởng ven sông ký chương trình chăm lo bữa ăn ca cho thợ trẻ 2026–2030", "tho-tre"),
+    ],
+)  # fmt: skip
+def test_a_slug_that_is_cut_ends_with_a_word_that_can_end(title: str, end: str) -> None:
+    slug = slugify(title)
+    assert slug.endswith(f"-{end}"), slug
+    assert slugify(slug) == slug
+
+
+def test_a_title_of_words_that_cannot_end_still_has_an_address() -> None:
+    assert slugify("của " * 60).startswith("cua-cua-")
+    assert slugify("the " * 60).startswith("the-the-")
+
+
 def test_the_alphabet_is_the_vietnamese_one() -> None:
     alphabet = [
         "a",

@@ -208,7 +208,7 @@ def test_what_the_other_side_refuses_is_said(
         status, said = deploy(to)
         assert (status, code in said) == (1, True), said
         assert "Chưa gửi xong" in said
-        assert "Not sent" in said
+        assert "Deployment incomplete" in said
     (far / "current").mkdir()
     status, said = deploy(f"{host}/site")
     assert (status, "T115" in said) == (1, True), said

@@ -65,7 +65,9 @@ def test_run_again_it_only_adds_what_is_new(project: Path, desk: Desk) -> None:
     assert "Không có ảnh mới" in again.stdout
     assert tree(project) == before
     photo(folder / "c.jpg", "2025:02:03 08:00:00")
-    assert "Đã thêm 1 ảnh" in desk("gallery", f"{FOLDER}/").stdout
+    added = desk("gallery", f"{FOLDER}/").stdout
+    assert "Đã thêm 1 ảnh" in added
+    assert "Added 1 picture to" in added
     assert captions.read_text("utf-8").startswith(words)
     assert files(folder) == ["b.jpg", "a.jpg", "c.jpg"], "a chosen order is not undone"
 

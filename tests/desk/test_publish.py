@@ -32,7 +32,7 @@ def test_both_editions_are_published_and_accounted_for(desk: Desk, project: Path
     done = desk("publish")
     assert done.returncode == 0, done.stderr
     assert row(done.stdout, "Tin / Stories") == "vi 2, en 1"
-    assert row(done.stdout, "Giữ lại / Held back") == "1 nháp / drafts, 1 chờ ngày / future"
+    assert row(done.stdout, "Giữ lại / Held back") == "1 nháp / draft, 1 chờ ngày / scheduled"
     pages = list((project / "output").rglob("*.html"))
     assert int(row(done.stdout, "Trang / Pages")) <= len(pages)
     assert (project / "output/tin-tuc/2025/xuong-may-hop-mat-dau-nam/index.html").is_file()

@@ -67,6 +67,32 @@ def test_a_digest_has_the_stories_of_its_month_and_the_facts_they_report(digests
     assert (page.alternate.url, page.alternate.exact) == ("/en/archive/2025/01/digest/", True)
 
 
+def test_a_digest_says_what_it_holds_and_no_more(digests: Book) -> None:
+    page, _ = body_of(digests, "luu-tru/2025/01/ban-tin/")
+    assert page.description == (
+        "Bản tin tháng 1/2025: 2 tin, 1 văn bản, 1 thỏa thuận, 1 mục khen thưởng và 2 hạn sắp tới."
+    )
+    english, _ = body_of(digests, "en/archive/2025/03/digest/")
+    assert english.description == (
+        "Digest for March 2025: 1 story, 1 document and 2 upcoming deadlines."
+    )
+
+
+def test_a_digest_says_what_an_agreement_is_on_its_last_day(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    old = AGREEMENT | {"id": "cu", "valid_from": "2016", "valid_to": "20/02/2025", "replaces": None}
+    write_story(content, "thang-gieng", date="2025-01-31", agreements=[old])
+    new = old | {"id": "moi", "signed": "unknown", "valid_to": "2020"}
+    write_story(content, "thang-hai", date="2025-02-03", agreements=[new])
+    book = book_of(content)
+    for month, state in (("01", "Sắp hết hạn"), ("02", "Đã hết hạn")):
+        page, body = body_of(book, f"luu-tru/2025/{month}/ban-tin/")
+        (agreement,) = body.parts[0].pointers
+        assert agreement.mark is not None
+        assert agreement.mark.text == state, "as on the day that the digest tells of"
+        assert f"  {state}" in digest_text(page, book.views["vi"].edition).splitlines()
+
+
 def test_days_are_counted_from_the_end_of_the_month_whenever_it_is_built(digests: Book) -> None:
     _, body = body_of(digests, "luu-tru/2025/01/ban-tin/")
     assert (body.until, body.running) == (dt.date(2025, 1, 31), False)

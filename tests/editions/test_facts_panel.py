@@ -109,10 +109,10 @@ def test_a_meeting_that_was_announced_says_when_it_is_past(
 def test_a_figure_names_its_day(page: Find) -> None:
     vi, en = (facts(page("tong-ket-2024", lang), "statistics") for lang in ("vi", "en"))
     assert texts(vi["Đoàn viên"]) == ["5.917 người"]
-    assert vi["Đoàn viên"][0].note == "tính đến tháng 10/2016; đã quá 2 năm"
+    assert vi["Đoàn viên"][0].note == "tính đến tháng 10/2016; đã hơn 8 năm"
     assert vi["Đoàn viên"][0].mark == "outdated"
     assert en["Đoàn viên"][0].text.startswith("5,917")
-    assert en["Đoàn viên"][0].note == "as of October 2016; more than 2 years old"
+    assert en["Đoàn viên"][0].note == "as of October 2016; over 8 years old"
     assert en["Đoàn viên"][0].lang == "vi", "the unit is not translated"
 
 
@@ -217,10 +217,7 @@ def test_an_organisation_shows_what_the_reference_data_says(book: Book) -> None:
     assert ["An Binh Union", "Rattan Works Union"] in [sorted(v) for v in shown]
     assert ["1978"] in shown
     assert rows["Members"][0].text.replace("\u00a0", " ") == "5,917 people"
-    assert (
-        rows["Members"][0].note
-        == "as of October 2016; Source: Annual report; more than 2 years old"
-    )
+    assert rows["Members"][0].note == "as of October 2016; Source: Annual report; over 8 years old"
     urls = {v.url for values in rows.values() for v in values if v.url}
     assert {"tel:+8424000001", "mailto:ldld@congdoan.example", "https://ldld.example/"} <= urls
     child = book.pages["to-chuc/rattan-works/"].body

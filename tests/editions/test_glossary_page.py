@@ -116,7 +116,7 @@ def test_the_menus_may_lead_to_glossary_registers_and_data(tmp_path: Path) -> No
         ("Chữ viết tắt", "/tu-viet-tat/"),
         ("Dữ liệu", "/du-lieu/"),
     ]
-    assert [link.label for link in editions["en"].menu] == ["Look up", "Glossary", "Data"]
+    assert [link.label for link in editions["en"].menu] == ["Records", "Glossary", "Data"]
 
 
 def test_readers_see_the_full_forms_below_the_text_and_on_the_page(sample: Built) -> None:

@@ -4,9 +4,10 @@ import unicodedata
 
 import pytest
 
+from plugins.core.compounds import WORDS
 from plugins.core.pages import StoryBody
 from plugins.editions.book import Book
-from plugins.editions.headline import NO_BREAK, WORDS, headline
+from plugins.editions.headline import NO_BREAK, headline
 
 
 def shown(text: str, lang: str = "vi") -> str:

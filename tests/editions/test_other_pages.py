@@ -50,11 +50,16 @@ def test_the_front_page_leads_with_the_newest_and_repeats_no_story(book: Book) -
 def test_the_front_page_shows_the_newest_facts_and_leads_to_their_registers(book: Book) -> None:
     found = {item.register: item for item in front(book).look_up}
     assert list(found) == ["agreements", "documents", "awards", "deadlines"]
-    assert found["agreements"].figure == 1, "in force on the day of the build"
+    assert (found["agreements"].figure, found["agreements"].figure_label) == (
+        2,
+        "thỏa thuận, 1 còn hiệu lực",
+    )
     assert found["documents"].pointers[0].title.text == "Công văn 286/LĐLĐ"
     assert found["awards"].pointers[0].detail == "Liên đoàn Lao động Sông Mây"
-    assert found["deadlines"].pointers == ()
-    assert found["deadlines"].empty == "Không có hạn nào sắp tới."
+    assert (found["deadlines"].figure, found["deadlines"].figure_label) == (1, "hạn báo cáo")
+    (past,) = found["deadlines"].pointers
+    assert past.mark is not None
+    assert (past.title.text, past.mark.text) == ("Gửi báo cáo", "Đã qua")
     assert {item.heading.url for item in found.values()} == {
         "/thoa-thuan/", "/van-ban/", "/khen-thuong/", "/han-bao-cao/",
     }  # fmt: skip

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from plugins.core import addresses
 from plugins.core.pages import AgreementBody, ListingBody, Page, RegisterBody, StoryBody
 from plugins.editions.book import Book, SharedAddressError
 from tests.builders import ORGANISATIONS, make_site, write_story
-from tests.editions.conftest import book_of
+from tests.editions.conftest import book_of, facts
 from tests.registers.conftest import agreement, dispatch
 
 OFFERS = [
@@ -279,7 +280,7 @@ def test_organisations_stand_below_the_look_up_page(book: Book) -> None:
 
     assert labels("to-chuc/") == ["Trang chủ", "Tra cứu"]
     assert labels("to-chuc/an-binh/") == ["Trang chủ", "Tra cứu", "Đơn vị"]
-    assert labels("en/organisations/an-binh/") == ["Home", "Look up", "Organisations"]
+    assert labels("en/organisations/an-binh/") == ["Home", "Records", "Organisations"]
 
 
 def test_a_column_that_no_row_fills_is_left_out(book: Book) -> None:
@@ -484,3 +485,62 @@ def test_a_document_leads_to_what_it_replaces_and_to_what_replaces_it(tmp_path: 
     assert linked("cu", "Được thay thế bằng") == [("2/LĐLĐ", "/tin-tuc/2025/tin-moi/")]
     assert linked("cu", "Hiệu lực") == [("Đã được thay thế", None)]
     assert linked("moi", "Thay thế") == [("1/LĐLĐ", "/tin-tuc/2025/tin-cu/")]
+
+
+@pytest.mark.parametrize(
+    ("field", "vi", "en"),
+    [
+        ("on_behalf_of", ("Thay mặt", "thay mặt"), ("On behalf of", "on behalf of")),
+        (
+            "by_authority_of",
+            ("Theo ủy quyền của", "theo ủy quyền của"),
+            ("By authority of", "by authority of"),
+        ),
+    ],
+)
+def test_by_authority_is_not_on_behalf(
+    tmp_path: Path, field: str, vi: tuple[str, str], en: tuple[str, str]
+) -> None:
+    content = make_site(tmp_path)
+    award = {"award": "other", "title": "Kỷ niệm chương", "awarded_by": "cloud-river"}
+    told = award | {field: "an-binh", "year": "2024", "recipients": "unnamed"}
+    write_story(content, "khen", date="2025-01-10", awards=[told])
+    book = book_of(content)
+    for lang, (label, note) in (("vi", vi), ("en", en)):
+        page = next(
+            p for p in book.pages.values() if isinstance(p.body, StoryBody) and p.lang == lang
+        )
+        rows = facts(page, "award")
+        assert {"Thay mặt", "On behalf of", "Theo ủy quyền của", "By authority of"} & set(rows) == {
+            label
+        }
+        listed = register(book, addresses.listing(lang, "awards")).table.groups[0].rows[0]
+        assert note in (listed.cells[1][0].note or "")
+
+
+def test_unnamed_parties_are_shown_and_are_no_filter(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    told = agreement("mot", parties=["cloud-river"], unnamed_parties="5 xưởng")
+    english = {"agreements": [{"id": "mot", "unnamed_parties": "five works"}]}
+    write_story(content, "ky", date="2025-01-10", agreements=[told], en=english)
+    book = book_of(content)
+    for lang, words, note in (
+        ("vi", "5 xưởng", "(nguồn không nêu tên)"),
+        ("en", "five works", "(not named in the source)"),
+    ):
+        body = register(book, addresses.listing(lang, "agreements"))
+        cells = body.table.groups[0].rows[0].cells
+        assert [(value.text, value.note) for value in cells[1]][1:] == [(words, note)]
+        (party,) = [facet for facet in body.facets if facet.name == "party"]
+        assert [option.value for option in party.options] == ["cloud-river"]
+        page = book.pages[f"{addresses.listing(lang, 'agreements')}mot/"]
+        assert f"{words} {note}" in page.description
+
+
+def test_states_without_rows_come_last(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    rows = [agreement("cu", signed="unknown", valid_from="2016", valid_to="2020")]
+    write_story(content, "ky", date="2025-01-10", agreements=rows)
+    (state, *_) = register(book_of(content), "thoa-thuan/").facets
+    assert [option.count for option in state.options] == [1, 0, 0, 0, 0]
+    assert [option.label for option in state.options][:2] == ["Đã hết hạn", "Còn hiệu lực"]

@@ -77,13 +77,15 @@ MEETING: Final = block(
 )  # fmt: skip
 AGREEMENT: Final = block(
     {"id": ids, "parties": few(named), "signed": early}, title=words, valid_from=late.map(lambda _: "2015"), valid_to=late,
-    scope=words, number=words, signatories=few(block({"name": words}, office=words, party=named)),
+    unnamed_parties=words, scope=words, number=words,
+    signatories=few(block({"name": words}, office=words, party=named)),
 )  # fmt: skip
 AWARD: Final = block(
     {"award": st.sampled_from(["other", "emulation_flag", "merit_certificate"]), "awarded_by": named,
      "year": partly, "title": words,
      "recipients": st.one_of(st.just("unnamed"), few(block({"name": words}, unit=words)))},
-    on_behalf_of=words, presented_by=words, decision=words, unit=named,
+    on_behalf_of=words, by_authority_of=words, presented_by=words, decision=words,
+    unit=named,
 )  # fmt: skip
 DISPATCH: Final = block(
     {"number": words, "type": st.sampled_from(["cong_van", "ke_hoach"]), "issued": early, "issuer": named,

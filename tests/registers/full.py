@@ -83,6 +83,7 @@ def _awards(content: Path) -> None:
                 "title": HOSTILE[5],
                 "awarded_by": "cloud-river",
                 "on_behalf_of": HOSTILE[2],
+                "by_authority_of": HOSTILE[4],
                 "presented_by": HOSTILE[9],
                 "year": "2024",
                 "decision": "12/QĐ",

@@ -103,7 +103,7 @@ def test_facts_stand_in_the_words_of_the_edition(say: Say, registers: Collect) -
     assert new["Address in the register"].endswith("/en/agreements/hop-tac-2024/")
     [first] = [r for r in rows_of(made("deadlines", english)) if r["What is due"] == HOSTILE[6]]
     assert first["To be done before that date"] == "yes"
-    assert (first["Due"], first["Last day in time"]) == ("2025-03-20", "2025-03-19")
+    assert (first["Due"], first["Last day to submit"]) == ("2025-03-20", "2025-03-19")
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")

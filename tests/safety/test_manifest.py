@@ -128,7 +128,7 @@ def test_a_few_of_many_differences_are_shown_and_the_rest_counted(output: Path) 
         (output / f"la-{number:02}.html").write_text("x")
     found = compare(known, Folder(output)).problems
     assert len(found) == 51
-    assert [p.en for p in found if p.code == "V199"] == ["The fault V103 occurs in 10 more files."]
+    assert [p.en for p in found if p.code == "V199"] == ["Further files with the error V103: 10."]
 
 
 def test_what_was_placed_by_hand_here_was_not_added_by_a_stranger(

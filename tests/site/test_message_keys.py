@@ -40,6 +40,7 @@ KEYS = [
     *(f"facts.recipient_type.{v}" for v in choices(facts.Recipient, "type")),
     *(f"byline.{v}" for v in choices(facts.Author, "job")),
     *(f"level.{v}" for v in choices(reference.Organisation, "level")),
+    *(f"facts.level.{v}" for v in choices(reference.Organisation, "level")),
     *(f"search.fact.{kind}" for kind in ("meeting", "agreement", "award", "dispatch")),
     *(f"nav.{kind}" for kind in MENU),
     *(f"feeds.form.{form}" for form in FEED_FORMS),

@@ -67,6 +67,17 @@ def only(content: Content) -> Problem:
 
 
 @pytest.mark.parametrize(
+    ("ours", "theirs"), [("2025-03-11", "12/03/2025"), ("2025-03-11 08:00", "2025-03-11 09:00")]
+)
+def test_a_source_that_came_out_after_its_story_is_refused(
+    content: Content, ours: str, theirs: str
+) -> None:
+    write_story(content.path, "tin", date=ours, source={"name": "Báo", "date": theirs})
+    assert content.found() == [at(content, "S380", vi("tin"), "date:")]
+    assert theirs in only(content).vi
+
+
+@pytest.mark.parametrize(
     ("first", "last"),
     [("2021", "2020"), ("2021-03", "2021-02"), ("02/03/2021", "01/03/2021"), ("2021-03-01", "2/2021")],
 )  # fmt: skip
@@ -428,6 +439,7 @@ def test_a_draft_may_name_what_another_draft_reports(content: Content) -> None:
         ),
         ({"awards": [award(awarded_by="an-binhh")]}, "awarded_by:"),
         ({"awards": [award(on_behalf_of="an-binhh")]}, "on_behalf_of:"),
+        ({"awards": [award(by_authority_of="an-binhh")]}, "by_authority_of:"),
         ({"awards": [award(unit="an-binhh")]}, "unit:"),
         ({"awards": [award(recipients=[{"name": "Lê Tư", "unit": "an-binhh"}])]}, "unit:"),
         ({"awards": [award(recipients=[{"name": "an-binhh", "type": "collective"}])]}, "name: an-"),

@@ -47,8 +47,8 @@ class Picture:
 
 _RETIREES = "content/news/2026/ban-lien-lac-huu-tri-dau-khi"
 _TET = "content/news/2026/hop-mat-huu-tri-xuan-giap-thin"
-_CONGRESS = "content/news/2025/tong-ket-cong-doan-2024"
-_WELFARE = "content/news/2018/cong-van-286-phuc-loi-doan-vien"
+_CONGRESS = "content/news/2026/tong-ket-cong-doan-2024"
+_WELFARE = "content/news/2026/cong-van-286-phuc-loi-doan-vien"
 _THEME = "theme/static/img"
 
 PICTURES: tuple[Picture, ...] = (
@@ -67,7 +67,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture(f"{_WELFARE}/cong-van.jpg", 4000, 2667, scenes.cong_van),
     Picture(f"{_WELFARE}/ky-ket-doi-tac.jpg", 4000, 2667, scenes.ky_ket_doi_tac),
     Picture(
-        "content/news/2018/moc-bao-cao-phuc-loi-2018/lich-bao-cao.jpg",
+        "content/news/2026/moc-bao-cao-phuc-loi-2018/lich-bao-cao.jpg",
         4000,
         2667,
         scenes.lich_bao_cao,

@@ -34,7 +34,7 @@ def _page(view: View, row: AgreementRow, offers: Table | None) -> Page:
         for text in told
         if text.lang != lang
     )
-    parties = values.listed([values.name(name) or "" for name in row.told.words(lang).parties])
+    parties = values.party_names(row.told.words(lang))
     changed = max(story.date.day for story in row.stories)
     address = view.registers.agreement_address(row.id, lang)
     register = Link(edition.t("register.title.agreements"), view.directory_crumb("agreements").url)

@@ -14,17 +14,13 @@ from plugins.editions.values import Values
 def _cells(values: Values, row: AgreementRow) -> tuple[Cell, ...]:
     lang = values.edition.lang
     block = row.told.words(lang)
-    parties = [
-        values.party(name, row.told.words_lang(lang, "parties", at))
-        for at, name in enumerate(block.parties)
-    ]
     title = replace(
         values.agreement(row),
         note=block.number,
     )
     return (
         cell(title),
-        cell(*parties),
+        cell(*values.parties(row)),
         cell(values.date(block.signed)),
         cell(values.period(block.valid_from, block.valid_to)),
         cell(values.validity(row.state, row.days_left)),

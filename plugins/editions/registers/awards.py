@@ -1,4 +1,4 @@
-"""The roll of awards: what, by which body on whose behalf, to whom."""
+"""The register of awards: what, by which body on whose behalf, to whom."""
 
 from __future__ import annotations
 
@@ -36,10 +36,11 @@ def _cells(values: Values, row: AwardRow) -> tuple[Cell, ...]:
     )
     if block.title:
         title = replace(title, note=kind)
-    behalf = None
-    if block.on_behalf_of:
-        behalf = t("register.on_behalf", name=values.name(block.on_behalf_of) or "")
-    by = values.party(block.awarded_by, told.words_lang(lang, "awarded_by"), behalf)
+    said = (("on_behalf", block.on_behalf_of), ("by_authority", block.by_authority_of))
+    notes = [t(f"register.{key}", name=values.name(name) or "") for key, name in said if name]
+    by = values.party(
+        block.awarded_by, told.words_lang(lang, "awarded_by"), "; ".join(notes) or None
+    )
     return (cell(title), cell(by), tuple(_recipients(values, row)), cell(values.date(block.year)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from plugins.core import addresses
@@ -70,15 +70,19 @@ def register_link(view: View, name: RegisterName) -> Link:
 
 
 def look_up(view: View) -> tuple[LookUp, ...]:
-    """Return the front page's registers: a living figure and the newest or next rows of each."""
+    """Return the front page's registers: how many rows each has, and its next or latest ones.
+
+    How many are in force or still to come is said where there are any: a register of old facts
+    is no empty one.
+    """
     registers, values = view.registers, view.values
     in_force = sum(row.state in {"in_force", "ending"} for row in registers.agreements)
-    coming = [row for row in registers.deadlines if row.state == "coming"]
+    coming = sum(row.state == "coming" for row in registers.deadlines)
     lang = view.lang
     agreements = [
         Pointer(
             values.agreement(row),
-            _joined(row.told.words(lang).parties, view),
+            values.party_names(row.told.words(lang)),
             mark=values.validity(row.state, row.days_left),
         )
         for row in registers.agreements[:_ON_FRONT]
@@ -95,14 +99,15 @@ def look_up(view: View) -> tuple[LookUp, ...]:
             ),
             values.turn(row.state, row.days_left).note or "",
             date=values.due(row.deadline),
+            mark=values.turn(row.state) if row.state == "past" else None,
         )
-        for row in coming[:_ON_FRONT]
+        for row in registers.deadlines[:_ON_FRONT]
     ]
     return (
-        _look_up(view, "agreements", in_force, agreements),
+        _look_up(view, "agreements", len(registers.agreements), agreements, in_force),
         _look_up(view, "documents", len(registers.documents), documents),
         _look_up(view, "awards", len(registers.awards), awards),
-        _look_up(view, "deadlines", len(coming), deadlines),
+        _look_up(view, "deadlines", len(registers.deadlines), deadlines, coming),
     )
 
 
@@ -125,21 +130,21 @@ def offers_look_up(view: View) -> tuple[LookUp, ...]:
     return (_look_up(view, "benefits", len(held), first),)
 
 
-def _look_up(view: View, name: RegisterName, figure: int, first: list[Pointer]) -> LookUp:
+def _look_up(
+    view: View, name: RegisterName, figure: int, first: list[Pointer], living: int = 0
+) -> LookUp:
+    """Return a register that holds *figure* rows, *living* of them in force or to come."""
     t = view.edition.t
     url = view.edition.link(addresses.listing(view.lang, name))
+    label = t(f"register.figure.{name}", n=figure)
     return LookUp(
         register=name,
         figure=figure,
-        figure_label=t(f"register.figure.{name}", n=figure),
+        figure_label=f"{label}, {t(f'register.living.{name}', n=living)}" if living else label,
         heading=Link(t(f"register.title.{name}"), url),
         pointers=tuple(first),
         empty=t(f"register.empty.{name}"),
     )
-
-
-def _joined(parties: Sequence[str], view: View) -> str:
-    return view.values.listed([view.values.name(name) or "" for name in parties])
 
 
 def hub_page(view: View) -> Page:

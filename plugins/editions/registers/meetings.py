@@ -32,7 +32,7 @@ def _cells(values: Values, row: MeetingRow) -> tuple[Cell, ...]:
     if block.attendance is not None:
         people = FactValue(
             t("facts.meeting.people", n=block.attendance),
-            note=block.attendance_note,
+            note=f"({block.attendance_note})" if block.attendance_note else None,
             note_lang=values.foreign(told.words_lang(lang, "attendance_note")),
         )
     kind = t(f"facts.kind.{block.kind}") if block.kind else None

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from plugins.core.register_pages import Pointer
-from plugins.core.registers import AgreementRow, AwardRow, DeadlineRow, DocumentRow
+from plugins.core.registers import AgreementRow, AwardRow, DeadlineRow, DocumentRow, validity
 from plugins.editions.registers.shape import story_link
 from plugins.editions.values import Values
 
 
-def agreement(values: Values, row: AgreementRow) -> Pointer:
-    """Return an agreement, its parties, and when it was signed or else its period."""
+def agreement(values: Values, row: AgreementRow, day: dt.date) -> Pointer:
+    """Return an agreement, its parties, when it was signed or else its period, and its state.
+
+    The state is that of *day*.
+    """
     block = row.told.words(values.edition.lang)
     signed = values.date(block.signed) if block.signed.at else None
     return Pointer(
         values.agreement(row),
-        _parties(values, block.parties),
+        values.party_names(block),
         date=signed or values.period(block.valid_from, block.valid_to),
+        mark=values.validity(validity(block.valid_from, block.valid_to, day)[0], None),
     )
 
 
@@ -64,7 +67,3 @@ def deadline(values: Values, row: DeadlineRow, since: dt.date) -> Pointer:
         edition.t("digest.days_left", n=days, date=edition.short_date(since)),
         date=values.due(row.deadline),
     )
-
-
-def _parties(values: Values, parties: Sequence[str]) -> str:
-    return values.listed([values.name(name) or "" for name in parties])

@@ -240,9 +240,12 @@ def _add(options: dict[str, dict[str, Option]], tag: Tag, values: Values) -> Opt
 
 
 def _in_order(options: dict[str, Option], name: str, shape: Shape[Any]) -> dict[str, Option]:
-    """Return fixed values as they are fixed, years from the newest, all else as Vietnamese sorts."""
+    """Return fixed values as they are fixed, years from the newest, all else as Vietnamese sorts.
+
+    Of fixed values those without rows come last: a register of old facts does not begin with 0.
+    """
     if name in shape.fixed:
-        return options
+        return dict(sorted(options.items(), key=lambda item: not item[1].entries))
     if name == "year":
         newest = sorted(options.items(), key=lambda item: _year(item[1].tag.key), reverse=True)
         return dict(newest)
