@@ -18,6 +18,7 @@ from plugins.core.fields import (
     FileName,
     Identifier,
     Lead,
+    Length,
     Listed,
     Number,
     Partly,
@@ -75,6 +76,33 @@ class GalleryItem(Block):
     minors: bool = False
     consent: Words | None = None
     lang: Language | None = None
+
+
+class Video(Block):
+    """A video on another site, by the address that the text gives on a line of its own."""
+
+    url: WebAddress
+    title: Words | None = None
+    picture: FileName | None = None
+    duration: Length | None = None
+    credit: Words | None = None
+
+
+class InEach(Block):
+    """A file in each language."""
+
+    vi: FileName | None = None
+    en: FileName | None = None
+
+
+class Media(Block):
+    """A video or sound of the text's folder, which the text shows as it shows a picture."""
+
+    file: FileName
+    captions: InEach | None = None
+    transcript: InEach | None = None
+    picture: FileName | None = None
+    credit: Words | None = None
 
 
 class Attachment(Block):
@@ -244,6 +272,8 @@ class StoryFields(Block):
     cover: FileName | None = None
     gallery: Annotated[tuple[GalleryItem, ...], Listed] = ()
     album_download: bool = False
+    videos: Annotated[tuple[Video, ...], Listed] = ()
+    media: Annotated[tuple[Media, ...], Listed] = ()
     attachments: Annotated[tuple[Attachment, ...], Listed] = ()
     statistics: Annotated[tuple[Statistic, ...], Listed] = ()
     status: Status = "published"
@@ -276,6 +306,8 @@ class PageFields(Block):
     summary: Lead
     slug: Slug | None = None
     updated: When | None = None
+    videos: Annotated[tuple[Video, ...], Listed] = ()
+    media: Annotated[tuple[Media, ...], Listed] = ()
     status: Status = "published"
     redirect_from: Annotated[tuple[SitePath, ...], Listed] = ()
 

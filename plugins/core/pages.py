@@ -35,6 +35,7 @@ from plugins.core.page_parts import (
     YearChart,
 )
 from plugins.core.pictures import Picture, ShareImage
+from plugins.core.players import Shown
 from plugins.core.reference import Organisation
 from plugins.core.register_pages import (
     AgreementBody,
@@ -104,7 +105,7 @@ class StoryBody:
 
     Where the editor placed the gallery, ``html_after`` is what follows it. ``glossary`` are the
     abbreviations that the text expands, in the order of use. ``album`` leads to the gallery page.
-    ``reading_minutes`` is at least 1; ``share`` leads to what hands an address on; ``citation`` is
+    ``players`` is what the text plays; ``reading_minutes`` is at least 1; ``share`` leads to what hands an address on; ``citation`` is
     how the page is cited.
     """
 
@@ -134,6 +135,7 @@ class StoryBody:
     reading_minutes: int = 1
     share: tuple[Link, ...] = ()
     citation: str = ""
+    players: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

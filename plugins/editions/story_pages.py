@@ -94,6 +94,7 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
         reading_minutes=reading_minutes(text.body, view.lang),
         share=share_links(edition, text),
         citation=story_citation(edition, text),
+        players=view.pictures.players(text),
     )
 
 
@@ -122,6 +123,7 @@ def _withdrawn(body: StoryBody) -> StoryBody:
         attachments=(),
         glossary=(),
         citation="",
+        players=(),
     )
 
 

@@ -16,6 +16,7 @@ from plugins.core import addresses
 from plugins.core.facts import StoryFields
 from plugins.core.pages import GALLERY_MARK
 from plugins.core.pictures import Picture
+from plugins.core.players import Shown
 from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import PageText, Reference, Site, Text
 from plugins.editions.book import SharedAddressError, make_book
@@ -200,6 +201,10 @@ class NoPictures:
     def body(self, text: Text | PageText) -> Markup:
         del text
         return Markup()
+
+    def players(self, text: Text) -> tuple[Shown, ...]:
+        del text
+        return ()
 
 
 def texts_of(site: Site) -> Iterator[Text | PageText]:
