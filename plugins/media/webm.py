@@ -51,10 +51,11 @@ class _Track:
 
 def measure(file: BinaryIO) -> Measured:
     """Return what *file* is. Raises ``BadRecordingError``."""
+    file.seek(0)
+    if file.read(4) != _EBML.to_bytes(4, "big"):
+        raise BadRecordingError("P240", kind="WebM")
     length = file.seek(0, os.SEEK_END)
     top = list(_elements(file, 0, length))
-    if not top or top[0].id != _EBML:
-        raise BadRecordingError("P240", kind="WebM")
     words = [_bytes(file, one) for one in _elements(file, top[0].body, top[0].end) if one.id == _DOCTYPE]  # fmt: skip
     if words != [b"webm"]:
         raise BadRecordingError("P242", codec="Matroska (MKV)")

@@ -120,6 +120,7 @@ def _dead_paths(site: Site, theme: Path) -> tuple[Problem, ...]:
     written = [
         (text, href, path)
         for text in texts_of(site)
+        if text.fields.status != "withdrawn"  # what it said is said no longer, its files are gone
         for href, path in _paths(text.body)
         if path not in own and not path.startswith(_MEDIA)
     ]
