@@ -18,7 +18,6 @@ from plugins.core.fields import (
     FileName,
     Identifier,
     Lead,
-    Length,
     Listed,
     Number,
     Partly,
@@ -29,6 +28,7 @@ from plugins.core.fields import (
     When,
     Words,
 )
+from plugins.core.media_fields import Media, Video
 
 Status = Literal["draft", "published", "hidden", "withdrawn"]
 Language = Literal["vi", "en"]
@@ -76,33 +76,6 @@ class GalleryItem(Block):
     minors: bool = False
     consent: Words | None = None
     lang: Language | None = None
-
-
-class Video(Block):
-    """A video on another site, by the address that the text gives on a line of its own."""
-
-    url: WebAddress
-    title: Words | None = None
-    picture: FileName | None = None
-    duration: Length | None = None
-    credit: Words | None = None
-
-
-class InEach(Block):
-    """A file in each language."""
-
-    vi: FileName | None = None
-    en: FileName | None = None
-
-
-class Media(Block):
-    """A video or sound of the text's folder, which the text shows as it shows a picture."""
-
-    file: FileName
-    captions: InEach | None = None
-    transcript: InEach | None = None
-    picture: FileName | None = None
-    credit: Words | None = None
 
 
 class Attachment(Block):

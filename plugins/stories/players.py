@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from plugins.core.facts import Video
 from plugins.core.media import PLAYED, UNPLAYED, Medium, VideoLink, ending_of
+from plugins.core.media_fields import Video
 from plugins.core.problems import Problem, place_in, problem
 from plugins.core.text import nfc
 from plugins.stories.read import Draft

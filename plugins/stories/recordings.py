@@ -8,8 +8,8 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 from plugins.core import addresses
-from plugins.core.facts import InEach, Media
 from plugins.core.media import CAPTIONS, PLAYED, Recording, ending_of
+from plugins.core.media_fields import InEach, Media
 from plugins.core.problems import Problem, place_in, problem, suggestion
 from plugins.core.text import nfc
 from plugins.stories.encoding import LARGEST_FILE, EncodingError, decode

@@ -149,7 +149,7 @@ def test_feeds_hold_titled_links_and_no_drawing(played: Built) -> None:
         assert [TITLE in " ".join(link.text_content().split()) for link in cards] == [True]
         files = {link.get("href") for link in read.iter("a") if link.get("href")}
         assert f"{SITE_URL}/files/phim/hat.webm" in files
-        assert not [one for one in read.iter("iframe", "script", "svg")]
+        assert not list(read.iter("iframe", "script", "svg"))
 
 
 def test_machines_are_told_of_each_video_and_sound(played: Built) -> None:
