@@ -15,9 +15,11 @@ from plugins.editions.messages import load_messages
 from plugins.stories.load import load
 from tests.browser.reader import NARROW, PHONE
 from tests.browser.served import Served, serve
+from tests.browser.test_axe import in_both_lights
 from tests.builders import ROOT, SITE_URL, build_site
 from tests.media.site import FACEBOOK, TIKTOK, YOUTUBE, write_players
 from tests.shared import once
+from tests.windows import DESK
 
 VI = "tin-tuc/2025/xuong-may-co-phim/"
 
@@ -95,7 +97,7 @@ def test_cards_and_players_are_reached_and_seen_by_keyboard(visit, films):
     assert all(outline != "none" for tag, _, _, outline in reached if tag in {"A", "SUMMARY"})
 
 
-@pytest.mark.parametrize("viewport", [NARROW, PHONE, {"width": 1440, "height": 900}])
+@pytest.mark.parametrize("viewport", [NARROW, PHONE, DESK])
 def test_nothing_is_wider_than_the_page_and_screens_keep_their_shape(visit, films, viewport):
     reader = visit(films, viewport=viewport)
     reader.open(VI)
@@ -105,6 +107,13 @@ def test_nothing_is_wider_than_the_page_and_screens_keep_their_shape(visit, film
         assert box["width"] / box["height"] == pytest.approx(16 / 9, rel=0.01)
     tall = reader.page.locator(".player--tall video").bounding_box()
     assert tall["height"] / tall["width"] == pytest.approx(1920 / 1080, rel=0.01)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK])
+def test_axe_finds_nothing(visit, films, viewport):
+    reader = visit(films, viewport=viewport)
+    reader.open(VI)
+    assert in_both_lights(reader) == []
 
 
 def test_in_ones_own_colours_cards_have_edges(visit, films):
