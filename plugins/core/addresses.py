@@ -159,9 +159,13 @@ def digest_mail(lang: str, year: int, month: int) -> str:
 
 
 def attachment(story_id: str, name: str) -> str:
-    """Return the address of a file to download: ASCII, below the story's id."""
+    """Return the address of a file to download or to play: ASCII, below the story's id.
+
+    Captions are published as WebVTT, in whatever form they lie in the folder.
+    """
     stem, _, ending = name.rpartition(".")
-    return f"files/{story_id}/{slugify(stem) or 'tep'}.{ending.lower()}"
+    written = "vtt" if ending.lower() == "srt" else ending.lower()
+    return f"files/{story_id}/{slugify(stem) or 'tep'}.{written}"
 
 
 def from_path(path: str) -> str:

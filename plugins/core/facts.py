@@ -28,6 +28,7 @@ from plugins.core.fields import (
     When,
     Words,
 )
+from plugins.core.media_fields import Media, Video
 
 Status = Literal["draft", "published", "hidden", "withdrawn"]
 Language = Literal["vi", "en"]
@@ -250,6 +251,8 @@ class StoryFields(Block):
     cover: FileName | None = None
     gallery: Annotated[tuple[GalleryItem, ...], Listed] = ()
     album_download: bool = False
+    videos: Annotated[tuple[Video, ...], Listed] = ()
+    media: Annotated[tuple[Media, ...], Listed] = ()
     attachments: Annotated[tuple[Attachment, ...], Listed] = ()
     statistics: Annotated[tuple[Statistic, ...], Listed] = ()
     status: Status = "published"
@@ -290,6 +293,8 @@ class PageFields(Block):
     summary: Lead
     slug: Slug | None = None
     updated: When | None = None
+    videos: Annotated[tuple[Video, ...], Listed] = ()
+    media: Annotated[tuple[Media, ...], Listed] = ()
     status: Status = "published"
     redirect_from: Annotated[tuple[SitePath, ...], Listed] = ()
 

@@ -83,6 +83,16 @@ def _count(value: Any) -> int:
     return number
 
 
+def _length(value: Any) -> int:
+    """Read how long something plays, as players show it: ``4:05`` or ``1:02:03``; in seconds."""
+    if isinstance(value, int):
+        return value
+    found = re.fullmatch(r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)", str(value).strip())
+    if found is None or (found[1] and int(found[2]) > 59):
+        raise PydanticCustomError("L252", "length", {"text": str(value)})
+    return int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3])
+
+
 def _file_name(value: str) -> str:
     if value in {".", ".."} or re.search(r"[/\\]", value) or value.startswith("."):
         raise PydanticCustomError("S140", "file name", {"text": value})
@@ -133,6 +143,7 @@ WebAddress = Annotated[Words, AfterValidator(_web_address)]
 SitePath = Annotated[Words, AfterValidator(_site_path)]
 Number = Annotated[int | float, BeforeValidator(_number)]
 Count = Annotated[int, BeforeValidator(_count)]
+Length = Annotated[int, BeforeValidator(_length)]
 When = Annotated[Moment, BeforeValidator(_moment), PlainSerializer(lambda m: m.at.isoformat())]
 Partly = Annotated[PartialDate, BeforeValidator(_partial), PlainSerializer(PartialDate.iso)]
 Listed = BeforeValidator(_listed)

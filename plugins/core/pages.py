@@ -35,6 +35,7 @@ from plugins.core.page_parts import (
     YearChart,
 )
 from plugins.core.pictures import Picture, ShareImage
+from plugins.core.players import Shown
 from plugins.core.reference import Organisation
 from plugins.core.register_pages import (
     AgreementBody,
@@ -106,6 +107,7 @@ class StoryBody:
     abbreviations that the text expands, in the order of use. ``album`` leads to the gallery page.
     ``source_date`` is when the source came out, of unknown precision where it does not say.
     ``reading_minutes`` is at least 1; ``share`` leads to what hands an address on; ``citation`` is
+    ``players`` is what the text plays; ``reading_minutes`` is at least 1; ``share`` leads to what hands an address on; ``citation`` is
     how the page is cited.
     """
 
@@ -136,6 +138,7 @@ class StoryBody:
     share: tuple[Link, ...] = ()
     citation: str = ""
     source_date: PartialDate | None = None
+    players: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

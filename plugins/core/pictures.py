@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final, Literal, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from markupsafe import Markup
 
 from plugins.core.facts import Language
 from plugins.core.site import PageText, Text
+
+if TYPE_CHECKING:  # whose posters are pictures
+    from plugins.core.players import Shown
 
 Format = Literal["avif", "webp", "jpeg", "png"]
 
@@ -152,3 +155,6 @@ class PictureBook(Protocol):
 
     def body(self, text: Text | PageText) -> Markup:
         """Return the body's HTML, its pictures as ``<figure>``, its links ready to use."""
+
+    def players(self, text: Text) -> tuple[Shown, ...]:
+        """Return what the body plays, in the order of the text."""

@@ -11,6 +11,7 @@ from plugins.core import addresses
 from plugins.core.dates import Moment
 from plugins.core.facts import PageFields, StoryFields
 from plugins.core.ledger import Declared
+from plugins.core.media import Medium
 from plugins.core.problems import Problem
 from plugins.core.reference import (
     FrontPage,
@@ -41,7 +42,8 @@ class Text:
     ``held_back`` is ``draft`` or ``future`` where only a preview shows the text; ``linked_files``
     are the attachments that the body links to. ``translation_stale`` says that the main text was
     edited after it was translated. ``abbreviations`` are those of the glossary that the body expands,
-    in the order of their first use.
+    in the order of their first use. ``players`` is what the body plays: each stands there as
+    ``<div data-player="N">`` with its words, N being its number in ``players``.
     """
 
     story_id: str
@@ -58,6 +60,7 @@ class Text:
     linked_files: tuple[str, ...] = ()
     translation_stale: bool = False
     abbreviations: tuple[str, ...] = ()
+    players: tuple[Medium, ...] = ()
 
     @property
     def pictures_in_body(self) -> bool:
@@ -112,7 +115,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """One language of a standing page; ``abbreviations`` as in :class:`Text`."""
+    """One language of a standing page; ``abbreviations``, ``players`` as in :class:`Text`."""
 
     page_id: str
     lang: str
@@ -127,6 +130,7 @@ class PageText:
     held_back: str = ""
     linked_files: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    players: tuple[Medium, ...] = ()
 
     @property
     def pictures_in_body(self) -> bool:

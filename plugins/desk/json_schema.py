@@ -99,6 +99,15 @@ KINDS: Final[Mapping[Any, Shape]] = {
         "số đếm: 37; 1.200",
         "whole number: 37; 1.200",
     ),
+    fields.Length: Shape(
+        {
+            "type": "string",
+            "pattern": r"^(\d{1,2}:)?\d{1,2}:[0-5]\d$",
+            "examples": ["4:05", "1:02:03"],
+        },
+        "độ dài: 4:05; 1:02:03",
+        "length: 4:05; 1:02:03",
+    ),
     fields.When: Shape(
         {
             "type": "string",

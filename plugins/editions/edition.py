@@ -142,6 +142,16 @@ class Edition:
         """Return *value* with this language's separators."""
         return formats.number(value, self.lang)
 
+    def file_size(self, size: int) -> str:
+        """Return *size* in bytes as readers take it in: ``1,2 MB``."""
+        return formats.file_size(size, self.lang)
+
+    def clock(self, seconds: int) -> str:
+        """Return a length as players show it: ``4:05``, ``1:02:03``."""
+        hours, rest = divmod(seconds, 3600)
+        minutes, seconds = divmod(rest, 60)
+        return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
     def iso(self, value: Moment | PartialDate | dt.date) -> str:
         """Return the machine form for ``<time datetime>``."""
         if isinstance(value, Moment):

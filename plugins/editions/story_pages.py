@@ -95,6 +95,7 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
         share=share_links(edition, text),
         citation=story_citation(edition, text),
         source_date=fields.source.date if fields.source else None,
+        players=view.pictures.players(text),
     )
 
 
@@ -123,6 +124,7 @@ def _withdrawn(body: StoryBody) -> StoryBody:
         attachments=(),
         glossary=(),
         citation="",
+        players=(),
     )
 
 

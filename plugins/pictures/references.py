@@ -59,6 +59,7 @@ def find(text: Text | PageText, root: Path) -> Findings:
     if isinstance(text, Text):
         reader.read_fields(text)
     reader.read_body()
+    reader.read_posters()
     return Findings(
         references=tuple(reader.references),
         problems=tuple(reader.problems),
@@ -107,6 +108,13 @@ class _Reader:
         taken_away = self._taken_away({picture.source.strip() for picture in pictures})
         for picture in pictures:
             self._read_picture(picture, taken_away)
+
+    def read_posters(self) -> None:
+        """Read the pictures that stand for videos: the videos' titles are their words."""
+        for player in self.text.players:
+            if player.picture:
+                place = place_in(self.root, self.text.path, player.line)
+                self.references.append(Reference(player.picture, place))
 
     def _read_picture(self, picture: BodyPicture, taken_away: Iterator[tuple[int, str]]) -> None:
         source, file = picture.source.strip(), picture.file

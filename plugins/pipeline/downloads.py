@@ -1,4 +1,4 @@
-"""Attachments: only files that a text lists or links to are published."""
+"""Attachments: only files that a text lists, links to or plays are published."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plugins.core import addresses
 from plugins.core.site import Asset, Site
+from plugins.pipeline import players
 
 
 def publish(site: Site, output: Path) -> None:
@@ -15,7 +16,10 @@ def publish(site: Site, output: Path) -> None:
     for address, asset in wanted(site):
         target = output / address
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(asset.path, target)
+        if players.is_cleaned(asset.name):
+            players.publish(asset, target)
+        else:
+            shutil.copyfile(asset.path, target)
 
 
 def wanted(site: Site) -> Iterator[tuple[str, Asset]]:

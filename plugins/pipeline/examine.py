@@ -11,6 +11,7 @@ from plugins.core.ledger import Ended, Live
 from plugins.core.problems import Problem, errors, place_in
 from plugins.core.registers import Registers
 from plugins.core.site import PageText, Site, Text
+from plugins.media import survey as media
 from plugins.pictures.survey import Survey, survey
 from plugins.pipeline import live
 from plugins.pipeline.links import dead_links
@@ -60,7 +61,8 @@ def examine(
     """
     site = load(content, today, drafts)
     pictures = survey(_shown(site))
-    problems = {*site.problems, *pictures.problems, *dead_links(site, theme)}
+    recordings = media.survey(_shown(site))
+    problems = {*site.problems, *pictures.problems, *recordings, *dead_links(site, theme)}
     registers = collect(site)
     found = Examined(site, registers, pictures, tuple(sorted(problems)))
     if errors(problems):

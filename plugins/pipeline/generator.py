@@ -87,7 +87,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         press.rendered, press.reused = counts.rendered, counts.reused
         press.pruned = counts.pruned
         figure = self.env.get_template("components/picture.html").module.figure
-        pictures = AlbumBook(press.site, album, press.editions, figure)
+        play = self.env.get_template("components/player.html").module.play
+        pictures = AlbumBook(press.site, album, press.editions, figure, play)
         book = self._book(make_book(press.registers, press.editions, pictures))
         press.book, self._shared = share_images.shared(book, press.editions, theme)
 

@@ -17,6 +17,7 @@ from plugins.core import addresses
 from plugins.core.facts import StoryFields
 from plugins.core.pages import GALLERY_MARK
 from plugins.core.pictures import Picture
+from plugins.core.players import Shown
 from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import PageText, Reference, Site, Text
 from plugins.editions.book import SharedAddressError, make_book
@@ -128,6 +129,7 @@ def _dead_paths(site: Site, theme: Path) -> tuple[Problem, ...]:
     written = [
         (text, href, path)
         for text in texts_of(site)
+        if text.fields.status != "withdrawn"  # what it said is said no longer, its files are gone
         for href, path in _paths(text.body)
         if path not in own and not path.startswith(_MEDIA)
     ]
@@ -213,6 +215,10 @@ class NoPictures:
     def body(self, text: Text | PageText) -> Markup:
         del text
         return Markup()
+
+    def players(self, text: Text) -> tuple[Shown, ...]:
+        del text
+        return ()
 
 
 def texts_of(site: Site) -> Iterator[Text | PageText]:

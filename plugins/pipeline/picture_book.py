@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from markupsafe import Markup
 
 from plugins.core.pictures import Picture
+from plugins.core.players import Player, Shown, VideoCard
 from plugins.core.site import PageText, Site, Text
 from plugins.editions.edition import Edition
+from plugins.editions.qr import QrCode, qr_code
 from plugins.pictures.album import Album
 from plugins.pictures.markup import swap
 from plugins.pictures.words import StoryPictures, body_pictures, story_pictures
+from plugins.pipeline import players
 from plugins.stories.links import HREF
 
 
@@ -22,16 +26,38 @@ def _based(found: re.Match[str], base: str) -> str:
     return found[1] + (base if own else "") + found[2] + found[3]
 
 
+def _code(player: Shown, edition: Edition) -> QrCode | None:
+    """Return the code that leads from paper to a video elsewhere, or to the file of a recording."""
+    match player:
+        case VideoCard(url=url):
+            return qr_code(url) if len(url) < _LONGEST else None
+        case Player(url=url):
+            return qr_code(edition.absolute_url(url)) if edition.site_url else None
+
+
 Figure = Callable[[Edition, Picture, str], Markup]
+Play = Callable[[Edition, Shown, QrCode | None], Markup]
+_LONGEST: Final = 1000  # characters of an address whose code can still be read from paper
+_PLAYER: Final = re.compile(r'<div data-player="(\d+)">.*?</div>', re.DOTALL)
 
 
 class AlbumBook:
-    """A ``core.pictures.PictureBook`` over a rendered album; *figure* is the theme's macro."""
+    """A ``core.pictures.PictureBook`` over a rendered album; *figure* and *play* are the theme's macros.
+
+    Without *play* the words of videos and recordings stand where they would.
+    """
 
     def __init__(
-        self, site: Site, album: Album, editions: Mapping[str, Edition], figure: Figure
+        self,
+        site: Site,
+        album: Album,
+        editions: Mapping[str, Edition],
+        figure: Figure,
+        play: Play | None = None,
     ) -> None:
         self._stories = {story.id: story for story in site.stories}
+        self._pages = {page.id: page for page in site.pages}
+        self._play = play
         self._album = album
         self._editions = editions
         self._figure = figure
@@ -63,7 +89,7 @@ class AlbumBook:
         if edition.base and 'href="/' in html:
             html = HREF.sub(lambda found: _based(found, edition.base), html)
         if not text.pictures_in_body:
-            return Markup(html)
+            return Markup(self._with_players(html, text, edition))
         lead = self.lead(text) if isinstance(text, Text) else None
         make = body_pictures(text, self._album)
         above = {lead.file} if lead else set()
@@ -77,7 +103,33 @@ class AlbumBook:
                 return ""
             return str(self._figure(edition, picture, "body"))
 
-        return Markup(swap(html, figure))
+        return Markup(self._with_players(swap(html, figure), text, edition))
+
+    def players(self, text: Text) -> tuple[Shown, ...]:
+        """Return what the body plays, in the order of the text."""
+        return tuple(one for one in self._shown(text) if one is not None)
+
+    def _shown(self, text: Text | PageText) -> tuple[Shown | None, ...]:
+        if not text.players:
+            return ()
+        folder = (
+            self._stories[text.story_id] if isinstance(text, Text) else self._pages[text.page_id]
+        )
+        return players.shown(text, folder.assets, self._editions[text.lang], self._album)
+
+    def _with_players(self, html: str, text: Text | PageText, edition: Edition) -> str:
+        play = self._play
+        if play is None or not text.players:
+            return html
+        shown = self._shown(text)
+
+        def playing(found: re.Match[str]) -> str:
+            player = shown[int(found[1])]
+            return (
+                found[0] if player is None else str(play(edition, player, _code(player, edition)))
+            )
+
+        return _PLAYER.sub(playing, html)
 
     def _of(self, text: Text) -> StoryPictures:
         key = text.story_id, text.lang

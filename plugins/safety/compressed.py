@@ -17,7 +17,7 @@ from plugins.safety.output_files import list_files
 
 # Text in the widest sense; pictures, fonts and PDF are compressed already, and Pagefind's files too.
 _FORMS: Final = frozenset(
-    {"html", "css", "js", "mjs", "json", "svg", "xml", "txt", "csv", "ics", "webmanifest"}
+    {"html", "css", "js", "mjs", "json", "svg", "xml", "txt", "csv", "ics", "vtt", "webmanifest"}
 )
 _SMALLEST: Final = 1024  # bytes: below, headers outweigh what is saved
 _BROTLI_QUALITY: Final = 9  # 11 saves another 5 % and takes 25 times as long

@@ -12,6 +12,7 @@ POLICY: Final[tuple[tuple[str, str], ...]] = (
     ("script-src", "'self'"),
     ("style-src", "'self'"),
     ("img-src", "'self'"),
+    ("media-src", "'self'"),
     ("font-src", "'self'"),
     ("connect-src", "'self'"),
     ("worker-src", "'self'"),
@@ -85,6 +86,11 @@ TYPES: Final[tuple[tuple[str, str], ...]] = (
     ("image/gif", "gif"),
     ("image/x-icon", "ico"),
     ("font/woff2", "woff2"),
+    ("video/mp4", "mp4 m4v"),
+    ("video/webm", "webm"),
+    ("audio/mpeg", "mp3"),
+    ("audio/mp4", "m4a"),
+    ("text/vtt", "vtt"),
 )
 # Those that are text: in UTF-8, and worth compressing.
 TEXT: Final = tuple(

@@ -132,7 +132,8 @@ class _Reader:
                 self._abbr.clear()
             stated = _LANG.search(tag)
             other = stated is not None and stated[1].lower() != self._lang
-            self._quiet.append(self._quiet[-1] or name in _QUIET or other)
+            player = " data-player=" in tag  # it shows its words in its own way
+            self._quiet.append(self._quiet[-1] or name in _QUIET or other or player)
             return
         if name == "abbr":
             self.explained.add(" ".join("".join(self._abbr).split()))

@@ -1,6 +1,6 @@
 """A translation restates words only: every fact comes from the main text.
 
-Mappings are merged key by key. Lists of mappings are merged by ``file``, by ``id``, or by
+Mappings are merged key by key. Lists of mappings are merged by ``file``, ``id`` or ``url``, or by
 position, and then have the same length. A restated plain list replaces the inherited one.
 """
 
@@ -14,7 +14,7 @@ from plugins.core.facts import OWN_WORDS
 from plugins.stories.frontmatter import Fault, Path
 
 Lines = dict[Path, tuple[FilePath, int]]
-_KEYS: Final = ("file", "id")
+_KEYS: Final = ("file", "id", "url")
 _REPLACED: Final = frozenset({"authors"})  # a translation has a byline of its own
 
 

@@ -15,6 +15,7 @@ from plugins.stories.folders import Folder, page_folders, story_folders
 from plugins.stories.front_check import check_front
 from plugins.stories.glossary import expand
 from plugins.stories.links import MOST_DEAD_LINKS, Target, Targets, resolve
+from plugins.stories.players import set_players
 from plugins.stories.read import Draft, read_page, read_story
 from plugins.stories.reference import load_reference
 
@@ -56,6 +57,7 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
     every_draft = [draft for texts in (*stories, *pages) for draft in texts]
     for draft in every_draft:
         _resolve_links(draft, targets, content, problems)
+        set_players(draft, content, problems)
         draft.body, draft.abbreviations = expand(draft.body, draft.lang, glossary)
     checker.downloads(every_draft)
 
@@ -171,6 +173,7 @@ def _text(draft: Draft) -> Text:
         held_back=draft.held_back,
         linked_files=draft.linked_files,
         abbreviations=draft.abbreviations,
+        players=draft.players,
         translation_stale=draft.stale,
     )
 
@@ -190,4 +193,5 @@ def _page_text(draft: Draft) -> PageText:
         held_back=draft.held_back,
         linked_files=draft.linked_files,
         abbreviations=draft.abbreviations,
+        players=draft.players,
     )

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from plugins.core import addresses
 from plugins.core.facts import OWN_WORDS, PageFields, StoryFields
 from plugins.core.fields import Block
+from plugins.core.media import Medium
 from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.text import forbidden_character, slugify
 from plugins.stories import captions, frontmatter
@@ -42,6 +43,7 @@ class Draft:
     held_back: str = ""
     linked_files: tuple[str, ...] = field(default=())
     abbreviations: tuple[str, ...] = ()
+    players: tuple[Medium, ...] = ()
     closing_line: int = 1
     stale: bool = False
 

@@ -7,6 +7,7 @@ from typing import Any
 from plugins.core.addresses import DEFAULT_LANGUAGE
 from plugins.core.pages import Link, Page, StoryBody
 from plugins.core.pictures import Picture
+from plugins.core.players import Player
 from plugins.syndication.nodes import (
     Absolute,
     Node,
@@ -16,6 +17,7 @@ from plugins.syndication.nodes import (
     publisher_id,
     share_image,
 )
+from plugins.syndication.players import is_video, sound, video
 from plugins.syndication.values import Publisher
 
 _AUTHORS = frozenset({"text", "text_and_photos"})
@@ -45,6 +47,14 @@ def news_article(page: Page, body: StoryBody, publisher: Publisher, absolute: Ab
             "publisher": {"@id": publisher_id(absolute)},
             "image": _images(page, lead, absolute),
             "hasPart": _gallery(page, body, absolute),
+            "video": [
+                video(shown, body.card, absolute) for shown in body.players if is_video(shown)
+            ],
+            "audio": [
+                sound(shown, body.card, absolute)
+                for shown in body.players
+                if isinstance(shown, Player) and shown.kind == "audio"
+            ],
             "mentions": [_organisation(link, absolute) for link in body.organisations],
             "isBasedOn": _source(body),
             "correction": [

@@ -71,7 +71,10 @@ def absolute_srcset(srcset: str, page: str) -> str:
 
 
 def absolute_html(fragment: str, page: str) -> str:
-    """Return *fragment* with every address absolute, as read on *page*; all else stays as it is."""
+    """Return *fragment* with every address absolute, as read on *page*; all else stays as it is.
+
+    But for drawings (``<svg>``): they are the page's furniture, and readers of feeds cut them up.
+    """
     writer = _Absolute(page)
     writer.feed(fragment)
     writer.close()
@@ -85,8 +88,12 @@ class _Absolute(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.page = page
         self.parts: list[str] = []
+        self._drawn = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "svg" or self._drawn:
+            self._drawn += tag == "svg"
+            return
         mended = [(name, self._mended(name, value)) for name, value in attrs]
         source = self.get_starttag_text() or ""
         self.parts.append(
@@ -96,12 +103,18 @@ class _Absolute(HTMLParser):
         )
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
+        if tag != "svg":
+            self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        if self._drawn:
+            self._drawn -= tag == "svg"
+            return
         self.parts.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
+        if self._drawn:
+            return
         self.parts.append(data if self.cdata_elem else html.escape(data, quote=False))
 
     def handle_comment(self, data: str) -> None:

@@ -85,7 +85,7 @@ def test_the_screenshots_are_those_that_the_script_takes_and_are_small() -> None
 def test_a_guide_shows_every_screenshot_in_its_language_and_says_what_is_seen(
     guide: str, lang: str
 ) -> None:
-    text = (ROOT / "docs" / guide).read_text("utf-8")
+    text = prose(ROOT / "docs" / guide)
     shown = re.findall(r"^!\[([^]]*)\]\(([^)]+)\)$", text, re.MULTILINE)
     files = [f"images/{path.name}" for path, (_, its) in every().items() if its == lang]
     assert sorted(file for _, file in shown) == sorted(files)

@@ -23,6 +23,11 @@ def test_words_are_counted_as_read(html: str, lang: str, minutes: int) -> None:
     assert reading_minutes(html, lang) == minutes
 
 
+def test_what_plays_is_not_read() -> None:
+    played = '<div data-player="0"><p><a href="/a">Tên</a></p>' + "<p>Lời nói.</p>" * 500 + "</div>"
+    assert reading_minutes(f"<p>Chữ.</p>{played}", "vi") == 1
+
+
 def test_every_story_says_its_time(sample: Built) -> None:
     bodies = [page.body for page in book_of(sample.content).pages.values()]
     assert all(body.reading_minutes == 1 for body in bodies if isinstance(body, StoryBody))

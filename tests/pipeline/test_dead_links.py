@@ -21,6 +21,15 @@ def test_a_path_is_looked_up_while_two_texts_claim_one_old_address(tmp_path: Pat
     assert {code for code, _ in found(content)} == {"S214"}
 
 
+def test_a_withdrawn_text_leads_nowhere_so_nothing_is_dead(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    folder = write_story(
+        content, "mot", "[x](a.pdf) [y](/khong-co/)\n", status="withdrawn", en=None
+    )
+    write(folder / "a.pdf", b"%PDF-1.4\n")
+    assert found(content) == []
+
+
 def test_a_fragment_that_no_text_has_is_refused_in_its_line(tmp_path: Path) -> None:
     content = make_site(tmp_path)
     write_page(content, "about")

@@ -50,6 +50,15 @@ def test_srcset_is_read_as_html_says(given: str, wanted: list[str]) -> None:
     assert absolute_srcset(given, PAGE) == ", ".join(root + one for one in wanted)
 
 
+def test_drawings_are_left_out_and_all_around_them_stays() -> None:
+    given = (
+        '<a href="/x"><svg class="i" width="9"><use href="/i.svg#a"/><g><svg/>t</g></svg>Tên</a>'
+    )
+    given += '<svg/> <svg viewBox="0 0 9 9"><path d="M0 0"/></svg><p>Hết &lt;svg&gt;</p>'
+    wanted = '<a href="https://a.example/x">Tên</a> <p>Hết &lt;svg&gt;</p>'
+    assert absolute_html(given, "https://a.example/b/") == wanted
+
+
 def test_a_site_below_a_base_path_takes_hrefs_and_addresses() -> None:
     absolute = absolute_to("https://congdoan.example/repo")
     assert absolute("/repo/tin-tuc/") == "https://congdoan.example/repo/tin-tuc/"
