@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from plugins.core.names import ending_of
 from plugins.core.text import slugify
 
 LANGUAGES: Final = ("vi", "en")
@@ -160,8 +161,8 @@ def digest_mail(lang: str, year: int, month: int) -> str:
 
 def attachment(story_id: str, name: str) -> str:
     """Return the address of a file to download: ASCII, below the story's id."""
-    stem, _, ending = name.rpartition(".")
-    return f"files/{story_id}/{slugify(stem) or 'tep'}.{ending.lower()}"
+    stem = name.rpartition(".")[0]
+    return f"files/{story_id}/{slugify(stem) or 'tep'}.{ending_of(name)}"
 
 
 def from_path(path: str) -> str:

@@ -35,11 +35,13 @@ class Block(BaseModel):
 
 
 def _words(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
+    return " ".join(nfc(_checked(value)).split()) if isinstance(value, str) else value
+
+
+def _checked(value: str) -> str:
     if (found := forbidden_character(value)) is not None:
         raise PydanticCustomError("S121", "control character", {"character": f"U+{ord(found):04X}"})
-    return " ".join(nfc(value).split())
+    return value
 
 
 def _moment(value: Any) -> Moment:
@@ -83,8 +85,15 @@ def _count(value: Any) -> int:
     return number
 
 
+def _name(value: Any) -> Any:
+    """Keep a name as it is but for its normal form: two spaces in it are two spaces on the disk."""
+    return nfc(_checked(value)) if isinstance(value, str) else value
+
+
 def _file_name(value: str) -> str:
-    if value in {".", ".."} or re.search(r"[/\\]", value) or value.startswith("."):
+    if not value.strip(" ."):
+        raise PydanticCustomError("S140", "file name", {"text": value})
+    if re.search(r"[/\\]", value) or value.startswith("."):
         raise PydanticCustomError("S140", "file name", {"text": value})
     return value
 
@@ -127,7 +136,12 @@ Identifier = Annotated[
     BeforeValidator(_words),
     StringConstraints(min_length=1, max_length=120, pattern=f"^(?:{_ID.pattern})$"),
 ]
-FileName = Annotated[Words, AfterValidator(_file_name)]
+FileName = Annotated[
+    str,
+    BeforeValidator(_name),
+    StringConstraints(min_length=1, max_length=2000),
+    AfterValidator(_file_name),
+]
 Slug = Annotated[Words, AfterValidator(_slug)]
 WebAddress = Annotated[Words, AfterValidator(_web_address)]
 SitePath = Annotated[Words, AfterValidator(_site_path)]

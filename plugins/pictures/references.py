@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from plugins.core.names import names_file
 from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.site import PageText, Text
 from plugins.core.text import nfc
@@ -151,8 +152,10 @@ class _Reader:
     def _place_in_body(self, *names: str, without_alt: bool = False) -> Place:
         """Return the line of the body that names the file in any of the ways it may be written."""
         wanted = tuple(nfc(name) for name in names if name)
-        naming = [
-            (number, line) for number, line in self._body_lines if any(w in line for w in wanted)
+        lines = self._body_lines
+        naming = [(number, line) for number, line in lines if any(w in line for w in wanted)]
+        naming = naming or [  # the name as it is on the disk, written with other spaces
+            (number, line) for number, line in lines if any(names_file(line, w) for w in wanted)
         ]
         if without_alt:
             naming = [(number, line) for number, line in naming if _BARE.search(line)] or naming

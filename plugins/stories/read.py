@@ -14,6 +14,7 @@ from plugins.core.fields import Block
 from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.text import forbidden_character, slugify
 from plugins.stories import captions, frontmatter
+from plugins.stories.asset_names import settle_fields, settle_pictures
 from plugins.stories.encoding import LARGEST_FILE, EncodingError, decode, pasted_legacy_text
 from plugins.stories.folders import Folder
 from plugins.stories.inherit import Lines, inherit, spread_shared_captions
@@ -93,6 +94,8 @@ def read_story(folder: Folder, content: Path, problems: list[Problem]) -> list[D
         _report(faults, draft, content, problems)
     main_lang = next(lang for lang in addresses.LANGUAGES if lang in folder.texts)
     _add_captions(drafts, folder, main_lang, content, problems)
+    for draft in drafts:
+        settle_fields(draft.values, folder.assets)
     if len(drafts) == 2:
         _inherit(drafts[1], drafts[0], content, problems)
     elif drafts and drafts[0].lang != main_lang:
@@ -179,7 +182,7 @@ def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> 
     if front.faults and not front.values:
         return None
     try:
-        draft.body = to_html(front.body, lang)
+        draft.body = settle_pictures(to_html(front.body, lang), folder.assets)
     except AbsurdMarkdownError as error:
         where = place_in(content, path, front.body_line + error.line - 1)
         problems.append(problem("S118", where))
