@@ -142,7 +142,7 @@ def _shown(name: str, text: str) -> str:
 
 def _printable(text: str) -> str:
     """Return *text* without what would act on a terminal or cannot be written as UTF-8."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
 
 
 def _short(text: str, limit: int = 160) -> str:

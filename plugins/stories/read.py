@@ -15,7 +15,13 @@ from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.text import forbidden_character, slugify
 from plugins.stories import captions, frontmatter
 from plugins.stories.asset_names import settle_fields, settle_pictures
-from plugins.stories.encoding import LARGEST_FILE, EncodingError, decode, pasted_legacy_text
+from plugins.stories.encoding import (
+    LARGEST_FILE,
+    EncodingError,
+    NotTextError,
+    decode,
+    pasted_legacy_text,
+)
 from plugins.stories.folders import Folder
 from plugins.stories.inherit import Lines, inherit, spread_shared_captions
 from plugins.stories.markdown import AbsurdMarkdownError, to_html
@@ -155,6 +161,9 @@ def _decoded(path: Path, content: Path, problems: list[Problem]) -> str | None:
             problems.append(problem("S117", place_in(content, path), size=round(size / 1e6, 1)))
             return None
         return decode(path.read_bytes())
+    except NotTextError as error:
+        values = {"kind": error.kind, "kind_en": error.kind_en, "name": path.name}
+        problems.append(problem("S324", place_in(content, path, 1), **values))
     except EncodingError as error:
         problems.append(problem("S160", place_in(content, path, error.line), guess=error.guess))
     except OSError as error:
