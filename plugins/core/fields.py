@@ -6,6 +6,7 @@ A validator raises ``PydanticCustomError`` whose type is a code of ``problems.to
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any, Final
 from urllib.parse import unquote, urlsplit
 
@@ -122,6 +123,27 @@ def _site_path(value: str) -> str:
     return path
 
 
+def _once(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Refuse a list that says one thing twice, naming the second: it would be shown twice."""
+    seen: set[Any] = set()
+    for at, item in enumerate(items):
+        key = getattr(item, "file", item)
+        if key in seen:
+            shown = next((str(v) for v in _first_words(item)), "")
+            raise PydanticCustomError("S325", "twice", {"text": shown, "at": at})
+        seen.add(key)
+    return items
+
+
+def _first_words(item: Any) -> Iterator[Any]:
+    """Yield what names an item of a list: itself, or the first texts of a block."""
+    if isinstance(item, Block):
+        for name in type(item).model_fields:
+            yield from _first_words(getattr(item, name))
+    elif item is not None:
+        yield item
+
+
 def _listed(value: Any) -> Any:
     """Take a lone value for a list of one, as an editor in a hurry writes it."""
     return [value] if isinstance(value, str | dict) else value
@@ -150,6 +172,8 @@ Count = Annotated[int, BeforeValidator(_count)]
 When = Annotated[Moment, BeforeValidator(_moment), PlainSerializer(lambda m: m.at.isoformat())]
 Partly = Annotated[PartialDate, BeforeValidator(_partial), PlainSerializer(PartialDate.iso)]
 Listed = BeforeValidator(_listed)
+# Beside `Listed`, where nothing can be meant twice.
+Once = AfterValidator(_once)
 
 
 def is_identifier(text: str) -> bool:

@@ -35,7 +35,9 @@ def find_asset(written: str, names: Iterable[str]) -> str | None:
 
 def visible_form(text: str) -> str:
     """Return what a reader sees of *text*: one ordinary space for any run of spaces, none at the ends."""
-    kept = "".join(c for c in nfc(text) if unicodedata.category(c) not in {"Cf", "Cc"} or c in "\t\n")
+    kept = "".join(
+        c for c in nfc(text) if unicodedata.category(c) not in {"Cf", "Cc"} or c in "\t\n"
+    )
     return " ".join(kept.split())
 
 

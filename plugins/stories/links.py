@@ -82,9 +82,7 @@ def resolve(
     return (HREF.sub(replace, html) if "href=" in html else html), tuple(files)
 
 
-def download(
-    named: str, assets: Mapping[str, Asset], written: str, report: Report
-) -> str | None:
+def download(named: str, assets: Mapping[str, Asset], written: str, report: Report) -> str | None:
     """Return the name of the file of the folder that *named* means, if it may be published.
 
     It is reported otherwise.

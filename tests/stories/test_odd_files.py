@@ -93,7 +93,9 @@ def test_two_copies_without_the_text_are_compared_first(content: Content) -> Non
     assert content.codes() == ["S322", "S322"]
 
 
-@pytest.mark.parametrize("name", ["captions.yml", "Captions.yaml", "captions.yaml.txt", "captions (1).yaml"])
+@pytest.mark.parametrize(
+    "name", ["captions.yml", "Captions.yaml", "captions.yaml.txt", "captions (1).yaml"]
+)
 def test_captions_by_another_name_are_not_passed_over(content: Content, name: str) -> None:
     content.put(GOOD)
     content.put("[]\n", f"{FOLDER}/{name}")
