@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from plugins.core.dates import DateError, Moment, PartialDate, parse_moment, parse_partial
+from plugins.core.names import on_a_computer
 from plugins.core.text import forbidden_character, nfc, slugify
 
 _DATE_CODES: Final = {"form": "S110", "two_digit_year": "S111", "impossible": "S112"}
@@ -94,6 +95,10 @@ def _name(value: Any) -> Any:
 def _file_name(value: str) -> str:
     if not value.strip(" ."):
         raise PydanticCustomError("S140", "file name", {"text": value})
+    if (name := on_a_computer(value)) is not None:
+        raise PydanticCustomError(
+            "S326", "path of a computer", {"text": value, "name": name or "…"}
+        )
     if re.search(r"[/\\]", value) or value.startswith("."):
         raise PydanticCustomError("S140", "file name", {"text": value})
     return value

@@ -8,6 +8,7 @@ names that differ by spaces and invisible characters alone count as the same.
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -15,6 +16,11 @@ from urllib.parse import unquote
 
 from plugins.core.text import nfc
 
+_ON_A_COMPUTER: Final = re.compile(
+    r"[a-z]:[\\/]|file:|content:/|\\{1,2}[\w.$-]+\\|~[\\/]|%\w+%\\"
+    r"|/(?:users|home|volumes|mnt|media|storage|sdcard|private|tmp)/",
+    re.IGNORECASE,
+)
 _MOST_SHOWN: Final = 3
 
 
@@ -45,6 +51,16 @@ def ending_of(name: str) -> str:
     """Return the ending of a file's name in lower case, without the dot: ``pdf``; perhaps empty."""
     stem, _, ending = visible_form(name).rpartition(".")
     return ending.lower() if stem else ""
+
+
+def on_a_computer(address: str) -> str | None:
+    """Return the file's name where *address* is a path of somebody's own computer, else ``None``.
+
+    ``C:\\Users\\Mai\\le-ky.jpg``, ``file:///…``, ``\\\\server\\share\\…``, ``/Users/mai/…``; the name may be empty.
+    """
+    if not _ON_A_COMPUTER.match(address.strip()):
+        return None
+    return visible_form(re.split(r"[\\/]", unquote(address.strip()).rstrip("\\/"))[-1])
 
 
 def names_file(line: str, name: str) -> bool:

@@ -80,3 +80,17 @@ def test_a_name_that_two_files_share_to_the_eye_says_what_differs(content: Conte
     assert len(found) == 1
     assert "U+0020" in found[0].vi
     assert "Có phải" not in found[0].vi
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["C:\\Users\\Mai\\le-ky.jpg", "D:/Ảnh/le-ky.jpg", "file:///C:/le-ky.jpg", "/home/m/le-ky.jpg"],
+)
+@pytest.mark.parametrize("field", ["cover: {}", "gallery: [{{file: '{}', alt: Lễ ký}}]"])
+def test_a_path_of_the_writers_computer_is_named_in_a_field(
+    content: Content, path: str, field: str
+) -> None:
+    content.story(field.format(path))
+    (found,) = content.problems()
+    assert (found.code, found.place.line) == ("S326", 7)
+    assert found.fix_vi.endswith(": le-ky.jpg")
