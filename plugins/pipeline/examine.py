@@ -13,6 +13,7 @@ from plugins.core.memory import NoMemory
 from plugins.core.problems import Problem, errors, place_in
 from plugins.core.registers import Registers
 from plugins.core.site import PageText, Site, Text
+from plugins.pictures.soundness import damaged
 from plugins.pictures.survey import Survey, survey
 from plugins.pipeline import live
 from plugins.pipeline.links import dead_links
@@ -71,9 +72,10 @@ def examine(
     pictures = survey(_shown(site))
     memory = FolderMemory(store) if store is not None else NoMemory()
     files = survey_attachments(site, memory)
+    holes = damaged(pictures, memory)
     if isinstance(memory, FolderMemory):
         memory.save()
-    problems = {*site.problems, *pictures.problems, *files, *dead_links(site, theme)}
+    problems = {*site.problems, *pictures.problems, *holes, *files, *dead_links(site, theme)}
     registers = collect(site)
     found = Examined(site, registers, pictures, tuple(sorted(problems)))
     if errors(problems):
