@@ -7,9 +7,11 @@ user of Pelican does. Nothing is written outside the folder that the caller name
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -210,6 +212,38 @@ def draw(path: Path, size: tuple[int, int] = (640, 420), colour: str = "#1d4e89"
     pen.ellipse((40 + shift, 40, size[0] - 40, size[1] - 40 - shift), fill="#e0b23c")
     picture.save(path)
     return path
+
+
+def pdf(pages: int = 3, *, tail: bytes = b"", extra: bytes = b"") -> bytes:
+    """Return a PDF with compressed pages, a table of contents and an end mark."""
+    out = io.BytesIO()
+    out.write(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")
+    offsets: list[int] = []
+
+    def add(body: bytes) -> None:
+        offsets.append(out.tell())
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (len(offsets), body))
+
+    kids = b" ".join(b"%d 0 R" % (3 + 2 * n) for n in range(pages))
+    add(b"<< /Type /Catalog /Pages 2 0 R >>")
+    add(b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, pages))
+    for n in range(pages):
+        words = b"BT /F1 12 Tf 72 700 Td (%s) Tj ET\n" % b" ".join(
+            b"%d" % (k * 7919 % 10007) for k in range(900 + n)
+        )
+        shown = zlib.compress(words)
+        add(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R >>"
+            % (4 + 2 * n)
+        )
+        add(b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(shown), shown))
+    start = out.tell()
+    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1))
+    for at in offsets:
+        out.write(b"%010d 00000 n \n" % at)
+    out.write(b"trailer\n<< /Size %d /Root 1 0 R %s>>\n" % (len(offsets) + 1, extra))
+    out.write(b"startxref\n%d\n%%%%EOF\n" % start)
+    return out.getvalue() + tail
 
 
 def build_site(content: Path, output: Path, **settings: Any) -> BuildSummary:

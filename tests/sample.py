@@ -112,7 +112,7 @@ def _rich_stories(content: Path) -> None:
         },
         en_body="See [the dispatch](story:cong-van-286).\n\n## Results\n\nDone.\n",
     )
-    write(folder / "quyết định.pdf", b"%PDF-1.4\nquyet dinh\n")
+    write(folder / "quyết định.pdf", b"%PDF-1.4\nquyet%%EOF\n")
     write_story(
         content,
         "cong-van-286",

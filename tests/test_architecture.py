@@ -18,6 +18,7 @@ CALL_ALL = {"pipeline", "desk"}
 LIBRARIES = {
     "core": {"pydantic", "pydantic_core", "markupsafe"},
     "stories": {"pydantic", "pydantic_core", "yaml", "markdown_it", "mdit_py_plugins", "nh3"},
+    "attachments": set(),
     "pictures": {"PIL", "pillow_heif", "markupsafe", "bs4", "lxml"},
     "editions": {"babel", "markupsafe", "zxingcpp"},
     "search": {"cbor2", "pagefind_bin", "markupsafe"},

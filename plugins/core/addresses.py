@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from plugins.core.names import ending_of
 from plugins.core.text import slugify
 
 LANGUAGES: Final = ("vi", "en")
@@ -163,8 +164,8 @@ def attachment(story_id: str, name: str) -> str:
 
     Captions are published as WebVTT, in whatever form they lie in the folder.
     """
-    stem, _, ending = name.rpartition(".")
-    written = "vtt" if ending.lower() == "srt" else ending.lower()
+    stem, ending = name.rpartition(".")[0], ending_of(name)
+    written = "vtt" if ending == "srt" else ending
     return f"files/{story_id}/{slugify(stem) or 'tep'}.{written}"
 
 

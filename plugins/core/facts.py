@@ -20,6 +20,7 @@ from plugins.core.fields import (
     Lead,
     Listed,
     Number,
+    Once,
     Partly,
     SitePath,
     Slug,
@@ -144,12 +145,14 @@ class Agreement(Block):
 
     id: Identifier
     title: Words | None = None
-    parties: Annotated[tuple[Words, ...], Listed, Field(min_length=1)]
+    parties: Annotated[tuple[Words, ...], Listed, Once, Field(min_length=1)]
     unnamed_parties: Words | None = None
     signed: Partly
     valid_from: Partly | None = None
     valid_to: Partly | None = None
-    signatories: Annotated[tuple[Annotated[Signatory, BeforeValidator(_named)], ...], Listed] = ()
+    signatories: Annotated[
+        tuple[Annotated[Signatory, BeforeValidator(_named)], ...], Listed, Once
+    ] = ()
     scope: Words | None = None
     number: Words | None = None
     replaces: Identifier | None = None
@@ -225,8 +228,8 @@ class Dispatch(Block):
     issuer: Words
     signer: Words | None = None
     subject: Words
-    addressees: Annotated[tuple[Words, ...], Listed] = ()
-    deadlines: Annotated[tuple[Deadline, ...], Listed] = ()
+    addressees: Annotated[tuple[Words, ...], Listed, Once] = ()
+    deadlines: Annotated[tuple[Deadline, ...], Listed, Once] = ()
     contact: Words | None = None
     effect: Effect | None = None
     replaces: Words | None = None
@@ -240,30 +243,30 @@ class StoryFields(Block):
     section: Identifier
     summary: Lead
     authors: Annotated[
-        tuple[Annotated[Author, BeforeValidator(_named)], ...], Listed, Field(min_length=1)
+        tuple[Annotated[Author, BeforeValidator(_named)], ...], Listed, Once, Field(min_length=1)
     ]
     updated: When | None = None
     kicker: Words | None = None
     slug: Slug | None = None
     source: Annotated[Source | None, BeforeValidator(_named)] = None
-    topics: Annotated[tuple[Identifier, ...], Listed] = ()
-    organisations: Annotated[tuple[Identifier, ...], Listed] = ()
+    topics: Annotated[tuple[Identifier, ...], Listed, Once] = ()
+    organisations: Annotated[tuple[Identifier, ...], Listed, Once] = ()
     cover: FileName | None = None
     gallery: Annotated[tuple[GalleryItem, ...], Listed] = ()
     album_download: bool = False
     videos: Annotated[tuple[Video, ...], Listed] = ()
     media: Annotated[tuple[Media, ...], Listed] = ()
-    attachments: Annotated[tuple[Attachment, ...], Listed] = ()
-    statistics: Annotated[tuple[Statistic, ...], Listed] = ()
+    attachments: Annotated[tuple[Attachment, ...], Listed, Once] = ()
+    statistics: Annotated[tuple[Statistic, ...], Listed, Once] = ()
     status: Status = "published"
-    redirect_from: Annotated[tuple[SitePath, ...], Listed] = ()
-    corrections: Annotated[tuple[Correction, ...], Listed] = ()
-    related: Annotated[tuple[Identifier, ...], Listed] = ()
-    mentions: Annotated[tuple[Identifier, ...], Listed] = ()
+    redirect_from: Annotated[tuple[SitePath, ...], Listed, Once] = ()
+    corrections: Annotated[tuple[Correction, ...], Listed, Once] = ()
+    related: Annotated[tuple[Identifier, ...], Listed, Once] = ()
+    mentions: Annotated[tuple[Identifier, ...], Listed, Once] = ()
     translation: Translation | None = None
     meeting: Meeting | None = None
     agreements: Annotated[tuple[Agreement, ...], Listed] = ()
-    awards: Annotated[tuple[Award, ...], Listed] = ()
+    awards: Annotated[tuple[Award, ...], Listed, Once] = ()
     dispatch: Dispatch | None = None
 
     @property
@@ -296,7 +299,7 @@ class PageFields(Block):
     videos: Annotated[tuple[Video, ...], Listed] = ()
     media: Annotated[tuple[Media, ...], Listed] = ()
     status: Status = "published"
-    redirect_from: Annotated[tuple[SitePath, ...], Listed] = ()
+    redirect_from: Annotated[tuple[SitePath, ...], Listed, Once] = ()
 
 
 # Words belong to one text; every other field is inherited from the main text.

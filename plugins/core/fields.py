@@ -6,6 +6,7 @@ A validator raises ``PydanticCustomError`` whose type is a code of ``problems.to
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any, Final
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from plugins.core.dates import DateError, Moment, PartialDate, parse_moment, parse_partial
+from plugins.core.names import on_a_computer
 from plugins.core.text import forbidden_character, nfc, slugify
 
 _DATE_CODES: Final = {"form": "S110", "two_digit_year": "S111", "impossible": "S112"}
@@ -35,11 +37,13 @@ class Block(BaseModel):
 
 
 def _words(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
+    return " ".join(nfc(_checked(value)).split()) if isinstance(value, str) else value
+
+
+def _checked(value: str) -> str:
     if (found := forbidden_character(value)) is not None:
         raise PydanticCustomError("S121", "control character", {"character": f"U+{ord(found):04X}"})
-    return " ".join(nfc(value).split())
+    return value
 
 
 def _moment(value: Any) -> Moment:
@@ -93,8 +97,19 @@ def _length(value: Any) -> int:
     return int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3])
 
 
+def _name(value: Any) -> Any:
+    """Keep a name as it is but for its normal form: two spaces in it are two spaces on the disk."""
+    return nfc(_checked(value)) if isinstance(value, str) else value
+
+
 def _file_name(value: str) -> str:
-    if value in {".", ".."} or re.search(r"[/\\]", value) or value.startswith("."):
+    if not value.strip(" ."):
+        raise PydanticCustomError("S140", "file name", {"text": value})
+    if (name := on_a_computer(value)) is not None:
+        raise PydanticCustomError(
+            "S326", "path of a computer", {"text": value, "name": name or "…"}
+        )
+    if re.search(r"[/\\]", value) or value.startswith("."):
         raise PydanticCustomError("S140", "file name", {"text": value})
     return value
 
@@ -123,6 +138,27 @@ def _site_path(value: str) -> str:
     return path
 
 
+def _once(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Refuse a list that says one thing twice, naming the second: it would be shown twice."""
+    seen: set[Any] = set()
+    for at, item in enumerate(items):
+        key = getattr(item, "file", item)
+        if key in seen:
+            shown = next((str(v) for v in _first_words(item)), "")
+            raise PydanticCustomError("S325", "twice", {"text": shown, "at": at})
+        seen.add(key)
+    return items
+
+
+def _first_words(item: Any) -> Iterator[Any]:
+    """Yield what names an item of a list: itself, or the first texts of a block."""
+    if isinstance(item, Block):
+        for name in type(item).model_fields:
+            yield from _first_words(getattr(item, name))
+    elif item is not None:
+        yield item
+
+
 def _listed(value: Any) -> Any:
     """Take a lone value for a list of one, as an editor in a hurry writes it."""
     return [value] if isinstance(value, str | dict) else value
@@ -137,7 +173,12 @@ Identifier = Annotated[
     BeforeValidator(_words),
     StringConstraints(min_length=1, max_length=120, pattern=f"^(?:{_ID.pattern})$"),
 ]
-FileName = Annotated[Words, AfterValidator(_file_name)]
+FileName = Annotated[
+    str,
+    BeforeValidator(_name),
+    StringConstraints(min_length=1, max_length=2000),
+    AfterValidator(_file_name),
+]
 Slug = Annotated[Words, AfterValidator(_slug)]
 WebAddress = Annotated[Words, AfterValidator(_web_address)]
 SitePath = Annotated[Words, AfterValidator(_site_path)]
@@ -147,6 +188,8 @@ Length = Annotated[int, BeforeValidator(_length)]
 When = Annotated[Moment, BeforeValidator(_moment), PlainSerializer(lambda m: m.at.isoformat())]
 Partly = Annotated[PartialDate, BeforeValidator(_partial), PlainSerializer(PartialDate.iso)]
 Listed = BeforeValidator(_listed)
+# Beside `Listed`, where nothing can be meant twice.
+Once = AfterValidator(_once)
 
 
 def is_identifier(text: str) -> bool:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from plugins.core.names import overlooked
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -91,10 +93,14 @@ def nearest(wanted: str, known: Iterable[str]) -> str | None:
 def suggestion(wanted: str, known: Iterable[str]) -> dict[str, str]:
     """Return the values ``near`` and ``near_en`` that a problem's words end with, or empty ones."""
     near = nearest(wanted, known)
-    return {
-        "near": f" Có phải “{near}”?" if near else "",
-        "near_en": f" Did you mean “{near}”?" if near else "",
-    }
+    if near is None:
+        return {"near": "", "near_en": ""}
+    if points := overlooked(wanted, near):
+        return {
+            "near": f" Trông giống “{near}” nhưng khác ở ký tự khó thấy: {points}.",
+            "near_en": f" It looks like “{near}” and differs in what is hard to see: {points}.",
+        }
+    return {"near": f" Có phải “{near}”?", "near_en": f" Did you mean “{near}”?"}
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -143,7 +149,7 @@ def _shown(name: str, text: str) -> str:
 
 def _printable(text: str) -> str:
     """Return *text* without what would act on a terminal or cannot be written as UTF-8."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
 
 
 def _short(text: str, limit: int = 160) -> str:

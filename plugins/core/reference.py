@@ -13,6 +13,7 @@ from plugins.core.fields import (
     Identifier,
     Listed,
     Number,
+    Once,
     Partly,
     SitePath,
     Slug,
@@ -104,7 +105,7 @@ class Organisation(Block):
     founded: Partly | None = None
     description: Bilingual | None = None
     contact: Contact | None = None
-    statistics: Annotated[tuple[BilingualStatistic, ...], Listed] = ()
+    statistics: Annotated[tuple[BilingualStatistic, ...], Listed, Once] = ()
 
 
 class GlossaryEntry(Block):
@@ -125,7 +126,7 @@ class Partner(Block):
     how: Bilingual | None = None
     valid_from: Partly | None = None
     valid_to: Partly | None = None
-    places: Annotated[tuple[Bilingual, ...], Listed] = ()
+    places: Annotated[tuple[Bilingual, ...], Listed, Once] = ()
     agreement: Identifier | None = None
 
 
@@ -163,10 +164,10 @@ class SiteSettings(Block):
     description: Bilingual
     publisher: Bilingual
     contact: Contact | None = None
-    desks: Annotated[tuple[Words, ...], Listed] = ()
+    desks: Annotated[tuple[Words, ...], Listed, Once] = ()
     offline: bool = True
-    menu: Annotated[tuple[MenuItem, ...], Listed, Field(max_length=6)] = ()
-    footer: Annotated[tuple[MenuItem, ...], Listed] = ()
+    menu: Annotated[tuple[MenuItem, ...], Listed, Once, Field(max_length=6)] = ()
+    footer: Annotated[tuple[MenuItem, ...], Listed, Once] = ()
 
 
 class InEither(Block):

@@ -15,7 +15,9 @@ def findings(project: Project, drafts: bool = False, removed: int = 0) -> tuple[
     *removed* is how many published addresses the editor confirmed to give up at once.
     """
     past = Past(project.carried_ledger, removed)
-    return examine(project.content, project.theme, now().date(), drafts, past).problems
+    return examine(
+        project.content, project.theme, now().date(), drafts, past, project.picture_store
+    ).problems
 
 
 def run(project: Project, form: str, removed: int = 0) -> int:

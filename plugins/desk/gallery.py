@@ -6,17 +6,17 @@ What stands in the file already is kept to the letter: new pictures are added at
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from plugins.core.names import find_asset, names_file
 from plugins.core.problems import counted, nearest
 from plugins.core.text import nfc
 from plugins.desk.project import Project
+from plugins.desk.story_files import quoted
 from plugins.desk.voice import DeskError, say
-from plugins.pictures.markup import file_of
 from plugins.pictures.sniff import READABLE, kind_by_name
 from plugins.pictures.taken import in_order
 from plugins.stories.encoding import EncodingError, decode
@@ -52,8 +52,8 @@ def run(project: Project, story: str) -> int:
     path = folder / CAPTIONS
     before = _written(path, project)
     here = sorted(entry for entry in folder.iterdir() if entry.is_file() and entry.name[0] != ".")
-    named = _named(folder, before)
     pictures = [entry for entry in here if kind_by_name(entry.name) in READABLE]
+    named = _named(folder, before, {nfc(entry.name) for entry in pictures})
     others = [e.name for e in here if kind_by_name(e.name) and kind_by_name(e.name) not in READABLE]
     fresh = in_order([entry for entry in pictures if nfc(entry.name) not in named])
     shown = path.relative_to(project.root).as_posix()
@@ -129,10 +129,11 @@ def _rows(text: str) -> list[dict[str, Any]] | None:
     return values if sound and not broken else None
 
 
-def _named(folder: Path, captions: str) -> set[str]:
-    """Return the pictures that ``captions.yaml``, a gallery, a cover or a text names already."""
+def _named(folder: Path, captions: str, pictures: Collection[str]) -> set[str | None]:
+    """Return those of *pictures* that ``captions.yaml``, a gallery, a cover or a text names already."""
     rows: list[Any] = list(_rows(captions) or ())
-    named: set[str] = set()
+    written: set[str] = set()
+    shown: list[str] = []
     for path in sorted(folder.glob("index.*.md")):
         try:
             front = read_front_matter(decode(path.read_bytes()))
@@ -140,15 +141,16 @@ def _named(folder: Path, captions: str) -> set[str]:
             continue  # “make check” says so
         gallery = front.values.get("gallery") or []
         rows += gallery if isinstance(gallery, list) else [gallery]
-        named.add(str(front.values.get("cover")))
-        named |= {file_of(found) for found in _SHOWN.findall(front.body)}
+        written.add(str(front.values.get("cover")))
+        shown += _SHOWN.findall(front.body)
     for row in rows:
         files = row.get("file") if isinstance(row, dict) else None
-        named |= set(map(str, files)) if isinstance(files, list) else {str(files)}
-    return {nfc(name) for name in named}
+        written |= set(map(str, files)) if isinstance(files, list) else {str(files)}
+    in_body = {name for name in pictures if any(names_file(line, name) for line in shown)}
+    return in_body | {find_asset(name, pictures) for name in written}
 
 
-_SHOWN: Final = re.compile(r"!\[[^\]]*\]\(\s*<?([^\s)>]+)")
+_SHOWN: Final = re.compile(r"!\[[^\]]*\](\(.*)")  # names may hold spaces and brackets
 
 
 def _added(before: str, fresh: Sequence[tuple[Path, dt.datetime | None]]) -> str:
@@ -174,7 +176,7 @@ def _added(before: str, fresh: Sequence[tuple[Path, dt.datetime | None]]) -> str
 
 def _item(path: Path, time: dt.datetime | None) -> str:
     name = nfc(path.name)
-    file = name if _PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+    file = name if _PLAIN.fullmatch(name) else quoted(name)
     stated = f"  # {time:%H:%M %d/%m/%Y}" if time else ""
     return _ITEM.format(file=file, time=stated)
 

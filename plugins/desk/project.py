@@ -41,6 +41,11 @@ class Project:
         return self.root / ".preview"
 
     @property
+    def picture_store(self) -> Path:
+        """What is remembered of pictures and attachments, where the settings name no other place."""
+        return self.root / ".cache" / "pictures"
+
+    @property
     def carried_ledger(self) -> Path:
         """The URL ledger that the published site carries."""
         return self.output / NAME

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.core import addresses
+from plugins.core.names import ending_of
 from plugins.core.pages import AttachmentView
 from plugins.core.site import Story, Text
 from plugins.editions import formats
@@ -15,7 +16,7 @@ def attachments(edition: Edition, story: Story, text: Text) -> tuple[AttachmentV
         AttachmentView(
             title=item.title,
             url=edition.link(addresses.attachment(story.id, item.file)),
-            type=item.file.rpartition(".")[2].upper(),
+            type=ending_of(item.file).upper(),
             size=formats.file_size(story.assets[item.file].path.stat().st_size, edition.lang),
             number=item.number,
         )

@@ -15,6 +15,7 @@ from typing import Final
 
 from PIL import Image, ImageFile, UnidentifiedImageError
 
+from plugins.pictures.jpeg.damage import is_damaged
 from plugins.pictures.settings import CMYK_PIXEL_LIMIT, PIXEL_LIMIT, PIXEL_LIMITS
 from plugins.pictures.sniff import HEAD, READABLE, kind_of
 
@@ -60,13 +61,16 @@ def measure(path: Path) -> Measured:
 
 
 def check_sums(path: Path) -> None:
-    """Raise ``BadPictureError`` where a PNG's own checksums say that it is damaged.
+    """Raise ``BadPictureError`` where a PNG's own checksums, or a JPEG's codes, say that it is damaged.
 
-    Pillow decodes such a file to wrong colours without a word; the other formats have no sums.
+    Pillow decodes such a file to wrong colours without a word. What WebP, AVIF and HEIC do not say when
+    they are decoded cannot be told: they have neither sums nor marks between their parts.
     """
     with opened(path) as (picture, kind):
         if kind == "png":
             picture.verify()
+    if kind == "jpeg" and is_damaged(_content(path)):
+        raise BadPictureError("P202")
 
 
 def draft(picture: ImageFile.ImageFile, kind: str, size: tuple[int, int]) -> None:
@@ -99,6 +103,8 @@ def opened(path: Path) -> Iterator[tuple[ImageFile.ImageFile, str]]:
                 yield picture, kind
     except BadPictureError:
         raise
+    except (FileNotFoundError, PermissionError) as error:
+        raise BadPictureError("P209", reason=error.strerror or type(error).__name__) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise BadPictureError("P207", limit=PIXEL_LIMIT // 1_000_000) from error
     except MemoryError as error:
@@ -156,6 +162,13 @@ def _refuse_bomb(picture: ImageFile.ImageFile) -> None:
         limit = min(limit, CMYK_PIXEL_LIMIT)
     if picture.width * picture.height > limit:
         raise BadPictureError("P207", limit=limit // 1_000_000)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadPictureError("P209", reason=error.strerror or type(error).__name__) from error
 
 
 def _looks_cut_off(path: Path, kind: str) -> bool:

@@ -12,13 +12,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from plugins.core.names import names_file, on_a_computer
 from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.site import PageText, Text
 from plugins.core.text import nfc
+from plugins.pictures.empty_words import says_nothing
 from plugins.pictures.markup import BodyPicture, pictures_in
 
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_FAR: Final = r"(?:[a-z][a-z0-9+.-]*:|//)[^\s)>\"']*"
+_OWN: Final = r"(?:[a-z]:[\\/]|file:)[^)>\"']*"  # a path on a computer may hold spaces
+_FAR: Final = rf"{_OWN}|(?:[a-z][a-z0-9+.-]*:|//)[^\s)>\"']*"
 _WRITTEN: Final = re.compile(
     rf"!\[[^\]]*\]\(\s*<?({_FAR}|(?=>?\)))"  # the address in Markdown, or nothing
     rf"|<img\b(?:[^>]*?\bsrc\s*=\s*[\"']?({_FAR})|(?![^>]*\bsrc\s*=))",
@@ -95,9 +98,10 @@ class _Reader:
                 self.problems.append(problem("P112", minors_place, file=item.file))
             if item.decorative:
                 self.decorative.add(item.file)
-            elif not item.alt:
+            elif not item.alt or says_nothing(item.alt, item.file):
                 alt_place = self._place_of(text, "gallery", number, "alt")
-                self.problems.append(problem("P109", alt_place, file=item.file))
+                code = "WP310" if item.alt else "P109"
+                self.problems.append(problem(code, alt_place, file=item.file, alt=item.alt))
         if fields.cover is not None:
             self.cover = Reference(fields.cover, self._place_of(text, "cover"))
             self.references.append(self.cover)
@@ -121,9 +125,18 @@ class _Reader:
         if not source:
             number, far = next(taken_away, (0, ""))
             code = "P107" if not far else "P106" if far[:5].lower() == "data:" else "P105"
+            name = on_a_computer(far)
             self.problems.append(
-                problem(code, place_in(self.root, self.text.path, number), file=far)
+                problem(
+                    code if name is None else "P221",
+                    place_in(self.root, self.text.path, number),
+                    file=far,
+                    name=name or "…",
+                )
             )
+        elif (name := on_a_computer(source)) is not None:
+            place = self._place_in_body(source, "")
+            self.problems.append(problem("P221", place, file=source, name=name or "…"))
         elif source[:5].lower() == "data:":
             self._report("P106", "data:", "")
         elif _SCHEME.match(source) or source.startswith(("//", "\\\\")):
@@ -136,6 +149,9 @@ class _Reader:
             if not picture.alt and file not in self.decorative:
                 place = self._place_in_body(source, file, without_alt=True)
                 self.problems.append(problem("P108", place, file=file))
+            elif picture.alt and says_nothing(picture.alt, file):
+                place = self._place_in_body(source, file)
+                self.problems.append(problem("WP310", place, file=file, alt=picture.alt))
             if picture.linked:
                 self._report("WP303", file, source)
 
@@ -159,8 +175,10 @@ class _Reader:
     def _place_in_body(self, *names: str, without_alt: bool = False) -> Place:
         """Return the line of the body that names the file in any of the ways it may be written."""
         wanted = tuple(nfc(name) for name in names if name)
-        naming = [
-            (number, line) for number, line in self._body_lines if any(w in line for w in wanted)
+        lines = self._body_lines
+        naming = [(number, line) for number, line in lines if any(w in line for w in wanted)]
+        naming = naming or [  # the name as it is on the disk, written with other spaces
+            (number, line) for number, line in lines if any(names_file(line, w) for w in wanted)
         ]
         if without_alt:
             naming = [(number, line) for number, line in naming if _BARE.search(line)] or naming

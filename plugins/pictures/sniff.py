@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import PurePath
 from typing import Final
+
+from plugins.core.names import ending_of
 
 # Bytes of the beginning that `kind_of` wants to see.
 HEAD: Final = 4096
@@ -81,4 +82,4 @@ def kind_of(head: bytes) -> str | None:
 
 def kind_by_name(name: str) -> str | None:
     """Return the kind that a file's name promises, or ``None`` where it promises no picture."""
-    return _BY_EXTENSION.get(PurePath(name).suffix.lower())
+    return _BY_EXTENSION.get(f".{ending_of(name)}")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
+from plugins.core.names import overlooked
 from plugins.core.problems import Place, Problem, nearest, place_in, problem
 from plugins.core.site import Asset, PageText, Site, StandingPage, Story, Text
 from plugins.pictures.reading import BadPictureError, measure
@@ -94,7 +95,10 @@ class _Surveyor:
             if (same := known.get(file.casefold())) is not None:
                 self.problems.add(problem("P103", place, file=file, near=same))
             elif (near := _nearest_picture(file, assets)) is not None:
-                self.problems.add(problem("P102", place, file=file, near=near))
+                points = overlooked(file, near)
+                code = "P220" if points else "P102"
+                values = {"file": file, "near": near, "points": points}
+                self.problems.add(problem(code, place, **values))
             elif file not in seen:
                 self.problems.add(problem("P101", place, file=file))
             seen.add(file)

@@ -5,21 +5,39 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from plugins.core import addresses
+from plugins.core.problems import ContentError, Problem, place_in, problem
 from plugins.core.site import Asset, Site
 from plugins.pipeline import players
 
+_PIECE: Final = 1 << 20
+
 
 def publish(site: Site, output: Path) -> None:
-    """Copy every attachment to its address below *output*, without its times and owner."""
+    """Copy every attachment to its address below *output*, without its times and owner.
+
+    Raises ``ContentError`` for those that cannot be read any more.
+    """
+    unread: list[Problem] = []
     for address, asset in wanted(site):
         target = output / address
         target.parent.mkdir(parents=True, exist_ok=True)
-        if players.is_cleaned(asset.name):
-            players.publish(asset, target)
-        else:
-            shutil.copyfile(asset.path, target)
+        try:
+            if players.is_cleaned(asset.name):
+                players.publish(asset, target)
+            else:
+                with asset.path.open("rb") as source, target.open("wb") as copy:
+                    shutil.copyfileobj(source, copy, _PIECE)
+        except OSError as error:
+            if target.exists() and error.filename != str(asset.path):
+                raise  # the folder that is written to, not the file that is read
+            reason = error.strerror or type(error).__name__
+            place = place_in(site.root, asset.path)
+            unread.append(problem("L221", place, name=asset.name, reason=reason))
+    if unread:
+        raise ContentError(unread)
 
 
 def wanted(site: Site) -> Iterator[tuple[str, Asset]]:

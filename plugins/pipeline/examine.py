@@ -7,14 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from plugins.attachments.survey import survey as survey_attachments
 from plugins.core.ledger import Ended, Live
+from plugins.core.memory import NoMemory
 from plugins.core.problems import Problem, errors, place_in
 from plugins.core.registers import Registers
 from plugins.core.site import PageText, Site, Text
 from plugins.media import survey as media
+from plugins.pictures.soundness import damaged
 from plugins.pictures.survey import Survey, survey
 from plugins.pipeline import live
 from plugins.pipeline.links import dead_links
+from plugins.pipeline.memory import FolderMemory
 from plugins.registers.collect import collect
 from plugins.safety import ledger
 from plugins.safety.ledger import Ledger
@@ -52,17 +56,35 @@ class Examined:
 
 
 def examine(
-    content: Path, theme: Path, today: dt.date, drafts: bool = False, past: Past | None = None
+    content: Path,
+    theme: Path,
+    today: dt.date,
+    drafts: bool = False,
+    past: Past | None = None,
+    store: Path | None = None,
 ) -> Examined:
     """Load the site under *content* and return it with all that is wrong; see ``load``.
 
     Published addresses are looked at once nothing else is wrong: the address of a text that cannot
-    be read is not known. A preview (*drafts*) knows of no earlier publish.
+    be read is not known. A preview (*drafts*) knows of no earlier publish. *store* is the folder that
+    remembers which files were looked at; without one, every file is.
     """
     site = load(content, today, drafts)
     pictures = survey(_shown(site))
     recordings = media.survey(_shown(site))
-    problems = {*site.problems, *pictures.problems, *recordings, *dead_links(site, theme)}
+    memory = FolderMemory(store) if store is not None else NoMemory()
+    files = survey_attachments(site, memory)
+    holes = damaged(pictures, memory)
+    if isinstance(memory, FolderMemory):
+        memory.save()
+    problems = {
+        *site.problems,
+        *pictures.problems,
+        *holes,
+        *files,
+        *recordings,
+        *dead_links(site, theme),
+    }
     registers = collect(site)
     found = Examined(site, registers, pictures, tuple(sorted(problems)))
     if errors(problems):

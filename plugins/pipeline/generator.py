@@ -55,7 +55,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         content = Path(self.path).resolve()
         drafts = bool(settings.get("SHOW_DRAFTS"))
         past = Past(_carried(settings), int(settings.get("ADDRESSES_REMOVED") or 0))
-        found = examine(content, theme_of(settings), build_day(settings), drafts, past)
+        store = Path(settings["PICTURE_STORE"])
+        found = examine(content, theme_of(settings), build_day(settings), drafts, past, store)
         if errors(found.problems):
             raise ContentError(found.problems)
         self._survey = found.pictures

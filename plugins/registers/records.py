@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from plugins.core import addresses
 from plugins.core.facts import Agreement
+from plugins.core.names import ending_of
 from plugins.core.register_fields import FIELDS
 from plugins.core.register_names import RegisterName
 from plugins.core.registers import (
@@ -135,7 +136,7 @@ def _annexes(say: Say, row: DocumentRow) -> list[Record]:
             "title": item.title,
             "number": item.number,
             "url": say.absolute(addresses.attachment(story.id, item.file)),
-            "type": item.file.rpartition(".")[2].lower(),
+            "type": ending_of(item.file),
             "bytes": story.assets[item.file].path.stat().st_size,
         }
         for item in row.told.text(say.lang).fields.attachments

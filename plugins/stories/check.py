@@ -9,6 +9,7 @@ from typing import Final
 from plugins.core import addresses
 from plugins.core.facts import StoryFields
 from plugins.core.fields import is_identifier
+from plugins.core.names import ending_of
 from plugins.core.problems import Problem, place_in, problem, suggestion
 from plugins.core.site import Reference
 from plugins.stories.links import DOWNLOADS
@@ -179,7 +180,7 @@ class Checker:
 
     def _attachment(self, draft: Draft, name: str, path: FieldPath) -> None:
         assets = draft.folder.assets
-        ending = name.rpartition(".")[2].lower()
+        ending = ending_of(name)
         if name not in assets:
             self._add(
                 "L205",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from plugins.core.file_kinds import HEAD, NAMES, TAIL, document_kind
 from plugins.core.text import nfc
 
 LARGEST_FILE: Final = 2_000_000  # bytes; the longest story of a newspaper is a hundredth of it
@@ -26,11 +27,22 @@ class EncodingError(ValueError):
         super().__init__(f"{guess} in line {line}")
 
 
+class NotTextError(EncodingError):
+    """The bytes are another kind of file; ``kind`` and ``kind_en`` say which in words."""
+
+    def __init__(self, kind: str, kind_en: str) -> None:
+        self.kind, self.kind_en = kind, kind_en
+        super().__init__(f"{kind} / {kind_en}", 1)
+
+
 def decode(data: bytes) -> str:
     """Return *data* as NFC text with ``\\n`` as its only line end and no byte order mark.
 
-    Raises ``EncodingError`` for anything but UTF-8.
+    Raises ``EncodingError`` for anything but UTF-8, ``NotTextError`` for a Word file or another
+    kind that was given a text's name.
     """
+    if (kind := document_kind(data[:HEAD], data[-TAIL:])) is not None:
+        raise NotTextError(*NAMES[kind])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(data):
         raise EncodingError("UTF-16", 1)
     try:

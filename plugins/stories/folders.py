@@ -14,6 +14,7 @@ from typing import Final
 from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import Asset
 from plugins.core.text import nfc, slugify
+from plugins.stories.odd_names import instead_of_text, odd_name
 
 _JUNK: Final = ("*.bak", "*~", "~$*", "thumbs.db", "desktop.ini", "*.tmp", "*.swp", "*.orig")
 CAPTIONS: Final = "captions.yaml"
@@ -103,7 +104,10 @@ def _folder(path: Path, content: Path, problems: list[Problem]) -> Folder | None
     texts: dict[str, Path] = {}
     assets: dict[str, Asset] = {}
     captions = None
-    for entry in _entries(path, content, problems):
+    odd = False
+    entries = list(_entries(path, content, problems))
+    here = {nfc(entry.name) for entry in entries}
+    for entry in entries:
         entry_name = nfc(entry.name)
         if entry.is_dir():
             problems.append(problem("S226", place_in(content, entry), name=entry_name))
@@ -111,11 +115,18 @@ def _folder(path: Path, content: Path, problems: list[Problem]) -> Folder | None
             texts[matched[1]] = entry
         elif entry_name == CAPTIONS:
             captions = entry
-        elif entry_name.lower().endswith((".md", ".markdown", ".html", ".htm")):
-            problems.append(problem("S220", place_in(content, entry), name=entry_name))
+        elif (found := odd_name(entry_name, here)) is not None:
+            odd = odd or found.code != "S220" or entry_name.lower().startswith("index")
+            problems.append(problem(found.code, place_in(content, entry), **found.values))
         else:
             assets[entry_name] = Asset(entry_name, entry)
     if not texts:
+        for asset in assets.values():
+            if (found := instead_of_text(asset.name)) is not None:
+                odd = True
+                problems.append(problem(found.code, place_in(content, asset.path), **found.values))
+    if not texts and not odd:
         problems.append(problem("S222", place_in(content, path)))
+    if not texts:
         return None
     return Folder(name, path, texts, assets, captions)

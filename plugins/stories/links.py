@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from plugins.core import addresses
+from plugins.core.names import ending_of, find_asset
 from plugins.core.problems import suggestion
 from plugins.core.site import Asset
 from plugins.core.text import nfc
@@ -73,8 +74,8 @@ def resolve(
             return found[0]
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return found[0]
-        name = nfc(unquote(parts.path))
-        if not is_download(name, assets, written, report):
+        name = download(nfc(unquote(parts.path)), assets, written, report)
+        if name is None:
             return found[0]
         files.append(name)
         return f'{found[1]}/{escape(addresses.attachment(folder_id, name))}"'
@@ -82,16 +83,20 @@ def resolve(
     return (HREF.sub(replace, html) if "href=" in html else html), tuple(files)
 
 
-def is_download(name: str, assets: Mapping[str, Asset], written: str, report: Report) -> bool:
-    """Say whether *name* is a file of the folder that may be published; report it otherwise."""
-    if name not in assets:
-        report("L203", written, text=name, **suggestion(name, assets))
-        return False
-    ending = name.rpartition(".")[2].lower()
+def download(named: str, assets: Mapping[str, Asset], written: str, report: Report) -> str | None:
+    """Return the name of the file of the folder that *named* means, if it may be published.
+
+    It is reported otherwise.
+    """
+    name = find_asset(named, assets)
+    if name is None:
+        report("L203", written, text=named, **suggestion(named, assets))
+        return None
+    ending = ending_of(name)
     if ending not in DOWNLOADS:
         report("L206", written, type=ending, text=name)
-        return False
-    return True
+        return None
+    return name
 
 
 def _to_id(written: str, kind: str, lang: str, targets: Targets, report: Report) -> str | None:

@@ -15,7 +15,14 @@ from plugins.core.media import Medium
 from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.text import forbidden_character, slugify
 from plugins.stories import captions, frontmatter
-from plugins.stories.encoding import LARGEST_FILE, EncodingError, decode, pasted_legacy_text
+from plugins.stories.asset_names import settle_fields, settle_pictures
+from plugins.stories.encoding import (
+    LARGEST_FILE,
+    EncodingError,
+    NotTextError,
+    decode,
+    pasted_legacy_text,
+)
 from plugins.stories.folders import Folder
 from plugins.stories.inherit import Lines, inherit, spread_shared_captions
 from plugins.stories.markdown import AbsurdMarkdownError, read_markdown
@@ -95,6 +102,8 @@ def read_story(folder: Folder, content: Path, problems: list[Problem]) -> list[D
         _report(faults, draft, content, problems)
     main_lang = next(lang for lang in addresses.LANGUAGES if lang in folder.texts)
     _add_captions(drafts, folder, main_lang, content, problems)
+    for draft in drafts:
+        settle_fields(draft.values, folder.assets)
     if len(drafts) == 2:
         _inherit(drafts[1], drafts[0], content, problems)
     elif drafts and drafts[0].lang != main_lang:
@@ -154,6 +163,9 @@ def _decoded(path: Path, content: Path, problems: list[Problem]) -> str | None:
             problems.append(problem("S117", place_in(content, path), size=round(size / 1e6, 1)))
             return None
         return decode(path.read_bytes())
+    except NotTextError as error:
+        values = {"kind": error.kind, "kind_en": error.kind_en, "name": path.name}
+        problems.append(problem("S324", place_in(content, path, 1), **values))
     except EncodingError as error:
         problems.append(problem("S160", place_in(content, path, error.line), guess=error.guess))
     except OSError as error:
@@ -182,7 +194,7 @@ def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> 
         return None
     try:
         read = read_markdown(front.body, lang)
-        draft.body = read.html
+        draft.body = settle_pictures(read.html, folder.assets)
         for found in read.findings:
             where = place_in(content, path, front.body_line + found.line - 1)
             problems.append(problem(found.code, where, **found.values))

@@ -22,7 +22,7 @@ from plugins.core.reference import (
     Term,
 )
 from plugins.core.site import Reference
-from plugins.stories.encoding import EncodingError, decode
+from plugins.stories.encoding import EncodingError, NotTextError, decode
 from plugins.stories.frontmatter import Parsed, parse_yaml
 from plugins.stories.reference_check import check_menus, check_reference, row_index
 from plugins.stories.validate import validate
@@ -142,6 +142,10 @@ class _Reader:
         except FileNotFoundError:
             if required:
                 self._problems.append(problem("D101", self._place(name, 0), name=name))
+            return None
+        except NotTextError as error:
+            values = {"kind": error.kind, "kind_en": error.kind_en, "name": name}
+            self._problems.append(problem("S324", self._place(name, 1), **values))
             return None
         except EncodingError as error:
             where = self._place(name, error.line)

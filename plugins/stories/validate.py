@@ -76,6 +76,8 @@ def _problem(
     model: type[BaseModel], values: dict[str, Any], details: ErrorDetails, where: Where
 ) -> Problem:
     path = _written(values, details["loc"])
+    if (item := (details.get("ctx") or {}).get("at")) is not None:
+        path = (*path, item)  # one item of a list is at fault
     shown = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
     context = {key: str(value) for key, value in (details.get("ctx") or {}).items()}
     kind = details["type"]

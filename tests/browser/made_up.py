@@ -131,7 +131,7 @@ def _hard_to_fit(content: Path) -> None:
         en={"title": f"Headline {LONG_WORD} of a corporation", "kicker": LONG_WORD},
         en_body=body,
     )
-    write(folder / "ke-hoach.pdf", b"%PDF-1.4\nke hoach\n")
+    write(folder / "ke-hoach.pdf", b"%PDF-1.4\nke %%EOF\n")
 
 
 def _registers(content: Path) -> None:
@@ -189,7 +189,7 @@ def _registers(content: Path) -> None:
         attachments=[{"file": "phu-luc.pdf", "title": "Phụ lục 01", "number": "01/PL"}],
         en={"title": "A dispatch replaced"},
     )
-    write(content / "news/2025/thay-the/phu-luc.pdf", b"%PDF-1.4\nphu luc\n")
+    write(content / "news/2025/thay-the/phu-luc.pdf", b"%PDF-1.4\nph%%EOF\n")
     kinds = ["Ăn uống", "Sách vở", "Sức khỏe", "Đi lại"]
     offers = [
         {"id": f"doi-tac-{number}", "partner": f"Đối tác số {number}",

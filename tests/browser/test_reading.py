@@ -131,7 +131,7 @@ def test_an_attachment_tells_its_number_kind_and_size_and_can_be_saved(visit, ma
     with reader.page.expect_download() as waiting:
         item.locator("a").click()
     assert waiting.value.suggested_filename == "quyet-dinh.pdf"
-    assert waiting.value.path().read_bytes() == b"%PDF-1.4\nquyet dinh\n"
+    assert waiting.value.path().read_bytes() == b"%PDF-1.4\nquyet%%EOF\n"
 
 
 @both

@@ -131,7 +131,7 @@ def _full(content: Path) -> None:
         "2. The glazers taught.\n\nBoth sides meet again in June.\n",
     )  # fmt: skip
     for name in ("quyet-dinh.pdf", "danh-sach.pdf"):
-        write(folder / name, b"%PDF-1.4\n" + name.encode() + b"\n")
+        write(folder / name, b"%PDF-1.4\n" + b"%%EOF\n".rjust(len(name) + 1))
 
 
 def _little(content: Path) -> None:

@@ -117,3 +117,32 @@ def test_pictures_that_no_browser_shows_are_named(project: Path, desk: Desk) -> 
     said = desk("gallery", "2025/hop-mat")
     assert "xuất ra JPEG" in said.stdout
     assert files(project / FOLDER) == ["b.jpg"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Screenshot 2026-01-03 at 9.41.00\u202fAM.png",
+        "hai  dấu.png",
+        "không\u00a0ngắt.png",
+        " đầu.png",
+        "ảnh (1).png",
+    ],
+)
+def test_check_finds_the_names_that_gallery_writes(project: Path, desk: Desk, name: str) -> None:
+    photo(project / FOLDER / name)
+    desk("gallery", "2025/hop-mat")
+    captions = project / FOLDER / "captions.yaml"
+    captions.write_text(captions.read_text("utf-8").replace("    vi:\n", "    vi: Nồi bánh\n"))
+    assert files(project / FOLDER) == [name]
+    checked = desk("check", "--format", "json")
+    assert '"P1' not in checked.stdout
+    assert checked.returncode == 0, checked.stdout
+    assert "Không có ảnh mới" in desk("gallery", "2025/hop-mat").stdout
+
+
+def test_a_picture_whose_name_has_spaces_is_known_from_the_text(project: Path, desk: Desk) -> None:
+    photo(project / FOLDER / "nồi\u202fbánh (1).jpg")
+    text = project / FOLDER / "index.vi.md"
+    put(text, text.read_text("utf-8") + "\n![Nồi bánh](<nồi bánh (1).jpg>)\n")
+    assert "Không có ảnh mới" in desk("gallery", "2025/hop-mat").stdout

@@ -42,7 +42,7 @@ def test_a_sound_story_has_no_problem_and_knows_its_pictures(newsroom: Newsroom)
         ("![Họp](https://example.com/a.jpg)", "P105"),
         ("![Họp](HTTP://example.com/a.jpg)", "P105"),
         ("![Họp](//example.com/a.jpg)", "P105"),
-        ("![Họp](file:///etc/a.jpg)", "P105"),
+        ("![Họp](file:///etc/a.jpg)", "P221"),
         ("![Họp](data:image/png;base64,AAAA)", "P106"),
         ("![Họp]()", "P107"),
         ("![](hoi-nghi.jpg)", "P108"),

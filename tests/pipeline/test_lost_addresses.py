@@ -21,6 +21,7 @@ from tests.builders import (
     TOPICS,
     as_yaml,
     make_site,
+    pdf,
     write,
     write_page,
     write_story,
@@ -132,11 +133,11 @@ def test_the_offered_lines_are_what_mends_it(room: Newsroom) -> None:
 def test_a_withdrawn_story_keeps_its_address_and_settles_its_files(room: Newsroom) -> None:
     fields: dict[str, Any] = {"title": "Tin k", "agreements": [AGREEMENT]}
     folder = room.story("k", attachments=[{"file": "a.pdf", "title": "A"}], **fields)
-    write(folder / "a.pdf", b"%PDF-1.4")
+    write(folder / "a.pdf", pdf())
     room.publish()
     fields["status"] = "withdrawn"
     folder = room.story("k", attachments=[{"file": "a.pdf", "title": "A"}], **fields)
-    write(folder / "a.pdf", b"%PDF-1.4")
+    write(folder / "a.pdf", pdf())
     found = room.publish()
     assert OLD.replace("-a/", "-k/") in found.live.owners
     left = where(found)
@@ -271,7 +272,7 @@ def test_a_term_that_takes_another_s_address_is_refused(room: Newsroom) -> None:
 def test_an_organisation_an_agreement_and_a_file_are_given_up_in_gone_yaml(room: Newsroom) -> None:
     folder = room.story("k", title="Tin k", agreements=[AGREEMENT], attachments=[
         {"file": "a.pdf", "title": "A"}])  # fmt: skip
-    write(folder / "a.pdf", b"%PDF-1.4")
+    write(folder / "a.pdf", pdf())
     room.publish()
     room.story("k", title="Tin k")
     room.table("organisations", ORGANISATIONS[:2])

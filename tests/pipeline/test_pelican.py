@@ -16,6 +16,7 @@ from tests.builders import (
     build_site,
     draw,
     make_site,
+    pdf,
     run_pelican,
     tree,
     write,
@@ -39,7 +40,7 @@ def small(folder: Path) -> Path:
         gallery=[{"file": "ảnh.png", "alt": "Người"}],
         en={"gallery": [{"file": "ảnh.png", "alt": "People"}]},
     )
-    write(content / "news/2025/hop-mat/a.pdf", b"%PDF-1.4\n")
+    write(content / "news/2025/hop-mat/a.pdf", pdf())
     write(content / "news/2025/hop-mat/mat.docx", b"not listed, not published")
     return content
 
@@ -217,7 +218,7 @@ def test_attachments_stand_at_their_address_and_originals_nowhere(tmp_path: Path
     content = small(tmp_path)
     build_site(content, tmp_path / "o")
     output = tree(tmp_path / "o")
-    assert output["files/hop-mat/a.pdf"] == b"%PDF-1.4\n"
+    assert output["files/hop-mat/a.pdf"] == pdf()
     assert [name for name in output if name.startswith("files/")] == ["files/hop-mat/a.pdf"]
     original = (content / "news/2025/hop-mat/ảnh.png").read_bytes()
     assert original not in output.values()
@@ -235,7 +236,7 @@ def test_a_withdrawn_story_offers_no_file_and_no_picture(tmp_path: Path) -> None
         gallery=[{"file": "a.png", "alt": "A"}],
         pictures=["a.png"],
     )
-    write(folder / "a.pdf", b"%PDF")
+    write(folder / "a.pdf", pdf())
     build_site(content, tmp_path / "o")
     output = tree(tmp_path / "o")
     shown = [name for name in output if name.startswith(("files/", "media/"))]

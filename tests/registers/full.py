@@ -130,7 +130,7 @@ def _documents(content: Path) -> None:
         },
         en={"dispatch": {"subject": "On welfare"}},
     )
-    write(folder / "Phụ lục.pdf", b"%PDF-1.4\n")
+    write(folder / "Phụ lục.pdf", b"%PDF-1.4\n%%EOF\n")
     dispatch = {
         "number": "9/LĐLĐ",
         "type": "ke_hoach",

@@ -139,7 +139,7 @@ def test_facts_and_their_places(content: Path, registers: Collect) -> None:
     assert plan["effect"] == "replaced"
     [annex] = letter["annexes"]
     assert annex["url"] == f"{SITE_URL}/files/cong-van/phu-luc.pdf"
-    assert (annex["type"], annex["bytes"]) == ("pdf", 9)
+    assert (annex["type"], annex["bytes"]) == ("pdf", 15)
     meetings = {row["id"]: row for row in read("meetings", say)["rows"]}
     assert meetings["hop-gio"]["start"] == "2025-03-20T08:30+07:00"
     assert meetings["hop-gio"]["attendance"] == 1250

@@ -88,7 +88,7 @@ def hostile_story(content: Path) -> None:
     folder = write_story(
         content, "doc", body, pictures=["a.png"], en={"title": next(text), "slug": "doc"}, **facts
     )
-    write(folder / "a.pdf", b"%PDF")
+    write(folder / "a.pdf", b"%PDF-1.4\n%%EOF\n")
 
 
 def poisoned(value: Any, number: int = 0) -> Any:

@@ -13,6 +13,7 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from plugins.core.names import on_a_computer
 from plugins.stories.markdown.finding import Finding, Source
 from plugins.stories.sanitise import SCHEMES
 
@@ -127,9 +128,7 @@ def findings(written: Iterator[tuple[str, int]]) -> Iterator[Finding]:
             yield Finding("L211", line)
         elif _ONE_SLASH.match(shown):
             yield Finding("L212", line, {"text": shown})
-        elif shown.startswith("\\\\") or (
-            scheme and (len(scheme[1]) == 1 or scheme[1].lower() == "file")
-        ):
+        elif on_a_computer(shown) is not None:
             yield Finding("L210", line, {"text": shown})
         elif scheme and scheme[1].lower() not in SCHEMES:
             yield Finding("L213", line, {"text": shown, "scheme": f"{scheme[1].lower()}:"})

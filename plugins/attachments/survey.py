@@ -1,0 +1,70 @@
+"""The check of a whole site's files to download: each is opened once, where a text first names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from plugins.attachments.judge import REVISION, judge
+from plugins.core.memory import Finding, Memory
+from plugins.core.names import ending_of, names_file
+from plugins.core.problems import Place, Problem, place_in, problem
+from plugins.core.site import Asset, PageText, Site, Text
+
+
+def survey(site: Site, memory: Memory) -> tuple[Problem, ...]:
+    """Return what is wrong with the files that *site* offers; what was withdrawn offers none.
+
+    A file that cannot be read is a problem as any other, with its name.
+    """
+    found: set[Problem] = set()
+    for texts, assets in _folders(site):
+        seen: set[str] = set()
+        for text in texts:
+            for name, place in _named(text, site.root):
+                if name in assets and name not in seen:
+                    seen.add(name)
+                    found.update(_problems(name, assets[name], place, memory))
+    return tuple(sorted(found))
+
+
+def _problems(name: str, asset: Asset, place: Place, memory: Memory) -> Iterator[Problem]:
+    ending = ending_of(name)
+
+    def look(path: Path) -> Finding:
+        return judge(path, ending)
+
+    try:
+        findings = memory.recall(asset.path, f"attachment {REVISION} {ending}", look)
+    except OSError as error:
+        findings = [("L221", {"reason": error.strerror or type(error).__name__})]
+    stem = name.strip()[: -len(ending) - 1] if ending else name
+    for code, values in findings:
+        right = f"{stem}.{values['right']}" if "right" in values else ""
+        yield problem(code, place, **{**values, "name": name, "renamed": right})
+
+
+def _folders(site: Site) -> Iterator[tuple[list[Text | PageText], Mapping[str, Asset]]]:
+    for story in site.stories:
+        others = [text for text in story.texts.values() if text is not story.main]
+        yield [t for t in (story.main, *others) if t.fields.status != "withdrawn"], story.assets
+    for page in site.pages:
+        yield [t for t in page.texts.values() if t.fields.status != "withdrawn"], page.assets
+
+
+def _named(text: Text | PageText, root: Path) -> Iterator[tuple[str, Place]]:
+    """Yield the files that *text* offers, each with the line that names it."""
+    if isinstance(text, Text):
+        for number, item in enumerate(text.fields.attachments):
+            yield item.file, _place(text, root, ("attachments", number, "file"))
+    for name in text.linked_files:
+        lines = enumerate(text.source.split("\n")[text.body_line - 1 :], text.body_line)
+        line = next((number for number, row in lines if names_file(row, name)), text.body_line)
+        yield name, place_in(root, text.path, line)
+
+
+def _place(text: Text, root: Path, key: tuple[str | int, ...]) -> Place:
+    while key and key not in text.lines:
+        key = key[:-1]
+    path, line = text.lines.get(key, (text.path, 0))
+    return place_in(root, path, line)
