@@ -33,6 +33,8 @@ from plugins.pictures.jpeg.layout import (
 REVISION: Final = 1
 
 _ZEROS: Final = re.compile(rb"\x00{64,}")
+# In later passes a bit for each known coefficient follows: in drawings hundreds of them are zero.
+_LATER_ZEROS: Final = 2_000
 _SMALLER: Final = 8
 _GREY: Final = frozenset({127, 128})
 _HELD_BACK: Final = 3  # bytes; the last of them always holds bits of the last unit
@@ -75,8 +77,11 @@ def _has_hole(data: bytes, frame: Frame, scan: Scan) -> bool:
     """Say whether there are zeros that mean more than even areas; filling at the end is none."""
     if scan.first == 0 and scan.high:  # single bits of even areas
         return False
+    least = _LATER_ZEROS if scan.high else 0
     for run in _ZEROS.finditer(data, scan.start, scan.end):
-        if run.end() < scan.end and not all(_even(dc, ac, frame, scan) for _, dc, ac in scan.parts):
+        if run.end() == scan.end or run.end() - run.start() < least:
+            continue
+        if not all(_even(dc, ac, frame, scan) for _, dc, ac in scan.parts):
             return True
     return False
 

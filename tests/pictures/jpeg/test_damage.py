@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import random
 from collections.abc import Callable
 from functools import cache
@@ -126,6 +127,21 @@ def test_even_areas_are_sound(colour: int, mode: str, way: str) -> None:
     sheet = empty.copy()
     sheet.paste(photo(mode, (300, 200)), (40, 40))
     assert not is_damaged(saved(sheet, **WAYS[way]))
+
+
+@pytest.mark.parametrize("height", [4, 12, 40, 84])
+def test_the_zeros_of_a_drawings_later_passes_are_sound(height: int) -> None:
+    """Bars of one frequency: a bit of each known coefficient follows, and all of them are zero."""
+    bar = Image.new("L", (8, 1))
+    bar.putdata([round(128 + height * math.cos((2 * x + 1) * math.pi / 16)) for x in range(8)])
+    row = Image.new("L", (1600, 1))
+    for x in range(0, 1600, 8):
+        row.paste(bar, (x, 0))
+    drawing = row.resize((1600, 1200))
+    data = saved(drawing, quality=60, progressive=True)
+    assert bytes(100) in data
+    assert not is_damaged(data)
+    assert not is_damaged(saved(drawing.convert("RGB"), quality=60, progressive=True))
 
 
 @pytest.mark.parametrize("size", [(1, 1), (7, 9), (8, 8), (16, 16), (17, 33), (1, 900), (900, 1)])
