@@ -17,7 +17,7 @@ _WHAT: Final = {
     "topic": ("chủ đề", "topic"),
     "organisation": ("đơn vị", "organisation"),
     "agreement": ("thỏa thuận", "agreement"),
-    "feed": ("nguồn tin", "feed"),
+    "feed": ("tệp RSS", "feed"),
     "file": ("tệp của bài", "file of"),
     "site": ("trang chung", "page of the site"),
 }  # fmt: skip
