@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 from plugins.core.names import names_file, on_a_computer
 from plugins.core.problems import Place, Problem, place_in, problem
@@ -135,8 +136,8 @@ class _Reader:
                 )
             )
         elif (name := on_a_computer(source)) is not None:
-            place = self._place_in_body(source, "")
-            self.problems.append(problem("P221", place, file=source, name=name or "…"))
+            place = self._place_in_body(source, unquote(source))
+            self.problems.append(problem("P221", place, file=unquote(source), name=name or "…"))
         elif source[:5].lower() == "data:":
             self._report("P106", "data:", "")
         elif _SCHEME.match(source) or source.startswith(("//", "\\\\")):

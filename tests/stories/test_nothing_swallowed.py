@@ -119,3 +119,22 @@ def test_lines_are_counted_in_the_file(content: Content) -> None:
 )  # fmt: skip
 def test_a_sound_text_has_no_findings(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "embed",
+    [
+        '<iframe width="560" src="https://www.youtube.com/embed/dQw4w9WgXcQ?si=x" allowfullscreen></iframe>',
+        "<iframe src='//www.youtube-nocookie.com/embed/dQw4w9WgXcQ'></iframe>",
+        '<iframe\n  src="https://www.youtube.com/embed/dQw4w9WgXcQ">\n</iframe>',
+    ],
+)
+def test_the_remedy_for_an_embedded_video_is_the_line_to_write(
+    content: Content, embed: str
+) -> None:
+    content.story(body=f"\n{embed}\n")
+    (found,) = (problem for problem in content.problems() if problem.code == "S300")
+    address = found.fix_vi.rpartition(": ")[2]
+    assert address == "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+    content.story(body=f"\n{address}\n")
+    assert [code for code in content.codes() if not code.startswith("W")] == []

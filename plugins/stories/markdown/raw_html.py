@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -18,6 +19,7 @@ from markdown_it.token import Token
 
 from plugins.stories.markdown.finding import Finding, Source
 from plugins.stories.sanitise import SCHEMES, TAGS
+from plugins.stories.videos import recognise
 
 # What may not stand in a text, by the problem that names it and says what to do instead.
 _REFUSED: Final = {
@@ -61,6 +63,7 @@ _BARE: Final = frozenset(
 _HREF: Final = re.compile(
     r"<a\s(?:[^>]*?\s)?href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE
 )
+_SRC: Final = re.compile(r"\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -142,7 +145,16 @@ def findings(tokens: list[Token], source: Source) -> Iterator[Finding]:
             where = line + html.count("\n", 0, tag.start())
             if (code, where) not in said:
                 said.add((code, where))
-                yield Finding(code, where, {"tag": f"<{name}>"})
+                values = {"tag": f"<{name}>", "address": _address(html, tag.start())}
+                yield Finding(code, where, values)
+
+
+def _address(html: str, start: int) -> str:
+    """Return the address that the element at *start* shows: a known video's page where it is one."""
+    found = _SRC.search(html, start, html.find(">", start) + 1)
+    written = unescape(next(filter(None, found.groups()), "")) if found else ""
+    video = recognise(written)
+    return video.url if video else written if written.startswith("https://") else "https://…"
 
 
 def hrefs(tokens: list[Token], source: Source) -> Iterator[tuple[str, int]]:
