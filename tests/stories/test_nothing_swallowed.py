@@ -33,7 +33,7 @@ def test_words_in_angle_brackets_are_shown(words: str, around: str) -> None:
     [
         ('<iframe src="https://www.youtube.com/embed/x"></iframe>', "S300"),
         ("<IFRAME\nsrc='x'></IFRAME>", "S300"),
-        ('<video src="hop.mp4" controls></video>', "S300"),
+        ('<video src="hop.mp4" controls></video>', "S301"),
         ("<embed src=x>", "S300"),
         ('<object data="x"></object>', "S300"),
         ('<audio controls src="a.mp3"></audio>', "S301"),

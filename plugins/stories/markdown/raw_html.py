@@ -23,8 +23,8 @@ from plugins.stories.videos import recognise
 
 # What may not stand in a text, by the problem that names it and says what to do instead.
 _REFUSED: Final = {
-    "S300": "iframe embed object frame frameset video source track",
-    "S301": "audio bgsound",
+    "S300": "iframe embed object frame frameset",
+    "S301": "audio video source track bgsound",
     "S302": "form input button select textarea option optgroup datalist output fieldset legend",
     "S303": "script style link meta base template noscript applet param",
     "S304": "svg math canvas map area dialog slot portal plaintext xmp listing marquee blink noembed"
@@ -154,7 +154,7 @@ def _address(html: str, start: int) -> str:
     found = _SRC.search(html, start, html.find(">", start) + 1)
     written = unescape(next(filter(None, found.groups()), "")) if found else ""
     video = recognise(written)
-    return video.url if video else written if written.startswith("https://") else "https://…"
+    return video.url if video else written or "…"
 
 
 def hrefs(tokens: list[Token], source: Source) -> Iterator[tuple[str, int]]:
