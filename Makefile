@@ -20,7 +20,7 @@ export COMPONENTS_ACCEPT := $(value ACCEPT)
 export COMPONENTS_PORT := $(value PORT)
 unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS TO ACCEPT
 
-.PHONY: help publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
+.PHONY: help publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the commands.
@@ -75,6 +75,9 @@ bench-photos: setup-dev ## Đo ảnh so với Hugo: máy, bộ nhớ, dung lư�
 
 bench-search: setup-dev browser ## Đo tìm kiếm bằng văn xuôi thật (SIZE=5000). | Measure the search on real prose.
 	@$(PY) -m bench.search $(if $(SIZE),--size $(SIZE))
+
+bench-reading: setup-dev ## Đo cách đọc Markdown so với Python-Markdown. | Measure the reading of Markdown beside Python-Markdown.
+	@$(PY) -m bench.reading
 
 bench-lighthouse: setup-dev browser ## Cho Lighthouse chấm các trang đã đăng (RUNS=3). | Let Lighthouse judge the published pages (RUNS=3).
 	@$(PY) -m bench.lighthouse $(if $(RUNS),--runs $(RUNS))

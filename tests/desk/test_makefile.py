@@ -33,6 +33,7 @@ VERBS = {
     "bench",
     "bench-photos",
     "bench-search",
+    "bench-reading",
     "bench-lighthouse",
     "components",
     "screenshots",

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import markdown
 import pytest
 from PIL import Image, ImageDraw
 
@@ -19,6 +18,7 @@ from plugins.core.site import Asset, PageText, Reference, Site, StandingPage, St
 from plugins.pictures.album import Album, Counts
 from plugins.pictures.render import render_album
 from plugins.pictures.survey import Survey, survey
+from plugins.stories.markdown import read_markdown
 
 
 def scene(width: int = 320, height: int = 200, mode: str = "RGB") -> Image.Image:
@@ -220,7 +220,7 @@ def _text(
         fields=StoryFields(**fields),
         slug=id,
         address=f"tin-tuc/2025/{id}/",
-        body=values.get("body", markdown.markdown(written, extensions=["tables"])),
+        body=values.get("body", read_markdown(written, "vi").html),
         source=source,
         body_line=body_line,
         lines=where,
@@ -238,7 +238,7 @@ def _page_text(folder: Path, id: str, lang: str, written: str) -> PageText:
         fields=PageFields(title="Giới thiệu", summary="Về công đoàn."),
         slug=id,
         address=f"{id}/",
-        body=markdown.markdown(written),
+        body=read_markdown(written, "vi").html,
         source=source,
         body_line=5,
         lines={},
