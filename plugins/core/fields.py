@@ -20,7 +20,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from plugins.core.dates import DateError, Moment, PartialDate, parse_moment, parse_partial
-from plugins.core.text import forbidden_character, nfc, slugify
+from plugins.core.invisible import forbidden_reference, lost_characters
+from plugins.core.lookalikes import mend
+from plugins.core.text import forbidden_character, slugify
 
 _DATE_CODES: Final = {"form": "S110", "two_digit_year": "S111", "impossible": "S112"}
 _LONGEST_PART: Final = 200  # bytes; file systems allow 255
@@ -39,7 +41,10 @@ def _words(value: Any) -> Any:
         return value
     if (found := forbidden_character(value)) is not None:
         raise PydanticCustomError("S121", "control character", {"character": f"U+{ord(found):04X}"})
-    return " ".join(nfc(value).split())
+    hidden = forbidden_reference(value) or next((c for _, c in lost_characters(value)), None)
+    if hidden is not None:
+        raise PydanticCustomError("S121", "character reference", {"character": hidden})
+    return " ".join(mend(value).split())
 
 
 def _moment(value: Any) -> Moment:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from plugins.core.lookalikes import mend
 from plugins.core.problems import nearest
 from plugins.core.text import nfc
 from plugins.desk.project import Project
@@ -55,7 +56,7 @@ def run(project: Project, story: str) -> int:
     named = _named(folder, before)
     pictures = [entry for entry in here if kind_by_name(entry.name) in READABLE]
     others = [e.name for e in here if kind_by_name(e.name) and kind_by_name(e.name) not in READABLE]
-    fresh = in_order([entry for entry in pictures if nfc(entry.name) not in named])
+    fresh = in_order([entry for entry in pictures if mend(entry.name) not in named])
     shown = path.relative_to(project.root).as_posix()
     if others:
         say(
@@ -145,7 +146,7 @@ def _named(folder: Path, captions: str) -> set[str]:
     for row in rows:
         files = row.get("file") if isinstance(row, dict) else None
         named |= set(map(str, files)) if isinstance(files, list) else {str(files)}
-    return {nfc(name) for name in named}
+    return {mend(name) for name in named}
 
 
 _SHOWN: Final = re.compile(r"!\[[^\]]*\]\(\s*<?([^\s)>]+)")

@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 from plugins.core import addresses
 from plugins.core.facts import OWN_WORDS, PageFields, StoryFields
 from plugins.core.fields import Block
+from plugins.core.invisible import forbidden_references
 from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.text import forbidden_character, slugify
 from plugins.stories import captions, frontmatter
-from plugins.stories.encoding import LARGEST_FILE, EncodingError, decode, pasted_legacy_text
+from plugins.stories.encoding import LARGEST_FILE, EncodingError, read_text
 from plugins.stories.folders import Folder
 from plugins.stories.inherit import Lines, inherit, spread_shared_captions
 from plugins.stories.markdown import AbsurdMarkdownError, to_html
@@ -151,7 +152,12 @@ def _decoded(path: Path, content: Path, problems: list[Problem]) -> str | None:
         if size > LARGEST_FILE:
             problems.append(problem("S117", place_in(content, path), size=round(size / 1e6, 1)))
             return None
-        return decode(path.read_bytes())
+        decoded = read_text(path.read_bytes())
+        problems += (
+            problem(found.code, place_in(content, path, found.line), **found.values)
+            for found in decoded.findings
+        )
+        return decoded.text
     except EncodingError as error:
         problems.append(problem("S160", place_in(content, path, error.line), guess=error.guess))
     except OSError as error:
@@ -170,12 +176,13 @@ def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> 
     draft = Draft(folder, lang, path, source, front.values, lines, front.body, front.body_line)
     draft.closing_line = front.lines.get((), 1)
     _report(front.faults, draft, content, problems)
-    if (pasted := pasted_legacy_text(source)) is not None:
-        problems.append(problem("WS161", place_in(content, path, pasted[1]), guess=pasted[0]))
     if (character := forbidden_character(front.body)) is not None:
         shown = f"U+{ord(character):04X}"
         where = place_in(content, path, draft.line_of(character))
         problems.append(problem("S170", where, character=shown))
+    for number, reference in forbidden_references(front.body):
+        where = place_in(content, path, front.body_line + number - 1)
+        problems.append(problem("S170", where, character=reference))
     if front.faults and not front.values:
         return None
     try:

@@ -22,7 +22,7 @@ from plugins.core.reference import (
     Term,
 )
 from plugins.core.site import Reference
-from plugins.stories.encoding import EncodingError, decode
+from plugins.stories.encoding import EncodingError, read_text
 from plugins.stories.frontmatter import Parsed, parse_yaml
 from plugins.stories.reference_check import check_menus, check_reference, row_index
 from plugins.stories.validate import validate
@@ -138,7 +138,7 @@ class _Reader:
             if not stat.S_ISREG(path.lstat().st_mode):
                 self._problems.append(problem("S224", self._place(name, 0), name=name))
                 return None
-            text = decode(path.read_bytes())
+            decoded = read_text(path.read_bytes())
         except FileNotFoundError:
             if required:
                 self._problems.append(problem("D101", self._place(name, 0), name=name))
@@ -151,10 +151,11 @@ class _Reader:
             reason = error.strerror or str(error)
             self._problems.append(problem("S225", self._place(name, 0), reason=reason))
             return None
-        parsed = self._known[name] = parse_yaml(text)
-        for fault in parsed.faults:
-            where = self._place(name, fault.line)
-            self._problems.append(problem(fault.code, where, **fault.values))
+        parsed = self._known[name] = parse_yaml(decoded.text)
+        said = [(fault.code, fault.line, fault.values) for fault in parsed.faults]
+        said += [(found.code, found.line, found.values) for found in decoded.findings]
+        for code, line, values in said:
+            self._problems.append(problem(code, self._place(name, line), **values))
         return parsed
 
     def _validated(
