@@ -6,10 +6,9 @@ The single source of the checks, of the JSON Schema and of the field tables in t
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
 from plugins.core.fields import (
     AltText,
@@ -28,21 +27,11 @@ from plugins.core.fields import (
     When,
     Words,
 )
+from plugins.core.shorthand import author, named, parties, unnamed
 
 Status = Literal["draft", "published", "hidden", "withdrawn"]
 Language = Literal["vi", "en"]
 Effect = Literal["in_force", "replaced", "expired"]
-
-
-def _named(value: Any) -> Any:
-    return {"name": value} if isinstance(value, str) else value
-
-
-def _unnamed(value: Any) -> Any:
-    """Read ``unnamed`` as nobody named; an empty list may be a slip, so it is refused."""
-    if value == []:
-        raise PydanticCustomError("S153", "nobody named")
-    return () if value == "unnamed" else value
 
 
 class Author(Block):
@@ -140,11 +129,11 @@ class Agreement(Block):
 
     id: Identifier
     title: Words | None = None
-    parties: Annotated[tuple[Words, ...], Listed, Field(min_length=1)]
+    parties: Annotated[tuple[Words, ...], BeforeValidator(parties), Field(min_length=1)]
     signed: Partly
     valid_from: Partly | None = None
     valid_to: Partly | None = None
-    signatories: Annotated[tuple[Annotated[Signatory, BeforeValidator(_named)], ...], Listed] = ()
+    signatories: Annotated[tuple[Annotated[Signatory, BeforeValidator(named)], ...], Listed] = ()
     scope: Words | None = None
     number: Words | None = None
     replaces: Identifier | None = None
@@ -176,7 +165,7 @@ class Award(Block):
     decision: Words | None = None
     unit: Words | None = None
     recipients: Annotated[
-        tuple[Annotated[Recipient, BeforeValidator(_named)], ...], BeforeValidator(_unnamed)
+        tuple[Annotated[Recipient, BeforeValidator(named)], ...], BeforeValidator(unnamed)
     ]
 
 
@@ -213,6 +202,19 @@ class Dispatch(Block):
         "bao_cao",
         "chuong_trinh",
         "nghi_quyet",
+        "chi_thi",
+        "ket_luan",
+        "quy_dinh",
+        "quy_che",
+        "thong_tri",
+        "thong_cao",
+        "to_trinh",
+        "cong_dien",
+        "de_an",
+        "phuong_an",
+        "bien_ban",
+        "giay_moi",
+        "other",
     ]
     issued: Partly
     issuer: Words
@@ -233,12 +235,12 @@ class StoryFields(Block):
     section: Identifier
     summary: Lead
     authors: Annotated[
-        tuple[Annotated[Author, BeforeValidator(_named)], ...], Listed, Field(min_length=1)
+        tuple[Annotated[Author, BeforeValidator(author)], ...], Listed, Field(min_length=1)
     ]
     updated: When | None = None
     kicker: Words | None = None
     slug: Slug | None = None
-    source: Annotated[Source | None, BeforeValidator(_named)] = None
+    source: Annotated[Source | None, BeforeValidator(named)] = None
     topics: Annotated[tuple[Identifier, ...], Listed] = ()
     organisations: Annotated[tuple[Identifier, ...], Listed] = ()
     cover: FileName | None = None

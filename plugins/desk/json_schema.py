@@ -219,13 +219,15 @@ def _before(inner: Shape, mark: BeforeValidator) -> Shape:
     if mark == fields.Listed:
         return inner.or_also(inner.schema["items"], "", "")
     match getattr(mark.func, "__name__", ""):
-        case "_named":
+        case "parties":
+            return inner.or_also(inner.schema["items"], "", "")
+        case "named" | "author":
             return inner.or_also(text, " hoặc chỉ tên", " or the name alone")
         case "_same":
             return inner.or_also(text, " hoặc một chữ dùng chung", " or one word for both")
         case "_in_vietnamese":
             return inner.or_also(text, " hoặc một câu tiếng Việt", " or one text in Vietnamese")
-        case "_unnamed":
+        case "unnamed":
             inner.schema["minItems"] = 1
             return inner.or_also({"const": "unnamed"}, "; hoặc `unnamed`", "; or `unnamed`")
     raise TypeError(f"no schema for the validator {mark.func!r}")

@@ -16,6 +16,7 @@ from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.text import forbidden_character, slugify
 from plugins.stories import captions, frontmatter
 from plugins.stories.encoding import LARGEST_FILE, EncodingError, read_text
+from plugins.stories.fault import Fault
 from plugins.stories.folders import Folder
 from plugins.stories.inherit import Lines, inherit, spread_shared_captions
 from plugins.stories.markdown import AbsurdMarkdownError, to_html
@@ -211,7 +212,7 @@ def _validated(
 
 
 def _report(
-    faults: tuple[frontmatter.Fault, ...] | list[frontmatter.Fault],
+    faults: tuple[Fault, ...] | list[Fault],
     draft: Draft,
     content: Path,
     problems: list[Problem],

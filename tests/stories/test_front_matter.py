@@ -121,7 +121,7 @@ def test_a_wrong_further_field_is_named_with_its_line(
         ("---\nChỉ một dòng\n---\n", "S109", 2),
         ("---\n- a\n- b\n---\n", "S109", 2),
         ("---\ntitle: A\n\tdate: 2025-01-01\n---\n", "S114", 3),
-        ("---\ntitle: [A\ndate: 2025-01-01\n---\n", "S107", 3),
+        ("---\ntitle: [A\ndate: 2025-01-01\n---\n", "S266", 2),
         ("---\ntitle: A\x0bB\n---\n", "S170", 2),
         ("---\n<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> nhanh\n---\n", "S113", 2),
         (GOOD + "\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> x\n", "S113", 11),
