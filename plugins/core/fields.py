@@ -24,7 +24,15 @@ from plugins.core.invisible import forbidden_reference, lost_characters
 from plugins.core.lookalikes import mend
 from plugins.core.text import forbidden_character, slugify
 
-_DATE_CODES: Final = {"form": "S110", "two_digit_year": "S111", "impossible": "S112"}
+_DATE_CODES: Final = {
+    "form": "S110",
+    "two_digit_year": "S111",
+    "impossible": "S112",
+    "weekday": "S268",
+    "part_of_day": "S269",
+    "before": "S270",
+    "no_year": "S271",
+}
 _LONGEST_PART: Final = 200  # bytes; file systems allow 255
 _MOST_DIGITS: Final = 15  # what JSON and every reader of it hold exactly
 _ID: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -53,7 +61,12 @@ def _moment(value: Any) -> Moment:
     try:
         return parse_moment(str(value))
     except DateError as error:
-        raise PydanticCustomError(_DATE_CODES[error.reason], "date", {"text": str(value)}) from None
+        raise _wrong_date(error, value) from None
+
+
+def _wrong_date(error: DateError, value: Any) -> PydanticCustomError:
+    said = {"text": str(value), **error.said}
+    return PydanticCustomError(_DATE_CODES[error.reason], "date", said)
 
 
 def _partial(value: Any) -> PartialDate:
@@ -62,7 +75,7 @@ def _partial(value: Any) -> PartialDate:
     try:
         return parse_partial(str(value))
     except DateError as error:
-        raise PydanticCustomError(_DATE_CODES[error.reason], "date", {"text": str(value)}) from None
+        raise _wrong_date(error, value) from None
 
 
 def _number(value: Any) -> float | int:

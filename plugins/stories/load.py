@@ -10,6 +10,7 @@ from plugins.core.abbreviations import abbreviations
 from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
 from plugins.stories.check import Checker
+from plugins.stories.dates_check import check_publication
 from plugins.stories.facts_check import check_facts
 from plugins.stories.folders import Folder, page_folders, story_folders
 from plugins.stories.front_check import check_front
@@ -17,6 +18,7 @@ from plugins.stories.glossary import expand
 from plugins.stories.links import Target, Targets, resolve
 from plugins.stories.read import Draft, read_page, read_story
 from plugins.stories.reference import load_reference
+from plugins.stories.written import written_in
 
 
 def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
@@ -40,6 +42,7 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
 
     for draft in [draft for texts in (*stories, *pages) for draft in texts]:
         draft.held_back = _held_back(draft, today)
+        problems += check_publication(written_in(draft, content), today)
     problems += check_facts(content, stories, written["partners.yaml"], problems, preview=drafts)
     told = dict(zip((folder.id for folder in story_places), stories, strict=True))
     standing = {folder.id for folder in page_places}
