@@ -18,6 +18,7 @@ from plugins.core.fields import (
     Identifier,
     Lead,
     Listed,
+    NamedId,
     Number,
     Partly,
     SitePath,
@@ -136,7 +137,7 @@ class Agreement(Block):
     signatories: Annotated[tuple[Annotated[Signatory, BeforeValidator(named)], ...], Listed] = ()
     scope: Words | None = None
     number: Words | None = None
-    replaces: Identifier | None = None
+    replaces: NamedId | None = None
 
 
 class Recipient(Block):
@@ -232,7 +233,7 @@ class StoryFields(Block):
 
     title: Title
     date: When
-    section: Identifier
+    section: NamedId
     summary: Lead
     authors: Annotated[
         tuple[Annotated[Author, BeforeValidator(author)], ...], Listed, Field(min_length=1)
@@ -241,8 +242,8 @@ class StoryFields(Block):
     kicker: Words | None = None
     slug: Slug | None = None
     source: Annotated[Source | None, BeforeValidator(named)] = None
-    topics: Annotated[tuple[Identifier, ...], Listed] = ()
-    organisations: Annotated[tuple[Identifier, ...], Listed] = ()
+    topics: Annotated[tuple[NamedId, ...], Listed] = ()
+    organisations: Annotated[tuple[NamedId, ...], Listed] = ()
     cover: FileName | None = None
     gallery: Annotated[tuple[GalleryItem, ...], Listed] = ()
     album_download: bool = False
@@ -252,7 +253,7 @@ class StoryFields(Block):
     redirect_from: Annotated[tuple[SitePath, ...], Listed] = ()
     corrections: Annotated[tuple[Correction, ...], Listed] = ()
     related: Annotated[tuple[Identifier, ...], Listed] = ()
-    mentions: Annotated[tuple[Identifier, ...], Listed] = ()
+    mentions: Annotated[tuple[NamedId, ...], Listed] = ()
     translation: Translation | None = None
     meeting: Meeting | None = None
     agreements: Annotated[tuple[Agreement, ...], Listed] = ()

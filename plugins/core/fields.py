@@ -145,6 +145,8 @@ Identifier = Annotated[
     BeforeValidator(_words),
     StringConstraints(min_length=1, max_length=120, pattern=f"^(?:{_ID.pattern})$"),
 ]
+# An id, or a name that stands for one: the reader of stories puts the id in its place.
+NamedId = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=1, max_length=300)]
 FileName = Annotated[Words, AfterValidator(_file_name)]
 Slug = Annotated[Words, AfterValidator(_slug)]
 WebAddress = Annotated[Words, AfterValidator(_web_address)]

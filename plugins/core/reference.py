@@ -12,6 +12,7 @@ from plugins.core.fields import (
     Count,
     Identifier,
     Listed,
+    NamedId,
     Number,
     Partly,
     SitePath,
@@ -90,7 +91,7 @@ class Organisation(Block):
     short: Bilingual | None = None
     slug: Annotated[BothSlugs, BeforeValidator(_same)] | None = None
     level: Literal["national", "ministry", "city", "group", "grassroots", "army", "other"] = "other"
-    parent: Identifier | None = None
+    parent: NamedId | None = None
     founded: Partly | None = None
     description: Bilingual | None = None
     contact: Contact | None = None
@@ -116,7 +117,7 @@ class Partner(Block):
     valid_from: Partly | None = None
     valid_to: Partly | None = None
     places: Annotated[tuple[Bilingual, ...], Listed] = ()
-    agreement: Identifier | None = None
+    agreement: NamedId | None = None
 
 
 class Gone(Block):
@@ -135,7 +136,7 @@ class Gone(Block):
 class MenuItem(Block):
     """One word of the navigation: exactly one of the fields."""
 
-    section: Identifier | None = None
+    section: NamedId | None = None
     page: Identifier | None = None
     archive: bool = False
     galleries: bool = False

@@ -79,6 +79,9 @@ KINDS: Final[Mapping[Any, Shape]] = {
         "mã",
         "id",
     ),
+    fields.NamedId: Shape(
+        {"type": _TEXT, "minLength": 1, "maxLength": 300}, "mã hoặc tên", "id or name"
+    ),
     fields.FileName: Shape({"type": _TEXT, "pattern": r"^[^./\\][^/\\]*$"}, "tên tệp", "file name"),
     fields.Slug: Shape(
         {"type": _TEXT, "maxLength": SLUG_LIMIT, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -82,7 +83,7 @@ class Draft:
 
 
 def read_story(folder: Folder, content: Path, problems: list[Problem]) -> list[Draft]:
-    """Return the texts of a story, main text first; one that has faults has no ``fields``."""
+    """Return the texts of a story as written, main text first; ``validate_story`` goes on."""
     drafts = [
         draft
         for lang in addresses.LANGUAGES
@@ -93,19 +94,33 @@ def read_story(folder: Folder, content: Path, problems: list[Problem]) -> list[D
         faults = spread_shared_captions(draft.values, own)
         draft.lines = {path: (draft.path, line) for path, line in own.items()}
         _report(faults, draft, content, problems)
-    main_lang = next(lang for lang in addresses.LANGUAGES if lang in folder.texts)
+    main_lang = _main_language(folder)
     _add_captions(drafts, folder, main_lang, content, problems)
     if len(drafts) == 2:
         _inherit(drafts[1], drafts[0], content, problems)
-    elif drafts and drafts[0].lang != main_lang:
-        return drafts  # without the main text, every fact would seem to be missing
+    return drafts
+
+
+def validate_story(
+    drafts: list[Draft],
+    with_ids: Callable[[Any], Any],
+    content: Path,
+    problems: list[Problem],
+) -> None:
+    """Fill in the fields of a story's texts, those that have no faults; names become ids first."""
+    if not drafts or drafts[0].lang != _main_language(drafts[0].folder):
+        return  # without the main text, every fact would seem to be missing
     for draft in drafts:
+        draft.values = with_ids(draft.values)
         draft.fields = _validated(StoryFields, draft, content, problems)
         if draft.fields is not None:
             draft.slug = draft.story_fields.slug or slugify(draft.story_fields.title)
             year = draft.story_fields.date.day.year
             draft.address = addresses.story(draft.lang, year, draft.slug)
-    return drafts
+
+
+def _main_language(folder: Folder) -> str:
+    return next(lang for lang in addresses.LANGUAGES if lang in folder.texts)
 
 
 def read_page(folder: Folder, content: Path, problems: list[Problem]) -> list[Draft]:

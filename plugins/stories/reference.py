@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import stat
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from plugins.core.reference import (
     FrontPage,
     GlossaryEntry,
     Gone,
+    MenuItem,
     Organisation,
     Partner,
     Section,
@@ -24,6 +26,7 @@ from plugins.core.reference import (
 from plugins.core.site import Reference
 from plugins.stories.encoding import EncodingError, read_text
 from plugins.stories.frontmatter import Parsed, parse_yaml
+from plugins.stories.names import names_of
 from plugins.stories.reference_check import check_menus, check_reference, row_index
 from plugins.stories.validate import validate
 from plugins.stories.written import Written
@@ -61,10 +64,39 @@ def load_reference(
             Declared(row, place) for row, place in read.placed("gone.yaml", Gone, required=False)
         ),
     )
+    reference = _by_id(reference)
+    settings = reference.settings if settings is not _STAND_IN else settings
     problems.extend(check_reference(reference, read.place_of))
     if pages is not None and settings is not _STAND_IN:
         problems.extend(check_menus(reference, pages, read.place_of))
     return reference, problems, {name: read.written(name) for name in _OF_STORIES}
+
+
+def _by_id(reference: Reference) -> Reference:
+    """Return *reference* with ids for the names of sections in menus, and of parents."""
+    names = names_of(reference)
+
+    def menu(items: tuple[MenuItem, ...]) -> tuple[MenuItem, ...]:
+        return tuple(
+            item.model_copy(update={"section": names.id_of("section", item.section)})
+            if item.section
+            else item
+            for item in items
+        )
+
+    settings = reference.settings
+    return dataclasses.replace(
+        reference,
+        settings=settings.model_copy(
+            update={"menu": menu(settings.menu), "footer": menu(settings.footer)}
+        ),
+        organisations={
+            body.id: body.model_copy(update={"parent": names.id_of("organisation", body.parent)})
+            if body.parent
+            else body
+            for body in reference.organisations.values()
+        },
+    )
 
 
 class _Reader:
