@@ -45,8 +45,12 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _DOUBLE: Final = re.compile(
     "(?:[ÃÂÄÆ][\u0080-\u00ff\u0152-\u2122]|á[º»][\u0080-\u00ff\u0152-\u2122])"
 )
-_SUSPECT: Final = re.compile(
-    f"[{''.join(_TCVN3)}{''.join(_VNI_ALONE)}{''.join(_VNI_MARKS)}]", re.IGNORECASE
+# What each encoding leaves in a line and Vietnamese never has: most lines are passed over at once.
+_TRACES_TCVN3: Final = re.compile(
+    f"[^\\W\\d_][{_TCVN3_SIGNS}]|[{_TCVN3_SIGNS}][^\\W\\d_]|[a-zß-ÿ][À-Þ]"
+)
+_TRACES_VNI: Final = re.compile(
+    "[øûïåäëöñüæî]|a[âêáàãéèùõú]|e[âáàãùõ]|[oôuy][ùõ]|oâ", re.IGNORECASE
 )
 _MOST: Final = 10  # lines of one text that are reported: the next ones when these are mended
 
@@ -70,12 +74,14 @@ def legacy_passages(text: str) -> Iterator[Passage]:
 
     Code is passed over: there one may show what such a text looks like.
     """
-    if text.isascii() or not _SUSPECT.search(text):
+    if text.isascii():
         return
     found = 0
     prose = without_code(text).split("\n")
     for number, line in enumerate(text.split("\n"), start=1):
-        if line.isascii() or found >= _MOST:
+        if found >= _MOST:
+            return
+        if line.isascii() or not any(trace.search(line) for trace in _TRACES):
             continue
         for encoding, read in _ENCODINGS.items():
             if read(prose[number - 1]) is not None and (said := read(line)) is not None:
@@ -218,6 +224,7 @@ def _double(line: str) -> tuple[str, bool] | None:
     return (decoded, True) if words and sum(map(is_syllable, words)) * 2 >= len(words) else None
 
 
+_TRACES: Final = (_TRACES_TCVN3, _TRACES_VNI, _DOUBLE)
 _ENCODINGS: Final[dict[str, Callable[[str], tuple[str, bool] | None]]] = {
     DOUBLE: _double,
     TCVN3: _tcvn3,
