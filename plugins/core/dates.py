@@ -4,43 +4,36 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
+from plugins.core.date_text import DateError, WrittenDate, read_date, read_partial
+
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 _FIRST_YEAR: Final = 1000  # an earlier one is a slip: 0025 for 2025
 
+_WEEKDAYS: Final = (
+    ("thứ Hai", "Monday"),
+    ("thứ Ba", "Tuesday"),
+    ("thứ Tư", "Wednesday"),
+    ("thứ Năm", "Thursday"),
+    ("thứ Sáu", "Friday"),
+    ("thứ Bảy", "Saturday"),
+    ("Chủ nhật", "Sunday"),
+)
+
+__all__ = [
+    "ZONE",
+    "DateError",
+    "Moment",
+    "PartialDate",
+    "Precision",
+    "parse_moment",
+    "parse_partial",
+]
+
 Precision = Literal["unknown", "year", "month", "day", "minute"]
-
-_TIME = r"(?P<hour>\d{1,2})[:hg](?P<minute>\d{2})"
-_DAY_FIRST = r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
-_YEAR_FIRST = r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
-_GAP = r"(?:\s*[|,–-]\s*|\s+|T)"
-_FORMS: Final = tuple(
-    re.compile(form)
-    for form in (
-        _YEAR_FIRST,
-        _DAY_FIRST,
-        rf"{_YEAR_FIRST}{_GAP}{_TIME}(?::\d{{2}})?(?:\+07:?00)?",
-        rf"{_DAY_FIRST}{_GAP}{_TIME}",
-        rf"{_TIME}{_GAP}{_DAY_FIRST}",
-        rf"{_TIME}{_GAP}{_YEAR_FIRST}",
-    )
-)
-_TWO_DIGIT_YEAR: Final = re.compile(r"(?:^|[\s|,])\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?:$|[\s|,])")
-_YEAR_OR_MONTH: Final = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>\d{1,2}))?|(?P<m>\d{1,2})/(?P<y>\d{4})"
-)
-
-
-class DateError(ValueError):
-    """The text is no date; ``reason`` is ``form``, ``two_digit_year`` or ``impossible``."""
-
-    def __init__(self, reason: Literal["form", "two_digit_year", "impossible"], text: str) -> None:
-        self.reason = reason
-        super().__init__(f"{reason}: {text!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,42 +87,38 @@ class PartialDate:
 def parse_moment(text: str) -> Moment:
     """Return the moment that *text* names, in Vietnamese time.
 
-    Accepts ``2025-01-03 11:21``, ``2025-01-03``, ``03/01/2025``, ``11:21 03/01/2025`` and
-    ``12:39 | 19/05/2018``. Raises ``DateError`` for anything else, two-digit years and
-    impossible days included.
+    Accepts ``2025-01-03 11:21``, ``03/01/2025``, ``12:39 | 19/05/2018``, ``15h30 ngày 24/11/2026``,
+    ``ngày 24 tháng 11 năm 2026``, ``Thứ Bảy, 05/12/2026``, ``5 December 2026`` and their like (see
+    ``core.date_text``). Raises ``DateError`` for anything else: two-digit years, impossible days, a
+    weekday that the day is not.
     """
-    cleaned = text.strip()
-    for form in _FORMS:
-        found = form.fullmatch(cleaned)
-        if found is None:
-            continue
-        parts = {name: int(value) for name, value in found.groupdict().items() if value is not None}
-        has_time = "hour" in parts
-        if parts["year"] < _FIRST_YEAR:
-            raise DateError("impossible", text)
-        try:
-            return Moment(dt.datetime(**parts, tzinfo=ZONE), has_time)
-        except ValueError:
-            raise DateError("impossible", text) from None
-    raise DateError("two_digit_year" if _TWO_DIGIT_YEAR.search(cleaned) else "form", text)
+    written = read_date(text)
+    at = _at(written, text)
+    if written.weekday is not None and written.weekday != at.weekday():
+        vi, en = _WEEKDAYS[at.weekday()]
+        raise DateError("weekday", text, day=at.strftime("%d/%m/%Y"), weekday=vi, weekday_en=en)
+    return Moment(at, written.hour is not None)
 
 
 def parse_partial(text: str) -> PartialDate:
-    """Return the date *text* names, which may be ``2021``, ``2016-10``, ``10/2016`` or ``unknown``."""
-    cleaned = text.strip()
-    if cleaned == "unknown":
+    """Return the date *text* names, which may be ``2021``, ``tháng 10/2016``, ``10/2016`` or ``unknown``."""
+    if text.strip().casefold() == "unknown":
         return PartialDate("unknown")
-    found = _YEAR_OR_MONTH.fullmatch(cleaned)
-    if found:
-        year = int(found["year"] or found["y"])
-        month = found["month"] or found["m"]
-        if year < _FIRST_YEAR:
-            raise DateError("impossible", text)
-        try:
-            return PartialDate(
-                "month" if month else "year", dt.datetime(year, int(month or 1), 1, tzinfo=ZONE)
-            )
-        except ValueError:
-            raise DateError("impossible", text) from None
-    moment = parse_moment(cleaned)
+    written = read_partial(text)
+    if written is not None:
+        return PartialDate("month" if written.month is not None else "year", _at(written, text))
+    moment = parse_moment(text)
     return PartialDate("minute" if moment.has_time else "day", moment.at)
+
+
+def _at(written: WrittenDate, text: str) -> dt.datetime:
+    """Return the first instant that *written* may mean. Raises ``DateError`` for one that never was."""
+    month = 1 if written.month is None else written.month
+    day = 1 if written.day is None else written.day
+    try:
+        at = dt.datetime(written.year, month, day, written.hour or 0, written.minute, tzinfo=ZONE)
+    except ValueError:
+        raise DateError("impossible", text) from None
+    if at.year < _FIRST_YEAR:
+        raise DateError("impossible", text)
+    return at

@@ -6,10 +6,9 @@ The single source of the checks, of the JSON Schema and of the field tables in t
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
 from plugins.core.fields import (
     AltText,
@@ -19,6 +18,7 @@ from plugins.core.fields import (
     Identifier,
     Lead,
     Listed,
+    NamedId,
     Number,
     Once,
     Partly,
@@ -30,23 +30,13 @@ from plugins.core.fields import (
     Words,
 )
 from plugins.core.media_fields import Media, Video
+from plugins.core.shorthand import author, named, parties, unnamed
 
 Status = Literal["draft", "published", "hidden", "withdrawn"]
 Language = Literal["vi", "en"]
 Effect = Literal["in_force", "replaced", "expired"]
 
 RETOLD_AFTER: Final = dt.timedelta(days=365)  # a source that much older is no news of the day
-
-
-def _named(value: Any) -> Any:
-    return {"name": value} if isinstance(value, str) else value
-
-
-def _unnamed(value: Any) -> Any:
-    """Read ``unnamed`` as nobody named; an empty list may be a slip, so it is refused."""
-    if value == []:
-        raise PydanticCustomError("S153", "nobody named")
-    return () if value == "unnamed" else value
 
 
 class Author(Block):
@@ -145,17 +135,17 @@ class Agreement(Block):
 
     id: Identifier
     title: Words | None = None
-    parties: Annotated[tuple[Words, ...], Listed, Once, Field(min_length=1)]
+    parties: Annotated[tuple[Words, ...], BeforeValidator(parties), Once, Field(min_length=1)]
     unnamed_parties: Words | None = None
     signed: Partly
     valid_from: Partly | None = None
     valid_to: Partly | None = None
     signatories: Annotated[
-        tuple[Annotated[Signatory, BeforeValidator(_named)], ...], Listed, Once
+        tuple[Annotated[Signatory, BeforeValidator(named)], ...], Listed, Once
     ] = ()
     scope: Words | None = None
     number: Words | None = None
-    replaces: Identifier | None = None
+    replaces: NamedId | None = None
 
 
 class Recipient(Block):
@@ -186,7 +176,7 @@ class Award(Block):
     decision: Words | None = None
     unit: Words | None = None
     recipients: Annotated[
-        tuple[Annotated[Recipient, BeforeValidator(_named)], ...], BeforeValidator(_unnamed)
+        tuple[Annotated[Recipient, BeforeValidator(named)], ...], BeforeValidator(unnamed)
     ]
 
 
@@ -223,6 +213,19 @@ class Dispatch(Block):
         "bao_cao",
         "chuong_trinh",
         "nghi_quyet",
+        "chi_thi",
+        "ket_luan",
+        "quy_dinh",
+        "quy_che",
+        "thong_tri",
+        "thong_cao",
+        "to_trinh",
+        "cong_dien",
+        "de_an",
+        "phuong_an",
+        "bien_ban",
+        "giay_moi",
+        "other",
     ]
     issued: Partly
     issuer: Words
@@ -240,17 +243,17 @@ class StoryFields(Block):
 
     title: Title
     date: When
-    section: Identifier
+    section: NamedId
     summary: Lead
     authors: Annotated[
-        tuple[Annotated[Author, BeforeValidator(_named)], ...], Listed, Once, Field(min_length=1)
+        tuple[Annotated[Author, BeforeValidator(author)], ...], Listed, Once, Field(min_length=1)
     ]
     updated: When | None = None
     kicker: Words | None = None
     slug: Slug | None = None
-    source: Annotated[Source | None, BeforeValidator(_named)] = None
-    topics: Annotated[tuple[Identifier, ...], Listed, Once] = ()
-    organisations: Annotated[tuple[Identifier, ...], Listed, Once] = ()
+    source: Annotated[Source | None, BeforeValidator(named)] = None
+    topics: Annotated[tuple[NamedId, ...], Listed, Once] = ()
+    organisations: Annotated[tuple[NamedId, ...], Listed, Once] = ()
     cover: FileName | None = None
     gallery: Annotated[tuple[GalleryItem, ...], Listed] = ()
     album_download: bool = False
@@ -262,7 +265,7 @@ class StoryFields(Block):
     redirect_from: Annotated[tuple[SitePath, ...], Listed, Once] = ()
     corrections: Annotated[tuple[Correction, ...], Listed, Once] = ()
     related: Annotated[tuple[Identifier, ...], Listed, Once] = ()
-    mentions: Annotated[tuple[Identifier, ...], Listed, Once] = ()
+    mentions: Annotated[tuple[NamedId, ...], Listed, Once] = ()
     translation: Translation | None = None
     meeting: Meeting | None = None
     agreements: Annotated[tuple[Agreement, ...], Listed] = ()

@@ -21,10 +21,20 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from plugins.core.dates import DateError, Moment, PartialDate, parse_moment, parse_partial
+from plugins.core.invisible import forbidden_reference, lost_characters
+from plugins.core.lookalikes import mend
 from plugins.core.names import on_a_computer
-from plugins.core.text import forbidden_character, nfc, slugify
+from plugins.core.text import forbidden_character, slugify
 
-_DATE_CODES: Final = {"form": "S110", "two_digit_year": "S111", "impossible": "S112"}
+_DATE_CODES: Final = {
+    "form": "S110",
+    "two_digit_year": "S111",
+    "impossible": "S112",
+    "weekday": "S268",
+    "part_of_day": "S269",
+    "before": "S270",
+    "no_year": "S271",
+}
 _LONGEST_PART: Final = 200  # bytes; file systems allow 255
 _MOST_DIGITS: Final = 15  # what JSON and every reader of it hold exactly
 _ID: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -37,12 +47,15 @@ class Block(BaseModel):
 
 
 def _words(value: Any) -> Any:
-    return " ".join(nfc(_checked(value)).split()) if isinstance(value, str) else value
+    return " ".join(mend(_checked(value)).split()) if isinstance(value, str) else value
 
 
 def _checked(value: str) -> str:
     if (found := forbidden_character(value)) is not None:
         raise PydanticCustomError("S121", "control character", {"character": f"U+{ord(found):04X}"})
+    hidden = forbidden_reference(value) or next((c for _, c in lost_characters(value)), None)
+    if hidden is not None:
+        raise PydanticCustomError("S121", "character reference", {"character": hidden})
     return value
 
 
@@ -52,7 +65,12 @@ def _moment(value: Any) -> Moment:
     try:
         return parse_moment(str(value))
     except DateError as error:
-        raise PydanticCustomError(_DATE_CODES[error.reason], "date", {"text": str(value)}) from None
+        raise _wrong_date(error, value) from None
+
+
+def _wrong_date(error: DateError, value: Any) -> PydanticCustomError:
+    said = {"text": str(value), **error.said}
+    return PydanticCustomError(_DATE_CODES[error.reason], "date", said)
 
 
 def _partial(value: Any) -> PartialDate:
@@ -61,7 +79,7 @@ def _partial(value: Any) -> PartialDate:
     try:
         return parse_partial(str(value))
     except DateError as error:
-        raise PydanticCustomError(_DATE_CODES[error.reason], "date", {"text": str(value)}) from None
+        raise _wrong_date(error, value) from None
 
 
 def _number(value: Any) -> float | int:
@@ -99,7 +117,7 @@ def _length(value: Any) -> int:
 
 def _name(value: Any) -> Any:
     """Keep a name as it is but for its normal form: two spaces in it are two spaces on the disk."""
-    return nfc(_checked(value)) if isinstance(value, str) else value
+    return mend(_checked(value)) if isinstance(value, str) else value
 
 
 def _file_name(value: str) -> str:
@@ -173,6 +191,8 @@ Identifier = Annotated[
     BeforeValidator(_words),
     StringConstraints(min_length=1, max_length=120, pattern=f"^(?:{_ID.pattern})$"),
 ]
+# An id, or a name that stands for one: the reader of stories puts the id in its place.
+NamedId = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=1, max_length=300)]
 FileName = Annotated[
     str,
     BeforeValidator(_name),

@@ -12,6 +12,7 @@ from plugins.core.fields import (
     Count,
     Identifier,
     Listed,
+    NamedId,
     Number,
     Once,
     Partly,
@@ -101,7 +102,7 @@ class Organisation(Block):
         "grassroots",
         "other",
     ] = "other"
-    parent: Identifier | None = None
+    parent: NamedId | None = None
     founded: Partly | None = None
     description: Bilingual | None = None
     contact: Contact | None = None
@@ -127,7 +128,7 @@ class Partner(Block):
     valid_from: Partly | None = None
     valid_to: Partly | None = None
     places: Annotated[tuple[Bilingual, ...], Listed, Once] = ()
-    agreement: Identifier | None = None
+    agreement: NamedId | None = None
 
 
 class Gone(Block):
@@ -146,7 +147,7 @@ class Gone(Block):
 class MenuItem(Block):
     """One word of the navigation: exactly one of the fields."""
 
-    section: Identifier | None = None
+    section: NamedId | None = None
     page: Identifier | None = None
     archive: bool = False
     galleries: bool = False

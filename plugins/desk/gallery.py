@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from plugins.core.lookalikes import mend
 from plugins.core.names import find_asset, names_file
 from plugins.core.problems import counted, nearest
 from plugins.core.text import nfc
@@ -53,9 +54,9 @@ def run(project: Project, story: str) -> int:
     before = _written(path, project)
     here = sorted(entry for entry in folder.iterdir() if entry.is_file() and entry.name[0] != ".")
     pictures = [entry for entry in here if kind_by_name(entry.name) in READABLE]
-    named = _named(folder, before, {nfc(entry.name) for entry in pictures})
+    named = _named(folder, before, {mend(entry.name) for entry in pictures})
     others = [e.name for e in here if kind_by_name(e.name) and kind_by_name(e.name) not in READABLE]
-    fresh = in_order([entry for entry in pictures if nfc(entry.name) not in named])
+    fresh = in_order([entry for entry in pictures if mend(entry.name) not in named])
     shown = path.relative_to(project.root).as_posix()
     if others:
         say(

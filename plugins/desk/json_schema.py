@@ -79,6 +79,9 @@ KINDS: Final[Mapping[Any, Shape]] = {
         "mã",
         "id",
     ),
+    fields.NamedId: Shape(
+        {"type": _TEXT, "minLength": 1, "maxLength": 300}, "mã hoặc tên", "id or name"
+    ),
     fields.FileName: Shape({"type": _TEXT, "pattern": r"^[^./\\][^/\\]*$"}, "tên tệp", "file name"),
     fields.Slug: Shape(
         {"type": _TEXT, "maxLength": SLUG_LIMIT, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
@@ -228,13 +231,15 @@ def _before(inner: Shape, mark: BeforeValidator) -> Shape:
     if mark == fields.Listed:
         return inner.or_also(inner.schema["items"], "", "")
     match getattr(mark.func, "__name__", ""):
-        case "_named":
+        case "parties":
+            return inner.or_also(inner.schema["items"], "", "")
+        case "named" | "author":
             return inner.or_also(text, " hoặc chỉ tên", " or the name alone")
         case "_same":
             return inner.or_also(text, " hoặc một chữ dùng chung", " or one word for both")
         case "_in_vietnamese":
             return inner.or_also(text, " hoặc một câu tiếng Việt", " or one text in Vietnamese")
-        case "_unnamed":
+        case "unnamed":
             inner.schema["minItems"] = 1
             return inner.or_also({"const": "unnamed"}, "; hoặc `unnamed`", "; or `unnamed`")
     raise TypeError(f"no schema for the validator {mark.func!r}")

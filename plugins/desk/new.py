@@ -10,8 +10,9 @@ from pathlib import Path
 
 from plugins.core.clock import now
 from plugins.core.dates import DateError, Moment, parse_moment
+from plugins.core.lookalikes import mend
 from plugins.core.problems import nearest
-from plugins.core.text import forbidden_character, nfc, slugify
+from plugins.core.text import forbidden_character, slugify
 from plugins.desk.project import Project
 from plugins.desk.story_files import BLOCKS, NewStory, texts
 from plugins.desk.voice import DeskError, say
@@ -57,7 +58,7 @@ def usable_title(title: str) -> str:
             f"Tít có ký tự điều khiển {code}; hãy gõ lại tít.",
             f"The title holds the control character {code}; type it again.",
         )
-    words = " ".join(nfc(title).split())
+    words = " ".join(mend(title).split())
     if not words:
         raise DeskError(
             'Thiếu tít. Ví dụ: make new TITLE="Hội nghị tổng kết năm 2025" WITH=meeting,award',

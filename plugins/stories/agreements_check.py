@@ -125,7 +125,7 @@ class _Names:
         found = self._agreements.get(name)
         if found is not None and not (listed and found.story.unlisted):
             return
-        if not is_identifier(name) or (where := file.where(path)) is None:
+        if not name or (where := file.where(path)) is None:
             return
         field = next(part for part in reversed(path) if isinstance(part, str))
         if found is not None:

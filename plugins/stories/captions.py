@@ -13,7 +13,7 @@ from typing import Any
 
 from plugins.core.addresses import LANGUAGES
 from plugins.stories import frontmatter
-from plugins.stories.frontmatter import Fault, Path
+from plugins.stories.fault import Fault, Path
 from plugins.stories.inherit import spread_shared_captions
 
 

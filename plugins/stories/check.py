@@ -13,16 +13,21 @@ from plugins.core.names import ending_of
 from plugins.core.problems import Problem, place_in, problem, suggestion
 from plugins.core.site import Reference
 from plugins.stories.links import DOWNLOADS
+from plugins.stories.names import Kind, Names
 from plugins.stories.read import Draft
 from plugins.stories.written import FieldPath, written_in
 
-_KINDS: Final = {
+_KINDS: Final[dict[Kind, tuple[str, str, str]]] = {
     "section": ("chuyên mục", "section", "content/data/sections.yaml"),
     "topic": ("chủ đề", "topic", "content/data/topics.yaml"),
     "organisation": ("đơn vị", "organisation", "content/data/organisations.yaml"),
 }
 
-_ID_FIELDS: Final = {"section": "section", "topics": "topic", "organisations": "organisation"}
+_ID_FIELDS: Final[dict[str, Kind]] = {
+    "section": "section",
+    "topics": "topic",
+    "organisations": "organisation",
+}
 
 
 class Checker:
@@ -32,14 +37,15 @@ class Checker:
         self,
         content: Path,
         reference: Reference,
+        names: Names,
         story_ids: Collection[str],
         problems: list[Problem],
     ) -> None:
         self._content = content
-        self._reference = reference
+        self._names = names
         self._story_ids = story_ids
         self._problems = problems
-        self._known: dict[str, Collection[str]] = {
+        self._known: dict[Kind, Collection[str]] = {
             "section": reference.sections.keys(),
             "topic": reference.topics.keys(),
             "organisation": reference.organisations.keys(),
@@ -51,6 +57,8 @@ class Checker:
             for path, name in written_in(draft, self._content).parties():
                 if is_identifier(name):
                     self._id(draft, "organisation", name, path)
+                elif len(found := self._names.may_mean("organisation", name)) == 1:
+                    self._add("WS274", draft, path, field=path[-1], text=name, id=found[0])
             if draft.fields is None:
                 self._written_ids(draft)
                 continue
@@ -81,7 +89,7 @@ class Checker:
             if not lone and (field == "section" or not isinstance(written, list)):
                 continue
             for index, name in enumerate([written] if lone else written or ()):
-                if isinstance(name, str) and is_identifier(name):
+                if isinstance(name, str) and name.strip():
                     self._id(draft, kind, name, (field,) if lone else (field, index))
 
     def _captions(self, draft: Draft, main: Draft) -> None:
@@ -150,10 +158,14 @@ class Checker:
                 where: FieldPath = ("redirect_from", index)
                 self._add("S214", draft, where, address=address, other=shown)
 
-    def _id(self, draft: Draft, kind: str, written: str, path: FieldPath) -> None:
+    def _id(self, draft: Draft, kind: Kind, written: str, path: FieldPath) -> None:
         if written in self._known[kind]:
             return
         what, what_en, file = _KINDS[kind]
+        if several := self._names.may_mean(kind, written):
+            ids = ", ".join(several)
+            self._add("S273", draft, path, text=written, what=what, what_en=what_en, ids=ids)
+            return
         self._add(
             "S201",
             draft,
@@ -162,7 +174,7 @@ class Checker:
             what_en=what_en,
             file=file,
             text=written,
-            **suggestion(written, self._known[kind]),
+            **self._names.suggestion(kind, written),
         )
 
     def _related(self, draft: Draft, story_id: str, path: FieldPath) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from plugins.core.dates import PartialDate
 from plugins.core.problems import Problem, problem
 from plugins.stories.written import FieldPath, Written, as_date, as_text
+
+_FAR_AHEAD: Final = 2 * 366  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,16 @@ def check_dates(story: Written) -> Iterator[Problem]:
         issued = _day(path, dispatch, "issued")
         for at, deadline in story.rows("dispatch", "deadlines", "*"):
             yield from _in_order(story, "S249", issued, _day(at, deadline, "due"))
+
+
+def check_publication(story: Written, today: dt.date) -> Iterator[Problem]:
+    """Yield the days of publication and of edits that are years ahead: 2062 for 2026."""
+    for key in ("date", "updated"):
+        day = _day((), story.values, key)
+        first = day.date.first_day() if day.date else None
+        where = story.where(day.path)
+        if first is not None and where is not None and (first - today).days > _FAR_AHEAD:
+            yield problem("WS272", where, field=key, text=as_text(day.value))
 
 
 def check_offers(partners: Written) -> Iterator[Problem]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from plugins.core.file_kinds import HEAD, NAMES, TAIL, document_kind
+from plugins.core.invisible import lost_characters
+from plugins.core.lookalikes import doubtful, mend
 from plugins.core.text import nfc
+from plugins.stories.legacy import Passage, legacy_passages
 
 LARGEST_FILE: Final = 2_000_000  # bytes; the longest story of a newspaper is a hundredth of it
 
@@ -14,9 +18,6 @@ LARGEST_FILE: Final = 2_000_000  # bytes; the longest story of a newspaper is a 
 _HIDDEN_BREAKS: Final = {0x85: " ", 0x2028: " ", 0x2029: " "}
 # Syllables that every Vietnamese text has, as the legacy encodings write them.
 _TCVN3_LETTERS: Final = bytes([0xAE, 0xB8, 0xB5, 0xB6, 0xB7, 0xB9, 0xA8, 0xAA, 0xAB, 0xAC, 0xAD])
-_TCVN3_MOJIBAKE: Final = re.compile(r"[®µ¸¶·¹¨ªÊËÐÑÕÖ×ÜÝÞß]\w|\w[®µ¶¸·¹«¬­]")
-# ø û ï å ä ë ö ñ stand in no Vietnamese word: VNI's second bytes, shown as Latin letters.
-_VNI_MOJIBAKE: Final = re.compile(r"[aeiouyöAEIOUY][øûïåäë]|ñ[aeiouöøûïåäëâôêùáàéèóòúìí]")
 
 
 class EncodingError(ValueError):
@@ -35,12 +36,57 @@ class NotTextError(EncodingError):
         super().__init__(f"{kind} / {kind_en}", 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with the letters of a file: a problem code, a line from 1 and its words."""
+
+    code: str
+    line: int
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """An editor's file as text, line for line, and what is wrong with its letters."""
+
+    text: str
+    findings: tuple[Finding, ...] = ()
+
+
 def decode(data: bytes) -> str:
     """Return *data* as NFC text with ``\\n`` as its only line end and no byte order mark.
 
-    Raises ``EncodingError`` for anything but UTF-8, ``NotTextError`` for a Word file or another
-    kind that was given a text's name.
+    Look-alike letters are read as what is meant (see ``core.lookalikes``). Raises ``EncodingError``
+    for anything but UTF-8, ``NotTextError`` for a Word file or another kind that was given a
+    text's name.
     """
+    return mend(_decoded(data))
+
+
+def read_text(data: bytes) -> Decoded:
+    """Return *data* as ``decode`` does, with what is wrong with its letters.
+
+    Old fonts are looked for before look-alikes are mended: a soft hyphen is a letter of theirs.
+    """
+    written = _decoded(data)
+    legacy = [_legacy(passage) for passage in legacy_passages(written)]
+    text = mend(written)
+    lines = {finding.line for finding in legacy}
+    lost = [Finding("S262", line, {"character": shown}) for line, shown in lost_characters(text)]
+    doubts = [
+        Finding("WS263", line, {"text": word, "character": shown})
+        for line, word, shown in doubtful(text)
+        if line not in lines
+    ]
+    return Decoded(text, (*legacy, *lost, *doubts))
+
+
+def _legacy(passage: Passage) -> Finding:
+    code = "S265" if passage.sure else "WS161"
+    return Finding(code, passage.line, {"guess": passage.encoding, "quoted": passage.decoded})
+
+
+def _decoded(data: bytes) -> str:
     if (kind := document_kind(data[:HEAD], data[-TAIL:])) is not None:
         raise NotTextError(*NAMES[kind])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(data):
@@ -51,21 +97,6 @@ def decode(data: bytes) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise EncodingError(_guess(data), line) from None
     return nfc(text.replace("\r\n", "\n").replace("\r", "\n")).translate(_HIDDEN_BREAKS)
-
-
-def pasted_legacy_text(text: str) -> tuple[str, int] | None:
-    """Return the legacy encoding that *text* was pasted from and the line, or ``None``.
-
-    TCVN3 (.VnTime) and VNI text pasted as Latin letters is valid Unicode and unreadable.
-    """
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.isascii():
-            continue
-        if sum(map(line.count, "®µ¸¶·¹¨ª«¬­")) >= 3 and _TCVN3_MOJIBAKE.search(line):
-            return "TCVN3 (.VnTime)", number
-        if len(_VNI_MOJIBAKE.findall(line)) >= 4:
-            return "VNI", number
-    return None
 
 
 def _looks_like_utf16(data: bytes) -> bool:

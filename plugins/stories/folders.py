@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from plugins.core.lookalikes import mend
 from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import Asset
 from plugins.core.text import nfc, slugify
@@ -106,9 +107,9 @@ def _folder(path: Path, content: Path, problems: list[Problem]) -> Folder | None
     captions = None
     odd = False
     entries = list(_entries(path, content, problems))
-    here = {nfc(entry.name) for entry in entries}
+    here = {mend(entry.name) for entry in entries}
     for entry in entries:
-        entry_name = nfc(entry.name)
+        entry_name = mend(entry.name)  # as texts write it
         if entry.is_dir():
             problems.append(problem("S226", place_in(content, entry), name=entry_name))
         elif matched := _TEXT.fullmatch(entry_name):

@@ -7,35 +7,29 @@ Scalars stay text because YAML's own rules misread Vietnamese: ``3.127`` is thre
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
 
-Path = tuple[str | int, ...]
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from plugins.stories.fault import Fault, Path
+from plugins.stories.field_names import FIELD_NAMES, spelled
+from plugins.stories.flow import escaped, quote_values
+from plugins.stories.rows import mend_rows
+from plugins.stories.syntax import Loader, syntax_fault
+
 _FENCE: Final = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # A lone ======= is a heading's underline in Markdown.
 _CONFLICT: Final = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _DEEPEST: Final = 12
-_LONGEST_REMEDY: Final = 3000
+_MOST_ROWS: Final = 20  # of one mapping in braces that a remedy writes anew
 _CROWDED: Final = re.compile(rf"^[\s\-?]{{{20 * _DEEPEST}}}", re.MULTILINE)
 # What no YAML document may hold; its reader would name no line.
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_NEEDS_QUOTES: Final = re.compile(r"(\s*(?:- )?[\w-]+): +([\"'@%`*&!].*?)\s*")
 _CUT_OFF: Final = re.compile(r"\s+(#\S.*)")
+_NAME: Final = re.compile("[a-z][a-z0-9_]*")  # what a field may be called
 _STARTS: Final = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with the YAML: a problem code, a line from 1 and the words to fill in."""
-
-    code: str
-    line: int
-    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +85,18 @@ def parse_yaml(text: str) -> Parsed:
     if (found := _UNREADABLE.search(text)) is not None:
         line = text.count("\n", 0, found.start()) + 1
         return Parsed({}, {}, (Fault("S170", line, {"character": f"U+{ord(found[0]):04X}"}),))
+    mended, slips = mend_rows(text)
     try:
-        if (deep := _too_deep(text)) is not None:
+        if (deep := _too_deep(mended)) is not None:
             return Parsed({}, {}, (Fault("S115", deep),))
-        node = yaml.compose(text, Loader=_Loader)
+        node = yaml.compose(mended, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        return Parsed({}, {}, (_syntax_fault(text, error),))
+        return Parsed({}, {}, (syntax_fault(mended, error),))
     except (yaml.YAMLError, RecursionError):
         return Parsed({}, {}, (Fault("S107", 1, {"text": ""}),))
-    walk = _Walk(text)
+    walk = _Walk(mended)
     values = walk.plain(node, ()) if node is not None else {}
-    return Parsed(values if values is not None else {}, walk.lines, tuple(walk.faults))
+    return Parsed(values if values is not None else {}, walk.lines, (*slips, *walk.faults))
 
 
 def _too_deep(text: str) -> int | None:
@@ -112,7 +107,7 @@ def _too_deep(text: str) -> int | None:
     if text.count("[") + text.count("{") < 20 * _DEEPEST and not _CROWDED.search(text):
         return None
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=Loader):
         depth += isinstance(event, _STARTS) - isinstance(event, _ENDS)
         if depth > 20 * _DEEPEST:
             return event.start_mark.line + 1 if event.start_mark else 1
@@ -126,6 +121,7 @@ class _Walk:
         self.lines: dict[Path, int] = {}
         self.faults: list[Fault] = []
         self._seen: set[int] = set()
+        self._said: set[str] = set()  # the remedies so far: a row is mended once
         self._rows = [*text.split("\n"), ""]
 
     def plain(self, node: yaml.Node, path: Path) -> Any:
@@ -145,73 +141,85 @@ class _Walk:
         self._seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(item, (*path, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, yaml.MappingNode)
+        if (words := self._sentence(node, path)) is not None:
+            return words
         return self._mapping(node, path)
 
-    def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             if not isinstance(key_node, yaml.ScalarNode):
                 self.faults.append(Fault("S107", line, {"text": ""}))
                 continue
-            key = key_node.value
+            key, stated = spelled(key_node.value), ""
+            empty = _is_empty(value_node)
+            if node.flow_style and empty:
+                name, _, rest = key.partition(":")
+                if rest and spelled(name) in FIELD_NAMES:  # {vi:Nhà in} without a space
+                    key, stated = spelled(name), rest.strip()
+            if node.flow_style and (fault := self._cut(node, key, empty and not stated, line)):
+                if (quoted := fault.values.get("quoted")) is None or quoted not in self._said:
+                    self.faults.append(fault)
+                    self._said.add(quoted or "")
+                continue
             if key in values:
                 first = self.lines[(*path, key)]
                 self.faults.append(Fault("S106", line, {"key": key, "first": str(first)}))
                 continue
             self.lines[(*path, key)] = line
-            values[key] = self.plain(value_node, (*path, key))
+            values[key] = stated or self.plain(value_node, (*path, key))
         return values
+
+    def _cut(self, node: yaml.MappingNode, key: str, empty: bool, line: int) -> Fault | None:
+        """Return the fault of a key in braces that is a piece of the value before it, or has none."""
+        known = key in FIELD_NAMES
+        if not empty and (known or _NAME.fullmatch(key)):
+            return None
+        first, last = node.start_mark.line, node.end_mark.line
+        if last - first > _MOST_ROWS:
+            return Fault("S261", line, {"key": key})
+        row = " ".join([self._rows[first], *map(str.strip, self._rows[first + 1 : last + 1])])
+        quoted = quote_values(row)
+        if known or quoted == row or not _is_whole(quoted):
+            return Fault("S261", line, {"key": key})
+        several = first < last
+        where = {
+            "rows": f"các dòng {first + 1}–{last + 1}" if several else "dòng cũ",
+            "rows_en": f"lines {first + 1} to {last + 1}" if several else "the line",
+        }
+        return Fault("S260", line, {"text": key, "quoted": quoted, **where})
+
+    def _sentence(self, node: yaml.MappingNode, path: Path) -> str | None:
+        """Return the words of a list's item that a colon made a mapping: ``- Ban Nữ công: họp``."""
+        if not path or not isinstance(path[-1], int) or node.flow_style or len(node.value) != 1:
+            return None
+        key = str(node.value[0][0].value)
+        row = self._rows[node.start_mark.line]
+        dash, mark, words = row.partition("- ")
+        quoted = f'{dash}- "{escaped(words.strip())}"'
+        if _NAME.fullmatch(key) or spelled(key) in FIELD_NAMES or not mark or dash.strip(" -"):
+            return None
+        if not _is_whole(quoted):
+            return None
+        self.faults.append(Fault("S108", node.start_mark.line + 1, {"key": key, "quoted": quoted}))
+        return words.strip()
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value == ""
+
+
+def _is_whole(row: str) -> bool:
+    """Say whether *row* alone is sound YAML in which nothing is cut."""
+    try:
+        node = yaml.compose(row.strip(), Loader=Loader)
+    except yaml.YAMLError:
+        return False
+    walk = _Walk(row.strip())
+    return node is not None and walk.plain(node, ()) is not None and not walk.faults
 
 
 def _broken(code: str, line: int) -> FrontMatter:
     return FrontMatter({}, {}, "", 1, (Fault(code, line),))
-
-
-def _syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
-    """Name the usual slips: a colon in an unquoted value, a tab, a line without a colon."""
-    mark = error.problem_mark or error.context_mark
-    rows = text.splitlines() or [""]
-    line = min((mark.line if mark else 0) + 1, text.count("\n") + 1)  # YAML ends a line below
-    row = rows[min(line, len(rows)) - 1]
-    problem = error.problem or ""
-    if "mapping values are not allowed" in problem:
-        key, _, value = row.partition(":")
-        quoted = f'{key}: "{_escaped(value.strip())}"'
-        if _mends([*rows[: line - 1], quoted, *rows[line:]], line):
-            return Fault("S108", line, {"key": key.strip(" -"), "quoted": quoted})
-    starts = _NEEDS_QUOTES.fullmatch(row)
-    if starts and starts[2][0] != starts[2][-1]:
-        quoted = f'{starts[1]}: "{_escaped(starts[2])}"'
-        if _mends([*rows[: line - 1], quoted, *rows[line:]], line):
-            return Fault("S116", line, {"key": starts[1].strip(" -"), "quoted": quoted})
-    if "\t" in row:
-        return Fault("S114", line)
-    if "could not find expected ':'" in problem or "could not find expected" in problem:
-        start = _line_without_colon(rows, line)
-        return Fault("S109", start, {"text": rows[start - 1].strip()})
-    return Fault("S107", line, {"text": row.strip()})
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')
-
-
-def _mends(rows: list[str], line: int) -> bool:
-    """Say whether *rows* can be read as far as *line*, which was rewritten."""
-    if len(rows[line - 1]) > _LONGEST_REMEDY or rows[line - 1].partition(': "')[2][:1] in "[{":
-        return False
-    try:
-        yaml.compose("\n".join(rows), Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        return mark is not None and mark.line + 1 > line
-    return True
-
-
-def _line_without_colon(rows: list[str], line: int) -> int:
-    for number in range(min(line, len(rows)), 0, -1):
-        row = rows[number - 1].strip()
-        if row and ":" not in row and not row.startswith(("-", "#")):
-            return number
-    return min(line, len(rows))

@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 from typing import Any, Final, TypeGuard
 
 from plugins.core.facts import OWN_WORDS
-from plugins.stories.frontmatter import Fault, Path
+from plugins.stories.fault import Fault, Path
 
 Lines = dict[Path, tuple[FilePath, int]]
 _KEYS: Final = ("file", "id", "url")

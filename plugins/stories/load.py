@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from plugins.core import addresses
@@ -10,14 +12,17 @@ from plugins.core.abbreviations import abbreviations
 from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
 from plugins.stories.check import Checker
+from plugins.stories.dates_check import check_publication
 from plugins.stories.facts_check import check_facts
 from plugins.stories.folders import Folder, page_folders, story_folders
 from plugins.stories.front_check import check_front
 from plugins.stories.glossary import expand
 from plugins.stories.links import MOST_DEAD_LINKS, Target, Targets, resolve
+from plugins.stories.names import Names, agreement_names, full_names, names_of, with_ids
 from plugins.stories.players import set_players
-from plugins.stories.read import Draft, read_page, read_story
+from plugins.stories.read import Draft, read_page, read_story, validate_story
 from plugins.stories.reference import load_reference
+from plugins.stories.written import Written, written_in
 
 
 def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
@@ -33,14 +38,20 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
     problems += found
 
     stories = [read_story(folder, content, problems) for folder in story_places]
+    names = names_of(reference, _agreements(stories))
+    whole = full_names(reference)
+    for texts in stories:
+        validate_story(texts, lambda values: with_ids(values, names, whole), content, problems)
+    reference, written = _partners_by_id(reference, written, names)
     pages = [read_page(folder, content, problems) for folder in page_places]
-    checker = Checker(content, reference, {folder.id for folder in story_places}, problems)
+    checker = Checker(content, reference, names, {folder.id for folder in story_places}, problems)
     for texts in stories:
         checker.story(texts)
     checker.addresses(stories, pages)
 
     for draft in [draft for texts in (*stories, *pages) for draft in texts]:
         draft.held_back = _held_back(draft, today)
+        problems += check_publication(written_in(draft, content), today)
     problems += check_facts(content, stories, written["partners.yaml"], problems, preview=drafts)
     told = dict(zip((folder.id for folder in story_places), stories, strict=True))
     standing = {folder.id for folder in page_places}
@@ -99,6 +110,32 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
         problems=tuple(sorted(set(problems))),
         texts_by_path=by_path,
     )
+
+
+def _agreements(stories: list[list[Draft]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for draft in (draft for texts in stories for draft in texts):
+        yield from agreement_names(draft.values)
+
+
+def _partners_by_id(
+    reference: Reference, written: Mapping[str, Written], names: Names
+) -> tuple[Reference, Mapping[str, Written]]:
+    """Return what rests on an agreement with its id, where it is written by title or number."""
+    partners = tuple(
+        row.model_copy(update={"agreement": names.id_of("agreement", row.agreement)})
+        if row.agreement
+        else row
+        for row in reference.partners
+    )
+    file = written["partners.yaml"]
+    rows = [
+        {**row, "agreement": names.id_of("agreement", row["agreement"])}
+        if isinstance(row, dict) and isinstance(row.get("agreement"), str)
+        else row
+        for row in (file.values if isinstance(file.values, list) else ())
+    ]
+    kept = {**written, "partners.yaml": dataclasses.replace(file, values=rows)}
+    return dataclasses.replace(reference, partners=partners), kept
 
 
 def _valid(drafts: list[Draft]) -> list[Draft]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,18 +12,14 @@ from typing import Any, TypeVar
 from plugins.core import addresses
 from plugins.core.facts import OWN_WORDS, PageFields, StoryFields
 from plugins.core.fields import Block
+from plugins.core.invisible import forbidden_references
 from plugins.core.media import Medium
 from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.text import forbidden_character, slugify
 from plugins.stories import captions, frontmatter
 from plugins.stories.asset_names import settle_fields, settle_pictures
-from plugins.stories.encoding import (
-    LARGEST_FILE,
-    EncodingError,
-    NotTextError,
-    decode,
-    pasted_legacy_text,
-)
+from plugins.stories.encoding import LARGEST_FILE, EncodingError, NotTextError, read_text
+from plugins.stories.fault import Fault
 from plugins.stories.folders import Folder
 from plugins.stories.inherit import Lines, inherit, spread_shared_captions
 from plugins.stories.markdown import AbsurdMarkdownError, read_markdown
@@ -89,7 +86,7 @@ class Draft:
 
 
 def read_story(folder: Folder, content: Path, problems: list[Problem]) -> list[Draft]:
-    """Return the texts of a story, main text first; one that has faults has no ``fields``."""
+    """Return the texts of a story as written, main text first; ``validate_story`` goes on."""
     drafts = [
         draft
         for lang in addresses.LANGUAGES
@@ -100,21 +97,35 @@ def read_story(folder: Folder, content: Path, problems: list[Problem]) -> list[D
         faults = spread_shared_captions(draft.values, own)
         draft.lines = {path: (draft.path, line) for path, line in own.items()}
         _report(faults, draft, content, problems)
-    main_lang = next(lang for lang in addresses.LANGUAGES if lang in folder.texts)
+    main_lang = _main_language(folder)
     _add_captions(drafts, folder, main_lang, content, problems)
     for draft in drafts:
         settle_fields(draft.values, folder.assets)
     if len(drafts) == 2:
         _inherit(drafts[1], drafts[0], content, problems)
-    elif drafts and drafts[0].lang != main_lang:
-        return drafts  # without the main text, every fact would seem to be missing
+    return drafts
+
+
+def validate_story(
+    drafts: list[Draft],
+    with_ids: Callable[[Any], Any],
+    content: Path,
+    problems: list[Problem],
+) -> None:
+    """Fill in the fields of a story's texts, those that have no faults; names become ids first."""
+    if not drafts or drafts[0].lang != _main_language(drafts[0].folder):
+        return  # without the main text, every fact would seem to be missing
     for draft in drafts:
+        draft.values = with_ids(draft.values)
         draft.fields = _validated(StoryFields, draft, content, problems)
         if draft.fields is not None:
             draft.slug = draft.story_fields.slug or slugify(draft.story_fields.title)
             year = draft.story_fields.date.day.year
             draft.address = addresses.story(draft.lang, year, draft.slug)
-    return drafts
+
+
+def _main_language(folder: Folder) -> str:
+    return next(lang for lang in addresses.LANGUAGES if lang in folder.texts)
 
 
 def read_page(folder: Folder, content: Path, problems: list[Problem]) -> list[Draft]:
@@ -162,7 +173,12 @@ def _decoded(path: Path, content: Path, problems: list[Problem]) -> str | None:
         if size > LARGEST_FILE:
             problems.append(problem("S117", place_in(content, path), size=round(size / 1e6, 1)))
             return None
-        return decode(path.read_bytes())
+        decoded = read_text(path.read_bytes())
+        problems += (
+            problem(found.code, place_in(content, path, found.line), **found.values)
+            for found in decoded.findings
+        )
+        return decoded.text
     except NotTextError as error:
         values = {"kind": error.kind, "kind_en": error.kind_en, "name": path.name}
         problems.append(problem("S324", place_in(content, path, 1), **values))
@@ -184,12 +200,13 @@ def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> 
     draft = Draft(folder, lang, path, source, front.values, lines, front.body, front.body_line)
     draft.closing_line = front.lines.get((), 1)
     _report(front.faults, draft, content, problems)
-    if (pasted := pasted_legacy_text(source)) is not None:
-        problems.append(problem("WS161", place_in(content, path, pasted[1]), guess=pasted[0]))
     if (character := forbidden_character(front.body)) is not None:
         shown = f"U+{ord(character):04X}"
         where = place_in(content, path, draft.line_of(character))
         problems.append(problem("S170", where, character=shown))
+    for number, reference in forbidden_references(front.body):
+        where = place_in(content, path, front.body_line + number - 1)
+        problems.append(problem("S170", where, character=reference))
     if front.faults and not front.values:
         return None
     try:
@@ -222,7 +239,7 @@ def _validated(
 
 
 def _report(
-    faults: tuple[frontmatter.Fault, ...] | list[frontmatter.Fault],
+    faults: tuple[Fault, ...] | list[Fault],
     draft: Draft,
     content: Path,
     problems: list[Problem],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import stat
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from plugins.core.reference import (
     FrontPage,
     GlossaryEntry,
     Gone,
+    MenuItem,
     Organisation,
     Partner,
     Section,
@@ -22,8 +24,9 @@ from plugins.core.reference import (
     Term,
 )
 from plugins.core.site import Reference
-from plugins.stories.encoding import EncodingError, NotTextError, decode
+from plugins.stories.encoding import EncodingError, NotTextError, read_text
 from plugins.stories.frontmatter import Parsed, parse_yaml
+from plugins.stories.names import names_of
 from plugins.stories.reference_check import check_menus, check_reference, row_index
 from plugins.stories.validate import validate
 from plugins.stories.written import Written
@@ -61,10 +64,39 @@ def load_reference(
             Declared(row, place) for row, place in read.placed("gone.yaml", Gone, required=False)
         ),
     )
+    reference = _by_id(reference)
+    settings = reference.settings if settings is not _STAND_IN else settings
     problems.extend(check_reference(reference, read.place_of))
     if pages is not None and settings is not _STAND_IN:
         problems.extend(check_menus(reference, pages, read.place_of))
     return reference, problems, {name: read.written(name) for name in _OF_STORIES}
+
+
+def _by_id(reference: Reference) -> Reference:
+    """Return *reference* with ids for the names of sections in menus, and of parents."""
+    names = names_of(reference)
+
+    def menu(items: tuple[MenuItem, ...]) -> tuple[MenuItem, ...]:
+        return tuple(
+            item.model_copy(update={"section": names.id_of("section", item.section)})
+            if item.section
+            else item
+            for item in items
+        )
+
+    settings = reference.settings
+    return dataclasses.replace(
+        reference,
+        settings=settings.model_copy(
+            update={"menu": menu(settings.menu), "footer": menu(settings.footer)}
+        ),
+        organisations={
+            body.id: body.model_copy(update={"parent": names.id_of("organisation", body.parent)})
+            if body.parent
+            else body
+            for body in reference.organisations.values()
+        },
+    )
 
 
 class _Reader:
@@ -138,14 +170,14 @@ class _Reader:
             if not stat.S_ISREG(path.lstat().st_mode):
                 self._problems.append(problem("S224", self._place(name, 0), name=name))
                 return None
-            text = decode(path.read_bytes())
+            decoded = read_text(path.read_bytes())
         except FileNotFoundError:
             if required:
                 self._problems.append(problem("D101", self._place(name, 0), name=name))
             return None
         except NotTextError as error:
-            values = {"kind": error.kind, "kind_en": error.kind_en, "name": name}
-            self._problems.append(problem("S324", self._place(name, 1), **values))
+            named = {"kind": error.kind, "kind_en": error.kind_en, "name": name}
+            self._problems.append(problem("S324", self._place(name, 1), **named))
             return None
         except EncodingError as error:
             where = self._place(name, error.line)
@@ -155,10 +187,11 @@ class _Reader:
             reason = error.strerror or str(error)
             self._problems.append(problem("S225", self._place(name, 0), reason=reason))
             return None
-        parsed = self._known[name] = parse_yaml(text)
-        for fault in parsed.faults:
-            where = self._place(name, fault.line)
-            self._problems.append(problem(fault.code, where, **fault.values))
+        parsed = self._known[name] = parse_yaml(decoded.text)
+        said = [(fault.code, fault.line, fault.values) for fault in parsed.faults]
+        said += [(found.code, found.line, found.values) for found in decoded.findings]
+        for code, line, values in said:
+            self._problems.append(problem(code, self._place(name, line), **values))
         return parsed
 
     def _validated(

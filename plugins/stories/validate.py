@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Final, TypeVar, get_args
 
@@ -9,6 +10,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from plugins.core.problems import Place, Problem, nearest, problem
+from plugins.stories.field_names import vietnamese_name
+from plugins.stories.prepare import prepared
 
 Model = TypeVar("Model", bound=BaseModel)
 Where = Callable[[tuple[str | int, ...]], Place]
@@ -56,20 +59,11 @@ def validate(
     model: type[Model], values: dict[str, Any], where: Where
 ) -> tuple[Model | None, list[Problem]]:
     """Return *values* as *model*, or ``None`` and what is wrong. *where* places a field's path."""
-    given = _without_empty(values)
+    given = prepared(model, values)
     try:
         return model.model_validate(given), []
     except ValidationError as error:
         return None, [_problem(model, given, details, where) for details in error.errors()]
-
-
-def _without_empty(value: Any) -> Any:
-    """Drop keys left empty (``kicker:``): an editor's template has them, and they say nothing."""
-    if isinstance(value, dict):
-        return {key: _without_empty(inner) for key, inner in value.items() if inner is not None}
-    if isinstance(value, list):
-        return [_without_empty(inner) for inner in value]
-    return value
 
 
 def _problem(
@@ -86,6 +80,7 @@ def _problem(
         code = "S105"
     filled: dict[str, object] = {
         "field": shown,
+        "key": next((part for part in reversed(path) if isinstance(part, str)), shown),
         "text": details.get("input", ""),
         "limit": context.get("max_length", ""),
         "detail": details["msg"],
@@ -98,17 +93,37 @@ def _problem(
         near = nearest(str(details.get("input")), str(filled["known"]).split(", "))
         filled["near"] = f" Có phải “{near}”?" if near else ""
         filled["near_en"] = f" Did you mean “{near}”?" if near else ""
+    place = where(path)
     if code == "S103":
-        filled["hint"], filled["hint_en"] = _remedy(shown)
-    return problem(code, where(path), **filled)
+        filled["hint"], filled["hint_en"] = _remedy(path, place.path)
+    if code == "S264":
+        filled["several"], filled["several_en"] = _apart(str(details.get("input")), path)
+    return problem(code, place, **filled)
 
 
-def _remedy(field: str) -> tuple[str, str]:
-    vi, en = _REMEDIES.get(field, ("", ""))
+def _remedy(path: tuple[str | int, ...], file: str) -> tuple[str, str]:
+    """Return what to add, and where: a field of an item stands in the item, in its own file."""
+    if file.endswith(".md") and len(path) == 1:
+        vi, en = _REMEDIES.get(str(path[0]), ("", ""))
+        return (
+            vi or f"Thêm dòng “{path[0]}: …” vào phần khai báo; xem docs/huong-dan-bien-tap.md.",
+            en or f"Add a line “{path[0]}: …” to the front matter; see docs/editor-guide.md.",
+        )
+    name, key = file.rpartition("/")[2], path[-1]
     return (
-        vi or f"Thêm dòng “{field}: …” vào phần khai báo; xem docs/huong-dan-bien-tap.md.",
-        en or f"Add a line “{field}: …” to the front matter; see docs/editor-guide.md.",
+        f"Thêm “{key}: …” vào mục bắt đầu ở dòng này của {name}, thẳng hàng với các trường của mục.",
+        f"Add “{key}: …” to the item that begins in this line of {name}, level with its other fields.",
     )
+
+
+def _apart(text: str, path: tuple[str | int, ...]) -> tuple[str, str]:
+    """Return how to write the names that commas part: a list, or items of the list they stand in."""
+    names = [name.strip() for name in re.split("[,;]", text) if name.strip()]
+    if isinstance(path[-1], int):
+        items = ", ".join(f"“- {name}”" for name in names)
+        return f"mỗi tên một dòng: {items}", f"each on a line of its own: {items}"
+    listed = f"“{path[-1]}: [{', '.join(names)}]”"
+    return listed, listed
 
 
 def _written(values: Any, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
@@ -131,7 +146,8 @@ def _written(values: Any, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
 
 def _key_hint(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, str]:
     known = _fields_at(model, path[:-1])
-    near = nearest(str(path[-1]), known)
+    meant = vietnamese_name(str(path[-1]))
+    near = meant if meant in known else nearest(str(path[-1]), known)
     if near:
         return f"Có phải “{near}”?", f"Did you mean “{near}”?"
     names = ", ".join(known)

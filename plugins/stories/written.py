@@ -20,7 +20,7 @@ from plugins.stories.read import Draft
 FieldPath = tuple[str | int, ...]
 
 # Every field that holds an organisation's id or free text; ``*`` stands for each item of a list.
-_PARTIES: Final = (
+PARTIES: Final = (
     ("agreements", "*", "parties", "*"),
     ("agreements", "*", "signatories", "*", "party"),
     ("awards", "*", "awarded_by"),
@@ -74,7 +74,7 @@ class Written:
 
     def parties(self) -> Iterator[tuple[FieldPath, str]]:
         """Yield every name that may be an organisation's id. A person's name never is."""
-        for pattern in _PARTIES:
+        for pattern in PARTIES:
             yield from self.texts(*pattern)
         for path, recipient in self.rows("awards", "*", "recipients", "*"):
             if recipient.get("type") == "collective" and (name := as_text(recipient.get("name"))):

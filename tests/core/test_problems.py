@@ -154,8 +154,8 @@ def test_a_problem_is_two_lines_vietnamese_first() -> None:
     assert str(found) == (
         "content/news/2025/tong-ket/index.vi.md:4  S104  “summary” để trống. / "
         "“summary” is empty.\n"
-        "    Điền nội dung, hoặc xóa cả dòng nếu không dùng. / "
-        "Fill it in, or delete the line if it is not needed."
+        "    Điền nội dung; trường không bắt buộc mà không dùng thì xóa cả dòng. / "
+        "Fill it in; a field that is not required and not needed may be deleted."
     )
 
 

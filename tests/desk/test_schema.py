@@ -178,7 +178,7 @@ def test_the_stories_and_pages_of_this_site_fit_their_schemas() -> None:
         {"status": "publish"},
         {"slug": "Địa chỉ"},
         {"cover": "../a.jpg"},
-        {"topics": ["Phúc lợi"]},
+        {"related": ["Phúc lợi"]},
         {"gallery": [{"file": "a.jpg"}]},
         {"meeting": {"start": "mai"}},
         {"statistics": [{"label": "x", "value": "many", "as_of": "2025"}]},

@@ -46,12 +46,12 @@ def test_another_encoding_is_refused_by_name(
         ("Lieân ñoaøn Lao ñoäng thaønh phoá toå chöùc hoäi nghò toång keát ñoaøn vieân", "VNI"),
     ],
 )
-def test_text_pasted_from_a_legacy_font_is_warned_of(
+def test_text_pasted_from_a_legacy_font_is_refused(
     content: Content, pasted: str, guess: str
 ) -> None:
     content.story(body=f"\nDòng đầu.\n\n{pasted}\n")
     (found,) = content.problems()
-    assert (found.code, found.place.line, found.warning) == ("WS161", 11, True)
+    assert (found.code, found.place.line, found.warning) == ("S265", 11, False)
     assert guess in found.vi
 
 

@@ -130,7 +130,7 @@ def test_a_notice_stands_to_the_end_of_its_last_day(stories: Content, rows: str)
 
 def test_a_notice_says_something_in_one_language_at_least(stories: Content) -> None:
     stories.put("banner:\n  text: {vi: }\n  until: 20/03/2025\n", FILE)
-    assert found(stories) == [Found("S104", FILE, 2)]
+    assert found(stories) == [Found("S104", FILE, 2), Found("S261", FILE, 2)]
 
 
 def test_more_picks_than_there_is_room_for_are_refused(stories: Content) -> None:

@@ -64,7 +64,7 @@ def test_rows_with_tabs_are_a_table() -> None:
     assert html.count("<tr>") == 3
     assert "<th>Họ tên</th>" in html
     assert "<td></td>" in html
-    assert html.endswith("<p>Hết.</p>\n")
+    assert html.endswith("<p>Hết.</p>")
 
 
 def test_a_table_of_figures_has_no_head() -> None:

@@ -66,7 +66,7 @@ def _read(text: str, lang: str) -> ReadText:
             raise AbsurdMarkdownError(token.map[0] + 1 if token.map else 1)
     source = Source(text)
     html = md.renderer.render(tokens, md.options, env)
-    clean = sanitise(html)
+    clean = sanitise(html).strip()
     return ReadText(clean, tuple(_findings(tokens, env, source, html, clean)))
 
 
