@@ -27,7 +27,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One finding: a stable code and its words in both languages."""
+    """One finding: a stable code and its words in both languages.
+
+    ``draft`` says that it stands in a draft: what would be an error there is a ``warning``.
+    """
 
     place: Place
     code: str
@@ -36,9 +39,11 @@ class Problem:
     fix_vi: str
     fix_en: str
     warning: bool = False
+    draft: bool = False
 
     def __str__(self) -> str:
         mark = " (cảnh báo / warning)" if self.warning else ""
+        mark = " (bản nháp / draft)" if self.draft else mark
         return f"{self.place}  {self.code}{mark}  {self.vi} / {self.en}\n    {self.fix_vi} / {self.fix_en}"
 
 

@@ -18,6 +18,7 @@ from plugins.registers.collect import collect
 from plugins.safety import ledger
 from plugins.safety.ledger import Ledger
 from plugins.safety.lost import compare
+from plugins.stories.drafts import softened
 from plugins.stories.load import load
 
 
@@ -56,11 +57,15 @@ def examine(
     """Load the site under *content* and return it with all that is wrong; see ``load``.
 
     Published addresses are looked at once nothing else is wrong: the address of a text that cannot
-    be read is not known. A preview (*drafts*) knows of no earlier publish.
+    be read is not known. A preview (*drafts*) knows of no earlier publish. What is wrong with a draft
+    is a warning: it stops nobody else.
     """
     site = load(content, today, drafts)
     pictures = survey(_shown(site))
-    problems = {*site.problems, *pictures.problems, *dead_links(site, theme)}
+    problems = {
+        *site.problems,
+        *softened([*pictures.problems, *dead_links(site, theme)], content),
+    }
     registers = collect(site)
     found = Examined(site, registers, pictures, tuple(sorted(problems)))
     if errors(problems):

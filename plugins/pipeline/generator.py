@@ -39,6 +39,7 @@ from plugins.pipeline.work_folder import work_folder
 from plugins.pipeline.writer import PageWriter
 from plugins.safety import header_files, ledger, redirect_rules
 from plugins.search import options
+from plugins.stories.drafts import softened
 
 logger = logging.getLogger(__name__)
 
@@ -83,7 +84,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             output,
             progress("Ảnh / pictures"),
             settings.get("PICTURE_WORKERS"),
+            judged=lambda problems: softened(problems, press.site.root),
         )
+        press.problems = tuple(sorted({*press.problems, *counts.refused}))
         press.rendered, press.reused = counts.rendered, counts.reused
         press.pruned = counts.pruned
         figure = self.env.get_template("components/picture.html").module.figure

@@ -93,9 +93,21 @@ class Checker:
                 self._add("WS241", draft, ("gallery", index, "caption"), file=item.file)
 
     def addresses(self, stories: list[list[Draft]], pages: list[list[Draft]]) -> None:
-        """Check that every text has an address, and has it alone."""
+        """Check that every text has an address, and has it alone.
+
+        Drafts come last: they take no address that another text has.
+        """
         taken: dict[str, Draft] = {}
-        for draft in (draft for texts in (*stories, *pages) for draft in texts if draft.fields):
+        told = [draft for texts in (*stories, *pages) for draft in texts if draft.fields]
+        for drafts in (False, True):
+            self._own_addresses([text for text in told if text.is_draft == drafts], taken)
+        for draft in (draft for texts in pages for draft in texts if draft.fields):
+            if draft.slug in addresses.RESERVED:
+                path: FieldPath = ("slug",) if ("slug",) in draft.lines else ("title",)
+                self._add("S212", draft, path, address=draft.address)
+
+    def _own_addresses(self, drafts: list[Draft], taken: dict[str, Draft]) -> None:
+        for draft in drafts:
             if not draft.slug:
                 title = draft.fields.title if draft.fields else ""
                 self._add("S213", draft, ("title",), text=title)
@@ -108,17 +120,13 @@ class Checker:
             taken[draft.address] = draft
             if isinstance(draft.fields, StoryFields):
                 taken[addresses.album(draft.lang, draft.address)] = draft
-        for draft in (draft for texts in (*stories, *pages) for draft in texts if draft.fields):
+        for draft in drafts:
             self._redirects(draft, taken)
-        for draft in (draft for texts in pages for draft in texts if draft.fields):
-            if draft.slug in addresses.RESERVED:
-                path = ("slug",) if ("slug",) in draft.lines else ("title",)
-                self._add("S212", draft, path, address=draft.address)
 
     def downloads(self, drafts: Iterable[Draft]) -> None:
         """Check that every file to download has an address of its own."""
         taken: dict[str, tuple[Path, str]] = {}
-        for draft in drafts:
+        for draft in sorted(drafts, key=lambda draft: draft.is_draft):
             listed = getattr(draft.fields, "attachments", ())
             for name in sorted({*(item.file for item in listed), *draft.linked_files}):
                 address = addresses.attachment(draft.folder.id, name)

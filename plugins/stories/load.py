@@ -10,6 +10,8 @@ from plugins.core.abbreviations import abbreviations
 from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
 from plugins.stories.check import Checker
+from plugins.stories.draft_fields import give_fields
+from plugins.stories.drafts import only_drafts, softened
 from plugins.stories.facts_check import check_facts
 from plugins.stories.folders import Folder, page_folders, story_folders
 from plugins.stories.front_check import check_front
@@ -23,7 +25,7 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
     """Return the site under *content* as it stands on *today* (a day in Vietnam).
 
     *drafts* shows drafts and stories of days to come as well. Never raises for a fault of the
-    content: what is wrong stands in ``Site.problems``.
+    content: what is wrong stands in ``Site.problems``, where a draft's faults are warnings.
     """
     page_places, problems = page_folders(content)
     reference, found, written = load_reference(content, {folder.id for folder in page_places})
@@ -38,17 +40,19 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
         checker.story(texts)
     checker.addresses(stories, pages)
 
+    give_fields(stories, pages, reference, problems, content, today)
     for draft in [draft for texts in (*stories, *pages) for draft in texts]:
         draft.held_back = _held_back(draft, today)
     problems += check_facts(content, stories, written["partners.yaml"], problems, preview=drafts)
+    give_fields(stories, pages, reference, problems, content, today)
     told = dict(zip((folder.id for folder in story_places), stories, strict=True))
     standing = {folder.id for folder in page_places}
     problems += check_front(reference.front, written["front.yaml"].place, told, standing, today)
     shown = {id(d) for texts in (*stories, *pages) for d in texts if drafts or not d.held_back}
     targets = Targets(
         {
-            "story": _targets(story_places, stories, shown),
-            "page": _targets(page_places, pages, shown),
+            "story": _targets(story_places, stories, shown, drafts),
+            "page": _targets(page_places, pages, shown, drafts),
             "org": _organisation_targets(reference),
         }
     )
@@ -94,7 +98,7 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
         stories=tuple(site_stories),
         pages=tuple(site_pages),
         held_back=tuple(held_back),
-        problems=tuple(sorted(set(problems))),
+        problems=tuple(sorted(softened(set(problems), content))),
         texts_by_path=by_path,
     )
 
@@ -113,10 +117,13 @@ def _held_back(draft: Draft, today: dt.date) -> str:
 
 
 def _targets(
-    folders: list[Folder], groups: list[list[Draft]], shown: set[int]
+    folders: list[Folder], groups: list[list[Draft]], shown: set[int], preview: bool
 ) -> dict[str, Target]:
     targets: dict[str, Target] = {}
     for folder, drafts in zip(folders, groups, strict=True):
+        if not drafts and not preview and only_drafts(folder.path):
+            targets[folder.id] = Target({}, "draft")
+            continue
         if not drafts:  # its texts cannot be read: that is reported, links to it are not
             targets[folder.id] = Target({addresses.DEFAULT_LANGUAGE: ""})
             continue

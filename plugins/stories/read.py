@@ -12,8 +12,9 @@ from plugins.core import addresses
 from plugins.core.facts import OWN_WORDS, PageFields, StoryFields
 from plugins.core.fields import Block
 from plugins.core.problems import Place, Problem, place_in, problem
-from plugins.core.text import forbidden_character, slugify
-from plugins.stories import captions, frontmatter
+from plugins.core.text import forbidden_character, slugify, without_forbidden
+from plugins.stories import captions, frontmatter, rescue
+from plugins.stories.drafts import seen_status
 from plugins.stories.encoding import LARGEST_FILE, EncodingError, decode, pasted_legacy_text
 from plugins.stories.folders import Folder
 from plugins.stories.inherit import Lines, inherit, spread_shared_captions
@@ -44,6 +45,15 @@ class Draft:
     abbreviations: tuple[str, ...] = ()
     closing_line: int = 1
     stale: bool = False
+    in_part: bool = False  # not all of its front matter could be read
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether the text is a draft, whatever else is wrong with it."""
+        stated = self.values.get("status")
+        if isinstance(stated, str):
+            return stated.strip().casefold() == "draft"
+        return seen_status(self.source) == "draft"
 
     @property
     def story_fields(self) -> StoryFields:
@@ -98,6 +108,8 @@ def read_story(folder: Folder, content: Path, problems: list[Problem]) -> list[D
     elif drafts and drafts[0].lang != main_lang:
         return drafts  # without the main text, every fact would seem to be missing
     for draft in drafts:
+        if drafts[0].in_part and not draft.is_draft:
+            continue
         draft.fields = _validated(StoryFields, draft, content, problems)
         if draft.fields is not None:
             draft.slug = draft.story_fields.slug or slugify(draft.story_fields.title)
@@ -165,11 +177,14 @@ def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> 
     source = _decoded(path, content, problems)
     if source is None:
         return None
-    front = frontmatter.read(source)
+    front = whole = frontmatter.read(source)
+    if whole.faults and not whole.values and seen_status(source) == "draft":
+        front = rescue.readable(source)
     lines: Lines = {key: (path, line) for key, line in front.lines.items()}
     draft = Draft(folder, lang, path, source, front.values, lines, front.body, front.body_line)
     draft.closing_line = front.lines.get((), 1)
-    _report(front.faults, draft, content, problems)
+    draft.in_part = front is not whole
+    _report(whole.faults, draft, content, problems)
     if (pasted := pasted_legacy_text(source)) is not None:
         problems.append(problem("WS161", place_in(content, path, pasted[1]), guess=pasted[0]))
     if (character := forbidden_character(front.body)) is not None:
@@ -179,7 +194,7 @@ def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> 
     if front.faults and not front.values:
         return None
     try:
-        draft.body = to_html(front.body, lang)
+        draft.body = to_html(without_forbidden(front.body), lang)
     except AbsurdMarkdownError as error:
         where = place_in(content, path, front.body_line + error.line - 1)
         problems.append(problem("S118", where))
