@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from plugins.core.problems import Problem, render
+from plugins.core.problems import Alike, Problem, alike, render
 
 
 def as_text(problems: Iterable[Problem]) -> str:
@@ -16,7 +16,7 @@ def as_text(problems: Iterable[Problem]) -> str:
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """Return ``{"errors", "warnings", "problems": [{path, line, code, severity, vi, en, …}]}``."""
+    """Return ``{"errors", "warnings", "problems": [{path, line, code, severity, draft, vi, en, …}]}``."""
     shown = sorted(set(problems))
     return json.dumps(
         {
@@ -29,13 +29,14 @@ def as_json(problems: Iterable[Problem]) -> str:
     )
 
 
-def as_values(found: Problem) -> dict[str, str | int]:
+def as_values(found: Problem) -> dict[str, str | int | bool]:
     """Return one problem as plain values; ``line`` 0 is the whole file."""
     return {
         "path": found.place.path,
         "line": found.place.line,
         "code": found.code,
         "severity": "warning" if found.warning else "error",
+        "draft": found.draft,
         "vi": found.vi,
         "en": found.en,
         "fix_vi": found.fix_vi,
@@ -44,16 +45,24 @@ def as_values(found: Problem) -> dict[str, str | int]:
 
 
 def as_github(problems: Iterable[Problem]) -> str:
-    """Return workflow commands, which GitHub shows beside the lines of a change."""
-    return "\n".join(_annotation(found) for found in sorted(set(problems)))
+    """Return workflow commands, which GitHub shows beside the lines of a change.
+
+    It shows ten errors and ten warnings of a step, so alike ones in one file are one command.
+    """
+    return "\n".join(map(_annotation, alike(problems)))
 
 
-def _annotation(found: Problem) -> str:
+def _annotation(group: Alike) -> str:
+    found = group.first
     place = [f"file={_property(found.place.path)}"]
     if found.place.line:
         place.append(f"line={found.place.line}")
-    place.append(f"title={_property(found.code)}")
-    words = f"{found.vi} / {found.en}\n{found.fix_vi} / {found.fix_en}"
+    title = f"{found.code} (bản nháp / draft)" if found.draft else found.code
+    place.append(f"title={_property(title)}")
+    more = (row.strip() for row in group.more())
+    words = "\n".join(
+        (f"{found.vi} / {found.en}", f"{found.fix_vi} / {found.fix_en}", *more),
+    )
     kind = "warning" if found.warning else "error"
     return f"::{kind} {','.join(place)}::{_message(words)}"
 

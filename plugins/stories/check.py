@@ -9,7 +9,7 @@ from typing import Final
 from plugins.core import addresses
 from plugins.core.facts import StoryFields
 from plugins.core.fields import is_identifier
-from plugins.core.problems import Problem, place_in, problem, suggestion
+from plugins.core.problems import Problem, counted, place_in, problem, suggestion
 from plugins.core.site import Reference
 from plugins.stories.links import DOWNLOADS
 from plugins.stories.read import Draft
@@ -21,6 +21,7 @@ _KINDS: Final = {
     "organisation": ("đơn vị", "organisation", "content/data/organisations.yaml"),
 }
 
+_NAMED: Final = 3  # files that a warning of many names
 _ID_FIELDS: Final = {"section": "section", "topics": "topic", "organisations": "organisation"}
 
 
@@ -64,9 +65,7 @@ class Checker:
                 self._related(draft, other, ("related", index))
             for index, attachment in enumerate(fields.attachments):
                 self._attachment(draft, attachment.file, ("attachments", index, "file"))
-            for item in fields.gallery:
-                if item.lang not in (None, draft.lang) and draft.lang != texts[0].lang:
-                    self._add("WS240", draft, ("title",), file=item.file)
+            self._borrowed(draft, texts[0])
             self._captions(draft, texts[0])
             folder_year = draft.path.parent.parent.name
             if folder_year != str(fields.date.day.year):
@@ -82,6 +81,19 @@ class Checker:
             for index, name in enumerate([written] if lone else written or ()):
                 if isinstance(name, str) and is_identifier(name):
                     self._id(draft, kind, name, (field,) if lone else (field, index))
+
+    def _borrowed(self, draft: Draft, main: Draft) -> None:
+        """Warn, once a translation, of pictures whose words it does not restate."""
+        if draft.lang == main.lang:
+            return
+        gallery = draft.story_fields.gallery
+        files = [item.file for item in gallery if item.lang not in (None, draft.lang)]
+        if files:
+            named = ", ".join(files[:_NAMED]) + (" …" if files[_NAMED:] else "")
+            count = len(files)
+            pictures = counted(count, "picture")
+            where: FieldPath = ("title",)
+            self._add("WS240", draft, where, count=count, pictures=pictures, files=named)
 
     def _captions(self, draft: Draft, main: Draft) -> None:
         """Warn of captions that a translation lost by restating the description alone."""

@@ -16,7 +16,9 @@ from plugins.stories.read import Draft
 from plugins.stories.rescue import MARK, sound
 from plugins.stories.written import FieldPath
 
-_KEPT: Final = frozenset({"gallery", "title", "slug", "status"})  # shown, or given anew, all the same
+_KEPT: Final = frozenset(
+    {"gallery", "title", "slug", "status"}
+)  # shown, or given anew, all the same
 
 
 def give_fields(
@@ -48,8 +50,10 @@ def give_fields(
         if draft.fields is None or paths:
             given = {**_stand_ins(draft, reference, today), "status": "draft"}
             values = {**draft.values, "status": "draft"}
-            model = StoryFields if is_story else PageFields
-            draft.fields = sound(model, values, given, paths)
+            if is_story:
+                draft.fields = sound(StoryFields, values, given, paths)
+            else:
+                draft.fields = sound(PageFields, values, given, paths)
         if draft.fields is not None:
             _house(draft, taken)
 
@@ -90,9 +94,7 @@ def _house(draft: Draft, taken: set[str]) -> None:
     while True:
         draft.slug = slug if number == 1 else f"{slug}-{number}"
         if isinstance(draft.fields, StoryFields):
-            draft.address = addresses.story(
-                draft.lang, draft.fields.date.day.year, draft.slug
-            )
+            draft.address = addresses.story(draft.lang, draft.fields.date.day.year, draft.slug)
             reserved = False
         else:
             draft.address = addresses.standing_page(draft.lang, draft.slug)

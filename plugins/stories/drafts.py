@@ -91,7 +91,9 @@ class _Texts:
 
 def _texts(folder: Path) -> _Texts:
     try:
-        found = sorted(Path(entry.path) for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False))
+        found = sorted(
+            Path(entry.path) for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False)
+        )
     except NotADirectoryError:
         found = [folder]
     except OSError:

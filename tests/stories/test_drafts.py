@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from plugins.core.problems import errors
 from plugins.stories.drafts import seen_status
-from plugins.stories.load import load
 from tests.builders import draw, write, write_page, write_story
-from tests.stories.conftest import STORY, Content
+from tests.stories.conftest import Content
 
 NIGHT = "news/2025/nhap/index.vi.md"
 HEAD = """\
@@ -125,7 +120,8 @@ def test_a_fault_of_a_draft_is_a_warning_there(others: Content, written: str | b
 BEFORE_PICTURES = {
     name: written
     for name, written in FAULTS.items()
-    if name not in {"pictures from nowhere", "links to nowhere", "a conflict", "a status in capitals"}
+    if name
+    not in {"pictures from nowhere", "links to nowhere", "a conflict", "a status in capitals"}
     and isinstance(written, str)
 }
 
@@ -189,7 +185,9 @@ def test_a_published_translation_of_a_draft_waits_for_its_facts(others: Content)
 
 
 def test_a_text_of_a_day_to_come_is_no_draft(others: Content) -> None:
-    others.put(draft(HEAD.replace("2025-02-04", "2025-12-04") + "x: 1\n", status="published"), NIGHT)
+    others.put(
+        draft(HEAD.replace("2025-02-04", "2025-12-04") + "x: 1\n", status="published"), NIGHT
+    )
     assert [p.code for p in errors(others.problems())] == ["S102"]
 
 
