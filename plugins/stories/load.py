@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Final
 
 from plugins.core import addresses
 from plugins.core.abbreviations import abbreviations
@@ -17,8 +18,17 @@ from plugins.stories.folders import Folder, page_folders, story_folders
 from plugins.stories.front_check import check_front
 from plugins.stories.glossary import expand
 from plugins.stories.links import Target, Targets, resolve
+from plugins.stories.placeholders import (
+    check_placeholders,
+    check_translated_words,
+    check_words,
+)
 from plugins.stories.read import Draft, read_page, read_story
 from plugins.stories.reference import load_reference
+from plugins.stories.written import Written, written_in
+
+# What is wrong with a value as such.
+_OF_VALUES: Final = frozenset({"S110", "S111", "S112", "S130"})
 
 
 def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
@@ -47,6 +57,9 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
     give_fields(stories, pages, reference, problems, content, today)
     told = dict(zip((folder.id for folder in story_places), stories, strict=True))
     standing = {folder.id for folder in page_places}
+    problems[:] = _with_placeholders(
+        stories, pages, written["partners.yaml"], problems, content, drafts
+    )
     problems += check_front(reference.front, written["front.yaml"].place, told, standing, today)
     shown = {id(d) for texts in (*stories, *pages) for d in texts if drafts or not d.held_back}
     targets = Targets(
@@ -101,6 +114,33 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
         problems=tuple(sorted(softened(set(problems), content))),
         texts_by_path=by_path,
     )
+
+
+def _with_placeholders(
+    stories: list[list[Draft]],
+    pages: list[list[Draft]],
+    partners: Written,
+    problems: list[Problem],
+    content: Path,
+    preview: bool,
+) -> list[Problem]:
+    """Return *problems* and what still waits to be written; a draft may wait, and only a *preview* says it.
+
+    A template's word for a date or number is reported as that, not as a date that is none.
+    """
+    found = [*check_placeholders(partners)]
+    waiting: list[Problem] = []
+    for texts in (*stories, *pages):
+        for draft in texts:
+            if draft.values.get("status") == "withdrawn":
+                continue
+            own = [*check_words(draft, content), *check_translated_words(draft, texts[0], content)]
+            if "date" in draft.values:  # standing pages are made from no template
+                own += check_placeholders(written_in(draft, content))
+            (waiting if draft.is_draft else found).extend(own)
+    places = {one.place for one in (*found, *waiting) if one.code == "S350"}
+    left = [one for one in problems if one.place not in places or one.code not in _OF_VALUES]
+    return [*left, *found, *(waiting if preview else ())]
 
 
 def _valid(drafts: list[Draft]) -> list[Draft]:

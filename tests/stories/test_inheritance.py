@@ -143,7 +143,7 @@ def test_forty_pictures_without_own_words_are_one_warning(content: Content, stat
 
 def test_words_borrowed_from_an_english_main_text_are_marked_english(content: Content) -> None:
     # A story has one main text: the Vietnamese. An English-only story borrows nothing.
-    content.put(front_matter(story_fields(gallery=gallery(alt="A"))), EN)
+    content.put(front_matter(story_fields(gallery=gallery(alt="A")), "Text.\n"), EN)
     assert content.text("en").fields.gallery[0].lang is None
 
 
