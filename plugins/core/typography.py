@@ -62,7 +62,8 @@ def tidy(text: str, kinds: Collection[str] = KINDS) -> tuple[str, Counter[str]]:
     if _SUSPECT.search(text) is None:
         return text, Counter()
     edits = list(_edits(text, kinds))
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for edit in edits:
         parts += (text[done : edit.start], edit.new)
         done = edit.end
@@ -158,7 +159,7 @@ def _double(opened: dict[str, int], before: str, after: str) -> str:
     starts = before.isspace() or before in _OPENERS
     ends = after.isspace() or not (after.isalnum() or after in "\"'([{“‘«" + _OPAQUE)
     if starts and ends:  # alone between spaces: it closes what is open
-        starts = opened['"'] == 0 and not after == _BREAK
+        starts = opened['"'] == 0 and after != _BREAK
     elif not starts and not ends:
         if before.isdigit() and not opened['"']:
             return ""  # inches
@@ -241,7 +242,8 @@ class _Block:
                     new = ""
                 start, at = max(start, end), at + 1
         for at, changes in changed.items():
-            text, done, parts = self.parts[at], 0, []
+            parts: list[str] = []
+            text, done = self.parts[at], 0
             for start, end, new in changes:
                 parts += (text[done:start], new)
                 done = end

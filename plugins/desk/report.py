@@ -6,13 +6,29 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from plugins.core.problems import Alike, Problem, alike, render
+from plugins.core.problems import Alike, Problem, alike, counted, render
+
+_MENDED: Final = {  # the kinds of ``core.typography``
+    "spaces": ("dấu cách thừa", "needless space"),
+    "quotes": ("dấu nháy thẳng", "straight quotation mark"),
+    "dots": ("dấu ba chấm", "three-dot mark"),
+}
 
 
 def as_text(problems: Iterable[Problem]) -> str:
     """Return the report for a person; one line when nothing was found."""
     found = tuple(problems)
     return render(found) if found else "Không có lỗi. / No problems."
+
+
+def tidied(counts: Mapping[str, int]) -> str:
+    """Return one line that says what typography mends when the site is published; "" for nothing."""
+    said = [(counts[kind], *words) for kind, words in _MENDED.items() if counts.get(kind)]
+    if not said:
+        return ""
+    vi = ", ".join(f"{count} {word}" for count, word, _ in said)
+    en = ", ".join(counted(count, noun) for count, _, noun in said)
+    return f"Sửa khi đăng: {vi}. / Mended when published: {en}."
 
 
 def as_json(problems: Iterable[Problem]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,7 @@ from plugins.stories.placeholders import (
 )
 from plugins.stories.read import Draft, read_page, read_story
 from plugins.stories.reference import load_reference
+from plugins.stories.tidy import tidy_reference, tidy_text
 from plugins.stories.written import Written, written_in
 
 # What is wrong with a value as such.
@@ -69,8 +71,13 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
             "org": _organisation_targets(reference),
         }
     )
-    glossary = abbreviations(reference.glossary)
     every_draft = [draft for texts in (*stories, *pages) for draft in texts]
+    kinds = reference.settings.typography.kinds
+    reference, mended = tidy_reference(reference, kinds)
+    for draft in every_draft:
+        changed = tidy_text(draft, kinds)
+        mended += changed if id(draft) in shown else Counter()
+    glossary = abbreviations(reference.glossary)
     for draft in every_draft:
         _resolve_links(draft, targets, content, problems)
         draft.body, draft.abbreviations = expand(draft.body, draft.lang, glossary)
@@ -113,6 +120,7 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
         held_back=tuple(held_back),
         problems=tuple(sorted(softened(set(problems), content))),
         texts_by_path=by_path,
+        tidied=dict(mended),
     )
 
 

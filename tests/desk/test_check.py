@@ -61,6 +61,18 @@ def test_github_gets_annotations(desk: Desk, project: Path) -> None:
     assert line.startswith("::error file=content/news/2025/hop-mat/index.vi.md,line=3,title=S111::")
 
 
+def test_what_typography_mends_is_one_line_and_no_warning(desk: Desk, project: Path) -> None:
+    story = project / "content/news/2025/hop-mat/index.vi.md"
+    put(story, STORY.replace("họp mặt.", 'nói "được" , rồi về...'))
+    done = desk("check")
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "Không có lỗi. / No problems.",
+        "Sửa khi đăng: 1 dấu cách thừa, 2 dấu nháy thẳng, 1 dấu ba chấm. / "
+        "Mended when published: 1 needless space, 2 straight quotation marks, 1 three-dot mark.",
+    ]
+
+
 def test_annotations_of_one_kind_in_one_file_are_one() -> None:
     many = [replace(ODD, place=Place("a.md", line)) for line in range(1, 41)]
     (line,) = as_github(many).splitlines()
