@@ -216,7 +216,7 @@ def _in_vietnamese(value: Any) -> Any:
 
 
 class Banner(Block):
-    """An urgent notice over the front page, shown from ``start`` to the end of the day ``until``.
+    """An urgent notice over every page, shown from ``start`` to the end of the day ``until``.
 
     It leads to a story or to a standing page, or nowhere.
     """
