@@ -20,7 +20,8 @@ def findings(project: Project, drafts: bool = False, removed: int = 0) -> tuple[
 def examined_of(project: Project, drafts: bool = False, removed: int = 0) -> Examined:
     """Return the project's content as it was examined, with the problems; see ``findings``."""
     past = Past(project.carried_ledger, removed)
-    return examine(project.content, project.theme, now().date(), drafts, past)
+    moment = now()
+    return examine(project.content, project.theme, moment.date(), drafts, past, moment)
 
 
 def run(project: Project, form: str, removed: int = 0) -> int:

@@ -52,7 +52,12 @@ class Examined:
 
 
 def examine(
-    content: Path, theme: Path, today: dt.date, drafts: bool = False, past: Past | None = None
+    content: Path,
+    theme: Path,
+    today: dt.date,
+    drafts: bool = False,
+    past: Past | None = None,
+    now: dt.datetime | None = None,
 ) -> Examined:
     """Load the site under *content* and return it with all that is wrong; see ``load``.
 
@@ -60,7 +65,7 @@ def examine(
     be read is not known. A preview (*drafts*) knows of no earlier publish. What is wrong with a draft
     is a warning: it stops nobody else.
     """
-    site = load(content, today, drafts)
+    site = load(content, today, drafts, now)
     pictures = survey(_shown(site))
     problems = {
         *site.problems,

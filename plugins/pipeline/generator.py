@@ -10,7 +10,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from plugins.core import addresses
+from plugins.core import addresses, clock
 from plugins.core.pages import Page, SearchBody
 from plugins.core.problems import ContentError, errors, render
 from plugins.core.processes import cores
@@ -33,7 +33,7 @@ from plugins.pipeline import (
 )
 from plugins.pipeline.examine import Past, examine
 from plugins.pipeline.picture_book import AlbumBook
-from plugins.pipeline.press import SETTING, Press, build_day, theme_of
+from plugins.pipeline.press import SETTING, Press, theme_of
 from plugins.pipeline.progress import progress
 from plugins.pipeline.work_folder import work_folder
 from plugins.pipeline.writer import PageWriter
@@ -56,7 +56,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         content = Path(self.path).resolve()
         drafts = bool(settings.get("SHOW_DRAFTS"))
         past = Past(_carried(settings), int(settings.get("ADDRESSES_REMOVED") or 0))
-        found = examine(content, theme_of(settings), build_day(settings), drafts, past)
+        now = clock.now()
+        found = examine(content, theme_of(settings), now.date(), drafts, past, now)
         if errors(found.problems):
             raise ContentError(found.problems)
         self._survey = found.pictures

@@ -33,8 +33,12 @@ from plugins.stories.written import Written, written_in
 _OF_VALUES: Final = frozenset({"S110", "S111", "S112", "S130"})
 
 
-def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
+def load(
+    content: Path, today: dt.date, drafts: bool = False, now: dt.datetime | None = None
+) -> Site:
     """Return the site under *content* as it stands on *today* (a day in Vietnam).
+
+    With *now*, a moment of that day, a story whose date names a later hour waits for it.
 
     *drafts* shows drafts and stories of days to come as well. Never raises for a fault of the
     content: what is wrong stands in ``Site.problems``, where a draft's faults are warnings.
@@ -54,7 +58,10 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
 
     give_fields(stories, pages, reference, problems, content, today)
     for draft in [draft for texts in (*stories, *pages) for draft in texts]:
-        draft.held_back = _held_back(draft, today)
+        draft.held_back = _held_back(draft, today, now)
+        if draft.held_back == "future" and draft.story_fields.date.day == today:
+            hour = f"{draft.story_fields.date.at:%H:%M}"
+            problems.append(problem("WS381", draft.place(content, ("date",)), hour=hour))
     problems += check_facts(content, stories, written["partners.yaml"], problems, preview=drafts)
     give_fields(stories, pages, reference, problems, content, today)
     told = dict(zip((folder.id for folder in story_places), stories, strict=True))
@@ -155,13 +162,16 @@ def _valid(drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.fields]
 
 
-def _held_back(draft: Draft, today: dt.date) -> str:
+def _held_back(draft: Draft, today: dt.date, now: dt.datetime | None) -> str:
     if draft.fields is None:
         return ""
     if draft.fields.status == "draft":
         return "draft"
     date = getattr(draft.fields, "date", None)
-    return "future" if date is not None and date.day > today else ""
+    if date is None:
+        return ""
+    to_come = now is not None and date.has_time and date.at > now
+    return "future" if date.day > today or to_come else ""
 
 
 def _targets(
