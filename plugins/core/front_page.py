@@ -19,7 +19,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The urgent notice over the front page. ``lang`` is set where it is not in the page's language."""
+    """The urgent notice over every page. ``lang`` is set where it is not in the page's language."""
 
     text: str
     until: dt.date

@@ -12,8 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from plugins.core.names import overlooked
+
+MOST_SHOWN: Final = 200  # entries of a report that a person reads
+_FEW: Final = 3  # alike problems that are still said one by one
+_LINES: Final = 8  # lines that are named of the others
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +34,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One finding: a stable code and its words in both languages."""
+    """One finding: a stable code and its words in both languages.
+
+    ``draft`` says that it stands in a draft: what would be an error there is a ``warning``.
+    """
 
     place: Place
     code: str
@@ -38,9 +46,11 @@ class Problem:
     fix_vi: str
     fix_en: str
     warning: bool = False
+    draft: bool = False
 
     def __str__(self) -> str:
         mark = " (cảnh báo / warning)" if self.warning else ""
+        mark = " (bản nháp / draft)" if self.draft else mark
         return f"{self.place}  {self.code}{mark}  {self.vi} / {self.en}\n    {self.fix_vi} / {self.fix_en}"
 
 
@@ -80,8 +90,10 @@ def problem(code: str, place: Place, **values: object) -> Problem:
     """
     words = catalogue()[code]
     shown = {name: _shown(name, str(value)) for name, value in values.items()}
-    filled = {key: words[key].format_map(shown) for key in ("vi", "en", "fix_vi", "fix_en")}
-    return Problem(place=place, code=code, warning=code.startswith("W"), **filled)
+    vi, en, fix_vi, fix_en = (
+        words[key].format_map(shown) for key in ("vi", "en", "fix_vi", "fix_en")
+    )
+    return Problem(place, code, vi, en, fix_vi, fix_en, warning=code.startswith("W"))
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
@@ -108,15 +120,75 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted({found for found in problems if not found.warning}))
 
 
-def render(problems: Iterable[Problem]) -> str:
-    """Return the report: one problem after another, and a closing count."""
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Problems of one kind in one file, sorted: said once, by the ``first``, when they are many."""
+
+    first: Problem
+    others: tuple[Problem, ...] = ()
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The lines of the others, each once; those of the whole file have none."""
+        return tuple(
+            sorted({other.place.line for other in self.others} - {0, self.first.place.line})
+        )
+
+    def __str__(self) -> str:
+        return "\n".join([str(self.first), *self.more()])
+
+    def more(self) -> tuple[str, ...]:
+        """Return a line that says how many others there are, and where the first of them stand."""
+        if not self.others:
+            return ()
+        some = ", ".join(map(str, self.lines[:_LINES])) + (" …" if self.lines[_LINES:] else "")
+        vi, en = (f" (dòng {some})", f" (line {some})") if some else ("", "")
+        count = len(self.others)
+        noun = "warning" if self.first.warning else "error"
+        return (
+            f"    … và {count} {'cảnh báo' if self.first.warning else 'lỗi'} cùng loại trong tệp này{vi}"
+            f" / and {counted(count, f'more {noun}')} of this kind in this file{en}",
+        )
+
+
+def alike(problems: Iterable[Problem]) -> tuple[Alike, ...]:
+    """Return *problems* by place, those of one kind in one file together where they are more than
+    a few.
+    """
+    kinds: dict[tuple[str, str, bool], list[Problem]] = {}
+    for found in sorted(set(problems)):
+        kinds.setdefault((found.place.path, found.code, found.warning), []).append(found)
+    groups: list[Alike] = []
+    for several in kinds.values():
+        if len(several) > _FEW:
+            groups.append(Alike(several[0], tuple(several[1:])))
+        else:
+            groups += map(Alike, several)
+    return tuple(sorted(groups, key=lambda group: group.first))
+
+
+def render(problems: Iterable[Problem], most: int = MOST_SHOWN) -> str:
+    """Return the report: one problem after another, and a closing count.
+
+    Alike ones in one file are one entry. Of more than *most* entries the errors are shown first.
+    """
     shown = sorted(set(problems))
     wrong = sum(not found.warning for found in shown)
     minor = len(shown) - wrong
+    groups = alike(shown)
+    kept = sorted(groups, key=lambda group: group.first.warning)[:most]
+    lines = [str(group) for group in sorted(kept, key=lambda group: group.first)]
+    if len(groups) > len(kept):
+        left = len(shown) - sum(1 + len(group.others) for group in kept)
+        lines.append(
+            f"… và {left} mục nữa: sửa những mục trên rồi kiểm tra lại, hoặc xem đủ bằng make check "
+            f"FORMAT=json / and {left} more: mend these and check again, or see all with make check "
+            "FORMAT=json"
+        )
     closing = (
         f"{wrong} lỗi, {minor} cảnh báo / {counted(wrong, 'error')}, {counted(minor, 'warning')}"
     )
-    return "\n".join([*map(str, shown), closing])
+    return "\n".join([*lines, closing])
 
 
 def counted(number: int, noun: str) -> str:

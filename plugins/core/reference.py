@@ -157,8 +157,38 @@ class MenuItem(Block):
     data: bool = False
 
 
+def _switched(value: Any) -> Any:
+    """Read ``true`` or ``false`` for all of it."""
+    on = (
+        {"true": True, "false": False, True: True, False: False}.get(value)
+        if _plain(value)
+        else None
+    )
+    return value if on is None else dict.fromkeys(Typography.model_fields, on)
+
+
+def _plain(value: Any) -> bool:
+    return isinstance(value, str | bool)
+
+
+class Typography(Block):
+    """What is mended in prose as it is published; see ``core.typography``."""
+
+    spaces: bool = True
+    quotes: bool = True
+    dots: bool = True
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of slip that are mended."""
+        return tuple(name for name in type(self).model_fields if getattr(self, name))
+
+
 class SiteSettings(Block):
-    """The site's own names and menu. ``desks`` are names in bylines that are no person."""
+    """The site's own names and menu. ``desks`` are names in bylines that are no person.
+
+    ``footer_note`` is a sentence of this site's own at the foot of every page.
+    """
 
     name: Bilingual
     slogan: Bilingual
@@ -167,6 +197,8 @@ class SiteSettings(Block):
     contact: Contact | None = None
     desks: Annotated[tuple[Words, ...], Listed, Once] = ()
     offline: bool = True
+    footer_note: Bilingual | None = None
+    typography: Annotated[Typography, BeforeValidator(_switched)] = Typography()
     menu: Annotated[tuple[MenuItem, ...], Listed, Once, Field(max_length=6)] = ()
     footer: Annotated[tuple[MenuItem, ...], Listed, Once] = ()
 
@@ -196,7 +228,7 @@ def _in_vietnamese(value: Any) -> Any:
 
 
 class Banner(Block):
-    """An urgent notice over the front page, shown from ``start`` to the end of the day ``until``.
+    """An urgent notice over every page, shown from ``start`` to the end of the day ``until``.
 
     It leads to a story or to a standing page, or nowhere.
     """

@@ -167,7 +167,8 @@ class Site:
     """Everything under ``content/``. ``stories`` are the shown ones, newest first.
 
     ``held_back`` are texts of drafts and of days to come, kept for the report; ``today`` is the
-    build's day in Vietnam.
+    build's day in Vietnam. ``tidied`` is how often each kind of slip (``typography.KINDS``) was mended
+    in what is shown.
     """
 
     root: Path
@@ -178,6 +179,7 @@ class Site:
     held_back: tuple[Text, ...] = ()
     problems: tuple[Problem, ...] = ()
     texts_by_path: Mapping[Path, Text | PageText] = field(default_factory=dict)
+    tidied: Mapping[str, int] = field(default_factory=dict)
 
     def listed(self, lang: str) -> tuple[Text, ...]:
         """Return the texts of *lang* that listings show, newest first; a preview's drafts too."""

@@ -141,3 +141,8 @@ def forbidden_character(text: str) -> str | None:
     """Return the first control or bidirectional character of *text*, or ``None``."""
     found = _FORBIDDEN.search(text)
     return found.group() if found else None
+
+
+def without_forbidden(text: str) -> str:
+    """Return *text* without control and bidirectional characters."""
+    return _FORBIDDEN.sub("", text)

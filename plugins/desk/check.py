@@ -5,8 +5,8 @@ from __future__ import annotations
 from plugins.core.clock import now
 from plugins.core.problems import Problem, errors
 from plugins.desk.project import Project
-from plugins.desk.report import FORMATS
-from plugins.pipeline.examine import Past, examine
+from plugins.desk.report import FORMATS, tidied
+from plugins.pipeline.examine import Examined, Past, examine
 
 
 def findings(project: Project, drafts: bool = False, removed: int = 0) -> tuple[Problem, ...]:
@@ -14,15 +14,29 @@ def findings(project: Project, drafts: bool = False, removed: int = 0) -> tuple[
 
     *removed* is how many published addresses the editor confirmed to give up at once.
     """
+    return examined_of(project, drafts, removed).problems
+
+
+def examined_of(project: Project, drafts: bool = False, removed: int = 0) -> Examined:
+    """Return the project's content as it was examined, with the problems; see ``findings``."""
     past = Past(project.carried_ledger, removed)
+    moment = now()
     return examine(
-        project.content, project.theme, now().date(), drafts, past, project.picture_store
-    ).problems
+        project.content,
+        project.theme,
+        moment.date(),
+        drafts,
+        past,
+        store=project.picture_store,
+        now=moment,
+    )
 
 
 def run(project: Project, form: str, removed: int = 0) -> int:
     """Print the report in *form*; return 1 where something would stop a publish."""
-    found = findings(project, removed=removed)
-    if report := FORMATS[form](found):
+    examined = examined_of(project, removed=removed)
+    if report := FORMATS[form](examined.problems):
         print(report)
-    return 1 if errors(found) else 0
+    if form == "text" and (mended := tidied(examined.site.tidied)):
+        print(mended)
+    return 1 if errors(examined.problems) else 0

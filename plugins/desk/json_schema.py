@@ -239,6 +239,10 @@ def _before(inner: Shape, mark: BeforeValidator) -> Shape:
             return inner.or_also(text, " hoặc một chữ dùng chung", " or one word for both")
         case "_in_vietnamese":
             return inner.or_also(text, " hoặc một câu tiếng Việt", " or one text in Vietnamese")
+        case "_switched":
+            return inner.or_also(
+                {"type": "boolean"}, "; hoặc `true`, `false`", "; or `true`, `false`"
+            )
         case "unnamed":
             inner.schema["minItems"] = 1
             return inner.or_also({"const": "unnamed"}, "; hoặc `unnamed`", "; or `unnamed`")

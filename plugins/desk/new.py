@@ -14,7 +14,7 @@ from plugins.core.lookalikes import mend
 from plugins.core.problems import nearest
 from plugins.core.text import forbidden_character, slugify
 from plugins.desk.project import Project
-from plugins.desk.story_files import BLOCKS, NewStory, texts
+from plugins.desk.story_files import BLOCKS, NewStory, offer, texts
 from plugins.desk.voice import DeskError, say
 from plugins.stories.reference import load_reference
 
@@ -33,6 +33,8 @@ def run(project: Project, title: str, blocks: str, date: str) -> int:
     folder = place(project, story)
     write(folder, texts(story, reference))
     shown = folder.relative_to(project.root).as_posix()
+    if "benefit" in story.blocks:
+        add_offer(project.content / "data" / "partners.yaml", offer(story))
     say(
         f"Đã tạo {shown}/ với index.vi.md và index.en.md (bản nháp).\n"
         "Tiếp theo: thay những chỗ ghi “← SỬA”, đặt ảnh vào thư mục ấy, xem bằng “make preview”; "
@@ -41,6 +43,11 @@ def run(project: Project, title: str, blocks: str, date: str) -> int:
         "Next: replace what is marked “← SỬA”, put pictures into that folder, look with "
         "“make preview”; when done, change “status: draft” to “status: published”.",
     )
+    if "benefit" in story.blocks:
+        say(
+            "Mẫu ghi ưu đãi nằm ở cuối content/data/partners.yaml, sau dấu #.",
+            "The lines for the offer stand at the end of content/data/partners.yaml, after “#”.",
+        )
     return 0
 
 
@@ -128,6 +135,17 @@ def place(project: Project, story: NewStory) -> Path:
             f"The folder {shown}/ exists. Edit that story, or choose another title.",
         )
     return folder
+
+
+def add_offer(partners: Path, lines: str) -> None:
+    """Put *lines* at the end of the file *partners*, in one step. Raises ``OSError``."""
+    before = partners.read_bytes() if partners.exists() else b""
+    ended = before if before.endswith(b"\n") or not before else before + b"\n"
+    added = lines.encode().replace(b"\n", b"\r\n" if b"\r\n" in before else b"\n")
+    with tempfile.TemporaryDirectory(prefix=".", dir=partners.parent) as aside:
+        made = Path(aside) / partners.name
+        made.write_bytes(ended + added)
+        made.replace(partners)
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:

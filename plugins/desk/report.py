@@ -6,7 +6,13 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from plugins.core.problems import Problem, render
+from plugins.core.problems import Alike, Problem, alike, counted, render
+
+_MENDED: Final = {  # the kinds of ``core.typography``
+    "spaces": ("dấu cách thừa", "needless space"),
+    "quotes": ("dấu nháy thẳng", "straight quotation mark"),
+    "dots": ("dấu ba chấm", "three-dot mark"),
+}
 
 
 def as_text(problems: Iterable[Problem]) -> str:
@@ -15,8 +21,18 @@ def as_text(problems: Iterable[Problem]) -> str:
     return render(found) if found else "Không có lỗi. / No problems."
 
 
+def tidied(counts: Mapping[str, int]) -> str:
+    """Return one line that says what typography mends when the site is published; "" for nothing."""
+    said = [(counts[kind], *words) for kind, words in _MENDED.items() if counts.get(kind)]
+    if not said:
+        return ""
+    vi = ", ".join(f"{count} {word}" for count, word, _ in said)
+    en = ", ".join(counted(count, noun) for count, _, noun in said)
+    return f"Sửa khi đăng: {vi}. / Mended when published: {en}."
+
+
 def as_json(problems: Iterable[Problem]) -> str:
-    """Return ``{"errors", "warnings", "problems": [{path, line, code, severity, vi, en, …}]}``."""
+    """Return ``{"errors", "warnings", "problems": [{path, line, code, severity, draft, vi, en, …}]}``."""
     shown = sorted(set(problems))
     return json.dumps(
         {
@@ -29,13 +45,14 @@ def as_json(problems: Iterable[Problem]) -> str:
     )
 
 
-def as_values(found: Problem) -> dict[str, str | int]:
+def as_values(found: Problem) -> dict[str, str | int | bool]:
     """Return one problem as plain values; ``line`` 0 is the whole file."""
     return {
         "path": found.place.path,
         "line": found.place.line,
         "code": found.code,
         "severity": "warning" if found.warning else "error",
+        "draft": found.draft,
         "vi": found.vi,
         "en": found.en,
         "fix_vi": found.fix_vi,
@@ -44,16 +61,24 @@ def as_values(found: Problem) -> dict[str, str | int]:
 
 
 def as_github(problems: Iterable[Problem]) -> str:
-    """Return workflow commands, which GitHub shows beside the lines of a change."""
-    return "\n".join(_annotation(found) for found in sorted(set(problems)))
+    """Return workflow commands, which GitHub shows beside the lines of a change.
+
+    It shows ten errors and ten warnings of a step, so alike ones in one file are one command.
+    """
+    return "\n".join(map(_annotation, alike(problems)))
 
 
-def _annotation(found: Problem) -> str:
+def _annotation(group: Alike) -> str:
+    found = group.first
     place = [f"file={_property(found.place.path)}"]
     if found.place.line:
         place.append(f"line={found.place.line}")
-    place.append(f"title={_property(found.code)}")
-    words = f"{found.vi} / {found.en}\n{found.fix_vi} / {found.fix_en}"
+    title = f"{found.code} (bản nháp / draft)" if found.draft else found.code
+    place.append(f"title={_property(title)}")
+    more = (row.strip() for row in group.more())
+    words = "\n".join(
+        (f"{found.vi} / {found.en}", f"{found.fix_vi} / {found.fix_en}", *more),
+    )
     kind = "warning" if found.warning else "error"
     return f"::{kind} {','.join(place)}::{_message(words)}"
 

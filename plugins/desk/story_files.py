@@ -1,6 +1,6 @@
 """The two texts of a new story, with every useful field explained beside it.
 
-The words stand in ``templates/``: ``story.LANG.md``, and a block of facts a file.
+The words stand in ``plugins/stories/templates/``: ``story.LANG.md``, and a block of facts a file.
 """
 
 from __future__ import annotations
@@ -8,16 +8,23 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from plugins.core.dates import Moment
+from plugins.core.register_names import RegisterName
 from plugins.core.site import Reference
+from plugins.stories.placeholders import TEMPLATES
 
-BLOCKS: Final = ("meeting", "agreement", "award", "dispatch")
-_TEMPLATES: Final = Path(__file__).parent / "templates"
+# What ``make new WITH=…`` takes, and the register that holds what each reports.
+BLOCKS: Final[Mapping[str, RegisterName]] = {
+    "meeting": "meetings",
+    "agreement": "agreements",
+    "award": "awards",
+    "dispatch": "documents",
+    "benefit": "benefits",
+}
 _UNSAFE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
@@ -47,9 +54,7 @@ def texts(story: NewStory, reference: Reference) -> Mapping[str, str]:
         "title": quoted(story.title),
         "slug": story.slug,
         "date": quoted(story.date.at.strftime("%Y-%m-%d %H:%M" if timed else "%Y-%m-%d")),
-        "day": story.date.at.strftime("%d/%m/%Y"),
-        "year": str(story.date.day.year),
-        "section": next(iter(reference.sections)),
+        "section": fitting_section(story.blocks, reference),
         "sections": _listed(
             [f"{key} ({term.name.vi})" for key, term in reference.sections.items()]
         ),
@@ -59,13 +64,30 @@ def texts(story: NewStory, reference: Reference) -> Mapping[str, str]:
     return {f"index.{lang}.md": _text(lang, story.blocks, values) for lang in ("vi", "en")}
 
 
+def offer(story: NewStory) -> str:
+    """Return the lines, commented out, that ``content/data/partners.yaml`` needs for a new offer."""
+    agreement = story.slug if "agreement" in story.blocks else "ma-thoa-thuan"
+    return _filled("benefit.yaml", {"slug": story.slug, "agreement": agreement})
+
+
+def fitting_section(blocks: Sequence[str], reference: Reference) -> str:
+    """Return the section whose register (``look_up``) the story adds to, else the first of all.
+
+    A meeting at which something is handed out or signed stays a meeting: the first block counts.
+    """
+    wanted = BLOCKS[blocks[0]] if blocks else None
+    fits = (key for key, term in reference.sections.items() if wanted and term.look_up == wanted)
+    return next(fits, next(iter(reference.sections)))
+
+
 def _text(lang: str, blocks: tuple[str, ...], values: Mapping[str, str]) -> str:
-    facts = "".join(_filled(f"{block}.{lang}.md", values) for block in blocks)
+    named = (f"{block}.{lang}.md" for block in blocks)
+    facts = "".join(_filled(name, values) for name in named if (TEMPLATES / name).is_file())
     return _filled(f"story.{lang}.md", {**values, "blocks": facts})
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:
-    words = (_TEMPLATES / template).read_text("utf-8")
+    words = (TEMPLATES / template).read_text("utf-8")
     return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], words)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from plugins.core import addresses
 from plugins.core.dates import Moment, PartialDate
-from plugins.core.pages import FactRow, Link, Page
+from plugins.core.pages import FactRow, Link, Notice, Page
 from plugins.core.reference import MenuItem
 from plugins.core.register_names import REGISTERS
 from plugins.core.site import Site
@@ -18,6 +18,7 @@ from plugins.editions.contact import contact_rows
 from plugins.editions.headline import headline
 from plugins.editions.messages import Message
 from plugins.editions.qr import QrCode, printed_code
+from plugins.editions.urgent import urgent_notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Edition:
     asset_base: str = "/theme/"
     base: str = ""
     offline: bool = True
+    footer_note: str | None = None
+    notice: Notice | None = None
 
     @property
     def locale(self) -> str:
@@ -183,12 +186,14 @@ def make_editions(
             asset_base=f"{base}/{asset_base}",
             base=base,
             offline=settings.offline,
+            footer_note=settings.footer_note[lang] if settings.footer_note else None,
         )
         object.__setattr__(edition, "menu", _links(site, edition, settings.menu))
         object.__setattr__(edition, "footer", _links(site, edition, settings.footer))
         object.__setattr__(edition, "registers", _registers(edition))
         contact = contact_rows(settings.contact, lang, edition.t)
         object.__setattr__(edition, "contact", contact)
+        object.__setattr__(edition, "notice", urgent_notice(site, lang, edition.link))
         editions[lang] = edition
     return editions
 

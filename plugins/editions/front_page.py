@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plugins.core import addresses
-from plugins.core.pages import Alternate, Band, Card, FrontBody, Link, Notice, Page
-from plugins.core.reference import Banner
+from plugins.core.pages import Alternate, Band, Card, FrontBody, Page
 from plugins.editions.cards import section_link
 from plugins.editions.on_this_day import on_this_day
 from plugins.editions.registers.extracts import look_up, offers_look_up
@@ -37,7 +36,7 @@ def front_page(view: View) -> Page:
             all_galleries=view.directory_crumb("galleries"),
             look_up=(*look_up(view), *offers_look_up(view)),
             all_registers=view.directory_crumb("registers"),
-            notice=_notice(view, view.site.reference.front.banner),
+            notice=edition.notice,
             on_this_day=on_this_day(view),
         ),
     )
@@ -71,33 +70,3 @@ def _bands(view: View, shown: set[str]) -> Iterator[Band]:
 
 def _with_gallery(view: View) -> Iterator[Card]:
     return (view.deck[text] for text in view.own.listed if text.fields.gallery)
-
-
-def _notice(view: View, banner: Banner | None) -> Notice | None:
-    """Return the notice that holds on the build's day, in the edition's language if it is said in it."""
-    today = view.site.today
-    if banner is None or banner.until.day < today or (banner.start and today < banner.start.day):
-        return None
-    words, lang = banner.text.shown(view.lang)
-    return Notice(
-        text=words,
-        until=banner.until.day,
-        lang=view.values.foreign(lang),
-        link=_link(view, banner),
-    )
-
-
-def _link(view: View, banner: Banner) -> Link | None:
-    """Return the way to what the notice is about, in the other language where there is no other."""
-    told = next((story for story in view.site.stories if story.id == banner.story), None)
-    if told is not None:
-        text = told.texts.get(view.lang, told.main)
-        url, status = view.edition.link(text.address), text.fields.status
-        foreign = view.values.foreign(text.lang)
-        return None if status == "withdrawn" else Link(text.fields.title, url, lang=foreign)
-    page = next((page for page in view.site.pages if page.id == banner.page), None)
-    if page is None:
-        return None
-    standing = page.texts.get(view.lang) or next(iter(page.texts.values()))
-    url, foreign = view.edition.link(standing.address), view.values.foreign(standing.lang)
-    return Link(standing.fields.title, url, lang=foreign)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.core.pictures import RenderedPicture
+from plugins.core.problems import Problem
 from plugins.core.text import nfc
 
 
@@ -24,10 +25,12 @@ class Album:
 class Counts:
     """Pictures encoded in this build, taken from the store, and (of the encoded) repaired.
 
-    ``pruned`` entries had not been used for a season and were thrown out of the store.
+    ``pruned`` entries had not been used for a season and were thrown out of the store. ``refused``
+    is what is wrong with the pictures that were left out.
     """
 
     rendered: int
     reused: int
     repaired: int = 0
     pruned: int = 0
+    refused: tuple[Problem, ...] = ()

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from plugins.core.pictures import RenderedPicture, Rendition
-from plugins.core.problems import ContentError, Place, Problem, problem
+from plugins.core.problems import ContentError, Place, Problem, errors, problem
 from plugins.core.processes import cores
 from plugins.pictures import pool, sealed
 from plugins.pictures.album import Album, Counts
@@ -22,6 +22,7 @@ from plugins.pictures.store import Entry, Store, publish
 from plugins.pictures.survey import Original, Survey
 
 Progress = Callable[[int, int], None]
+Judge = Callable[[Iterable[Problem]], tuple[Problem, ...]]  # says which of them are no errors
 
 log = logging.getLogger(__name__)
 
@@ -33,19 +34,23 @@ def render_album(
     progress: Progress | None = None,
     workers: int | None = None,
     recipe: Recipe = RECIPE,
+    judged: Judge = tuple,
 ) -> tuple[Album, Counts]:
     """Render what the *store* lacks, put all renditions below *output*, and return the album.
 
     *progress* is told pictures done and pictures to render, from this process, and never where
     nothing is to render. *workers* is the number of processes, by default one a core. The result
     and its bytes depend on neither, nor on what the store held. Raises ``ContentError`` with
-    every picture that turned out unfit when decoded; *output* is untouched then.
+    every picture that turned out unfit when decoded, as far as *judged* leaves an error; *output* is
+    untouched then. Unfit pictures that are none are left out.
     """
     shelf = Store(store)
     try:
         shelf.open()
         with shelf.in_use():
-            album, counts = _rendered_album(survey, shelf, output, progress, workers, recipe)
+            album, counts = _rendered_album(
+                survey, shelf, output, progress, workers, recipe, judged
+            )
         return album, replace(counts, pruned=shelf.prune())
     except OSError as error:
         place = Place(str(error.filename or output))
@@ -60,6 +65,7 @@ def _rendered_album(
     progress: Progress | None,
     workers: int | None,
     recipe: Recipe,
+    judged: Judge,
 ) -> tuple[Album, Counts]:
     hashes = Hashes(shelf.folder / "hashes.json")
     groups, problems = _grouped(survey.originals.values(), hashes)
@@ -81,14 +87,17 @@ def _rendered_album(
             entries[job.key] = shelf.put(job.key, made)
         else:
             problems += [_problem(made, original) for original in groups[job.content_hash]]
-    if problems:
-        raise ContentError(problems)
+    refused = judged(problems)
+    if errors(refused):
+        raise ContentError(refused)
     pictures = {
         (original.owner, original.file): _put_out(key, original, entries[key], output)
         for key, digest in keyed.items()
+        if key in entries
         for original in groups[digest]
     }
-    return Album(pictures), Counts(len(jobs), len(keyed) - len(jobs), len(damaged))
+    counts = Counts(len(jobs), len(keyed) - len(jobs), len(damaged), refused=refused)
+    return Album(pictures), counts
 
 
 def _grouped(

@@ -12,7 +12,7 @@ from typing import Any
 
 from pelican import Pelican
 
-from plugins.core.problems import Problem
+from plugins.core.problems import Problem, place_in
 from plugins.pipeline.press import press_of
 from plugins.pipeline.surroundings import settings_from, theme_said
 from plugins.safety.ledger import Facts
@@ -24,7 +24,8 @@ class BuildSummary:
     """What a build did: stories by language, texts held back, pictures, pages, warnings.
 
     ``day`` is the day it was made for; ``manifest`` says whose a story's page is, by address. ``ledger`` is what is known of published addresses once the build is published; ``moves`` are the
-    old addresses and what they lead to.
+    old addresses and what they lead to. ``texts`` are the addresses of all texts by their file, as
+    problems name it.
     """
 
     stories: Mapping[str, int]
@@ -40,6 +41,7 @@ class BuildSummary:
     manifest: Mapping[str, Story]
     ledger: Facts = field(default_factory=dict)
     moves: tuple[tuple[str, str], ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 class BuildError(Exception):
@@ -79,6 +81,10 @@ def build(
         ledger=press.ledger,
         moves=press.moves,
         day=press.site.today,
+        texts={
+            place_in(press.site.root, path).path: text.address
+            for path, text in press.site.texts_by_path.items()
+        },
         manifest={
             text.address: Story(story.id, lang, text.fields.date, text.fields.updated)
             for story in press.site.stories

@@ -23,6 +23,7 @@ from plugins.registers.collect import collect
 from plugins.safety import ledger
 from plugins.safety.ledger import Ledger
 from plugins.safety.lost import compare
+from plugins.stories.drafts import softened
 from plugins.stories.load import load
 
 
@@ -62,14 +63,16 @@ def examine(
     drafts: bool = False,
     past: Past | None = None,
     store: Path | None = None,
+    now: dt.datetime | None = None,
 ) -> Examined:
     """Load the site under *content* and return it with all that is wrong; see ``load``.
 
     Published addresses are looked at once nothing else is wrong: the address of a text that cannot
-    be read is not known. A preview (*drafts*) knows of no earlier publish. *store* is the folder that
-    remembers which files were looked at; without one, every file is.
+    be read is not known. A preview (*drafts*) knows of no earlier publish. What is wrong with a draft
+    is a warning: it stops nobody else. *store* is the folder that remembers which files were looked
+    at; without one, every file is.
     """
-    site = load(content, today, drafts)
+    site = load(content, today, drafts, now)
     pictures = survey(_shown(site))
     recordings = media.survey(_shown(site))
     memory = FolderMemory(store) if store is not None else NoMemory()
@@ -77,13 +80,10 @@ def examine(
     holes = damaged(pictures, memory)
     if isinstance(memory, FolderMemory):
         memory.save()
+    seen = [*pictures.problems, *holes, *files, *recordings, *dead_links(site, theme)]
     problems = {
         *site.problems,
-        *pictures.problems,
-        *holes,
-        *files,
-        *recordings,
-        *dead_links(site, theme),
+        *softened(seen, content),
     }
     registers = collect(site)
     found = Examined(site, registers, pictures, tuple(sorted(problems)))

@@ -10,7 +10,7 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from plugins.core import addresses
+from plugins.core import addresses, clock
 from plugins.core.pages import Page, SearchBody
 from plugins.core.problems import ContentError, errors, render
 from plugins.core.processes import cores
@@ -33,12 +33,13 @@ from plugins.pipeline import (
 )
 from plugins.pipeline.examine import Past, examine
 from plugins.pipeline.picture_book import AlbumBook
-from plugins.pipeline.press import SETTING, Press, build_day, theme_of
+from plugins.pipeline.press import SETTING, Press, theme_of
 from plugins.pipeline.progress import progress
 from plugins.pipeline.work_folder import work_folder
 from plugins.pipeline.writer import PageWriter
 from plugins.safety import header_files, ledger, redirect_rules
 from plugins.search import options
+from plugins.stories.drafts import softened
 
 logger = logging.getLogger(__name__)
 
@@ -55,8 +56,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         content = Path(self.path).resolve()
         drafts = bool(settings.get("SHOW_DRAFTS"))
         past = Past(_carried(settings), int(settings.get("ADDRESSES_REMOVED") or 0))
-        store = Path(settings["PICTURE_STORE"])
-        found = examine(content, theme_of(settings), build_day(settings), drafts, past, store)
+        store, now = Path(settings["PICTURE_STORE"]), clock.now()
+        found = examine(content, theme_of(settings), now.date(), drafts, past, store, now)
         if errors(found.problems):
             raise ContentError(found.problems)
         self._survey = found.pictures
@@ -84,7 +85,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             output,
             progress("Ảnh / pictures"),
             settings.get("PICTURE_WORKERS"),
+            judged=lambda problems: softened(problems, press.site.root),
         )
+        press.problems = tuple(sorted({*press.problems, *counts.refused}))
         press.rendered, press.reused = counts.rendered, counts.reused
         press.pruned = counts.pruned
         figure = self.env.get_template("components/picture.html").module.figure

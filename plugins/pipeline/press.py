@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.core import clock
 from plugins.core.problems import Problem
 from plugins.core.registers import Registers
 from plugins.core.site import Site
@@ -46,14 +44,6 @@ def press_of(settings: Mapping[str, Any]) -> Press:
     """Return the run's state from Pelican's settings."""
     press: Press = settings[SETTING]
     return press
-
-
-def build_day(settings: Mapping[str, Any]) -> dt.date:
-    """Return the day the site is built for, in Vietnam.
-
-    ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) is honoured.
-    """
-    return clock.now().date()
 
 
 def theme_of(settings: Mapping[str, Any]) -> Path:

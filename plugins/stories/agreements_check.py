@@ -40,10 +40,10 @@ def check_agreements(
 ) -> Iterator[Problem]:
     """Yield ids used twice, ids that no story reports, and circles of agreements.
 
-    A withdrawn story gives its ids free. Linear in the number of agreements and their mentions.
+    A withdrawn story gives its ids free, and a draft has none that another has. Linear in the number of agreements and their mentions.
     """
     agreements: dict[str, _Agreement] = {}
-    for story in sorted(stories, key=lambda story: story.withdrawn):
+    for story in sorted(stories, key=lambda story: (story.withdrawn, story.draft)):
         yield from _reported(story, agreements)
     names = _Names(agreements, unread)
     for story in stories:
@@ -156,7 +156,12 @@ def _circles(agreements: Mapping[str, _Agreement]) -> Iterator[Problem]:
         seen.update(trail)
         circle = list(trail)[trail[name] :] if name in trail else []
         if len(circle) > 1:  # one alone replaces itself: S246
-            first = min(circle, key=lambda name: agreements[name].place("replaces"))
+            first = min(circle, key=lambda name: _blamed(agreements[name]))
             at = circle.index(first)
             chain = " → ".join([*circle[at:], *circle[:at], first])
             yield problem("S247", agreements[first].place("replaces"), chain=chain)
+
+
+def _blamed(agreement: _Agreement) -> tuple[bool, Place]:
+    """Return a key that sorts drafts first: without them there was no circle."""
+    return not agreement.story.draft, agreement.place("replaces")

@@ -10,7 +10,7 @@ from plugins.core import addresses
 from plugins.core.facts import StoryFields
 from plugins.core.fields import is_identifier
 from plugins.core.names import ending_of
-from plugins.core.problems import Problem, place_in, problem, suggestion
+from plugins.core.problems import Problem, counted, place_in, problem, suggestion
 from plugins.core.site import Reference
 from plugins.stories.links import DOWNLOADS
 from plugins.stories.names import Kind, Names
@@ -23,6 +23,7 @@ _KINDS: Final[dict[Kind, tuple[str, str, str]]] = {
     "organisation": ("đơn vị", "organisation", "content/data/organisations.yaml"),
 }
 
+_NAMED: Final = 3  # files that a warning of many names
 _ID_FIELDS: Final[dict[str, Kind]] = {
     "section": "section",
     "topics": "topic",
@@ -73,9 +74,7 @@ class Checker:
                 self._related(draft, other, ("related", index))
             for index, attachment in enumerate(fields.attachments):
                 self._attachment(draft, attachment.file, ("attachments", index, "file"))
-            for item in fields.gallery:
-                if item.lang not in (None, draft.lang) and draft.lang != texts[0].lang:
-                    self._add("WS240", draft, ("title",), file=item.file)
+            self._borrowed(draft, texts[0])
             self._captions(draft, texts[0])
             folder_year = draft.path.parent.parent.name
             if folder_year != str(fields.date.day.year):
@@ -92,6 +91,19 @@ class Checker:
                 if isinstance(name, str) and name.strip():
                     self._id(draft, kind, name, (field,) if lone else (field, index))
 
+    def _borrowed(self, draft: Draft, main: Draft) -> None:
+        """Warn, once a translation, of pictures whose words it does not restate."""
+        if draft.lang == main.lang:
+            return
+        gallery = draft.story_fields.gallery
+        files = [item.file for item in gallery if item.lang not in (None, draft.lang)]
+        if files:
+            named = ", ".join(files[:_NAMED]) + (" …" if files[_NAMED:] else "")
+            count = len(files)
+            pictures = counted(count, "picture")
+            where: FieldPath = ("title",)
+            self._add("WS240", draft, where, count=count, pictures=pictures, files=named)
+
     def _captions(self, draft: Draft, main: Draft) -> None:
         """Warn of captions that a translation lost by restating the description alone."""
         if draft is main or main.fields is None:
@@ -102,9 +114,21 @@ class Checker:
                 self._add("WS241", draft, ("gallery", index, "caption"), file=item.file)
 
     def addresses(self, stories: list[list[Draft]], pages: list[list[Draft]]) -> None:
-        """Check that every text has an address, and has it alone."""
+        """Check that every text has an address, and has it alone.
+
+        Drafts come last: they take no address that another text has.
+        """
         taken: dict[str, Draft] = {}
-        for draft in (draft for texts in (*stories, *pages) for draft in texts if draft.fields):
+        told = [draft for texts in (*stories, *pages) for draft in texts if draft.fields]
+        for drafts in (False, True):
+            self._own_addresses([text for text in told if text.is_draft == drafts], taken)
+        for draft in (draft for texts in pages for draft in texts if draft.fields):
+            if draft.slug in addresses.RESERVED:
+                path: FieldPath = ("slug",) if ("slug",) in draft.lines else ("title",)
+                self._add("S212", draft, path, address=draft.address)
+
+    def _own_addresses(self, drafts: list[Draft], taken: dict[str, Draft]) -> None:
+        for draft in drafts:
             if not draft.slug:
                 title = draft.fields.title if draft.fields else ""
                 self._add("S213", draft, ("title",), text=title)
@@ -117,17 +141,13 @@ class Checker:
             taken[draft.address] = draft
             if isinstance(draft.fields, StoryFields):
                 taken[addresses.album(draft.lang, draft.address)] = draft
-        for draft in (draft for texts in (*stories, *pages) for draft in texts if draft.fields):
+        for draft in drafts:
             self._redirects(draft, taken)
-        for draft in (draft for texts in pages for draft in texts if draft.fields):
-            if draft.slug in addresses.RESERVED:
-                path = ("slug",) if ("slug",) in draft.lines else ("title",)
-                self._add("S212", draft, path, address=draft.address)
 
     def downloads(self, drafts: Iterable[Draft]) -> None:
         """Check that every file to download has an address of its own."""
         taken: dict[str, tuple[Path, str]] = {}
-        for draft in drafts:
+        for draft in sorted(drafts, key=lambda draft: draft.is_draft):
             listed = getattr(draft.fields, "attachments", ())
             for name in sorted({*(item.file for item in listed), *draft.linked_files}):
                 address = addresses.attachment(draft.folder.id, name)

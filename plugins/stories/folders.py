@@ -15,6 +15,7 @@ from plugins.core.lookalikes import mend
 from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import Asset
 from plugins.core.text import nfc, slugify
+from plugins.stories.drafts import only_drafts
 from plugins.stories.odd_names import instead_of_text, odd_name
 
 _JUNK: Final = ("*.bak", "*~", "~$*", "thumbs.db", "desktop.ini", "*.tmp", "*.swp", "*.orig")
@@ -53,8 +54,13 @@ def story_folders(content: Path) -> tuple[list[Folder], list[Problem]]:
             if folder is None:
                 continue
             if (other := seen.get(folder.id)) is not None:
-                where = place_in(content, path)
-                problems.append(problem("S230", where, other=place_in(content, other)))
+                first, second = other, path
+                if only_drafts(other) and not only_drafts(path):
+                    first, second = path, other
+                    folders = [folder if known.path == other else known for known in folders]
+                    seen[folder.id] = path
+                where = place_in(content, second)
+                problems.append(problem("S230", where, other=place_in(content, first)))
                 continue
             seen[folder.id] = path
             folders.append(folder)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from plugins.core import addresses
 from plugins.core.abbreviations import abbreviations
@@ -13,23 +15,38 @@ from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
 from plugins.stories.check import Checker
 from plugins.stories.dates_check import check_publication
+from plugins.stories.draft_fields import give_fields
+from plugins.stories.drafts import only_drafts, softened
 from plugins.stories.facts_check import check_facts
 from plugins.stories.folders import Folder, page_folders, story_folders
 from plugins.stories.front_check import check_front
 from plugins.stories.glossary import expand
 from plugins.stories.links import MOST_DEAD_LINKS, Target, Targets, resolve
 from plugins.stories.names import Names, agreement_names, full_names, names_of, with_ids
+from plugins.stories.placeholders import (
+    check_placeholders,
+    check_translated_words,
+    check_words,
+)
 from plugins.stories.players import set_players
 from plugins.stories.read import Draft, read_page, read_story, validate_story
 from plugins.stories.reference import load_reference
+from plugins.stories.tidy import tidy_reference, tidy_text
 from plugins.stories.written import Written, written_in
 
+# What is wrong with a value as such.
+_OF_VALUES: Final = frozenset({"S110", "S111", "S112", "S130", "S268", "S269", "S270", "S271"})
 
-def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
+
+def load(
+    content: Path, today: dt.date, drafts: bool = False, now: dt.datetime | None = None
+) -> Site:
     """Return the site under *content* as it stands on *today* (a day in Vietnam).
 
+    With *now*, a moment of that day, a story whose date names a later hour waits for it.
+
     *drafts* shows drafts and stories of days to come as well. Never raises for a fault of the
-    content: what is wrong stands in ``Site.problems``.
+    content: what is wrong stands in ``Site.problems``, where a draft's faults are warnings.
     """
     page_places, problems = page_folders(content)
     reference, found, written = load_reference(content, {folder.id for folder in page_places})
@@ -49,23 +66,36 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
         checker.story(texts)
     checker.addresses(stories, pages)
 
+    give_fields(stories, pages, reference, problems, content, today)
     for draft in [draft for texts in (*stories, *pages) for draft in texts]:
-        draft.held_back = _held_back(draft, today)
+        draft.held_back = _held_back(draft, today, now)
         problems += check_publication(written_in(draft, content), today)
+        if draft.held_back == "future" and draft.story_fields.date.day == today:
+            hour = f"{draft.story_fields.date.at:%H:%M}"
+            problems.append(problem("WS381", draft.place(content, ("date",)), hour=hour))
     problems += check_facts(content, stories, written["partners.yaml"], problems, preview=drafts)
+    give_fields(stories, pages, reference, problems, content, today)
     told = dict(zip((folder.id for folder in story_places), stories, strict=True))
     standing = {folder.id for folder in page_places}
+    problems[:] = _with_placeholders(
+        stories, pages, written["partners.yaml"], problems, content, drafts
+    )
     problems += check_front(reference.front, written["front.yaml"].place, told, standing, today)
     shown = {id(d) for texts in (*stories, *pages) for d in texts if drafts or not d.held_back}
     targets = Targets(
         {
-            "story": _targets(story_places, stories, shown),
-            "page": _targets(page_places, pages, shown),
+            "story": _targets(story_places, stories, shown, drafts),
+            "page": _targets(page_places, pages, shown, drafts),
             "org": _organisation_targets(reference),
         }
     )
-    glossary = abbreviations(reference.glossary)
     every_draft = [draft for texts in (*stories, *pages) for draft in texts]
+    kinds = reference.settings.typography.kinds
+    reference, mended = tidy_reference(reference, kinds)
+    for draft in every_draft:
+        changed = tidy_text(draft, kinds)
+        mended += changed if id(draft) in shown else Counter()
+    glossary = abbreviations(reference.glossary)
     for draft in every_draft:
         _resolve_links(draft, targets, content, problems)
         set_players(draft, content, problems)
@@ -107,8 +137,9 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
         stories=tuple(site_stories),
         pages=tuple(site_pages),
         held_back=tuple(held_back),
-        problems=tuple(sorted(set(problems))),
+        problems=tuple(sorted(softened(set(problems), content))),
         texts_by_path=by_path,
+        tidied=dict(mended),
     )
 
 
@@ -138,24 +169,57 @@ def _partners_by_id(
     return dataclasses.replace(reference, partners=partners), kept
 
 
+def _with_placeholders(
+    stories: list[list[Draft]],
+    pages: list[list[Draft]],
+    partners: Written,
+    problems: list[Problem],
+    content: Path,
+    preview: bool,
+) -> list[Problem]:
+    """Return *problems* and what still waits to be written; a draft may wait, and only a *preview* says it.
+
+    A template's word for a date or number is reported as that, not as a date that is none.
+    """
+    found = [*check_placeholders(partners)]
+    waiting: list[Problem] = []
+    for texts in (*stories, *pages):
+        for draft in texts:
+            if draft.values.get("status") == "withdrawn":
+                continue
+            own = [*check_words(draft, content), *check_translated_words(draft, texts[0], content)]
+            if "date" in draft.values:  # standing pages are made from no template
+                own += check_placeholders(written_in(draft, content))
+            (waiting if draft.is_draft else found).extend(own)
+    places = {one.place for one in (*found, *waiting) if one.code == "S350"}
+    left = [one for one in problems if one.place not in places or one.code not in _OF_VALUES]
+    return [*left, *found, *(waiting if preview else ())]
+
+
 def _valid(drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.fields]
 
 
-def _held_back(draft: Draft, today: dt.date) -> str:
+def _held_back(draft: Draft, today: dt.date, now: dt.datetime | None) -> str:
     if draft.fields is None:
         return ""
     if draft.fields.status == "draft":
         return "draft"
     date = getattr(draft.fields, "date", None)
-    return "future" if date is not None and date.day > today else ""
+    if date is None:
+        return ""
+    to_come = now is not None and date.has_time and date.at > now
+    return "future" if date.day > today or to_come else ""
 
 
 def _targets(
-    folders: list[Folder], groups: list[list[Draft]], shown: set[int]
+    folders: list[Folder], groups: list[list[Draft]], shown: set[int], preview: bool
 ) -> dict[str, Target]:
     targets: dict[str, Target] = {}
     for folder, drafts in zip(folders, groups, strict=True):
+        if not drafts and not preview and only_drafts(folder.path):
+            targets[folder.id] = Target({}, "draft")
+            continue
         if not drafts:  # its texts cannot be read: that is reported, links to it are not
             targets[folder.id] = Target({addresses.DEFAULT_LANGUAGE: ""})
             continue

@@ -15,9 +15,10 @@ from plugins.core.fields import Block
 from plugins.core.invisible import forbidden_references
 from plugins.core.media import Medium
 from plugins.core.problems import Place, Problem, place_in, problem
-from plugins.core.text import forbidden_character, slugify
-from plugins.stories import captions, frontmatter
+from plugins.core.text import forbidden_character, slugify, without_forbidden
+from plugins.stories import captions, frontmatter, rescue
 from plugins.stories.asset_names import settle_fields, settle_pictures
+from plugins.stories.drafts import seen_status
 from plugins.stories.encoding import LARGEST_FILE, EncodingError, NotTextError, read_text
 from plugins.stories.fault import Fault
 from plugins.stories.folders import Folder
@@ -50,6 +51,15 @@ class Draft:
     players: tuple[Medium, ...] = ()
     closing_line: int = 1
     stale: bool = False
+    in_part: bool = False  # not all of its front matter could be read
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether the text is a draft, whatever else is wrong with it."""
+        stated = self.values.get("status")
+        if isinstance(stated, str):
+            return stated.strip().casefold() == "draft"
+        return seen_status(self.source) == "draft"
 
     @property
     def story_fields(self) -> StoryFields:
@@ -117,6 +127,8 @@ def validate_story(
         return  # without the main text, every fact would seem to be missing
     for draft in drafts:
         draft.values = with_ids(draft.values)
+        if drafts[0].in_part and not draft.is_draft:
+            continue
         draft.fields = _validated(StoryFields, draft, content, problems)
         if draft.fields is not None:
             draft.slug = draft.story_fields.slug or slugify(draft.story_fields.title)
@@ -195,11 +207,14 @@ def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> 
     source = _decoded(path, content, problems)
     if source is None:
         return None
-    front = frontmatter.read(source)
+    front = whole = frontmatter.read(source)
+    if whole.faults and not whole.values and seen_status(source) == "draft":
+        front = rescue.readable(source)
     lines: Lines = {key: (path, line) for key, line in front.lines.items()}
     draft = Draft(folder, lang, path, source, front.values, lines, front.body, front.body_line)
     draft.closing_line = front.lines.get((), 1)
-    _report(front.faults, draft, content, problems)
+    draft.in_part = front is not whole
+    _report(whole.faults, draft, content, problems)
     if (character := forbidden_character(front.body)) is not None:
         shown = f"U+{ord(character):04X}"
         where = place_in(content, path, draft.line_of(character))
@@ -210,7 +225,7 @@ def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> 
     if front.faults and not front.values:
         return None
     try:
-        read = read_markdown(front.body, lang)
+        read = read_markdown(without_forbidden(front.body), lang)
         draft.body = settle_pictures(read.html, folder.assets)
         for found in read.findings:
             where = place_in(content, path, front.body_line + found.line - 1)

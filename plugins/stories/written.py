@@ -87,11 +87,13 @@ class WrittenStory:
 
     ``unlisted`` says why the registers leave the story out: ``draft``, ``future``, ``hidden`` or
     ``withdrawn``; it is empty where they do not, or where the story has faults to mend first.
+    ``draft`` says that the main text is one, in a preview as well.
     """
 
     texts: tuple[Written, ...]
     unlisted: str
     withdrawn: bool
+    draft: bool = False
 
     @property
     def main(self) -> Written:
@@ -103,7 +105,7 @@ def written_story(texts: Sequence[Draft], content: Path, preview: bool = False) 
     """Return what the *texts* of a story state; a *preview* lists drafts as well."""
     written = tuple(written_in(draft, content) for draft in texts)
     withdrawn = texts[0].values.get("status") == "withdrawn"
-    return WrittenStory(written, _unlisted(texts, preview), withdrawn)
+    return WrittenStory(written, _unlisted(texts, preview), withdrawn, texts[0].is_draft)
 
 
 def written_in(draft: Draft, content: Path) -> Written:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PIL import Image, ImageDraw
 
-from tests.builders import as_yaml, make_site, write, write_story
+from tests.builders import SITE, as_yaml, make_site, write, write_story
 
 # Capitals with two marks above and below one another, and names that do not break.
 STACKED: Final = "ĐỀN ƠN ĐÁP NGHĨA: ẤM ÁP Ở XÃ ỄNH ƯƠNG, NỖ LỰC VÌ MỖI HỘ NGHỀ GỐM ẬU"
@@ -31,7 +31,11 @@ GROUND: Final = ("#c9d8ea", "#efd9b0", "#d9c3b0", "#c3d3c0", "#e3c9c3", "#cfc7de
 
 def write_content(folder: Path) -> Path:
     """Write the stories and reference data below *folder* and return its ``content``."""
-    content = make_site(folder)
+    note = {
+        "vi": "Tranh trên trang là tranh minh họa, không vẽ người có thật.",
+        "en": "The pictures on this site are illustrations and show no real people.",
+    }
+    content = make_site(folder, site=SITE | {"footer_note": note})
     _full(content)
     _little(content)
     _galleries(content)

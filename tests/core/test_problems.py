@@ -4,14 +4,18 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from plugins.core.problems import (
+    MOST_SHOWN,
     ContentError,
     Place,
+    Problem,
+    alike,
     catalogue,
     counted,
     errors,
@@ -143,6 +147,45 @@ def test_the_report_is_sorted_by_place_counted_and_says_each_problem_once() -> N
     assert report.splitlines()[-1] == "3 lỗi, 1 cảnh báo / 3 errors, 1 warning"
     assert str(ContentError(sample())) == report  # type: ignore[arg-type]
     assert ContentError.exitcode == 1
+
+
+def many(count: int, code: str = "S213", path: str = "a.md") -> list[Problem]:
+    return [problem(code, Place(path, n), text=f"x{n}") for n in range(1, count + 1)]
+
+
+def test_many_alike_in_one_file_are_one_entry_with_a_count_and_the_first_places() -> None:
+    report = render(many(40)).splitlines()
+    assert len(report) == 4
+    assert report[0].startswith("a.md:1  S213")
+    assert "39 lỗi cùng loại" in report[2]
+    assert "39 more errors of this kind" in report[2]
+    assert "2, 3, 4, 5, 6, 7, 8, 9 …" in report[2]
+    assert report[3] == "40 lỗi, 0 cảnh báo / 40 errors, 0 warnings"
+
+
+def test_a_few_alike_or_those_of_different_files_and_kinds_stay_apart() -> None:
+    assert len(alike(many(3))) == 3
+    assert len(alike([*many(9), *many(9, path="b.md")])) == 2
+    softer = [replace(found, warning=True, draft=True) for found in many(9)]
+    assert len(alike([*many(9), *softer])) == 2
+    told = [group for group in alike(many(9)) for _ in (group.first, *group.others)]
+    assert len(told) == 9
+
+
+def test_a_report_without_end_is_cut_and_its_errors_come_first() -> None:
+    warnings = [problem("WS231", Place(f"a{n}.md"), folder="1", year=2) for n in range(500)]
+    mistakes = [problem("S222", Place(f"z{n}.md")) for n in range(500)]
+    report = render([*warnings, *mistakes]).splitlines()
+    assert len(report) == 2 * MOST_SHOWN + 2
+    assert "WS231" not in "".join(report)
+    assert report[-2].startswith("… và 800 mục nữa")
+    assert report[-1].startswith("500 lỗi, 500 cảnh báo")
+    assert "mục nữa" not in render(mistakes[:MOST_SHOWN])
+
+
+def test_a_problem_of_a_draft_says_so() -> None:
+    found = replace(problem("S222", Place("a.md")), warning=True, draft=True)
+    assert "S222 (bản nháp / draft)" in str(found)
 
 
 def test_only_errors_stop_a_publish() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from plugins.core.problems import Place, Problem
@@ -58,6 +59,40 @@ def test_github_gets_annotations(desk: Desk, project: Path) -> None:
     assert done.returncode == 1
     line = done.stdout.splitlines()[0]
     assert line.startswith("::error file=content/news/2025/hop-mat/index.vi.md,line=3,title=S111::")
+
+
+def test_what_typography_mends_is_one_line_and_no_warning(desk: Desk, project: Path) -> None:
+    story = project / "content/news/2025/hop-mat/index.vi.md"
+    put(story, STORY.replace("họp mặt.", 'nói "được" , rồi về...'))
+    done = desk("check")
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "Không có lỗi. / No problems.",
+        "Sửa khi đăng: 1 dấu cách thừa, 2 dấu nháy thẳng, 1 dấu ba chấm. / "
+        "Mended when published: 1 needless space, 2 straight quotation marks, 1 three-dot mark.",
+    ]
+
+
+def test_annotations_of_one_kind_in_one_file_are_one() -> None:
+    many = [replace(ODD, place=Place("a.md", line)) for line in range(1, 41)]
+    (line,) = as_github(many).splitlines()
+    assert line.startswith("::error file=a.md,line=1,title=S103::")
+    assert "39 lỗi cùng loại" in line
+    assert json.loads(as_json(many))["errors"] == len(json.loads(as_json(many))["problems"]) == 40
+
+
+def test_a_draft_does_not_fail_the_check_and_says_what_it_is(desk: Desk, project: Path) -> None:
+    wrong = STORY.replace("activities", "activites").replace("đầu năm", "còn nháp")
+    wrong = wrong.replace("---\n\n", "status: draft\n---\n\n")
+    put(project / "content/news/2025/nhap/index.vi.md", wrong)
+    done = desk("check")
+    assert done.returncode == 0
+    assert "nhap/index.vi.md:4  S201 (bản nháp / draft)" in done.stdout
+    assert "0 lỗi, 1 cảnh báo" in done.stdout
+    assert json.loads(desk("check", "--format", "json").stdout)["problems"][0]["draft"] is True
+    assert "title=S201 (bản nháp / draft)::" in desk("check", "--format", "github").stdout
+    put(project / "content/news/2025/nhap/index.vi.md", wrong.replace("draft", "published"))
+    assert desk("check").returncode == 1
 
 
 def test_annotations_escape_what_would_end_them() -> None:

@@ -15,7 +15,7 @@ from plugins.desk.new import named_blocks, usable_title, wanted
 from plugins.desk.story_files import BLOCKS, quoted
 from plugins.desk.voice import DeskError
 from plugins.stories.frontmatter import read
-from tests.desk.conftest import ROOT, Desk, environment
+from tests.desk.conftest import ROOT, Desk, environment, put
 
 HOSTILE = (
     "LĐLĐ Thành phố: Đôn đốc chương trình",
@@ -101,6 +101,46 @@ def test_blocks_are_named_freely_and_a_wrong_one_gets_a_suggestion() -> None:
     assert named_blocks("Awards, meeting dispatches") == ("meeting", "award", "dispatch")
     with pytest.raises(DeskError, match="“award”"):
         named_blocks("awrd")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "section"),
+    [
+        ("", "activities"),
+        ("meeting", "activities"),
+        ("agreement", "cooperation"),
+        ("agreement,benefit", "cooperation"),
+        ("award", "activities"),
+        ("dispatch", "documents"),
+        ("benefit", "welfare"),
+        ("meeting,award,dispatch", "activities"),
+    ],
+)
+def test_the_section_is_the_one_whose_register_the_story_adds_to(
+    desk: Desk, project: Path, blocks: str, section: str
+) -> None:
+    look_up = {"welfare": "benefits", "cooperation": "agreements", "documents": "documents"}
+    rows = [
+        {"id": name, "name": name} | ({"look_up": look_up[name]} if name in look_up else {})
+        for name in ("activities", *look_up)
+    ]
+    put(project / "content/data/sections.yaml", yaml.safe_dump(rows, sort_keys=False))
+    desk("new", "Tin mới", "--with", blocks, "--date", "03/01/2025")
+    assert front(project / "content/news/2025/tin-moi/index.vi.md")["section"] == section
+
+
+@pytest.mark.parametrize("before", [None, "", "[]\n", "# không xuống dòng", "- id: a\r\n"])
+def test_an_offer_gets_its_lines_in_the_data(desk: Desk, project: Path, before: str | None) -> None:
+    partners = project / "content/data/partners.yaml"
+    if before is not None:
+        partners.write_bytes(before.encode())
+    done = desk("new", "Tin mới", "--with", "benefits", "--date", "03/01/2025")
+    assert "partners.yaml" in done.stdout
+    after = partners.read_bytes()
+    assert after.startswith((before or "").encode())
+    assert b"# - id: tin-moi" in after
+    assert not (b"\r\n" in after and b"\n" in after.replace(b"\r\n", b""))
+    assert yaml.safe_load(after) == yaml.safe_load((before or "").encode())
 
 
 def test_an_existing_story_is_never_touched(desk: Desk, project: Path) -> None:

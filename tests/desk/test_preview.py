@@ -145,6 +145,31 @@ def test_a_fault_is_shown_in_the_browser_and_the_terminal_until_it_is_mended(
     preview.until(lambda: preview.shows("/", 200, "Xưởng Mây"))
 
 
+def test_a_fault_of_a_draft_is_shown_beside_it_and_hides_nothing(preview: Preview) -> None:
+    wrong = STORY.replace("activities", "<activites>").replace("đầu năm", "còn nháp")
+    wrong = wrong.replace("---\n\n", "status: draft\n---\n\n")
+    put(preview.project / "content/news/2025/nhap/index.vi.md", wrong)
+    own = "/tin-tuc/2025/xuong-may-hop-mat-con-nhap/"
+    preview.until(lambda: preview.shows("/", 200, "Bản nháp có lỗi: 1 tệp"))
+    assert (
+        f'<a href="{own}"><code>content/news/2025/nhap/index.vi.md</code></a>'
+        in (preview.get("/en/")[1])
+    )
+    page = preview.get(own)[1]
+    assert "Bản nháp này có lỗi cần sửa trước khi đăng" in page
+    assert "&lt;activites&gt;" in page
+    assert "<activites>" not in page
+    put(preview.project / "content/news/2025/hop-mat/index.vi.md", STORY.replace("2025-", "x"))
+    preview.until(lambda: preview.shows("/", 503, "1 lỗi cần sửa"))
+    put(preview.project / "content/news/2025/hop-mat/index.vi.md", STORY)
+    put(
+        preview.project / "content/news/2025/nhap/index.vi.md",
+        wrong.replace("<activites>", "activities"),
+    )
+    preview.until(lambda: preview.shows(own, 200, "còn nháp"))
+    preview.until(lambda: "preview-drafts" not in preview.get(own)[1])
+
+
 def test_broken_code_or_templates_are_said_not_thrown(preview: Preview) -> None:
     template = preview.project / "theme/templates/base.html"
     words = template.read_text("utf-8")

@@ -243,7 +243,7 @@ def test_a_type_of_a_new_kind_is_not_passed_over_in_silence() -> None:
 def test_new_stories_are_full_of_fields_that_exist() -> None:
     """The templates of ``make new`` offer fields in comments: none of them may be gone."""
     names = {field for model in MODELS.values() for field in model.model_fields}
-    for template in sorted((ROOT / "plugins/desk/templates").glob("*.md")):
+    for template in sorted((ROOT / "plugins/stories/templates").glob("*.md")):
         text = template.read_text("utf-8")
         offered = re.findall(r"^# {1,3}(?:- )?([a-z_]+):(?: |$)", text, re.MULTILINE)
         assert set(offered) - {"hidden", "withdrawn", "draft", "unnamed", "job"} <= names, template

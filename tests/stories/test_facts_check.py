@@ -572,7 +572,7 @@ def test_a_main_text_that_cannot_be_read_makes_its_translation_name_nothing_unkn
 ) -> None:
     content.put("---\ntitle: A: B\nagreements:\n- id: mot\n---\n", vi("hong"))
     own = {"title": "T", "summary": "S.", "agreements": [{"id": "mot", "title": "One"}]}
-    content.put(f"---\n{as_yaml(own)}---\n", en("hong"))
+    content.put(f"---\n{as_yaml(own)}---\nText.\n", en("hong"))
     write_story(content.path, "tin", mentions=["mot"])
     assert content.codes() == ["S108"]
 

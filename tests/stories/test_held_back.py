@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from plugins.core.dates import ZONE
 from plugins.stories.load import load
 from tests.builders import write_story
 from tests.stories.conftest import Content
@@ -55,3 +56,22 @@ def test_a_held_back_text_is_checked_all_the_same(content: Content) -> None:
     write_story(content.path, "nhap", status="draft", topics=["khong-co"])
     assert content.codes() == ["S201"]
     assert len(content.load().stories) == 0
+
+
+def test_an_hour_of_today_is_waited_for(content: Content) -> None:
+    write_story(content.path, "chieu", date="15:30 15/03/2025", folder_year=2025)
+    write_story(content.path, "ngay", date="15/03/2025", folder_year=2025)
+    morning, evening = (dt.datetime(2025, 3, 15, hour, 30, tzinfo=ZONE) for hour in (9, 15))
+    site = load(content.path, morning.date(), now=morning)
+    assert [story.id for story in site.stories] == ["ngay"]
+    assert [(p.code, p.place.line) for p in site.problems] == [("WS381", 3)]
+    assert "15:30" in site.problems[0].vi
+    site = load(content.path, evening.date(), now=evening)
+    assert ({story.id for story in site.stories}, site.problems) == ({"chieu", "ngay"}, ())
+    assert len(load(content.path, morning.date(), True, morning).stories) == 2
+
+
+def test_the_day_alone_obeys_the_warning(content: Content) -> None:
+    morning = dt.datetime(2025, 3, 15, 9, tzinfo=ZONE)
+    write_story(content.path, "chieu", date="15/03/2025", folder_year=2025)
+    assert load(content.path, morning.date(), now=morning).problems == ()

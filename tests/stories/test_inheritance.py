@@ -131,9 +131,19 @@ def test_words_of_pictures_are_restated_by_file(content: Content) -> None:
     assert content.codes() == ["WS240"]
 
 
+@pytest.mark.parametrize("status", ["published", "draft"])
+def test_forty_pictures_without_own_words_are_one_warning(content: Content, status: str) -> None:
+    main = [{"file": f"a{n}.jpg", "alt": f"Ảnh {n}"} for n in range(40)]
+    both(content, {"gallery": main}, {"status": status})
+    (found,) = content.problems()
+    assert (found.code, found.draft) == ("WS240", status == "draft")
+    assert "40 ảnh (a0.jpg, a1.jpg, a2.jpg …)" in found.vi
+    assert "40 pictures" in found.en
+
+
 def test_words_borrowed_from_an_english_main_text_are_marked_english(content: Content) -> None:
     # A story has one main text: the Vietnamese. An English-only story borrows nothing.
-    content.put(front_matter(story_fields(gallery=gallery(alt="A"))), EN)
+    content.put(front_matter(story_fields(gallery=gallery(alt="A")), "Text.\n"), EN)
     assert content.text("en").fields.gallery[0].lang is None
 
 

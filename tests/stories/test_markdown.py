@@ -230,7 +230,7 @@ def test_absurd_nesting_is_refused_with_its_line(content: Content, text: str, li
     ids=["lists", "quotes", "divs", "bold", "stars"],
 )
 def test_deep_nesting_ends_in_html_or_in_a_problem(content: Content, text: str) -> None:
-    content.story(body="\n" + text + "\n")
+    content.story(body="\nMở đầu.\n\n" + text + "\n")
     assert set(content.codes()) <= {"S118"}
 
 

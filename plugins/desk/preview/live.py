@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,12 +14,14 @@ class Shown:
     """A state of the preview: a built site, or a page that says what is wrong.
 
     ``number`` counts states from 0. ``notice`` is a whole HTML page that stands in for every page
-    while the site cannot be built.
+    while the site cannot be built. ``beside`` is HTML that a page ends with, by the page's address; ""
+    stands for every other page.
     """
 
     number: int
     site: Path | None
     notice: str | None
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -34,10 +37,12 @@ class Live:
         """Return the name that open pages know *shown* by."""
         return f"{self.run}-{shown.number}"
 
-    def show(self, site: Path | None, notice: str | None) -> None:
+    def show(
+        self, site: Path | None, notice: str | None, beside: Mapping[str, str] | None = None
+    ) -> None:
         """Show a new state and wake everyone who waits for one."""
         with self._changed:
-            self.shown = Shown(self.shown.number + 1, site, notice)
+            self.shown = Shown(self.shown.number + 1, site, notice, beside or {})
             self._changed.notify_all()
 
     def wait(self, known: Shown, seconds: float) -> Shown | None:

@@ -79,8 +79,8 @@ def _build(project: Project, slot: Path, url: str, live: Live) -> None:
     if found["report"]:
         print(found["report"], file=sys.stderr, flush=True)
     if found["errors"]:
-        live.show(None, notices.faults(found["errors"]))
+        live.show(None, notices.faults(found["errors"], found["count"]))
         return
-    live.show(slot / "site", None)
+    live.show(slot / "site", None, notices.beside(found["drafts"]))
     seconds = time.monotonic() - started
     say(f"Dựng xong sau {seconds:.1f} giây.", f"Built in {seconds:.1f} seconds.")

@@ -1,6 +1,7 @@
 """Serves the preview on 127.0.0.1, and tells open pages when to load again.
 
-The script that reloads is put into pages on their way out, never into files.
+The script that reloads, and what is wrong with drafts, is put into pages on their way out, never into
+files.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         elif path == f"{_OWN}reload.js":
             self._send(HTTPStatus.OK, "text/javascript", _SCRIPT.read_bytes(), body)
         elif shown.notice is not None or shown.site is None:
-            page = self._with_script(shown.notice or "", shown)
+            page = self._completed(shown.notice or "", shown)
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, "text/html", page, body)
         else:
             self._file(shown, shown.site, path, body)
@@ -109,12 +110,14 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         mime = _mime(found) if found else "text/html"
         content = found.read_bytes() if found else b"404"
         if mime == "text/html":
-            content = self._with_script(content.decode("utf-8", "replace"), shown)
+            beside = shown.beside.get(path.removeprefix("/"), shown.beside.get("", ""))
+            content = self._completed(content.decode("utf-8", "replace"), shown, beside)
         self._send(status, mime, content, body)
 
-    def _with_script(self, page: str, shown: Shown) -> bytes:
+    def _completed(self, page: str, shown: Shown, beside: str = "") -> bytes:
+        """Return *page* with the script that reloads it, and what is said *beside* it."""
         state = self.server.live.token(shown)
-        script = f'<script src="{_OWN}reload.js" data-state="{state}"></script>'
+        script = f'{beside}<script src="{_OWN}reload.js" data-state="{state}"></script>'
         head, end, tail = page.rpartition("</body>")
         return (f"{head}{script}{end}{tail}" if end else page + script).encode()
 

@@ -1,0 +1,106 @@
+"""Fields and addresses for drafts with faults, so that a preview shows them beside what is wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from plugins.core import addresses
+from plugins.core.facts import PageFields, StoryFields
+from plugins.core.problems import Problem, place_in
+from plugins.core.site import Reference
+from plugins.core.text import slugify
+from plugins.stories.read import Draft
+from plugins.stories.rescue import MARK, sound
+from plugins.stories.written import FieldPath
+
+_KEPT: Final = frozenset(
+    {"gallery", "title", "slug", "status"}
+)  # shown, or given anew, all the same
+
+
+def give_fields(
+    stories: Sequence[Sequence[Draft]],
+    pages: Sequence[Sequence[Draft]],
+    reference: Reference,
+    problems: Iterable[Problem],
+    content: Path,
+    today: dt.date,
+) -> None:
+    """Give every draft among the texts fields that can be shown and an address of its own.
+
+    Nothing is changed where *problems* name no draft. What they name in its front matter is left
+    out; what it must have and lacks is marked.
+    """
+    wrong = {(found.place.path, found.place.line) for found in problems if not found.warning}
+    if not wrong:
+        return
+    texts = [draft for group in (*stories, *pages) for draft in group]
+    taken = {
+        address
+        for draft in texts
+        if draft.fields is not None and not draft.is_draft
+        for address in _held(draft)
+    }
+    for draft in filter(lambda text: text.is_draft, texts):
+        is_story = len(draft.path.relative_to(content).parts) > 3
+        paths = list(_faulty(draft, wrong, content))
+        if draft.fields is None or paths:
+            given = {**_stand_ins(draft, reference, today), "status": "draft"}
+            values = {**draft.values, "status": "draft"}
+            if is_story:
+                draft.fields = sound(StoryFields, values, given, paths)
+            else:
+                draft.fields = sound(PageFields, values, given, paths)
+        if draft.fields is not None:
+            _house(draft, taken)
+
+
+def _faulty(draft: Draft, wrong: set[tuple[str, int]], content: Path) -> Iterable[FieldPath]:
+    """Yield the fields of *draft* that stand where something is wrong."""
+    shown: dict[Path, str] = {}
+    for path, (file, line) in draft.lines.items():
+        if path and path[0] not in _KEPT:
+            named = shown.get(file) or shown.setdefault(file, place_in(content, file).path)
+            if (named, line) in wrong:
+                yield path
+
+
+def _stand_ins(draft: Draft, reference: Reference, today: dt.date) -> dict[str, object]:
+    return {
+        "title": draft.folder.id,
+        "date": today.isoformat(),
+        "section": next(iter(reference.sections), None),
+        "summary": MARK,
+        "authors": [MARK],
+    }
+
+
+def _held(draft: Draft) -> Iterable[str]:
+    """Yield the addresses of a sound text."""
+    assert draft.fields is not None
+    yield draft.address
+    yield addresses.album(draft.lang, draft.address)
+    yield from map(addresses.from_path, draft.fields.redirect_from)
+
+
+def _house(draft: Draft, taken: set[str]) -> None:
+    """Give *draft* its address, or one near it that is not *taken*."""
+    assert draft.fields is not None
+    slug = draft.fields.slug or slugify(draft.fields.title) or draft.folder.id
+    number = 1
+    while True:
+        draft.slug = slug if number == 1 else f"{slug}-{number}"
+        if isinstance(draft.fields, StoryFields):
+            draft.address = addresses.story(draft.lang, draft.fields.date.day.year, draft.slug)
+            reserved = False
+        else:
+            draft.address = addresses.standing_page(draft.lang, draft.slug)
+            reserved = draft.slug in addresses.RESERVED
+        wanted = {draft.address, addresses.album(draft.lang, draft.address)}
+        if not reserved and not wanted & taken:
+            taken |= wanted
+            return
+        number += 1
