@@ -75,6 +75,7 @@ class Checker:
             for item in fields.gallery:
                 if item.lang not in (None, draft.lang) and draft.lang != texts[0].lang:
                     self._add("WS240", draft, ("title",), file=item.file)
+            self._descriptions(draft)
             self._captions(draft, texts[0])
             folder_year = draft.path.parent.parent.name
             if folder_year != str(fields.date.day.year):
@@ -90,6 +91,14 @@ class Checker:
             for index, name in enumerate([written] if lone else written or ()):
                 if isinstance(name, str) and name.strip():
                     self._id(draft, kind, name, (field,) if lone else (field, index))
+
+    def _descriptions(self, draft: Draft) -> None:
+        """Warn of pictures that are described by the name of their file."""
+        for index, item in enumerate(draft.story_fields.gallery):
+            name = item.file.casefold()
+            borrowed = item.lang is not None  # the main text's words: said there
+            if not borrowed and item.alt.casefold() in {name, name.rpartition(".")[0]}:
+                self._add("WS276", draft, ("gallery", index, "alt"), text=item.alt)
 
     def _captions(self, draft: Draft, main: Draft) -> None:
         """Warn of captions that a translation lost by restating the description alone."""

@@ -320,3 +320,12 @@ def test_kinds_of_documents_are_known_by_their_names(content: Content, kind: str
 @pytest.mark.parametrize("text", ["a: {b, c: {d", "{a: b, c", "- {x: y, z: {", "a:\n  {b\n  c}\n"])
 def test_broken_braces_end_in_a_problem(text: str) -> None:
     assert parse_yaml(text).faults
+
+
+@pytest.mark.parametrize("alt", ["IMG_01.jpg", "img_01", "IMG_01"])
+def test_a_file_name_is_no_description(content: Content, alt: str) -> None:
+    draw(content.path / "news/2025/tin/IMG_01.jpg")
+    content.story("gallery:", "  - file: IMG_01.jpg", f"    alt: {alt}")
+    assert content.found() == [Found("WS276", STORY, 9)]
+    content.story("gallery:", "  - file: IMG_01.jpg", "    alt: Nồi bánh chưng")
+    assert content.found() == []
