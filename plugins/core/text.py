@@ -112,3 +112,16 @@ def forbidden_character(text: str) -> str | None:
     """Return the first control or bidirectional character of *text*, or ``None``."""
     found = _FORBIDDEN.search(text)
     return found.group() if found else None
+
+
+def printable(text: str) -> str:
+    """Return one line of *text* as it may be shown on a terminal and written as UTF-8.
+
+    What would act on a terminal, stand in another order than it is typed, or be no character at all
+    becomes U+FFFD; spaces of any width stay, as names of files hold them.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() or unicodedata.category(c) == "Zs" else "\ufffd" for c in text
+    )

@@ -6,6 +6,7 @@ from plugins.core.clock import now
 from plugins.core.problems import Problem, errors
 from plugins.desk.project import Project
 from plugins.desk.report import FORMATS
+from plugins.desk.voice import show
 from plugins.pipeline.examine import Past, examine
 
 
@@ -22,5 +23,5 @@ def run(project: Project, form: str, removed: int = 0) -> int:
     """Print the report in *form*; return 1 where something would stop a publish."""
     found = findings(project, removed=removed)
     if report := FORMATS[form](found):
-        print(report)
+        show(report)
     return 1 if errors(found) else 0

@@ -13,7 +13,7 @@ from typing import Final, NoReturn
 from plugins.core.problems import ContentError, nearest
 from plugins.desk.project import Project, find_project
 from plugins.desk.report import FORMATS
-from plugins.desk.voice import DeskError, say, speak_utf8
+from plugins.desk.voice import DeskError, say, show, speak_utf8
 
 LOG: Final = ".build/desk.log"
 INTERRUPTED: Final = 130
@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DeskError as error:
         say(error.vi, error.en, sys.stderr)
     except ContentError as error:
-        print(error, file=sys.stderr)
+        show(str(error), sys.stderr)
         return error.exitcode
     except KeyboardInterrupt:
         say("Đã dừng.", "Stopped.", sys.stderr)

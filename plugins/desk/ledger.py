@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from plugins.core.problems import ContentError, Place, place_in, problem
 from plugins.desk.project import Project
-from plugins.desk.voice import DeskError, say
+from plugins.desk.voice import DeskError, say, show
 from plugins.pipeline.examine import ledger_of
 from plugins.safety import ledger
 
@@ -45,7 +45,7 @@ def run(project: Project, site: str) -> int:
         raise ContentError(damage)
     content = fetch(address)
     if content is None:
-        print(problem("WU105", Place(path.name), address=address), file=sys.stderr)
+        show(str(problem("WU105", Place(path.name), address=address)), sys.stderr)
         return 0
     theirs, damage = ledger.parse(content, address)
     if damage:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from plugins.core.text import printable
+
 _AFTER: Final = 1.0  # seconds of silence before the line is shown, and between its changes
 
 
@@ -21,6 +23,7 @@ def step(words: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
+    words = printable(words)
     done = threading.Event()
     started = time.monotonic()
 

@@ -12,7 +12,7 @@ from plugins.desk.live_site import LiveSite
 from plugins.desk.progress import step
 from plugins.desk.project import Project
 from plugins.desk.report import FORMATS
-from plugins.desk.voice import DeskError, say
+from plugins.desk.voice import DeskError, say, show
 from plugins.safety.manifest_read import Manifest, ManifestError, read_manifest
 from plugins.safety.verify import Folder, compare, manifest_of, spoken
 
@@ -45,10 +45,10 @@ def run(project: Project, source: str, digest: str, form: str) -> int:
     with step("Đang so từng tệp / Comparing every file …"):
         compared = compare(manifest, copy)
     if form != "text":
-        print(FORMATS[form](compared.problems))
+        show(FORMATS[form](compared.problems))
     else:
         if compared.problems:
-            print(FORMATS[form](compared.problems))
+            show(FORMATS[form](compared.problems))
         asked = f" ({compared.skipped} tệp máy chủ không đưa ra)" if compared.skipped else ""
         asked_en = f" ({compared.skipped} that hosts do not show)" if compared.skipped else ""
         whole = not compared.problems
@@ -58,7 +58,7 @@ def run(project: Project, source: str, digest: str, form: str) -> int:
             f"Compared {compared.files} files{asked_en} with the manifest of {manifest.day}: "
             f"{'whole' if whole else 'there are differences'}.",
         )
-        print(f"sha256:{manifest.digest}")
+        show(f"sha256:{manifest.digest}")
     return 1 if errors(compared.problems) else 0
 
 
@@ -88,5 +88,5 @@ def _manifest(project: Project, copy: Folder | LiveSite) -> Manifest:
 
 
 def _refused(found: Problem, form: str) -> int:
-    print(FORMATS[form]([found]))
+    show(FORMATS[form]([found]))
     return 1

@@ -18,7 +18,7 @@ from plugins.desk.preview.live import Live, Shown
 from plugins.desk.preview.server import ADDRESS, open_server
 from plugins.desk.preview.watch import watch_project
 from plugins.desk.project import Project
-from plugins.desk.voice import say
+from plugins.desk.voice import say, show
 
 SLOTS: Final = ("a", "b")  # built in turn, so that the shown site is never half written
 
@@ -73,11 +73,11 @@ def _build(project: Project, slot: Path, url: str, live: Live) -> None:
     try:
         found: dict[str, Any] = json.loads(result.read_text("utf-8"))
     except (OSError, ValueError):
-        print(printed, file=sys.stderr, flush=True)
+        show(printed, sys.stderr)
         live.show(None, notices.breakdown(printed))
         return
     if found["report"]:
-        print(found["report"], file=sys.stderr, flush=True)
+        show(found["report"], sys.stderr)
     if found["errors"]:
         live.show(None, notices.faults(found["errors"]))
         return
