@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     frame.add_argument("--into", type=Path, required=True)
     frame.add_argument("--result", type=Path, required=True)
     frame.add_argument("--site-url", required=True)
+    frame.add_argument("--progress", type=int, required=True)
 
     new = verbs.add_parser("new", help="tạo thư mục bài mới / make a new story's folder")
     new.add_argument("title", nargs="?", default=_given("TITLE"))
@@ -135,7 +136,9 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
         case "preview-build":
             from plugins.desk.preview import build
 
-            return lambda project: build.run(project, asked.into, asked.result, asked.site_url)
+            return lambda project: build.run(
+                project, asked.into, asked.result, asked.site_url, asked.progress
+            )
         case "gallery":
             from plugins.desk import gallery
 

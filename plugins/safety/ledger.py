@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,6 +47,8 @@ def read(path: Path, shown: str) -> tuple[Ledger, tuple[Problem, ...]]:
     *shown* is how problems name the file.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a named pipe would be waited for without end
+            return Ledger(), (problem("X840", Place(shown), file=shown),)
         content = path.read_bytes()
     except FileNotFoundError:
         return Ledger(), ()
