@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from plugins.core.names import overlooked
+from plugins.core.text import printable
 
 MOST_SHOWN: Final = 200  # entries of a report that a person reads
 _FEW: Final = 3  # alike problems that are still said one by one
@@ -209,21 +210,16 @@ def place_in(root: Path, path: Path, line: int = 0) -> Place:
         shown = path.relative_to(root.parent)
     except ValueError:
         shown = path
-    return Place(_printable(str(PurePosixPath(shown))), line)
+    return Place(printable(str(PurePosixPath(shown))), line)
 
 
 def _shown(name: str, text: str) -> str:
     if name == "quoted":  # a line to be copied: its indentation and its closing quote count
-        return _printable(text)
+        return printable(text)
     apart = name in {"near", "near_en"} and text.startswith(" ")  # a sentence after another
     return f" {_short(text)}" if apart else _short(text)
 
 
-def _printable(text: str) -> str:
-    """Return *text* without what would act on a terminal or cannot be written as UTF-8."""
-    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
-
-
 def _short(text: str, limit: int = 160) -> str:
-    cleaned = _printable(" ".join(text.split()))
+    cleaned = printable(" ".join(text.split()))
     return cleaned if len(cleaned) <= limit else f"{cleaned[: limit - 1]}…"

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from plugins.core.contact_fields import Email, Phone
 from plugins.core.fields import (
     Block,
     Count,
@@ -69,8 +70,8 @@ class Contact(Block):
     """How to reach a body."""
 
     address: Bilingual | None = None
-    phone: Words | None = None
-    email: Words | None = None
+    phone: Phone | None = None
+    email: Email | None = None
     url: WebAddress | None = None
 
 

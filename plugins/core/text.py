@@ -146,3 +146,16 @@ def forbidden_character(text: str) -> str | None:
 def without_forbidden(text: str) -> str:
     """Return *text* without control and bidirectional characters."""
     return _FORBIDDEN.sub("", text)
+
+
+def printable(text: str) -> str:
+    """Return one line of *text* as it may be shown on a terminal and written as UTF-8.
+
+    What would act on a terminal, stand in another order than it is typed, or be no character at all
+    becomes U+FFFD; spaces of any width stay, as names of files hold them.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() or unicodedata.category(c) == "Zs" else "\ufffd" for c in text
+    )

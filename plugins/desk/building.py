@@ -8,9 +8,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from plugins.core.text import printable
 from plugins.desk.project import Project
 from plugins.desk.voice import DeskError
 from plugins.pipeline.build import BuildError, BuildSummary, build
+
+
+class _Printable(logging.Formatter):
+    """Pelican's own words, with names of files in them."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return "\n".join(map(printable, super().format(record).split("\n")))
 
 
 def build_site(
@@ -20,6 +28,7 @@ def build_site(
     root = logging.getLogger()
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(logging.WARNING)
+    handler.setFormatter(_Printable())
     handler.addFilter(lambda record: not record.name.startswith("plugins."))  # shown by the desk
     root.addHandler(handler)
     try:

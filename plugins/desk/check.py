@@ -6,6 +6,7 @@ from plugins.core.clock import now
 from plugins.core.problems import Problem, errors
 from plugins.desk.project import Project
 from plugins.desk.report import FORMATS, tidied
+from plugins.desk.voice import show
 from plugins.pipeline.examine import Examined, Past, examine
 
 
@@ -36,7 +37,7 @@ def run(project: Project, form: str, removed: int = 0) -> int:
     """Print the report in *form*; return 1 where something would stop a publish."""
     examined = examined_of(project, removed=removed)
     if report := FORMATS[form](examined.problems):
-        print(report)
+        show(report)
     if form == "text" and (mended := tidied(examined.site.tidied)):
-        print(mended)
+        show(mended)
     return 1 if errors(examined.problems) else 0

@@ -13,7 +13,7 @@ from typing import Final, NoReturn
 from plugins.core.problems import ContentError, nearest
 from plugins.desk.project import Project, find_project
 from plugins.desk.report import FORMATS
-from plugins.desk.voice import DeskError, say, speak_utf8
+from plugins.desk.voice import DeskError, say, show, speak_utf8
 
 LOG: Final = ".build/desk.log"
 INTERRUPTED: Final = 130
@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     frame.add_argument("--into", type=Path, required=True)
     frame.add_argument("--result", type=Path, required=True)
     frame.add_argument("--site-url", required=True)
+    frame.add_argument("--progress", type=int, required=True)
 
     new = verbs.add_parser("new", help="tạo thư mục bài mới / make a new story's folder")
     new.add_argument("title", nargs="?", default=_given("TITLE"))
@@ -82,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DeskError as error:
         say(error.vi, error.en, sys.stderr)
     except ContentError as error:
-        print(error, file=sys.stderr)
+        show(str(error), sys.stderr)
         return error.exitcode
     except KeyboardInterrupt:
         say("Đã dừng.", "Stopped.", sys.stderr)
@@ -135,7 +136,9 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
         case "preview-build":
             from plugins.desk.preview import build
 
-            return lambda project: build.run(project, asked.into, asked.result, asked.site_url)
+            return lambda project: build.run(
+                project, asked.into, asked.result, asked.site_url, asked.progress
+            )
         case "gallery":
             from plugins.desk import gallery
 

@@ -16,7 +16,7 @@ from plugins.deploy.parcel import Parcel, Sent
 from plugins.deploy.target import Folders, find_target
 from plugins.desk.progress import step
 from plugins.desk.project import Project
-from plugins.desk.voice import DeskError, say
+from plugins.desk.voice import DeskError, say, show
 from plugins.safety import headers
 from plugins.safety.manifest import COMPRESSED
 from plugins.safety.manifest_read import Manifest, ManifestError, read_manifest
@@ -50,12 +50,12 @@ def run(project: Project, to: str, now: dt.datetime | None = None) -> int:
                     rules = objects.Rules(_rules(), headers.named_by_content)
                     sent = objects.send(target, project.output, packed, rules, int(now.timestamp()))
     except ContentError as error:
-        print(error, file=sys.stderr)
+        show(str(error), sys.stderr)
         say("Chưa gửi xong.", "Deployment incomplete.", sys.stderr)
         return error.exitcode
     if sent.warnings:
-        print(render(sent.warnings), file=sys.stderr)
-    print(_account(to, manifest, sent, time.monotonic() - started), flush=True)
+        show(render(sent.warnings), sys.stderr)
+    show(_account(to, manifest, sent, time.monotonic() - started))
     return 0
 
 

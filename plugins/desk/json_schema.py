@@ -27,7 +27,7 @@ from annotated_types import MaxLen, MinLen
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
-from plugins.core import fields, reference
+from plugins.core import contact_fields, fields, reference
 from plugins.core.addresses import LANGUAGES
 from plugins.core.fields import Block
 from plugins.core.text import SLUG_LIMIT
@@ -90,6 +90,16 @@ KINDS: Final[Mapping[Any, Shape]] = {
     ),
     fields.WebAddress: Shape(
         {"type": "string", "pattern": "^https?://[^/]"}, "https://…", "https://…"
+    ),
+    contact_fields.Email: Shape(
+        {"type": "string", "maxLength": 254, "pattern": r"^[^\s@]+@[^\s@]+\.[^\s@]+$"},
+        "địa chỉ thư điện tử",
+        "e-mail address",
+    ),
+    contact_fields.Phone: Shape(
+        {"type": _TEXT, "maxLength": 200, "pattern": "[0-9]{3}|[0-9] ?[0-9]"},
+        "số điện thoại",
+        "telephone number",
     ),
     fields.SitePath: Shape({"type": "string", "pattern": "^/"}, "/đường-dẫn/", "/path/"),
     fields.Number: Shape(

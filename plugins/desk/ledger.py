@@ -6,24 +6,23 @@ else asks the network; a build needs none.
 
 from __future__ import annotations
 
-import http.client
 import sys
 import time
-import urllib.error
-import urllib.request
 from typing import Final
-from urllib.parse import urlsplit
 
 from plugins.core.problems import ContentError, Place, counted, place_in, problem
+from plugins.desk.polite import Visitor, site_address
+from plugins.desk.progress import step
 from plugins.desk.project import Project
-from plugins.desk.voice import DeskError, say
+from plugins.desk.voice import DeskError, say, show
 from plugins.pipeline.examine import ledger_of
 from plugins.safety import ledger
 
 _TRIES: Final = 3
 _PAUSE: Final = 2.0  # seconds
-_PATIENCE: Final = 30.0  # seconds
-_LARGEST: Final = 256 * 2**20  # bytes
+_PATIENCE: Final = 60.0  # seconds for all tries
+LARGEST: Final = 64 * 2**20  # bytes: half a million addresses
+_AGENT: Final = "union-news-ledger"
 _NONE_THERE: Final = frozenset({404, 410})
 
 
@@ -33,19 +32,21 @@ def run(project: Project, site: str) -> int:
     Raises ``ContentError`` where the site does not answer or either ledger is damaged: then it
     is not known what was published.
     """
-    if urlsplit(site).scheme not in {"http", "https"} or not urlsplit(site).hostname:
+    named = site_address(site)
+    if named is None:
         raise DeskError(
             f"FROM=“{site}” không phải địa chỉ trang: ghi như FROM=https://tin.example.org.",
             f"FROM=“{site}” is not a site: write it like FROM=https://tin.example.org.",
         )
-    address = f"{site.rstrip('/')}/{ledger.NAME}"
+    address = f"{named}{ledger.NAME}"
     path = ledger_of(project.content)
     own, damage = ledger.read(path, place_in(project.content, path).path)
     if damage:
         raise ContentError(damage)
-    content = fetch(address)
+    with step("Đang hỏi trang / Asking the site …"):
+        content = fetch(address)
     if content is None:
-        print(problem("WU105", Place(path.name), address=address), file=sys.stderr)
+        show(str(problem("WU105", Place(path.name), address=address)), sys.stderr)
         return 0
     theirs, damage = ledger.parse(content, address)
     if damage:
@@ -60,22 +61,31 @@ def run(project: Project, site: str) -> int:
     return 0
 
 
-def fetch(address: str, pause: float = _PAUSE) -> bytes | None:
+def fetch(address: str, pause: float = _PAUSE, seconds: float = _PATIENCE) -> bytes | None:
     """Return what stands at *address*, or ``None`` where the site says that nothing does.
 
-    Raises ``ContentError`` (U104) when it does not answer after some tries.
+    Raises ``ContentError`` (U104) when it does not answer after some tries, all together in some
+    *seconds*, or answers without end.
     """
-    for turn in range(1, _TRIES + 1):
-        try:
-            with urllib.request.urlopen(address, timeout=_PATIENCE) as answer:
-                content: bytes = answer.read(_LARGEST)
-                return content
-        except urllib.error.HTTPError as error:
-            if error.code in _NONE_THERE:
-                return None
-            reason = f"HTTP {error.code}"
-        except (OSError, http.client.HTTPException) as error:
-            reason = str(getattr(error, "reason", None) or error) or type(error).__name__
-        if turn < _TRIES:
+    end, reason = time.monotonic() + seconds, ""
+    visitor = Visitor(address, _AGENT)
+    for turn in range(_TRIES):
+        if turn and time.monotonic() + pause < end:
             time.sleep(pause)
+        left = end - time.monotonic()
+        if turn and left <= 0:
+            break
+        try:
+            found = visitor.ask(address, LARGEST, left, lambda moved: True, lambda kind: LARGEST)
+        except ConnectionError as error:
+            reason = str(error)
+            continue
+        if found.status in _NONE_THERE:
+            return None
+        if found.size > LARGEST:
+            reason = f"> {LARGEST >> 20} MB"
+            break
+        if found.status == 200:
+            return found.content
+        reason = f"HTTP {found.status}"
     raise ContentError([problem("U104", Place(ledger.NAME), address=address, reason=reason)])

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import quote, urljoin, urlsplit
-
-import urllib3
-from urllib3.exceptions import HTTPError
+from urllib.parse import quote, urlsplit
 
 from plugins.core.problems import Problem
+from plugins.desk.polite import SlowError, Visitor
 from plugins.safety.manifest import Entry
 from plugins.safety.verify import MOST_KEPT, Answer
 
 CONNECTIONS: Final = 4
 _TRIES: Final = 3
-_HOPS: Final = 3
-_TIMES: Final = urllib3.Timeout(connect=10, read=30)  # seconds
 PAUSE: Final = 0.5  # seconds before the second try; four times as long before the third
-_HEADERS: Final = {"User-Agent": "union-news-verify", "Accept-Encoding": "br, gzip"}
+_AGENT: Final = "union-news-verify"
 _AS_IT_IS: Final = "/-._~!$&'()*+,;=:@"
 _FOR_GOOD: Final = frozenset(f"HTTP {status}" for status in (400, 401, 403, 405, 451))
-_MOVED: Final = frozenset({301, 302, 303, 307, 308})
-_CHUNK: Final = 1 << 16
 _KEPT: Final = ("text/html", "application/xml", "text/xml", "application/atom", "application/rss")
+# Seconds: for any file, and for each of its bytes; lost on what could not be read; for the whole.
+FIRST: Final = 30.0
+_EACH: Final = 1 / 65_536
+_LONGEST: Final = 600.0
+LOST: Final = 180.0
+_WHOLE: Final = 3600.0
+_GIVEN_UP: Final = "không hỏi tiếp vì máy chủ quá chậm / no longer asked, as the host is too slow"
 
 
 class LiveSite:
@@ -35,19 +35,31 @@ class LiveSite:
 
     def __init__(self, address: str) -> None:
         self._base = f"{address.rstrip('/')}/"
-        self._pool = urllib3.PoolManager(
-            1, _HEADERS, maxsize=CONNECTIONS, block=True, timeout=_TIMES, retries=False
-        )
+        self._visitor = Visitor(self._base, _AGENT, CONNECTIONS)
+        self._ends = time.monotonic() + _WHOLE
+        self._lost = 0.0
 
     def look(self, url: str, most: int) -> Answer:
-        """See ``Source.look``. What breaks off on the way is asked for again, three times in all."""
+        """See ``Source.look``. What breaks off on the way is asked for again, three times in all; a
+        host that says nothing whole for minutes is not asked any more.
+        """
         answer = Answer("unread")
         for attempt in range(_TRIES):
+            started = time.monotonic()
+            if self._lost > LOST or started > self._ends:
+                return Answer("unread", detail=_GIVEN_UP)
             if attempt:
                 time.sleep(PAUSE * 4 ** (attempt - 1))
-            answer = self._looked(self._base + quote(url, safe=_AS_IT_IS), most)
+            try:
+                answer = self._looked(self._base + quote(url, safe=_AS_IT_IS), most)
+            except SlowError as error:
+                self._lost += time.monotonic() - started
+                return Answer("unread", detail=str(error))
+            except ConnectionError as error:
+                answer = Answer("unread", detail=str(error))
             if answer.state != "unread" or answer.detail in _FOR_GOOD:
                 break
+            self._lost += time.monotonic() - started
         return answer
 
     def offers(self, entry: Entry) -> bool:
@@ -62,42 +74,32 @@ class LiveSite:
         return iter(())
 
     def fetch(self, url: str, most: int) -> bytes:
-        """Return the file at *url*. Raises ``LookupError`` where there is none of that size."""
-        address = self._base + quote(url)
-        for hop in range(_HOPS):
-            try:
-                answer = self._pool.request("GET", address, redirect=False)
-            except HTTPError as error:
-                raise ConnectionError(_reason(error)) from error
-            moved = self._moved(answer, address)
-            if answer.status == 200 and len(answer.data) <= most:
-                return answer.data
-            if moved is None or not self._own(moved) or hop == _HOPS - 1:
-                break
-            address = moved
-        raise LookupError(url)
+        """Return the file at *url*, of a larger one a byte more than *most*. Raises ``LookupError``
+        where there is none, ``ConnectionError`` where the host does not say.
+        """
+        if time.monotonic() > self._ends:
+            raise ConnectionError(_GIVEN_UP)
+        seconds = min(_LONGEST / 2, FIRST + most * _EACH)
+        found = self._visitor.ask(
+            self._base + quote(url), most, seconds, self._own, lambda kind: most + 1
+        )
+        if found.status != 200 or found.elsewhere:
+            raise LookupError(url)
+        return found.content
 
     def _looked(self, address: str, most: int) -> Answer:
-        for _ in range(_HOPS):
-            try:
-                answer = self._pool.request("GET", address, redirect=False, preload_content=False)
-            except HTTPError as error:
-                return Answer("unread", detail=_reason(error))
-            try:
-                moved = self._moved(answer, address)
-                if moved is None:
-                    return _read(answer, most)
-                if not self._own(moved):
-                    return Answer("elsewhere", detail=moved)
-                answer.drain_conn()
-                address = moved
-            finally:
-                answer.release_conn()
-        return Answer("unread", detail=f"{_HOPS} × {address}")
+        def kept(kind: str) -> int:
+            return MOST_KEPT if kind.startswith(_KEPT) else 0
 
-    def _moved(self, answer: urllib3.BaseHTTPResponse, address: str) -> str | None:
-        location = answer.headers.get("Location")
-        return urljoin(address, location) if answer.status in _MOVED and location else None
+        seconds = min(_LONGEST, FIRST + most * _EACH)
+        found = self._visitor.ask(address, most, seconds, self._own, kept)
+        if found.elsewhere:
+            return Answer("elsewhere", detail=found.elsewhere)
+        if found.status in {404, 410}:
+            return Answer("missing")
+        if found.status != 200:
+            return Answer("unread", detail=f"HTTP {found.status}")
+        return Answer("there", found.sha256, content=found.content)
 
     def _own(self, address: str) -> bool:
         """Say whether *address* is on the host that was named; from http to https is no way off."""
@@ -105,32 +107,3 @@ class LiveSite:
         if asked.scheme == "http" and now.scheme == "https" and not (asked.port or now.port):
             return asked.hostname == now.hostname
         return asked[:2] == now[:2]
-
-
-def _read(answer: urllib3.BaseHTTPResponse, most: int) -> Answer:
-    if answer.status in {404, 410}:
-        answer.drain_conn()
-        return Answer("missing")
-    if answer.status != 200:
-        answer.drain_conn()
-        return Answer("unread", detail=f"HTTP {answer.status}")
-    kept = (answer.headers.get("Content-Type") or "").startswith(_KEPT)
-    whole, content, read = hashlib.sha256(), bytearray(), 0
-    try:
-        for chunk in answer.stream(_CHUNK, decode_content=True):
-            whole.update(chunk)
-            read += len(chunk)
-            if kept and len(content) < MOST_KEPT:
-                content += chunk
-            if read > most:
-                answer.close()  # not the rest of what is another file anyway
-                break
-    except HTTPError as error:
-        answer.close()
-        return Answer("unread", detail=_reason(error))
-    return Answer("there", whole.hexdigest(), content=bytes(content))
-
-
-def _reason(error: HTTPError) -> str:
-    reason = getattr(error, "reason", None) or error
-    return f"{type(reason).__name__}: {reason}"[:200]

@@ -17,7 +17,7 @@ from plugins.core.problems import ContentError, Problem, errors, place_in, plura
 from plugins.desk.building import build_site
 from plugins.desk.progress import step
 from plugins.desk.project import Project
-from plugins.desk.voice import say
+from plugins.desk.voice import say, show
 from plugins.pipeline.build import BuildSummary
 from plugins.pipeline.examine import ledger_of
 from plugins.safety import compressed, header_files, ledger, manifest, redirect_rules
@@ -54,7 +54,7 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
             kept = switch(built, project.output, held=held)
             unkept = keep(project, summary)
     except ContentError as error:
-        print(error, file=sys.stderr)
+        show(str(error), sys.stderr)
         say(
             "Chưa đăng; output/ giữ nguyên như trước.",
             "Not published; output/ is unchanged.",
@@ -63,9 +63,9 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
         return error.exitcode
     warnings = tuple(dict.fromkeys((*summary.warnings, *found, *unkept)))
     if warnings:
-        print(render(warnings), file=sys.stderr)
+        show(render(warnings), sys.stderr)
     spent = time.monotonic() - started
-    print(account(summary, made, kept, len(warnings), spent), flush=True)
+    show(account(summary, made, kept, len(warnings), spent))
     return 0
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from plugins.core.problems import Place, Problem, counted, errors, problem
 from plugins.desk.live_site import LiveSite
+from plugins.desk.polite import site_address
 from plugins.desk.progress import step
 from plugins.desk.project import Project
 from plugins.desk.report import FORMATS
-from plugins.desk.voice import DeskError, say
+from plugins.desk.voice import DeskError, say, show
 from plugins.safety.manifest_read import Manifest, ManifestError, read_manifest
 from plugins.safety.verify import Folder, compare, manifest_of, spoken
 
@@ -31,7 +31,8 @@ def run(project: Project, source: str, digest: str, form: str) -> int:
         )
     copy = _copy(project, source)
     try:
-        manifest = _manifest(project, copy)
+        with step("Đang đọc danh mục / Reading the manifest …"):
+            manifest = _manifest(project, copy)
     except ManifestError as error:
         return _refused(spoken(error), form)
     except ConnectionError as error:
@@ -45,10 +46,10 @@ def run(project: Project, source: str, digest: str, form: str) -> int:
     with step("Đang so từng tệp / Comparing every file …"):
         compared = compare(manifest, copy)
     if form != "text":
-        print(FORMATS[form](compared.problems))
+        show(FORMATS[form](compared.problems))
     else:
         if compared.problems:
-            print(FORMATS[form](compared.problems))
+            show(FORMATS[form](compared.problems))
         asked = f" ({compared.skipped} tệp máy chủ không đưa ra)" if compared.skipped else ""
         asked_en = f" ({compared.skipped} that hosts do not show)" if compared.skipped else ""
         whole = not compared.problems
@@ -58,22 +59,37 @@ def run(project: Project, source: str, digest: str, form: str) -> int:
             f"Compared {counted(compared.files, 'file')}{asked_en} with the manifest of {manifest.day}: "
             f"{'intact' if whole else 'there are differences'}.",
         )
-        print(f"sha256:{manifest.digest}")
+        show(f"sha256:{manifest.digest}")
     return 1 if errors(compared.problems) else 0
 
 
 def _copy(project: Project, source: str) -> Folder | LiveSite:
-    if urlsplit(source).scheme in {"http", "https"} and urlsplit(source).hostname:
-        return LiveSite(source)
-    folder = Path(source).expanduser() if source else project.output
-    folder = folder if folder.is_absolute() else project.root / folder
-    if not folder.is_dir():
+    if (address := site_address(source)) is not None:
+        return LiveSite(address)
+    folder = _folder(project, source)
+    shown = f"{source[:200]}…" if len(source) > 200 else source or "output/"
+    if folder is None:
         raise DeskError(
-            f"“{source or 'output/'}” không phải thư mục hay địa chỉ http(s).",
-            f"“{source or 'output/'}” is neither a folder nor an http(s) address.",
+            f"“{shown}” không phải thư mục hay địa chỉ http(s).",
+            f"“{shown}” is neither a folder nor an http(s) address.",
+        )
+    if not (manifest_of(folder) or (folder / "index.html").is_file()):
+        raise DeskError(
+            f"Trong thư mục “{shown}” không có bản đăng nào của trang.",
+            f"The folder “{shown}” holds no copy of the site.",
         )
     own = project.output if project.output.is_dir() else None
     return Folder(folder, own if own is None or not own.samefile(folder) else None)
+
+
+def _folder(project: Project, source: str) -> Path | None:
+    """Return the folder that *source* names, ``None`` where there is none."""
+    try:
+        folder = Path(source).expanduser() if source else project.output
+        folder = folder if folder.is_absolute() else project.root / folder
+        return folder if folder.is_dir() else None
+    except (OSError, RuntimeError, ValueError):  # a name too long, ~nobody, a null
+        return None
 
 
 def _manifest(project: Project, copy: Folder | LiveSite) -> Manifest:
@@ -88,5 +104,5 @@ def _manifest(project: Project, copy: Folder | LiveSite) -> Manifest:
 
 
 def _refused(found: Problem, form: str) -> int:
-    print(FORMATS[form]([found]))
+    show(FORMATS[form]([found]))
     return 1

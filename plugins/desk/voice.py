@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TextIO
 
+from plugins.core.text import printable
+
 
 class DeskError(Exception):
     """A verb cannot do what was asked; says why, and what to do, in both languages."""
@@ -22,6 +24,16 @@ def speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
+def show(text: str, stream: TextIO | None = None) -> None:
+    """Print *text*, whatever it holds: lines stay lines, and nothing in them acts on the terminal.
+
+    Every word of the desk goes through here, so that no name, argument or answer of a host that it
+    repeats can clear the screen, set a title or hide what follows.
+    """
+    lines = "\n".join(map(printable, text.split("\n")))
+    print(lines, file=stream or sys.stdout, flush=True)
+
+
 def say(vi: str, en: str, stream: TextIO | None = None) -> None:
     """Print one sentence in both languages, on two lines."""
-    print(vi, en, sep="\n", file=stream or sys.stdout, flush=True)
+    show(f"{vi}\n{en}", stream)

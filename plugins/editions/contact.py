@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from plugins.core.contact_fields import dialled
 from plugins.core.pages import FactRow, FactValue
 from plugins.core.reference import Contact
 
@@ -18,8 +19,7 @@ def contact_rows(
     if contact.address:
         found["address"] = FactValue(contact.address[lang])
     if contact.phone:
-        digits = "".join(c for c in contact.phone if c.isdigit() or c == "+")
-        found["phone"] = FactValue(contact.phone, f"tel:{digits}")
+        found["phone"] = FactValue(contact.phone, f"tel:{dialled(contact.phone)}")
     if contact.email:
         found["email"] = FactValue(contact.email, f"mailto:{contact.email}")
     if contact.url:

@@ -35,21 +35,23 @@ def render_album(
     workers: int | None = None,
     recipe: Recipe = RECIPE,
     judged: Judge = tuple,
+    stand_in: Recipe | None = None,
 ) -> tuple[Album, Counts]:
     """Render what the *store* lacks, put all renditions below *output*, and return the album.
 
     *progress* is told pictures done and pictures to render, from this process, and never where
     nothing is to render. *workers* is the number of processes, by default one a core. The result
-    and its bytes depend on neither, nor on what the store held. Raises ``ContentError`` with
-    every picture that turned out unfit when decoded, as far as *judged* leaves an error; *output* is
-    untouched then. Unfit pictures that are none are left out.
+    and its bytes depend on neither, nor on what the store held; but with a *stand_in*, what the
+    store lacks is made by that recipe, to be seen soon. Raises ``ContentError`` with every picture
+    that turned out unfit when decoded, as far as *judged* leaves an error; *output* is untouched
+    then. Unfit pictures that are none are left out.
     """
     shelf = Store(store)
     try:
         shelf.open()
         with shelf.in_use():
             album, counts = _rendered_album(
-                survey, shelf, output, progress, workers, recipe, judged
+                survey, shelf, output, progress, workers, recipe, judged, stand_in
             )
         return album, replace(counts, pruned=shelf.prune())
     except OSError as error:
@@ -66,12 +68,21 @@ def _rendered_album(
     workers: int | None,
     recipe: Recipe,
     judged: Judge,
+    stand_in: Recipe | None,
 ) -> tuple[Album, Counts]:
     hashes = Hashes(shelf.folder / "hashes.json")
     groups, problems = _grouped(survey.originals.values(), hashes)
     encoder = encoder_version()
     keyed = {key_of(digest, recipe, encoder): digest for digest in groups}
     entries, damaged = _on_the_shelf(shelf, keyed)
+    if stand_in is not None:
+        recipe = stand_in
+        lacking = [digest for key, digest in keyed.items() if key not in entries]
+        instead = {key_of(digest, recipe, encoder): digest for digest in lacking}
+        made_before, damaged_too = _on_the_shelf(shelf, instead)
+        keyed = {key: digest for key, digest in keyed.items() if key in entries} | instead
+        entries |= made_before
+        damaged = [*(key for key in damaged if key in keyed), *damaged_too]
     for key in damaged:
         path = groups[keyed[key]][0].path
         log.warning("%s: stored renditions are damaged; rendering again.", path)

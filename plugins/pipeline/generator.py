@@ -18,6 +18,7 @@ from plugins.editions.book import Book, make_book
 from plugins.editions.edition import Edition, make_editions
 from plugins.editions.messages import load_messages
 from plugins.pictures.render import render_album
+from plugins.pictures.settings import QUICK_RECIPE
 from plugins.pipeline import (
     album_files,
     assets,
@@ -83,9 +84,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             self._survey,
             Path(settings["PICTURE_STORE"]),
             output,
-            progress("Ảnh / pictures"),
+            progress("Ảnh / pictures", settings.get("PROGRESS")),
             settings.get("PICTURE_WORKERS"),
             judged=lambda problems: softened(problems, press.site.root),
+            stand_in=QUICK_RECIPE if settings.get("QUICK_PICTURES") else None,
         )
         press.problems = tuple(sorted({*press.problems, *counts.refused}))
         press.rendered, press.reused = counts.rendered, counts.reused
@@ -129,7 +131,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             workers = self.settings.get("RENDER_WORKERS") or cores()
             images = share_images.tasks(self._shared, Path(self.settings["PICTURE_STORE"]), output)
             archives = album_files.tasks(press.book.pages.values(), output)
-            share_work.run([*index, *images, *archives, *writer.tasks()], workers)
+            tasks = [*index, *images, *archives, *writer.tasks()]
+            share_work.run(tasks, workers, progress("Trang / pages", self.settings.get("PROGRESS")))
 
     def _book(self, book: Book) -> Book:
         """Add what stands at old addresses, the search's filters and the archives' sizes."""

@@ -19,24 +19,28 @@ Task = Callable[[], None]
 _tasks: Sequence[Task] = ()
 
 
-def run(tasks: Sequence[Task], workers: int) -> None:
+def run(
+    tasks: Sequence[Task], workers: int, progress: Callable[[int, int], None] | None = None
+) -> None:
     """Run every task once, in up to *workers* processes, and raise what the first fault raised.
 
     One after another, here, where a fork would not be safe: outside Linux, or beside threads,
-    which a fork leaves behind with their locks.
+    which a fork leaves behind with their locks. *progress* is told tasks done and tasks in all.
     """
     global _tasks
+    told = progress or (lambda done, total: None)
     if workers < 2 or len(tasks) < 2 or sys.platform != "linux" or threading.active_count() > 1:
-        for task in tasks:
+        for number, task in enumerate(tasks, start=1):
             task()
+            told(number, len(tasks))
         return
     _tasks = tasks
     gc.freeze()  # what exists now is not to be touched, and so not copied, in the children
     try:
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(min(workers, len(tasks)), context, serve_parent) as pool:
-            for _ in pool.map(_run, range(len(tasks))):
-                pass
+            for number, _ in enumerate(pool.map(_run, range(len(tasks))), start=1):
+                told(number, len(tasks))
     finally:
         gc.unfreeze()
         _tasks = ()

@@ -7,8 +7,10 @@ the other (``merge=union`` of git).
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import stat
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +29,7 @@ _HEADER: Final = f"""\
 _LINE: Final = re.compile(rf"/((?:.*\S)?)[ \t]+({'|'.join(KINDS)}):([a-z0-9_-]*):(vi|en|)")
 _STRANGE: Final = re.compile(r"[\\?#%]")
 _LONGEST: Final = 200  # bytes of a part; file systems allow 255
+_LONGEST_LINE: Final = 4096  # characters
 _SHOWN: Final = 20
 
 Facts = Mapping[str, Set[Owner]]
@@ -46,6 +49,8 @@ def read(path: Path, shown: str) -> tuple[Ledger, tuple[Problem, ...]]:
     *shown* is how problems name the file.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a named pipe would be waited for without end
+            return Ledger(), (problem("X840", Place(shown), file=shown),)
         content = path.read_bytes()
     except FileNotFoundError:
         return Ledger(), ()
@@ -65,22 +70,23 @@ def parse(content: bytes, shown: str) -> tuple[Ledger, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         broken = content.count(b"\n", 0, error.start) + 1
         return Ledger(), (problem("U101", Place(shown, broken), text="?"),)
-    lines = text.split("\n")
-    whole = text.endswith("\n") and any(written.startswith(_MARK) for written in lines)
+    whole = text.endswith("\n") and f"\n{_MARK}" in f"\n{text}"
     problems = [] if whole else [problem("U102", Place(shown))]
     facts: dict[str, set[Owner]] = {}
     places: dict[str, Place] = {}
-    for number, written in enumerate(lines, start=1):
-        written = written.rstrip("\r")
+    for number, written in enumerate(io.StringIO(text, newline="\n"), start=1):
+        if len(problems) >= _SHOWN:
+            break
+        written = written.rstrip("\r\n")
         if not written or written.startswith("#"):
             continue
-        found = _LINE.fullmatch(written)
+        found = _LINE.fullmatch(written) if len(written) <= _LONGEST_LINE else None
         if found is None or not _is_address(found[1]):
             problems.append(problem("U101", Place(shown, number), text=written))
             continue
         facts.setdefault(found[1], set()).add(Owner(*found.groups()[1:]))
         places.setdefault(found[1], Place(shown, number))
-    return Ledger(facts, places), tuple(problems[:_SHOWN])
+    return Ledger(facts, places), tuple(problems)
 
 
 def _is_address(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +14,15 @@ from plugins.safety.manifest import FOLDER, FORM, NAME, VERSION, Entry, digest_o
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _PART: Final = re.compile(re.escape(FOLDER) + r"[a-z0-9-]+\.json")
-MOST_BYTES: Final = 256 * 2**20  # of one file of the manifest
+# A manifest comes from whoever has the copy, so what it may cost is bounded: bytes of its head, of a
+# part, and of all parts together; parts; characters and facts of a row; bytes of a listed file.
+_MOST_OF_HEAD: Final = 2**20
+_MOST_OF_PART: Final = 32 * 2**20
+_MOST_OF_ALL: Final = 128 * 2**20
+_MOST_PARTS: Final = 2000
+_LONGEST_ROW: Final = 8192
+_MOST_FACTS: Final = 12
+_LARGEST_FILE: Final = 2**40
 
 Fetch = Callable[[str, int], bytes]
 
@@ -43,12 +52,12 @@ class Manifest:
 
 
 def read_manifest(fetch: Fetch) -> Manifest:
-    """Return the manifest whose files *fetch* gives by URL, reading at most so many bytes.
+    """Return the manifest whose files *fetch* gives by URL, at most so many bytes and one.
 
     *fetch* raises ``LookupError`` for a file that is not there. Raises ``ManifestError`` where the
     list is not what its own digests say.
     """
-    content = _fetched(fetch, NAME)
+    content = _fetched(fetch, NAME, _MOST_OF_HEAD)
     head = _object(NAME, content)
     if head.get("format") != FORM:
         raise ManifestError(NAME, "damaged")
@@ -56,12 +65,16 @@ def read_manifest(fetch: Fetch) -> Manifest:
         raise ManifestError(NAME, "newer")
     own = {NAME: _own(NAME, content)}
     entries: dict[str, Entry] = {}
+    left = _MOST_OF_ALL
     try:
+        if len(head["parts"]) > _MOST_PARTS:
+            raise ManifestError(NAME, "damaged")
         for part in head["parts"]:
-            url, wanted = part["url"], part["sha256"]
-            if not _PART.fullmatch(url):
+            url, wanted, size = part["url"], part["sha256"], part["size"]
+            if not _PART.fullmatch(url) or not 0 <= size <= min(left, _MOST_OF_PART):
                 raise ManifestError(NAME, "damaged")
-            content = _fetched(fetch, url)
+            content = _fetched(fetch, url, size)
+            left -= size
             own[url] = _own(url, content)
             if own[url].sha256 != wanted:
                 raise ManifestError(url, "damaged")
@@ -75,10 +88,12 @@ def read_manifest(fetch: Fetch) -> Manifest:
 
 
 def _entries(part: str, content: bytes) -> Iterator[Entry]:
-    for url, row in _object(part, content).items():
+    for url, row in _rows(part, content):
         sound = (
             isinstance(row, dict)
+            and len(row) <= _MOST_FACTS
             and isinstance(size := row.pop("size", None), int)
+            and 0 <= size <= _LARGEST_FILE
             and isinstance(sha256 := row.pop("sha256", None), str)
             and _SHA256.fullmatch(sha256)
             and _within(url)
@@ -86,6 +101,26 @@ def _entries(part: str, content: bytes) -> Iterator[Entry]:
         if not sound:
             raise ManifestError(part, "damaged")
         yield Entry(url, sha256, size, {key: str(value) for key, value in row.items()})
+
+
+def _rows(part: str, content: bytes) -> Iterator[tuple[str, Any]]:
+    """Yield the rows of a part, each of which stands on a line of its own.
+
+    Read whole, a few bytes that mean many values would take all memory.
+    """
+    lines = io.BytesIO(content)
+    if lines.readline() != b"{\n":
+        raise ManifestError(part, "damaged")
+    for line in lines:
+        if line == b"}\n":
+            break
+        row = line.rstrip(b"\n").removesuffix(b",")
+        if row:
+            if len(row) > _LONGEST_ROW:
+                raise ManifestError(part, "damaged")
+            yield from _object(part, b"{" + row + b"}").items()
+    else:
+        raise ManifestError(part, "damaged")
 
 
 def _own(url: str, content: bytes) -> Entry:
@@ -100,7 +135,7 @@ def _within(url: str) -> bool:
 
 def _object(url: str, content: bytes) -> dict[str, Any]:
     try:
-        value = json.loads(content)
+        value = json.loads(content)  # a depth that a stack cannot hold is an error of its own
     except (ValueError, RecursionError) as error:
         raise ManifestError(url, "damaged") from error
     if not isinstance(value, dict):
@@ -108,8 +143,11 @@ def _object(url: str, content: bytes) -> dict[str, Any]:
     return value
 
 
-def _fetched(fetch: Fetch, url: str) -> bytes:
+def _fetched(fetch: Fetch, url: str, most: int) -> bytes:
     try:
-        return fetch(url, MOST_BYTES)
+        content = fetch(url, most)
     except LookupError as error:
         raise ManifestError(url, "missing") from error
+    if len(content) > most:
+        raise ManifestError(url, "damaged")
+    return content

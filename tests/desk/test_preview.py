@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from tests.builders import draw
 from tests.desk.conftest import STORY, environment, put, tree
 from tests.programs import free_port
 
 Found = TypeVar("Found")
-PATIENCE = 60.0  # seconds; a limit for a hung server, not a measure
+PATIENCE = 600.0  # seconds; a limit for a hung server, not a measure: a machine may be busy
 
 
 class Preview:
     """A running preview and how to ask it."""
 
-    def __init__(self, project: Path, port: int) -> None:
+    def __init__(self, project: Path, port: int, *before: str) -> None:
         self.project = project
         self.log = project.parent / "preview.log"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "plugins.desk", "preview", "--port", str(port)],
+            [*before, sys.executable, "-m", "plugins.desk", "preview", "--port", str(port)],
             cwd=project,
             env=environment(),
             stdout=self.log.open("wb"),
@@ -43,10 +48,13 @@ class Preview:
         """What the terminal shows."""
         return self.log.read_text("utf-8")
 
-    def get(self, path: str, host: str | None = None) -> tuple[int, str, http.client.HTTPMessage]:
-        """Return status, text and headers of the answer for *path*."""
+    def get(self, path: str, *hosts: str) -> tuple[int, str, http.client.HTTPMessage]:
+        """Return status, text and headers of the answer for *path*, asked for at *hosts*."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        connection.request("GET", path, headers={"Host": host or f"127.0.0.1:{self.port}"})
+        connection.putrequest("GET", path, skip_host=True)
+        for host in hosts or (f"127.0.0.1:{self.port}",):
+            connection.putheader("Host", host)
+        connection.endheaders()
         answer = connection.getresponse()
         text = answer.read().decode("utf-8", "replace")
         connection.close()
@@ -102,7 +110,34 @@ def test_an_address_that_is_none_gets_the_404_page_of_its_edition(preview: Previ
 
 
 def test_only_this_machine_is_answered(preview: Preview) -> None:
-    assert preview.get("/", host="rebound.example")[0] == 403
+    for host in ("localhost", f"localhost:{preview.port}", "127.0.0.1", "LOCALHOST:9"):
+        assert preview.get("/", host)[0] == 200, host
+    strange = (
+        "rebound.example",
+        "localhost:x@evil.example",
+        "localhost:80@evil.example:80",
+        "localhost@evil.example",
+        "localhost.evil.example",
+        "evil.example:localhost",
+        "127.0.0.1.evil.example",
+        "127.0.0.1:",
+        "localhost:999999",
+        "localhost:٣",
+        "localhost, evil.example",
+        " ",
+        "0.0.0.0",
+        "[::1]",
+    )
+    for host in strange:
+        status, text, _ = preview.get("/", host.encode().decode("latin-1"))
+        assert status == 403, host
+        assert "chỉ mở được trên chính máy này" in text
+        assert "reload.js" not in text
+    assert preview.get("/", "localhost", "evil.example")[0] == 403
+    assert preview.get("http://evil.example/", "localhost")[0] == 403
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE) as bare:
+        bare.sendall(b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n")
+        assert b" 403 " in bare.makefile("rb").readline()
 
 
 def test_a_change_is_built_and_open_pages_are_told(preview: Preview) -> None:
@@ -112,11 +147,12 @@ def test_a_change_is_built_and_open_pages_are_told(preview: Preview) -> None:
     )
     stream = events.makefile("r", encoding="utf-8")
     known = next(line for line in stream if line.startswith("data: ")).strip()
+    states = (line for line in stream if re.match(r"data: [0-9a-f]{8}-\d+$", line))
     assert known.removeprefix("data: ") in preview.get("/")[1]
 
     draft = STORY.replace("đầu năm", "còn nháp").replace("---\n\n", "status: draft\n---\n\n")
     put(preview.project / "content/news/2025/nhap/index.vi.md", draft)
-    told = next(line for line in stream if line.startswith("data: ") and line.strip() != known)
+    told = next(line for line in states if line.strip() != known)
     assert preview.shows("/tin-tuc/2025/xuong-may-hop-mat-con-nhap/", 200, "còn nháp")
     assert told.strip().removeprefix("data: ") in preview.get("/")[1]
     events.close()
@@ -168,6 +204,103 @@ def test_a_fault_of_a_draft_is_shown_beside_it_and_hides_nothing(preview: Previe
     )
     preview.until(lambda: preview.shows(own, 200, "còn nháp"))
     preview.until(lambda: "preview-drafts" not in preview.get(own)[1])
+
+
+def test_what_was_spoilt_is_said_and_what_is_mended_is_shown(preview: Preview) -> None:
+    content = preview.project / "content"
+    story = content / "news/2025/hop-mat/index.vi.md"
+    sections = content / "data/sections.yaml"
+    rows = sections.read_bytes()
+
+    def pipe(path: Path) -> None:
+        path.unlink()
+        os.mkfifo(path)
+
+    def mended(path: Path, words: bytes) -> None:
+        path.unlink(missing_ok=True)
+        path.write_bytes(words)
+
+    noise = bytes(range(256)) * 20
+    for path, whole in ((story, STORY.encode()), (sections, rows)):
+        for spoil in (pipe, Path.unlink, partial(Path.write_bytes, data=noise)):
+            spoil(path)
+            preview.until(lambda: preview.shows("/", 503, "cần sửa"))
+            mended(path, whole)
+            preview.until(lambda: preview.shows("/", 200, "Xưởng Mây"))
+    sections.write_bytes(b"")
+    preview.until(lambda: preview.shows("/", 503, "cần sửa"))
+    sections.write_bytes(rows)
+    preview.until(lambda: preview.shows("/", 200, "Xưởng Mây"))
+
+
+def test_content_that_is_put_in_the_place_of_another_goes_on_to_be_watched(
+    preview: Preview,
+) -> None:
+    content, kept = preview.project / "content", preview.project.parent / "giữ"
+    story = content / "news/2025/hop-mat/index.vi.md"
+    shutil.copytree(content, kept)
+
+    def take_away() -> None:
+        shutil.rmtree(content)
+
+    def move_away() -> None:
+        content.rename(preview.project.parent / "bỏ")
+
+    def empty() -> None:
+        take_away()
+        content.mkdir()
+
+    for leave in (take_away, move_away, empty):
+        leave()
+        preview.until(lambda: preview.get("/")[0] == 503)
+        shutil.copytree(kept, content, dirs_exist_ok=True)
+        preview.until(lambda: preview.shows("/", 200, "Xưởng Mây"))
+        put(story, "---\n")
+        preview.until(lambda: preview.shows("/", 503, "index.vi.md"))
+        put(story, STORY)
+        preview.until(lambda: preview.shows("/", 200, "Xưởng Mây"))
+
+
+def test_it_ends_when_told_also_where_a_shell_had_the_signal_ignored(project: Path) -> None:
+    running = Preview(project, free_port(), "sh", "-c", "trap '' INT; exec \"$@\"", "sh")
+    running.until(lambda: running.get("/")[0] == 200)
+    running.process.send_signal(signal.SIGINT)
+    assert running.process.wait(PATIENCE) == 130, running.said
+    assert "Đã dừng." in running.said
+
+
+def test_it_ends_at_once_in_the_middle_of_a_build(project: Path) -> None:
+    running = Preview(project, free_port())
+    assert running.get("/")[0] == 503  # the first build has begun
+    running.process.send_signal(signal.SIGTERM)
+    assert running.process.wait(PATIENCE) == 130, running.said
+    assert "Traceback" not in running.said
+
+
+def test_pictures_that_no_publish_made_yet_are_shown_soon_and_counted(project: Path) -> None:
+    photos = [f"anh-{number}.jpg" for number in range(3)]
+    for number, name in enumerate(photos):
+        draw(project / "content/news/2025/hop-mat" / name, (1400, 900 + number))
+    shown = "".join(f"\n![Thợ đan ghế {name}]({name})\n" for name in photos)
+    put(project / "content/news/2025/hop-mat/index.vi.md", STORY + shown)
+    running = Preview(project, free_port())
+    try:
+        with socket.create_connection(("127.0.0.1", running.port), timeout=PATIENCE) as asked:
+            asked.sendall(b"GET /__preview__/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            stream = asked.makefile("r", encoding="utf-8")
+            told = list(takewhile(lambda line: not re.match(r"data: \w+-1$", line), stream))
+            draw(project / "content/news/2025/hop-mat" / photos[0], (1300, 800))
+            told += takewhile(lambda line: not re.match(r"data: \w+-2$", line), stream)
+        assert [line for line in told if re.match(r"data: \S+ / (pictures|pages): \d/\d", line)]
+        running.until(lambda: running.get("/")[0] == 200)
+        page = running.get("/tin-tuc/2025/xuong-may-hop-mat-dau-nam/")[1]
+        sources = re.findall(r"/media/[0-9a-f]+/anh-\d-1280\.webp", page)
+        assert len(set(sources)) == 3
+        assert ".avif" not in page
+        assert running.get(sources[0])[0] == 200
+    finally:
+        running.process.send_signal(signal.SIGINT)
+        running.process.wait(PATIENCE)
 
 
 def test_broken_code_or_templates_are_said_not_thrown(preview: Preview) -> None:

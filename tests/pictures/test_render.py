@@ -13,7 +13,7 @@ from plugins.core.problems import ContentError
 from plugins.pictures import hashes, pool, sealed
 from plugins.pictures.encode import Job, Refused, render_original
 from plugins.pictures.render import render_album
-from plugins.pictures.settings import RECIPE, Encoding, Recipe
+from plugins.pictures.settings import QUICK_RECIPE, RECIPE, Encoding, Recipe
 from tests.pictures.conftest import Newsroom, jpeg, saved, scene
 
 
@@ -198,6 +198,24 @@ def test_progress_counts_what_is_rendered_and_is_silent_otherwise(busy: Newsroom
     assert told == [(1, 3), (2, 3), (3, 3)]
     render_album(busy.survey(), busy.store, busy.output, progress, 2)
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_what_stands_in_is_made_only_of_what_the_store_lacks(newsroom: Newsroom) -> None:
+    newsroom.one("cu.jpg", jpeg())
+    album, _ = render_album(newsroom.survey(), newsroom.store, newsroom.output)
+    clear = scene()
+    clear.putalpha(120)
+    newsroom.one("moi.png", saved(clear, "PNG"))
+    survey = newsroom.survey()
+    for rendered, reused in ((1, 1), (0, 2)):
+        quick, counts = render_album(survey, newsroom.store, newsroom.output, stand_in=QUICK_RECIPE)
+        assert (counts.rendered, counts.reused) == (rendered, reused)
+        made = {file: picture.formats for (_, file), picture in quick.pictures.items()}
+        assert made == {"cu.jpg": ("avif", "webp", "jpeg"), "moi.png": ("webp", "png")}
+    whole, counts = render_album(survey, newsroom.store, newsroom.output)
+    assert counts.rendered == 1, "a publish makes of it what it makes of any"
+    for address, picture in album.pictures.items():
+        assert whole.pictures[address] == quick.pictures[address] == picture
 
 
 def test_files_are_readable_by_a_web_server_under_umask_077(busy: Newsroom) -> None:

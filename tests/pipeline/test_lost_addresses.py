@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -414,7 +415,10 @@ def test_an_unreadable_ledger_is_refused(room: Newsroom) -> None:
     assert "U101" in room.refused()
     path.unlink()
     path.mkdir()
-    assert "U103" in room.refused()
+    assert "X840" in room.refused()
+    path.rmdir()
+    os.mkfifo(path)  # nobody will ever write there: not waited for
+    assert "X840" in room.refused()
 
 
 def test_unlisted_texts_are_in_the_repository_s_ledger_alone(room: Newsroom) -> None:

@@ -205,12 +205,13 @@ def test_a_part_that_was_changed_or_leads_out_of_the_site_is_refused(output: Pat
     part.write_text(part.read_text("utf-8").replace("2025-02-04", "2025-02-05"))
     with pytest.raises(ManifestError, match=r"2025\.json: damaged"):
         read(output)
-    evil = json.dumps({"../../etc/passwd": {"sha256": "0" * 64, "size": 1}}).encode()
+    row = json.dumps({"sha256": "0" * 64, "size": 1})
+    evil = f'{{\n"../../etc/passwd": {row}\n}}\n'.encode()
     part.write_bytes(evil)
     head = json.loads((output / "manifest.json").read_bytes())
-    for row in head["parts"]:
-        if row["url"] == "manifest/2025.json":
-            row["sha256"] = hashlib.sha256(evil).hexdigest()
+    for listed in head["parts"]:
+        if listed["url"] == "manifest/2025.json":
+            listed |= {"sha256": hashlib.sha256(evil).hexdigest(), "size": len(evil)}
     (output / "manifest.json").write_text(json.dumps(head))
     with pytest.raises(ManifestError, match=r"2025\.json: damaged"):
         read(output)

@@ -11,15 +11,21 @@ from pathlib import Path, PurePosixPath
 
 from plugins.core.problems import Alike, ContentError, Problem, alike, errors, render
 from plugins.desk.building import build_site
+from plugins.desk.preview import reports
 from plugins.desk.project import Project
 from plugins.desk.report import as_values
 
 
-def run(project: Project, into: Path, result: Path, site_url: str) -> int:
-    """Build into *into* and write what was found to *result*; return 1 where nothing was built."""
+def run(project: Project, into: Path, result: Path, site_url: str, channel: int) -> int:
+    """Build into *into* and write what was found to *result*; return 1 where nothing was built.
+
+    How far it is goes to the pipe *channel*. Pictures that no publish has made yet are made quickly.
+    """
     overrides = {
         "SITEURL": site_url,
         "SHOW_DRAFTS": True,
+        "QUICK_PICTURES": True,
+        "PROGRESS": reports.sent(channel),
         "WORK_FOLDER": str(project.preview / "work"),  # a publish may run at the same time
     }
     problems: tuple[Problem, ...]

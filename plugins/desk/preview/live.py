@@ -26,9 +26,13 @@ class Shown:
 
 @dataclass(slots=True)
 class Live:
-    """The current state; ``run`` tells this run of the server from earlier ones."""
+    """The current state; ``run`` tells this run of the server from earlier ones.
+
+    ``doing`` is how far the build at work is, ``""`` where that is not known.
+    """
 
     shown: Shown
+    doing: str = ""
     run: str = field(default_factory=lambda: secrets.token_hex(4))
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _closed: bool = False
@@ -45,14 +49,23 @@ class Live:
             self.shown = Shown(self.shown.number + 1, site, notice, beside or {})
             self._changed.notify_all()
 
-    def wait(self, known: Shown, seconds: float) -> Shown | None:
-        """Return the current state as soon as it is not *known*; ``None`` when closed.
+    def tell(self, doing: str) -> None:
+        """Say how far the build at work is, and wake everyone who waits."""
+        with self._changed:
+            self.doing = doing
+            self._changed.notify_all()
+
+    def wait(self, known: tuple[Shown, str], seconds: float) -> tuple[Shown, str] | None:
+        """Return the current state and ``doing`` as soon as they are not *known*; ``None`` when closed.
 
         After *seconds* returns *known* itself.
         """
         with self._changed:
-            self._changed.wait_for(lambda: self._closed or self.shown is not known, seconds)
-            return None if self._closed else self.shown
+            self._changed.wait_for(lambda: self._closed or self._now() != known, seconds)
+            return None if self._closed else self._now()
+
+    def _now(self) -> tuple[Shown, str]:
+        return self.shown, self.doing
 
     def close(self) -> None:
         """Let go of everyone who waits."""

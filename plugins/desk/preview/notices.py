@@ -55,7 +55,10 @@ def building() -> str:
     """Return the page shown until the first build is done."""
     return _PAGE.format(
         title="Đang dựng trang …",
-        body='<h1>Đang dựng trang …</h1>\n<p lang="en">Building the site …</p>',
+        body=(
+            '<h1>Đang dựng trang …</h1>\n<p lang="en">Building the site …</p>\n'
+            '<p id="doing" role="status"></p>'
+        ),
     )
 
 

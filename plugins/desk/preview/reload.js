@@ -1,9 +1,13 @@
 // Reloads the page when the preview shows another state than the one this page came from.
 const known = document.currentScript.dataset.state;
+const doing = document.getElementById("doing"); // stands on the page that says "building" alone
 const events = new EventSource("/__preview__/events");
 events.addEventListener("state", (event) => {
   if (event.data !== known) {
     events.close();
     location.reload();
   }
+});
+events.addEventListener("doing", (event) => {
+  if (doing) doing.textContent = event.data;
 });

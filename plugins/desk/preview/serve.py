@@ -13,18 +13,21 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.desk.preview import notices
+from plugins.desk.preview import notices, reports
 from plugins.desk.preview.live import Live, Shown
 from plugins.desk.preview.server import ADDRESS, open_server
-from plugins.desk.preview.watch import watch_project
+from plugins.desk.preview.watch import Watch
+from plugins.desk.progress import step
 from plugins.desk.project import Project
-from plugins.desk.voice import say
+from plugins.desk.voice import say, show
+from plugins.pipeline.progress import Told, progress
 
 SLOTS: Final = ("a", "b")  # built in turn, so that the shown site is never half written
 
 
 def run(project: Project, port: int) -> int:
     """Serve *project* until Ctrl+C."""
+    _end_when_told()
     live = Live(Shown(0, None, notices.building()))
     server = open_server(port, live)
     used = server.server_address[1]
@@ -35,10 +38,9 @@ def run(project: Project, port: int) -> int:
             f"Port {port} is in use; using port {used}.",
         )
     say(f"Xem thử tại {url}/ (Ctrl+C để dừng).", f"Preview at {url}/ (Ctrl+C stops it).")
-    changed, stop = threading.Event(), threading.Event()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    changed = threading.Event()
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    watch_project(project.root, changed, stop)
+    watched = Watch(project.root, changed)
     try:
         for number in range(sys.maxsize):
             changed.clear()
@@ -46,11 +48,23 @@ def run(project: Project, port: int) -> int:
             while not changed.wait(3600):
                 pass
     finally:
-        stop.set()
         live.close()
         server.shutdown()
         server.server_close()
+        watched.close()
     return 0
+
+
+def _end_when_told() -> None:
+    """Let each signal that asks to end do so, also SIGINT where a shell that put this in the
+    background had it ignored; a hang-up stays ignored where ``nohup`` did that.
+    """
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        asked = getattr(signal, name, None)
+        if asked is not None and not (
+            name == "SIGHUP" and signal.getsignal(asked) == signal.SIG_IGN
+        ):
+            signal.signal(asked, signal.default_int_handler)
 
 
 def _build(project: Project, slot: Path, url: str, live: Live) -> None:
@@ -62,25 +76,47 @@ def _build(project: Project, slot: Path, url: str, live: Live) -> None:
     command: list[str | Path] = [sys.executable, "-m", "plugins.desk", "--project", project.root]
     command += ["preview-build"]
     command += ["--into", slot / "site", "--result", result, "--site-url", url]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
-    )
-    try:
-        printed = process.communicate()[0].decode("utf-8", "replace").strip()
-    except BaseException:
-        os.killpg(process.pid, signal.SIGKILL)
-        raise
+    with step("Đang dựng trang / Building the site …"):
+        printed = _output_of(command, live)
+    live.tell("")
     try:
         found: dict[str, Any] = json.loads(result.read_text("utf-8"))
     except (OSError, ValueError):
-        print(printed, file=sys.stderr, flush=True)
+        show(printed, sys.stderr)
         live.show(None, notices.breakdown(printed))
         return
     if found["report"]:
-        print(found["report"], file=sys.stderr, flush=True)
+        show(found["report"], sys.stderr)
     if found["errors"]:
         live.show(None, notices.faults(found["errors"], found["count"]))
         return
     live.show(slot / "site", None, notices.beside(found["drafts"]))
     seconds = time.monotonic() - started
     say(f"Dựng xong sau {seconds:.1f} giây.", f"Built in {seconds:.1f} seconds.")
+
+
+def _output_of(command: list[str | Path], live: Live) -> str:
+    """Run *command* to its end and return what it printed; pass on how far it says that it is."""
+    lines: dict[str, Told | None] = {}
+
+    def told(what: str, done: int, total: int) -> None:
+        live.tell(f"{what}: {done}/{total}")
+        if what not in lines:
+            lines[what] = progress(what)
+        if (line := lines[what]) is not None:
+            line(done, total)
+
+    with reports.received(told) as channel:
+        process = subprocess.Popen(
+            [*command, "--progress", str(channel)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            pass_fds=[channel],
+        )
+        try:
+            return process.communicate()[0].decode("utf-8", "replace").strip()
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise

@@ -34,6 +34,10 @@ _TYPES: Final = {  # where the system's table lacks or misnames them
     ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",
 }
+_OWN_HOST: Final = re.compile(r"(?:127\.0\.0\.1|localhost)(?::[0-9]{1,5})?", re.IGNORECASE)
+_ELSEWHERE: Final = (
+    "Bản xem thử chỉ mở được trên chính máy này.\nThe preview can be opened on this machine only.\n"
+).encode()
 _TEXT: Final = re.compile(r"text/|application/(json|javascript|.*\+xml|xml)|image/svg\+xml")
 
 
@@ -78,9 +82,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self._answer(body=False)
 
     def _answer(self, body: bool) -> None:
-        host = self.headers.get("Host", "").rsplit(":", 1)[0]
-        if host not in {"127.0.0.1", "localhost"}:  # drafts are not for a rebound name's page
-            self._send(HTTPStatus.FORBIDDEN, "text/plain", b"", body)
+        if not self._asked_here():
+            self._send(HTTPStatus.FORBIDDEN, "text/plain", _ELSEWHERE, body)
             return
         shown = self.server.live.shown
         path = unquote(urlsplit(self.path).path)
@@ -93,6 +96,18 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, "text/html", page, body)
         else:
             self._file(shown, shown.site, path, body)
+
+    def _asked_here(self) -> bool:
+        """Say whether the page was asked for by this machine's own names, once, and by a path.
+
+        Drafts are not for a page of another name that was made to lead here (DNS rebinding).
+        """
+        hosts = self.headers.get_all("Host") or []
+        return (
+            len(hosts) == 1
+            and _OWN_HOST.fullmatch(hosts[0]) is not None
+            and self.path.startswith("/")
+        )
 
     def _file(self, shown: Shown, site: Path, path: str, body: bool) -> None:
         found = _below(site, path)
@@ -137,14 +152,14 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         live = self.server.live
-        shown: Shown | None = live.shown
+        now: tuple[Shown, str] | None = (live.shown, live.doing)
         with contextlib.suppress(OSError):
-            while shown is not None:
-                self.wfile.write(
-                    f"retry: 1000\nevent: state\ndata: {live.token(shown)}\n\n".encode()
-                )
+            while now is not None:
+                shown, doing = now
+                state = f"retry: 1000\nevent: state\ndata: {live.token(shown)}\n\n"
+                self.wfile.write(f"{state}event: doing\ndata: {doing}\n\n".encode())
                 self.wfile.flush()
-                shown = live.wait(shown, _HEARTBEAT)
+                now = live.wait(now, _HEARTBEAT)
 
     def end_headers(self) -> None:
         """Forbid keeping anything: the next build has other bytes at the same address."""

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from watchfiles import Change, DefaultFilter, watch
 
+from plugins.desk.voice import say
+
 FOLDERS: Final = ("content", "theme", "plugins")
 _CALM: Final[Any] = {
     "debounce": 200,  # milliseconds: an editor that saves all its files is one change
+    "rust_timeout": 500,  # milliseconds between looks at whether to go on
+    "yield_on_timeout": True,
     "raise_interrupt": False,
     "ignore_permission_denied": True,
 }
+_PAUSE: Final = 0.2  # seconds, where a folder went away just now
 
 
 class _Sources(DefaultFilter):
@@ -24,22 +30,70 @@ class _Sources(DefaultFilter):
         return not name.startswith((".", "~$")) and super().__call__(change, path)
 
 
-def watch_project(root: Path, changed: threading.Event, stop: threading.Event) -> None:
-    """Set *changed* whenever a source of the project at *root* changes, until *stop*; returns at once.
+class Watch:
+    """Sets *changed* whenever a source of the project at *root* changes, until it is closed.
 
-    Folders are watched whole; at the root only ``*.py`` counts.
+    Folders are watched whole; at the root only ``*.py`` counts, and that a folder goes away or comes:
+    what watches a folder watches the one that was there, not the one put in its place.
     """
-    folders = [root / name for name in FOLDERS if (root / name).is_dir()]
 
-    def deep() -> None:
-        sources = _Sources()
-        for _ in watch(*folders, watch_filter=sources, stop_event=stop, **_CALM):
-            changed.set()
+    def __init__(self, root: Path, changed: threading.Event) -> None:
+        self._root, self._changed = root, changed
+        self._closed, self._renewed = threading.Event(), threading.Event()
+        self._polls: bool | None = None  # as the system can, unless that failed
+        self._threads = [
+            threading.Thread(target=job, daemon=True) for job in (self._deep, self._flat)
+        ]
+        for thread in self._threads:
+            thread.start()
 
-    def flat() -> None:
-        for found in watch(root, stop_event=stop, recursive=False, **_CALM):
-            if any(path.endswith(".py") for _, path in found):
-                changed.set()
+    def is_set(self) -> bool:
+        """Say whether the folders that are being watched are to be let go (for ``watch``)."""
+        return self._closed.is_set() or self._renewed.is_set()
 
-    for job in (deep, flat):
-        threading.Thread(target=job, daemon=True).start()
+    def close(self) -> None:
+        """Stop watching; returns once nothing is watched any more."""
+        self._closed.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _deep(self) -> None:
+        again = False
+        while not self._closed.is_set():
+            self._renewed.clear()
+            folders = [self._root / name for name in FOLDERS if (self._root / name).is_dir()]
+            # What was saved while nobody watched is built at the first look, once more.
+            for found in self._looks(folders, self, watch_filter=_Sources()):
+                if found or again:
+                    self._changed.set()
+                again = False
+            again = True
+
+    def _flat(self) -> None:
+        folders = {str(self._root / name) for name in FOLDERS}
+        while not self._closed.is_set():
+            for found in self._looks([self._root], self._closed, recursive=False):
+                if any(path in folders and change != Change.modified for change, path in found):
+                    self._renewed.set()
+                if any(path.endswith(".py") for _, path in found):
+                    self._changed.set()
+
+    def _looks(
+        self, folders: Sequence[Path], stop: Any, **more: Any
+    ) -> Iterator[set[tuple[Change, str]]]:
+        """Yield what changes below *folders*, an empty set now and then, until *stop* is set.
+
+        Ends where a folder went away just now.
+        """
+        try:
+            yield from watch(*folders, stop_event=stop, force_polling=self._polls, **more, **_CALM)
+        except FileNotFoundError:
+            self._closed.wait(_PAUSE)
+        except (OSError, RuntimeError) as error:  # the second: of the library within
+            self._closed.wait(_PAUSE)
+            if not self._polls:
+                self._polls = True
+                say(
+                    f"Máy không báo được tệp nào thay đổi ({error}): bản xem thử tự dò tìm.",
+                    f"The system cannot say which files change ({error}): the preview looks itself.",
+                )
