@@ -89,7 +89,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         figure = self.env.get_template("components/picture.html").module.figure
         pictures = AlbumBook(press.site, album, press.editions, figure)
         book = self._book(make_book(press.registers, press.editions, pictures))
-        press.book, self._shared = share_images.shared(book, press.editions, theme)
+        originals = self._survey.originals
+        origins = share_images.originals_of(album, originals, Path(self.path).resolve())
+        press.book, self._shared = share_images.shared(book, press.editions, theme, origins)
 
     def generate_output(self, writer: PageWriter) -> None:
         """Write the pages that Pelican does not know, and everything that is no page."""
