@@ -111,7 +111,6 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         writer.write_bytes(addresses.worker(), worker)
         downloads.publish(press.site, output)
         syndication.publish(press.book, press.editions, writer)
-        old_addresses.copy_feeds(self._ended, output)
         register_files.publish(press.registers, press.editions, writer)
         digest_mails.publish(press, self.get_template(digest_mails.TEMPLATE), writer)
         base = press.editions[addresses.DEFAULT_LANGUAGE].base
@@ -127,6 +126,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             images = share_images.tasks(self._shared, Path(self.settings["PICTURE_STORE"]), output)
             archives = album_files.tasks(press.book.pages.values(), output)
             share_work.run([*index, *images, *archives, *writer.tasks()], workers)
+        old_addresses.copy_files(self._ended, output)
 
     def _book(self, book: Book) -> Book:
         """Add what stands at old addresses, the search's filters and the archives' sizes."""
