@@ -15,7 +15,7 @@ from plugins.deploy import objects, releases
 from plugins.deploy.parcel import Parcel, Sent
 from plugins.deploy.target import Folders, find_target
 from plugins.desk.progress import step
-from plugins.desk.project import Project
+from plugins.desk.project import Project, refuse_sources
 from plugins.desk.voice import DeskError, say
 from plugins.safety import headers
 from plugins.safety.manifest import COMPRESSED
@@ -38,6 +38,9 @@ def run(project: Project, to: str, now: dt.datetime | None = None) -> int:
     now = now or dt.datetime.now(dt.UTC)
     try:
         target = find_target(to, project.root, project.output)
+        if isinstance(target, Folders) and not target.remote:
+            # Releases stand below names of their own: other files there are safe.
+            refuse_sources(project, Path(target.address), setting="TO", cleared=False)
         with only_publish(project.work):
             with step("Đang kiểm tra output/ / Checking output/ …"):
                 manifest = verified(project.output)

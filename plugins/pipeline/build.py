@@ -13,6 +13,7 @@ from typing import Any
 from pelican import Pelican
 
 from plugins.core.problems import Problem
+from plugins.pipeline.plain_run import ASIDE
 from plugins.pipeline.press import press_of
 from plugins.pipeline.surroundings import settings_from, theme_said
 from plugins.safety.ledger import Facts
@@ -53,11 +54,12 @@ def build(
 ) -> BuildSummary:
     """Build the site under *content* into *output* and return what was done.
 
-    Raises ``ContentError`` with every problem before anything is written, ``BuildError`` where
+    *output* is a folder of the caller's own: files in it are replaced. Raises ``ContentError`` with every problem before anything is written, ``BuildError`` where
     Pelican logs an error and would go on.
     """
     settings = settings_from(
-        settings_file, {"PATH": str(content), "OUTPUT_PATH": str(output), **(overrides or {})}
+        settings_file,
+        {"PATH": str(content), "OUTPUT_PATH": str(output), ASIDE: True, **(overrides or {})},
     )
     with _errors_raised(), theme_said(Path(settings["THEME"])):
         pelican = Pelican(settings)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,7 +33,6 @@ class Press:
     problems: tuple[Problem, ...] = ()
     ledger: Facts = field(default_factory=dict)
     moves: tuple[tuple[str, str], ...] = ()
-    started_ns: int = field(default_factory=time.time_ns)
 
     @property
     def site(self) -> Site:

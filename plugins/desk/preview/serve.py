@@ -17,14 +17,15 @@ from plugins.desk.preview import notices
 from plugins.desk.preview.live import Live, Shown
 from plugins.desk.preview.server import ADDRESS, open_server
 from plugins.desk.preview.watch import watch_project
-from plugins.desk.project import Project
+from plugins.desk.project import Project, refuse_sources
 from plugins.desk.voice import say
 
 SLOTS: Final = ("a", "b")  # built in turn, so that the shown site is never half written
 
 
 def run(project: Project, port: int) -> int:
-    """Serve *project* until Ctrl+C."""
+    """Serve *project* until Ctrl+C. Raises ``ContentError`` where the preview's folder is a source."""
+    refuse_sources(project, project.preview)
     live = Live(Shown(0, None, notices.building()))
     server = open_server(port, live)
     used = server.server_address[1]
