@@ -46,6 +46,8 @@ def read(path: Path, shown: str) -> tuple[Ledger, tuple[Problem, ...]]:
     *shown* is how problems name the file.
     """
     try:
+        if path.is_symlink():
+            return Ledger(), (problem("U103", Place(shown), reason="lối tắt / symlink"),)
         content = path.read_bytes()
     except FileNotFoundError:
         return Ledger(), ()

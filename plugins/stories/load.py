@@ -16,7 +16,7 @@ from plugins.stories.front_check import check_front
 from plugins.stories.glossary import expand
 from plugins.stories.links import Target, Targets, resolve
 from plugins.stories.read import Draft, read_page, read_story
-from plugins.stories.reference import load_reference
+from plugins.stories.reference import is_link, load_reference
 
 
 def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
@@ -30,6 +30,8 @@ def load(content: Path, today: dt.date, drafts: bool = False) -> Site:
     problems += found
     story_places, found = story_folders(content)
     problems += found
+    if is_link(content):  # no id is known: every story would be found fault with
+        return Site(content, today, reference, (), (), problems=tuple(sorted(set(problems))))
 
     stories = [read_story(folder, content, problems) for folder in story_places]
     pages = [read_page(folder, content, problems) for folder in page_places]
