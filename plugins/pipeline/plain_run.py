@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
+from plugins.pipeline.site_address import check_address
 from plugins.pipeline.work_folder import work_folder
 from plugins.safety.output_place import refuse_sources
 from plugins.safety.switch import refuse_strange, switch
@@ -26,10 +27,11 @@ _WRITTEN: Final = ("OUTPUT_PATH", "WORK_FOLDER", "PICTURE_STORE", "SEARCH_STORE"
 
 def begin(pelican: Any) -> None:
     """Send the run of *pelican* into a folder aside. Raises ``ContentError`` before anything is touched
-    where its output folder, or another that it writes to, is no place for that.
+    where its output folder, or another that it writes to, is no place for that, or its address is none.
     """
     settings: Mapping[str, Any] = pelican.settings
     _end(pelican)  # of a run before, which failed
+    check_address(str(settings["SITEURL"]))
     projects = (_CODE, Path(settings.get("ROOT") or _CODE))
     sources = (Path(settings["PATH"]), Path(settings["THEME"]))
     for name in _WRITTEN:
