@@ -48,7 +48,9 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
                 found = check(built, urlsplit(summary.site_url).path.rstrip("/"), summary.site_url)
             if errors(found):
                 raise ContentError(found)
-            made = manifest.publish(built, summary.site_url, summary.day, summary.manifest)
+            made = manifest.publish(
+                built, summary.site_url, summary.day, summary.manifest, summary.unlisted
+            )
             if compress:
                 with step("Đang nén / Compressing …"):
                     compressed.publish(built)

@@ -25,7 +25,7 @@ class BuildSummary:
     """What a build did: stories by language, texts held back, pictures, pages, warnings.
 
     ``day`` is the day it was made for; ``manifest`` says whose a story's page is, by address. ``ledger`` is what is known of published addresses once the build is published; ``moves`` are the
-    old addresses and what they lead to.
+    old addresses and what they lead to, ``unlisted`` the addresses that no public list may name.
     """
 
     stories: Mapping[str, int]
@@ -41,6 +41,7 @@ class BuildSummary:
     manifest: Mapping[str, Story]
     ledger: Facts = field(default_factory=dict)
     moves: tuple[tuple[str, str], ...] = ()
+    unlisted: frozenset[str] = frozenset()
 
 
 class BuildError(Exception):
@@ -80,6 +81,7 @@ def build(
         site_url=settings["SITEURL"],
         ledger=press.ledger,
         moves=press.moves,
+        unlisted=press.unlisted,
         day=press.site.today,
         manifest={
             text.address: Story(story.id, lang, text.fields.date, text.fields.updated)

@@ -115,10 +115,11 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         digest_mails.publish(press, self.get_template(digest_mails.TEMPLATE), writer)
         base = press.editions[addresses.DEFAULT_LANGUAGE].base
         writer.write_bytes("_headers", header_files.netlify(base).encode())
-        if press.moves:
-            writer.write_bytes("_redirects", redirect_rules.netlify(press.moves, base).encode())
+        public = tuple(move for move in press.moves if press.unlisted.isdisjoint(move))
+        if public:
+            writer.write_bytes("_redirects", redirect_rules.netlify(public, base).encode())
         if not self.settings.get("SHOW_DRAFTS"):
-            writer.write_bytes(ledger.NAME, ledger.render(press.ledger, self._live.quiet))
+            writer.write_bytes(ledger.NAME, ledger.render(press.ledger, press.unlisted))
         with work_folder(Path(self.settings["WORK_FOLDER"])) as work:
             store = Path(self.settings["SEARCH_STORE"])
             index = search.tasks(press.registers, press.book, press.editions, output, store, work)
@@ -133,6 +134,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         pages: dict[str, Page] = dict(book.pages)
         pages |= {page.address: page for page in old_addresses.pages(book, self._ended)}
         self._press.moves = old_addresses.moves(self._live, self._ended)
+        self._press.unlisted = old_addresses.unlisted(self._live)
         output = Path(self.output_path)
         for address, page in book.pages.items():
             pages[address] = album_files.offered(page, self._press.editions[page.lang], output)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from plugins.core.ledger import Ended, Live
+from plugins.core.ledger import Ended, Live, place_of
 from plugins.core.pages import Page
 from plugins.editions.book import Book
 from plugins.editions.ended_pages import ended_pages
@@ -40,6 +40,11 @@ def moves(live: Live, ended: Iterable[Ended]) -> tuple[tuple[str, str], ...]:
         *sorted(live.moved.items()),
         *((found.address, found.target or "") for found in left),
     )
+
+
+def unlisted(live: Live) -> frozenset[str]:
+    """Return the addresses of unlisted texts, and those of the pages that stand at their old ones."""
+    return live.quiet.union(map(place_of, live.quiet & live.moved.keys()))
 
 
 def _is_copied(left: Ended) -> bool:

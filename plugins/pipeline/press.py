@@ -33,6 +33,7 @@ class Press:
     problems: tuple[Problem, ...] = ()
     ledger: Facts = field(default_factory=dict)
     moves: tuple[tuple[str, str], ...] = ()
+    unlisted: frozenset[str] = frozenset()
 
     @property
     def site(self) -> Site:
