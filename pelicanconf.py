@@ -31,6 +31,7 @@ THEME_STATIC_PATHS: list[str] = []  # published by the pipeline, below a folder 
 PICTURE_STORE = str(ROOT / ".cache" / "pictures")
 SEARCH_STORE = str(ROOT / ".cache" / "search")
 WORK_FOLDER = str(ROOT / ".build" / "work")
+RECORD_FOLDER = str(ROOT / ".build" / "runs")  # which files of other output folders are ours
 SHOW_DRAFTS = False  # drafts and stories of days to come: for a preview only
 
 JINJA_ENVIRONMENT = {

@@ -1,0 +1,9 @@
+"""The plugins that make the site.
+
+Every time is said in Vietnam's (``core.dates``), whatever the machine's zone is. Babel reads ``TZ`` when it
+is imported, and fails where that names something else than a zone; so it is set before anything else.
+"""
+
+import os
+
+os.environ["TZ"] = "UTC"

@@ -274,6 +274,7 @@ def run_pelican(
         "PICTURE_STORE": str(beside / "store"),
         "SEARCH_STORE": str(beside / "search-store"),
         "WORK_FOLDER": str(beside / "work"),
+        "RECORD_FOLDER": str(beside / "runs"),
     } | settings
     command = [sys.executable, "-m", "pelican", str(content)]
     command += ["-s", str(ROOT / "pelicanconf.py"), "-o", str(output), "-e"]

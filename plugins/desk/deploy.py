@@ -15,14 +15,14 @@ from plugins.deploy import objects, releases
 from plugins.deploy.parcel import Parcel, Sent
 from plugins.deploy.target import Folders, find_target
 from plugins.desk.progress import step
-from plugins.desk.project import Project
+from plugins.desk.project import Project, refuse_sources
 from plugins.desk.voice import DeskError, say, show
 from plugins.safety import headers
 from plugins.safety.manifest import COMPRESSED
 from plugins.safety.manifest_read import Manifest, ManifestError, read_manifest
 from plugins.safety.output_files import DROPPINGS, is_dropping, is_junk, list_files
 from plugins.safety.publish_lock import only_publish
-from plugins.safety.verify import Folder, compare, manifest_of, spoken
+from plugins.safety.verify import Folder, compare, manifest_of, named, spoken
 
 _MIB: Final = 1 << 20
 
@@ -38,6 +38,9 @@ def run(project: Project, to: str, now: dt.datetime | None = None) -> int:
     now = now or dt.datetime.now(dt.UTC)
     try:
         target = find_target(to, project.root, project.output)
+        if isinstance(target, Folders) and not target.remote:
+            # Releases stand below names of their own: other files there are safe.
+            refuse_sources(project, Path(target.address), setting="TO", cleared=False)
         with only_publish(project.work):
             with step("Đang kiểm tra output/ / Checking output/ …"):
                 manifest = verified(project.output)
@@ -69,7 +72,7 @@ def verified(output: Path) -> Manifest:
             "There is nothing to send: output/ holds no publish. Run make publish first.",
         )
     try:
-        manifest = read_manifest(Folder(output).fetch)
+        manifest = named(read_manifest(Folder(output).fetch), output)
     except ManifestError as error:
         raise ContentError([spoken(error)]) from error
     found = [*errors(compare(manifest, Folder(output, output)).problems)]

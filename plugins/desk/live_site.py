@@ -63,7 +63,12 @@ class LiveSite:
         return answer
 
     def offers(self, entry: Entry) -> bool:
-        """Hosts keep their own instructions (``_headers``) and names with a dot to themselves."""
+        """Hosts keep their own instructions (``_headers``) and names with a dot to themselves.
+
+        Nobody can ask for a file whose path is not told.
+        """
+        if entry.unnamed:
+            return False
         names = entry.path.split("/")
         hidden = any(name.startswith(".") and name != ".well-known" for name in names)
         return not hidden and not names[0].startswith("_")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.desk.voice import DeskError
+from plugins.safety import output_place
 from plugins.safety.ledger import NAME
 
 
@@ -54,6 +55,22 @@ class Project:
     def settings(self) -> Path:
         """Pelican's settings of a publish."""
         return self.root / "publishconf.py"
+
+
+def refuse_sources(
+    project: Project, *folders: Path, setting: str = "", cleared: bool = True
+) -> None:
+    """Raise ``ContentError`` where one of *folders*, which a verb fills, is or lies in a source folder,
+    or, where the folder is *cleared*, holds one.
+
+    *setting* is what named it. The project's own names lead there only by a symbolic link.
+    """
+    sources = (project.content, project.theme)
+    for folder in folders:
+        named = setting or f"{folder.name}/"
+        output_place.refuse_sources(
+            folder, (project.root,), sources, setting=named, cleared=cleared
+        )
 
 
 def find_project(folder: Path) -> Project:

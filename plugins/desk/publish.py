@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from plugins.core.problems import ContentError, Problem, errors, place_in, plural, problem, render
 from plugins.desk.building import build_site
 from plugins.desk.progress import step
-from plugins.desk.project import Project
+from plugins.desk.project import Project, refuse_sources
 from plugins.desk.voice import say, show
 from plugins.pipeline.build import BuildSummary
 from plugins.pipeline.examine import ledger_of
@@ -36,6 +36,7 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
     started = time.monotonic()
     built = project.work / "site"
     try:
+        refuse_sources(project, project.output, project.work)
         with only_publish(project.work) as held:
             recover(project.output, held=held)
             shutil.rmtree(built, ignore_errors=True)
@@ -47,7 +48,9 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
                 found = check(built, urlsplit(summary.site_url).path.rstrip("/"), summary.site_url)
             if errors(found):
                 raise ContentError(found)
-            made = manifest.publish(built, summary.site_url, summary.day, summary.manifest)
+            made = manifest.publish(
+                built, summary.site_url, summary.day, summary.manifest, summary.unlisted
+            )
             if compress:
                 with step("Đang nén / Compressing …"):
                     compressed.publish(built)

@@ -14,7 +14,7 @@ from plugins.desk.project import Project
 from plugins.desk.report import FORMATS
 from plugins.desk.voice import DeskError, say, show
 from plugins.safety.manifest_read import Manifest, ManifestError, read_manifest
-from plugins.safety.verify import Folder, compare, manifest_of, spoken
+from plugins.safety.verify import Folder, compare, manifest_of, named, spoken
 
 
 def run(project: Project, source: str, digest: str, form: str) -> int:
@@ -94,7 +94,7 @@ def _folder(project: Project, source: str) -> Path | None:
 
 def _manifest(project: Project, copy: Folder | LiveSite) -> Manifest:
     if manifest_of(project.output):
-        return read_manifest(Folder(project.output).fetch)
+        return named(read_manifest(Folder(project.output).fetch), project.output)
     say(
         "Ở đây chưa đăng lần nào: dùng danh mục mà bản sao mang theo.",
         "Nothing was published from here: the copy's own manifest is used.",

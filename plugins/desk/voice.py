@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
-from typing import TextIO
+from typing import Any, TextIO
 
 from plugins.core.text import printable
 
@@ -17,11 +19,53 @@ class DeskError(Exception):
 
 
 def speak_utf8() -> None:
-    """Let both streams take Vietnamese under any locale; what they cannot show becomes ``?``."""
-    for stream in (sys.stdout, sys.stderr):
+    """Let both streams take Vietnamese under any locale; what they cannot show becomes ``?``.
+
+    A stream that is closed, or whose reader has gone (``| head``), is spoken to in vain: that is no
+    fault of the verb, whose status says what it did.
+    """
+    for number, name in ((0, "stdin"), (1, "stdout"), (2, "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:  # else the next file that is opened would take its number
+            os.open(os.devnull, os.O_RDWR)
+        if number and getattr(sys, name) is None:
+            setattr(sys, name, open(number, "w", encoding="utf-8", closefd=False))  # noqa: SIM115
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
+        if type(stream) is io.TextIOWrapper:
+            setattr(sys, name, _Unheard(stream))
+
+
+class _Unheard:
+    """A stream that takes what nobody reads any more."""
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        try:
+            return self._stream.write(text)
+        except BrokenPipeError:
+            self._give_up()
+            return len(text)
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except BrokenPipeError:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self._stream.fileno())
+        os.close(nowhere)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def show(text: str, stream: TextIO | None = None) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 from pathlib import Path
 from typing import Final
 
@@ -51,11 +50,8 @@ def asset_folder(files: dict[str, bytes]) -> str:
 
 
 def publish(files: dict[str, bytes], folder: str, output: Path) -> None:
-    """Write *files* below *folder* in *output*; older theme folders are removed."""
+    """Write *files* below *folder* in *output*."""
     target = output / folder
-    for old in target.parent.glob("*") if target.parent.is_dir() else ():
-        if old != target:
-            shutil.rmtree(old, ignore_errors=True)
     for name, content in files.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)

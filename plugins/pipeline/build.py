@@ -13,6 +13,7 @@ from typing import Any
 from pelican import Pelican
 
 from plugins.core.problems import Problem, place_in
+from plugins.pipeline.plain_run import ASIDE
 from plugins.pipeline.press import press_of
 from plugins.pipeline.surroundings import settings_from, theme_said
 from plugins.safety.ledger import Facts
@@ -24,8 +25,8 @@ class BuildSummary:
     """What a build did: stories by language, texts held back, pictures, pages, warnings.
 
     ``day`` is the day it was made for; ``manifest`` says whose a story's page is, by address. ``ledger`` is what is known of published addresses once the build is published; ``moves`` are the
-    old addresses and what they lead to. ``texts`` are the addresses of all texts by their file, as
-    problems name it.
+    old addresses and what they lead to, ``unlisted`` the addresses that no public list may name.
+    ``texts`` are the addresses of all texts by their file, as problems name it.
     """
 
     stories: Mapping[str, int]
@@ -42,6 +43,7 @@ class BuildSummary:
     ledger: Facts = field(default_factory=dict)
     moves: tuple[tuple[str, str], ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    unlisted: frozenset[str] = frozenset()
 
 
 class BuildError(Exception):
@@ -55,11 +57,12 @@ def build(
 ) -> BuildSummary:
     """Build the site under *content* into *output* and return what was done.
 
-    Raises ``ContentError`` with every problem before anything is written, ``BuildError`` where
+    *output* is a folder of the caller's own: files in it are replaced. Raises ``ContentError`` with every problem before anything is written, ``BuildError`` where
     Pelican logs an error and would go on.
     """
     settings = settings_from(
-        settings_file, {"PATH": str(content), "OUTPUT_PATH": str(output), **(overrides or {})}
+        settings_file,
+        {"PATH": str(content), "OUTPUT_PATH": str(output), ASIDE: True, **(overrides or {})},
     )
     with _errors_raised(), theme_said(Path(settings["THEME"])):
         pelican = Pelican(settings)
@@ -80,6 +83,7 @@ def build(
         site_url=settings["SITEURL"],
         ledger=press.ledger,
         moves=press.moves,
+        unlisted=press.unlisted,
         day=press.site.today,
         texts={
             place_in(press.site.root, path).path: text.address

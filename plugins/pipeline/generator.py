@@ -96,7 +96,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         play = self.env.get_template("components/player.html").module.play
         pictures = AlbumBook(press.site, album, press.editions, figure, play)
         book = self._book(make_book(press.registers, press.editions, pictures))
-        press.book, self._shared = share_images.shared(book, press.editions, theme)
+        originals = self._survey.originals
+        origins = share_images.originals_of(album, originals, Path(self.path).resolve())
+        press.book, self._shared = share_images.shared(book, press.editions, theme, origins)
 
     def generate_output(self, writer: PageWriter) -> None:
         """Write the pages that Pelican does not know, and everything that is no page."""
@@ -116,15 +118,15 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         writer.write_bytes(addresses.worker(), worker)
         downloads.publish(press.site, output)
         syndication.publish(press.book, press.editions, writer)
-        old_addresses.copy_feeds(self._ended, output)
         register_files.publish(press.registers, press.editions, writer)
         digest_mails.publish(press, self.get_template(digest_mails.TEMPLATE), writer)
         base = press.editions[addresses.DEFAULT_LANGUAGE].base
         writer.write_bytes("_headers", header_files.netlify(base).encode())
-        if press.moves:
-            writer.write_bytes("_redirects", redirect_rules.netlify(press.moves, base).encode())
+        public = tuple(move for move in press.moves if press.unlisted.isdisjoint(move))
+        if public:
+            writer.write_bytes("_redirects", redirect_rules.netlify(public, base).encode())
         if not self.settings.get("SHOW_DRAFTS"):
-            writer.write_bytes(ledger.NAME, ledger.render(press.ledger, self._live.quiet))
+            writer.write_bytes(ledger.NAME, ledger.render(press.ledger, press.unlisted))
         with work_folder(Path(self.settings["WORK_FOLDER"])) as work:
             store = Path(self.settings["SEARCH_STORE"])
             index = search.tasks(press.registers, press.book, press.editions, output, store, work)
@@ -133,12 +135,14 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             archives = album_files.tasks(press.book.pages.values(), output)
             tasks = [*index, *images, *archives, *writer.tasks()]
             share_work.run(tasks, workers, progress("Trang / pages", self.settings.get("PROGRESS")))
+        old_addresses.copy_files(self._ended, output)
 
     def _book(self, book: Book) -> Book:
         """Add what stands at old addresses, the search's filters and the archives' sizes."""
         pages: dict[str, Page] = dict(book.pages)
         pages |= {page.address: page for page in old_addresses.pages(book, self._ended)}
         self._press.moves = old_addresses.moves(self._live, self._ended)
+        self._press.unlisted = old_addresses.unlisted(self._live)
         output = Path(self.output_path)
         for address, page in book.pages.items():
             pages[address] = album_files.offered(page, self._press.editions[page.lang], output)

@@ -1,26 +1,32 @@
-"""Addresses that were left: their pages, the feeds that stay readable there, the servers' rules."""
+"""Addresses that were left: their pages, the files that stay readable there, the servers' rules."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Final
 
-from plugins.core.ledger import Ended, Live
+from plugins.core.ledger import Ended, Live, place_of
 from plugins.core.pages import Page
 from plugins.editions.book import Book
 from plugins.editions.ended_pages import ended_pages
 
+_PAGES: Final = frozenset({"", ".html", ".htm"})
+
 
 def pages(book: Book, ended: Iterable[Ended]) -> Iterator[Page]:
-    """Yield the page of every address that was left, but for feeds that moved."""
-    yield from ended_pages(book, (left for left in ended if not _is_feed(left)))
+    """Yield the page of every address that was left, but for files that moved."""
+    yield from ended_pages(book, (left for left in ended if not _is_copied(left)))
 
 
-def copy_feeds(ended: Iterable[Ended], output: Path) -> None:
-    """Write feeds that moved at their old addresses as well: feed readers follow no page."""
+def copy_files(ended: Iterable[Ended], output: Path) -> None:
+    """Write files that moved at their old addresses as well: programs follow no page.
+
+    A feed of every form, a calendar, a table: where the target is a file of the same kind.
+    """
     for left in ended:
-        if _is_feed(left) and left.target is not None:
+        if _is_copied(left) and left.target is not None:
             target = output / left.address
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(output / left.target, target)
@@ -28,7 +34,7 @@ def copy_feeds(ended: Iterable[Ended], output: Path) -> None:
 
 def moves(live: Live, ended: Iterable[Ended]) -> tuple[tuple[str, str], ...]:
     """Return old addresses with their targets: texts first, what follows from others last."""
-    left = [found for found in ended if found.target is not None and not _is_feed(found)]
+    left = [found for found in ended if found.target is not None and not _is_copied(found)]
     left.sort(key=lambda found: (found.owner.kind == "list", found.address))
     return (
         *sorted(live.moved.items()),
@@ -36,5 +42,13 @@ def moves(live: Live, ended: Iterable[Ended]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _is_feed(left: Ended) -> bool:
-    return left.owner.kind == "feed" and left.target is not None and left.target.endswith(".xml")
+def unlisted(live: Live) -> frozenset[str]:
+    """Return the addresses of unlisted texts, and those of the pages that stand at their old ones."""
+    return live.quiet.union(map(place_of, live.quiet & live.moved.keys()))
+
+
+def _is_copied(left: Ended) -> bool:
+    kind = PurePosixPath(left.address).suffix if not left.address.endswith("/") else ""
+    if left.target is None or left.target.endswith("/") or kind in _PAGES:
+        return False
+    return PurePosixPath(left.target).suffix == kind

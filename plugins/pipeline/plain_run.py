@@ -1,41 +1,82 @@
-"""A plain ``pelican`` run writes straight into the public folder: note what it wrote.
+"""A plain ``pelican`` run publishes as ``make publish`` does: built aside, then exchanged in one step.
 
-The next ``make publish`` then knows these files from those that somebody placed there by hand.
+Pelican alone writes straight into the folder that ``-o`` or ``OUTPUT_PATH`` names, and clears it first
+where ``DELETE_OUTPUT_DIRECTORY`` says so, whoever made what is there. Here it never touches that folder:
+a run that fails leaves it as it was.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.safety import manifest
-from plugins.safety.switch import record
+from plugins.pipeline.site_address import check_address
+from plugins.pipeline.work_folder import work_folder
+from plugins.safety.output_place import refuse_sources
+from plugins.safety.switch import refuse_strange, switch
 
-_COARSE: Final = 20_000_000  # ns; file systems stamp with a clock that lags by some ticks
+ASIDE: Final = "OUTPUT_IS_ASIDE"  # a setting: the output is a folder of the caller's own making
+_RUN: Final = "union_news_run"
+_CODE: Final = Path(__file__).resolve().parents[2]
+_WRITTEN: Final = ("OUTPUT_PATH", "WORK_FOLDER", "PICTURE_STORE", "SEARCH_STORE", "RECORD_FOLDER")
 
 
-def note(settings: Mapping[str, Any], started_ns: int) -> None:
-    """Record the files of the public folder that changed since *started_ns* (ns since 1970).
-
-    Does nothing for a run into any other folder than ``PUBLIC_FOLDER``. The time that counts is
-    that of the directory entry (ctime): a hard link keeps the time at which its file was written.
-    The manifest of an earlier publish goes: it would speak for files that were not checked.
+def begin(pelican: Any) -> None:
+    """Send the run of *pelican* into a folder aside. Raises ``ContentError`` before anything is touched
+    where its output folder, or another that it writes to, is no place for that, or its address is none.
     """
-    public = settings.get("PUBLIC_FOLDER")
-    output = Path(settings["OUTPUT_PATH"])
-    if public is None or output.resolve() != Path(public).resolve():
+    settings: Mapping[str, Any] = pelican.settings
+    _end(pelican)  # of a run before, which failed
+    check_address(str(settings["SITEURL"]))
+    projects = (_CODE, Path(settings.get("ROOT") or _CODE))
+    sources = (Path(settings["PATH"]), Path(settings["THEME"]))
+    for name in _WRITTEN:
+        if settings.get(name):
+            refuse_sources(Path(settings[name]), projects, sources, setting=name)
+    if settings.get(ASIDE):
         return
-    (output / manifest.NAME).unlink(missing_ok=True)
-    shutil.rmtree(output / manifest.FOLDER, ignore_errors=True)
-    record(output, list(_changed(output, started_ns - _COARSE)))
+    output = Path(settings["OUTPUT_PATH"])
+    if not _is_public(settings):  # there, files placed by hand stay: make publish keeps them too
+        refuse_strange(output, state=_state(settings))
+    run = ExitStack()
+    built = run.enter_context(work_folder(Path(settings["WORK_FOLDER"]))) / "site"
+    built.mkdir()
+    setattr(pelican, _RUN, run)
+    pelican.output_path = str(built)
 
 
-def _changed(folder: Path, since: int) -> Iterator[str]:
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            path = Path(parent, name)
-            if path.lstat().st_ctime_ns >= since:
-                yield path.relative_to(folder).as_posix()
+def finish(pelican: Any) -> None:
+    """Publish what the run of *pelican* made. Raises ``ContentError``, its output being as it was,
+    where a file that no publish made would be lost.
+    """
+    if getattr(pelican, _RUN, None) is None:
+        return
+    settings = pelican.settings
+    state = None if _is_public(settings) else _state(settings)
+    switch(Path(pelican.output_path), Path(settings["OUTPUT_PATH"]), state=state)
+    _end(pelican)
+
+
+def _end(pelican: Any) -> None:
+    run: ExitStack | None = getattr(pelican, _RUN, None)
+    if run is not None:
+        setattr(pelican, _RUN, None)
+        run.close()
+
+
+def _is_public(settings: Mapping[str, Any]) -> bool:
+    """Say whether the run's output is the folder that ``make publish`` switches."""
+    public = settings.get("PUBLIC_FOLDER")
+    output = settings["OUTPUT_PATH"]
+    return public is not None and os.path.realpath(public) == os.path.realpath(output)
+
+
+def _state(settings: Mapping[str, Any]) -> Path:
+    """Return the folder in which is kept what runs made of this output folder."""
+    kept = settings.get("RECORD_FOLDER") or Path(settings["WORK_FOLDER"]).parent / "runs"
+    where = Path(settings["OUTPUT_PATH"]).absolute()
+    return Path(kept) / hashlib.sha256(os.fsencode(where)).hexdigest()[:12]

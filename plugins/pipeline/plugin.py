@@ -8,10 +8,9 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.core.problems import ContentError
+from plugins.core.problems import ContentError, Place, problem
 from plugins.pipeline import plain_run
 from plugins.pipeline.generator import SiteGenerator
-from plugins.pipeline.press import press_of
 from plugins.pipeline.reader import StoryReader
 from plugins.pipeline.writer import PageWriter
 
@@ -21,7 +20,8 @@ def register() -> None:
     signals.readers_init.connect(_add_reader)
     signals.get_generators.connect(_add_generator)
     signals.get_writer.connect(_add_writer)
-    signals.finalized.connect(_note_plain_run)
+    signals.get_generators.connect(_begin)
+    signals.finalized.connect(_finish)
     logging.getLogger("pelican").addFilter(_without_traceback)
 
 
@@ -40,13 +40,21 @@ def _add_writer(pelican: Any) -> type[PageWriter]:
     return PageWriter
 
 
-def _note_plain_run(pelican: Any) -> None:
-    plain_run.note(pelican.settings, press_of(pelican.settings).started_ns)
+def _begin(pelican: Any) -> None:
+    # Sent at the start of every run, before any generator is made and any folder cleared.
+    plain_run.begin(pelican)
+
+
+def _finish(pelican: Any) -> None:
+    plain_run.finish(pelican)
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:
     """Show what is wrong with the content as the report alone: no traceback, no wrapped lines."""
     error = record.exc_info[1] if record.exc_info else None
+    if isinstance(error, OSError) and record.levelno == logging.CRITICAL:  # it ended the run
+        place = Place(str(error.filename or "OUTPUT_PATH"))
+        error = ContentError([problem("X806", place, reason=error.strerror or error)])
     if isinstance(error, ContentError):
         print(error, file=sys.stderr)
         record.exc_info = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,7 +31,7 @@ class Press:
     problems: tuple[Problem, ...] = ()
     ledger: Facts = field(default_factory=dict)
     moves: tuple[tuple[str, str], ...] = ()
-    started_ns: int = field(default_factory=time.time_ns)
+    unlisted: frozenset[str] = frozenset()
 
     @property
     def site(self) -> Site:

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core.pages import Page, RedirectBody, StoryBody
+from plugins.core.problems import Place, place_in
 from plugins.editions.book import Book
 from plugins.editions.edition import Edition
+from plugins.pictures.album import Album
 from plugins.pictures.share.publish import Order, bring_out, image_of, order
 from plugins.pictures.share.style import SERIF, Style, load_style
 from plugins.pictures.share.subjects import Subject, cover, subject_of
+from plugins.pictures.survey import Original
 from plugins.pipeline.share_work import Task
 
 _IN_A_TASK: Final = 40  # images
@@ -27,10 +30,16 @@ class Shared:
     style: Style
 
 
-def shared(book: Book, editions: Mapping[str, Edition], theme: Path) -> tuple[Book, Shared]:
+def shared(
+    book: Book,
+    editions: Mapping[str, Edition],
+    theme: Path,
+    originals: Mapping[str, Place] | None = None,
+) -> tuple[Book, Shared]:
     """Return *book* with share images on its pages, and what is to be brought out for that.
 
-    Pages that show the same share one file. Raises ``ContentError`` where the theme lacks what
+    Pages that show the same share one file. *originals* says of which file a rendition is, by its
+    address. Raises ``ContentError`` where the theme lacks what
     they are drawn with.
     """
     style = load_style(theme)
@@ -48,10 +57,23 @@ def shared(book: Book, editions: Mapping[str, Edition], theme: Path) -> tuple[Bo
         subject = subject_of(page, edition.name, date, has) or covers[page.lang]
         found = orders.get(subject)
         if found is None:
-            found = orders[subject] = order(subject, style)
+            shown = subject.picture.address if subject.picture else ""
+            place = (originals or {}).get(shown)
+            found = orders[subject] = order(subject, style, place)
         image = image_of(found, _alt(page, subject, edition))
         pages[address] = replace(page, share_image=image)
     return replace(book, pages=pages), Shared(tuple(orders.values()), style)
+
+
+def originals_of(
+    album: Album, originals: Mapping[tuple[str, str], Original], content: Path
+) -> dict[str, Place]:
+    """Return the original's file of every rendition, by the rendition's address."""
+    return {
+        rendition.address: place_in(content, originals[key].path)
+        for key, rendered in album.pictures.items()
+        for rendition in rendered.renditions
+    }
 
 
 def tasks(images: Shared, store: Path, output: Path) -> list[Task]:

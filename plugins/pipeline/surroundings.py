@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from pelican.generators import PelicanTemplateNotFound
 from pelican.settings import read_settings
 
 from plugins.core.problems import ContentError, Place, problem
+from plugins.pipeline.site_address import check_address
 
 _TEMPLATE_LINE: Final = re.compile(r'File "([^"]+\.html)", line (\d+)')
 
@@ -34,7 +34,7 @@ def settings_from(file: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
         if not theme.is_dir():
             raise _broken("X813", Place(theme.name), error) from error
         raise _broken("X812", _place(error, Path(file)), error) from error
-    _check_address(str(settings["SITEURL"]))
+    check_address(str(settings["SITEURL"]))
     return settings
 
 
@@ -55,19 +55,6 @@ def theme_said(theme: Path) -> Iterator[None]:
         raise _broken("X813", place, error) from error
     except tomllib.TOMLDecodeError as error:
         raise _broken("X813", Place("theme/messages"), error) from error
-
-
-def _check_address(address: str) -> None:
-    try:
-        parts = urlsplit(address)
-        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-        sound = (
-            sound and not parts.query and not parts.fragment and not set(address) & set(" \"'<>")
-        )
-    except ValueError:
-        sound = False
-    if not sound:
-        raise ContentError([problem("X811", Place("SITEURL"), value=address)])
 
 
 def _place(error: Exception, file: Path) -> Place:

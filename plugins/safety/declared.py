@@ -12,6 +12,8 @@ from plugins.core.problems import Problem, problem
 from plugins.safety.ledger import Ledger
 
 _BELOW: Final = "/*"
+_MOST: Final = 10  # a row may stand above one of so many addresses in use
+_FOLLOWING: Final = frozenset({"list", "site"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,8 @@ class Rows:
         below: dict[str, Declared] = {}
         for declared in rows:
             path = declared.row.path
-            if path.endswith(_BELOW):
-                below[_address(path.removesuffix("*")) or "/"] = declared
+            if path.rstrip("/").endswith(_BELOW):
+                below[_address(path.rstrip("/").removesuffix("*")) or "/"] = declared
             else:
                 exact[_address(path)] = declared
         return cls(exact, below)
@@ -58,10 +60,24 @@ class Rows:
                 yield problem("WU134", declared.place, address=declared.row.path)
         ended = [address for address in known.facts if address not in live.owners]
         for start, declared in self.below.items():
+            yield from self._too_wide(start, declared, live)
             if known.facts and not any(address.startswith(start) for address in ended):
                 yield problem("WU134", declared.place, address=declared.row.path)
         for declared in (*self.exact.values(), *self.below.values()):
             yield from self._target(declared, live)
+
+    def _too_wide(self, start: str, declared: Declared, live: Live) -> Iterator[Problem]:
+        """Yield the problem of a row that would give up, unseen, much of what is still in use."""
+        if start == "/":
+            yield problem("U140", declared.place, path=declared.row.path)
+            return
+        counted = [a for a, owner in live.owners.items() if owner.kind not in _FOLLOWING]
+        inside = [address for address in counted if address.startswith(start)]
+        if len(inside) * _MOST > len(counted):
+            yield problem(
+                "U141", declared.place, path=declared.row.path, count=len(inside),
+                known=len(counted),
+            )  # fmt: skip
 
     def _target(self, declared: Declared, live: Live) -> Iterator[Problem]:
         if declared.row.to is None:

@@ -49,6 +49,8 @@ def read(path: Path, shown: str) -> tuple[Ledger, tuple[Problem, ...]]:
     *shown* is how problems name the file.
     """
     try:
+        if path.is_symlink():
+            return Ledger(), (problem("U103", Place(shown), reason="lối tắt / symlink"),)
         if not stat.S_ISREG(path.stat().st_mode):  # a named pipe would be waited for without end
             return Ledger(), (problem("X840", Place(shown), file=shown),)
         content = path.read_bytes()

@@ -99,7 +99,10 @@ class _Comparison:
 
     def _left(self, address: str, owner: Owner, declared: Declared) -> None:
         to = declared.row.to
-        target = addresses.from_path(to) if to is not None else None
+        target = addresses.from_path(to).lstrip("/") if to is not None else None
+        if owner.kind == "feed" and target is not None:  # a feed reader can use no page
+            feed = f"{target}{address.rpartition('/')[2]}"
+            target = feed if feed in self.live.owners else target
         day, reason = declared.row.date.day, declared.row.reason
         self.ended[address] = Ended(address, _lang(address), owner, target, day, reason)
 

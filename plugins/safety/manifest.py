@@ -4,6 +4,9 @@
 A part stays the same, byte for byte, while nothing of its year changes. ``digest`` in
 ``manifest.json`` stands for the whole list, however it is cut into parts: whoever keeps that one
 line can prove later what was published.
+
+Files of unlisted texts, which no public list may name, stand in it by the SHA-256 of their path: whoever
+has the file can prove it, and nobody learns where it is.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -25,12 +28,16 @@ FOLDER: Final = "manifest/"
 FORM: Final = "union-news-manifest"
 VERSION: Final = 1
 COMPRESSED: Final = (".br", ".gz")
+UNNAMED: Final = "sha256:"  # begins what stands for the path of an unlisted text's file
+_UNLISTED: Final = "unlisted"
 _YEAR: Final = re.compile(r"(?:19|20)\d{2}")
 _ABOUT: Final = {
     "vi": "Mọi tệp của trang, với SHA-256 của từng tệp. «digest» là SHA-256 của những gì sha256sum in ra "
-    "cho các tệp ấy, xếp theo đường dẫn; bản thân danh mục và các bản nén .br, .gz không tính.",
+    "cho các tệp ấy, xếp theo đường dẫn; bản thân danh mục và các bản nén .br, .gz không tính. Tệp của bài không "
+    "niêm yết ghi bằng sha256: và SHA-256 của đường dẫn, thay cho đường dẫn.",
     "en": "Every file of the site with its SHA-256. “digest” is the SHA-256 of what sha256sum prints for "
-    "these files, sorted by path; the manifest itself and the compressed copies .br, .gz do not count.",
+    "these files, sorted by path; the manifest itself and the compressed copies .br, .gz do not count. A file of an "
+    "unlisted text stands as sha256: and the SHA-256 of its path, in place of the path.",
 }
 
 
@@ -63,6 +70,11 @@ class Entry:
         """The file below the output folder."""
         return f"{self.url}index.html" if self.url == "" or self.url.endswith("/") else self.url
 
+    @property
+    def unnamed(self) -> bool:
+        """Whether ``url`` stands for a path that is not told."""
+        return self.url.startswith(UNNAMED)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -73,10 +85,17 @@ class Made:
     bytes: int
 
 
-def publish(output: Path, site_url: str, day: dt.date, stories: Mapping[str, Story]) -> Made:
+def publish(
+    output: Path,
+    site_url: str,
+    day: dt.date,
+    stories: Mapping[str, Story],
+    unlisted: Set[str] = frozenset(),
+) -> Made:
     """Write the manifest of the finished folder *output* into it and return what it sums up to.
 
-    *stories* says whose a page is, by address; *day* is the day that the site was built for. Takes
+    *stories* says whose a page is, by address; *day* is the day that the site was built for; the
+    addresses *unlisted* are not named. Takes
     time in proportion to the bytes of the output, and memory to the number of its files. The same
     output gives the same bytes.
     """
@@ -87,7 +106,14 @@ def publish(output: Path, site_url: str, day: dt.date, stories: Mapping[str, Sto
     ]
     parts: dict[str, list[Entry]] = {}
     for entry in entries:
-        parts.setdefault(_part(entry.path), []).append(entry)
+        if entry.url in unlisted:
+            hidden = Entry(name_of(entry.path), entry.sha256, entry.size, {})
+            parts.setdefault(_UNLISTED, []).append(hidden)
+        else:
+            parts.setdefault(_part(entry.path), []).append(entry)
+    entries = [entry for part in parts.values() for entry in part]
+    if _UNLISTED in parts:
+        parts[_UNLISTED].sort(key=lambda entry: entry.url)
     (output / FOLDER).mkdir(exist_ok=True)
     named = [_write_part(output, name, part) for name, part in sorted(parts.items())]
     made = Made(digest_of(entries), len(entries), sum(entry.size for entry in entries))
@@ -99,7 +125,7 @@ def publish(output: Path, site_url: str, day: dt.date, stories: Mapping[str, Sto
         "day": day.isoformat(),
         "files": made.files,
         "bytes": made.bytes,
-        "stories": len({story.id for story in stories.values()}),
+        "stories": len({s.id for address, s in stories.items() if address not in unlisted}),
         "digest": {"algorithm": "sha256", "value": made.digest},
         "parts": named,
     }
@@ -113,6 +139,11 @@ def digest_of(entries: Iterable[Entry]) -> str:
     for entry in sorted(entries, key=lambda entry: entry.path):
         whole.update(f"{entry.sha256}  {entry.path}\n".encode())
     return whole.hexdigest()
+
+
+def name_of(path: str) -> str:
+    """Return what stands for the file *path* where it is not to be told."""
+    return UNNAMED + hashlib.sha256(path.encode()).hexdigest()
 
 
 def is_manifest(path: str) -> bool:

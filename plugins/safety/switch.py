@@ -2,29 +2,39 @@
 
 The new folder is made ready under another name, a journal names it by its inode, then the two
 names are exchanged. Whoever comes after a kill sees by the inode whether the exchange took place.
+
+The public name may be a symbolic link (blue and green folders): the link stays, and the folder that
+it leads to is exchanged.
 """
 
 from __future__ import annotations
 
-import errno
 import filecmp
+import hashlib
 import json
 import os
 import shutil
-import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.core.problems import ContentError, place_in, problem
 from plugins.safety.exchange import exchange_names
-from plugins.safety.output_files import Listing, list_files
+from plugins.safety.incoming import carry, move, open_to_readers, require_removable
+from plugins.safety.output_files import Listing, is_dropping, list_files
 from plugins.safety.publish_lock import Held, only_publish
-from plugins.safety.published import Verdict, folders_of, judge, read_list, write_whole
+from plugins.safety.published import (
+    Published,
+    Verdict,
+    judge,
+    marks,
+    read_list,
+    unchanged,
+    write_list,
+    write_whole,
+)
 
-FILE_MODE = 0o644
-FOLDER_MODE = 0o755
 Exchange = Callable[[Path, Path], bool]
 
 
@@ -46,15 +56,15 @@ def switch(
     folder being as it was, when another publish runs, a file placed by hand would be lost, or
     the system refuses.
     """
-    public = public.resolve()
     state = _state(public, state, held)
     built = built.resolve()
     with _spoken(public), nullcontext(held) if held else only_publish(state):
-        if not built.is_dir() or (public.exists() and not public.is_dir()):
+        way = _Way.to(public, state)
+        public = way.public
+        if not built.is_dir() or (public.exists() and not public.is_dir()) or public.is_symlink():
             raise _refusal("X801", public, built if not built.is_dir() else public)
         if built == public or built in public.parents or public in built.parents:
             raise _refusal("X802", public, public, built=built)
-        way = _Way.to(public, state)
         try:
             way.settle()
             return way.go(built, exchange)
@@ -70,36 +80,36 @@ def recover(public: Path, *, state: Path | None = None, held: Held | None = None
     Afterwards *public* is the old site whole or the new site whole. Raises ``ContentError``
     when another publish runs.
     """
-    public = public.resolve()
     state = _state(public, state, held)
     with _spoken(public), nullcontext(held) if held else only_publish(state):
         _Way.to(public, state).settle()
 
 
-def record(
-    public: Path, written: Iterable[str], *, state: Path | None = None, held: Held | None = None
-) -> None:
-    """Note that a build wrote the files *written* straight into *public*, without a switch.
+def refuse_strange(public: Path, *, state: Path | None = None) -> None:
+    """Raise ``ContentError`` (X822) where *public* holds files, and no list says that a publish made any.
 
-    The next switch then knows them from files placed by hand. Where the list of the last publish
-    is lost and other pages stand in *public*, nothing is noted: nobody knows whose they are.
+    Touches nothing. A folder that is empty, or not there, is nobody's.
     """
-    public = public.resolve()
-    state = _state(public, state, held)
-    names = frozenset(written)
-    with _spoken(public), nullcontext(held) if held else only_publish(state):
-        way = _Way.to(public, state)
-        known = read_list(way.published)
-        if known is None:
-            pages = {name for name in list_files(public).files if name.endswith(".html")}
-            if not pages <= names:
-                return
-        write_whole(way.published, {"files": sorted(names | (known or frozenset()))})
+    way = _Way.of(public, _state(public, state, None))
+    with _spoken(public):
+        if way.public.is_symlink() or (way.public.exists() and not way.public.is_dir()):
+            raise _refusal("X801", public, way.public)
+        if not way.public.exists() or way.listed() is not None:
+            return
+        found = list_files(way.public)
+    strange = sorted(path for path in (*found.files, *found.odd) if not is_dropping(path))
+    if strange:
+        some = ", ".join(strange[:3]) + (" …" if len(strange) > 3 else "")
+        raise _refusal("X822", public, way.public, count=len(strange), some=some)
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """The names that one public folder's switch uses; all folders on one file system."""
+    """The names that one public folder's switch uses; all folders on one file system.
+
+    ``linked`` is a second list of what was published, where a link leads to the public folder: it
+    goes by the link's name, and speaks for a folder that the link has not led to before.
+    """
 
     public: Path
     incoming: Path
@@ -107,33 +117,51 @@ class _Way:
     journal: Path
     published: Path
     coming: Path
+    linked: Path | None = None
 
     @classmethod
     def to(cls, public: Path, state: Path) -> _Way:
-        public.parent.mkdir(parents=True, exist_ok=True)
+        """Return the way to *public*, its folders made."""
+        Path(os.path.realpath(public)).parent.mkdir(parents=True, exist_ok=True)
         state.mkdir(parents=True, exist_ok=True)
-        near = state.stat().st_dev == public.parent.stat().st_dev
-        start = str(state / public.name) if near else str(public.parent / f".{public.name}")
+        return cls.of(public, state)
+
+    @classmethod
+    def of(cls, public: Path, state: Path) -> _Way:
+        """Return the way to *public*, nothing being touched."""
+        link = public if public.is_symlink() else None
+        public = Path(os.path.realpath(public))
+        name = public.name
+        if link is not None:  # blue/site and green/site are two folders
+            name += f"-{hashlib.sha256(os.fsencode(public)).hexdigest()[:8]}"
+        near = _device(state) == _device(public.parent)
+        start = str(state / name) if near else str(public.parent / f".{name}")
         return cls(
             public=public,
             incoming=Path(f"{start}.incoming"),
             outgoing=Path(f"{start}.outgoing"),
-            journal=state / f"{public.name}.switch.json",
-            published=state / f"{public.name}.published.json",
-            coming=state / f"{public.name}.coming.json",
+            journal=state / f"{name}.switch.json",
+            published=state / f"{name}.published.json",
+            coming=state / f"{name}.coming.json",
+            linked=state / f"{link.name}.published.json" if link is not None else None,
         )
+
+    def listed(self) -> Published | None:
+        """Return what the last publish put into the public folder, as far as a list says it."""
+        known = read_list(self.published)
+        return read_list(self.linked) if known is None and self.linked is not None else known
 
     def go(self, built: Path, exchange: Exchange) -> tuple[str, ...]:
         """Make the new folder ready, exchange, tidy up."""
         ready = list_files(built)
-        _removable(self.public)
+        require_removable(self.public)
         if ready.odd:
             raise _refusal("X803", built, built / ready.odd[0])
         verdict = self._verdict(built, ready)
-        _move(built, self.incoming)
-        _open_to_readers(self.incoming, ready.files)
-        _carry(verdict.kept, self.public, self.incoming)
-        write_whole(self.coming, {"files": sorted(set(ready.files) - set(verdict.kept))})
+        move(built, self.incoming)
+        open_to_readers(self.incoming, ready.files)
+        carry(verdict.kept, self.public, self.incoming)
+        write_list(self.coming, marks(self.incoming, set(ready.files) - set(verdict.kept)))
         write_whole(self.journal, {"inode": self.incoming.stat().st_ino})
         if not self.public.exists():
             self.incoming.rename(self.public)
@@ -150,6 +178,10 @@ class _Way:
         new = _journalled(self.journal)
         if new is not None and self.public.exists() and self.public.stat().st_ino == new:
             with suppress(FileNotFoundError):
+                if self.linked is not None:
+                    beside = self.linked.with_name(f"{self.linked.name}.part")
+                    shutil.copyfile(self.coming, beside)
+                    beside.replace(self.linked)
                 self.coming.replace(self.published)
         self.coming.unlink(missing_ok=True)
         self.journal.unlink(missing_ok=True)
@@ -161,9 +193,10 @@ class _Way:
         """Return what is carried over. Raises ``ContentError`` when a file would be lost."""
         if not self.public.exists():
             return Verdict()
+        present, known = list_files(self.public), self.listed()
         verdict = judge(
-            list_files(self.public),
-            read_list(self.published),
+            present,
+            None if known is None else unchanged(self.public, present.files, known),
             ready.files,
             lambda path: filecmp.cmp(built / path, self.public / path, shallow=False),
         )
@@ -177,49 +210,6 @@ class _Way:
         return verdict
 
 
-def _removable(public: Path) -> None:
-    """Raise ``OSError`` where the old site could not be cleared away once it is replaced."""
-    for folder, _, _ in os.walk(public):
-        if not os.access(folder, os.W_OK | os.X_OK):
-            locked = os.statvfs(folder).f_flag & os.ST_RDONLY
-            number = errno.EROFS if locked else errno.EACCES
-            raise OSError(number, os.strerror(number), folder)
-
-
-def _move(built: Path, incoming: Path) -> None:
-    try:
-        built.rename(incoming)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        shutil.copytree(built, incoming, symlinks=True)
-
-
-def _open_to_readers(folder: Path, files: Sequence[str]) -> None:
-    """Give every file and folder the mode that a web server needs."""
-    folders = {inner for name in files for inner in folders_of(name)}
-    wanted = [(folder, FOLDER_MODE), *((folder / name, FOLDER_MODE) for name in folders)]
-    for path, mode in (*wanted, *((folder / name, FILE_MODE) for name in files)):
-        if stat.S_IMODE(path.stat().st_mode) != mode:
-            path.chmod(mode)
-
-
-def _carry(kept: Iterable[str], public: Path, incoming: Path) -> None:
-    """Bring the files placed by hand into the new folder, as they are."""
-    for name in kept:
-        target = incoming / name
-        if target.exists():  # the same bytes in both
-            continue
-        for inner in reversed(list(folders_of(name))):
-            if not (incoming / inner).exists():
-                (incoming / inner).mkdir()
-                (incoming / inner).chmod(FOLDER_MODE)
-        try:
-            os.link(public / name, target, follow_symlinks=False)
-        except OSError:
-            shutil.copy2(public / name, target, follow_symlinks=False)
-
-
 def _journalled(path: Path) -> int | None:
     try:
         inode = json.loads(path.read_text("utf-8"))["inode"]
@@ -229,7 +219,12 @@ def _journalled(path: Path) -> int | None:
 
 
 def _state(public: Path, state: Path | None, held: Held | None) -> Path:
-    return (state or (held.state if held else public.parent / ".build")).resolve()
+    return (state or (held.state if held else public.absolute().parent / ".build")).resolve()
+
+
+def _device(folder: Path) -> int:
+    """Return the file system that *folder* is on, or will be once it is made."""
+    return next(part for part in (folder, *folder.parents) if part.exists()).stat().st_dev
 
 
 @contextmanager

@@ -7,14 +7,14 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, Protocol
 from urllib.parse import unquote, urldefrag, urljoin
 
 from plugins.core.problems import Place, Problem, problem
 from plugins.safety.compressed import inflated
-from plugins.safety.manifest import COMPRESSED, NAME, Entry
+from plugins.safety.manifest import COMPRESSED, NAME, Entry, name_of
 from plugins.safety.manifest_read import Manifest, ManifestError
 from plugins.safety.output_files import is_dropping, list_files
 
@@ -71,6 +71,8 @@ class Compared:
 
 def compare(manifest: Manifest, source: Source) -> Compared:
     """Hold *source* against *manifest*, *source*.connections files at a time."""
+    if isinstance(source, Folder):
+        manifest = named(manifest, source.root)
     wanted = {entry.url: entry for entry in manifest.entries.values() if source.offers(entry)}
     lost = manifest.entries.get("404.html")
     found: list[Problem] = []
@@ -99,6 +101,18 @@ def compare(manifest: Manifest, source: Source) -> Compared:
     )
 
 
+def named(manifest: Manifest, folder: Path) -> Manifest:
+    """Return *manifest* with the paths of the unlisted texts' files, as far as *folder* holds them."""
+    entries = dict(manifest.entries)
+    if not any(entry.unnamed for entry in entries.values()):
+        return manifest
+    for path in list_files(folder).files:
+        if (hidden := entries.pop(name_of(path), None)) is not None:
+            url = path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
+            entries[url] = replace(hidden, url=url)
+    return replace(manifest, entries=entries)
+
+
 def spoken(error: ManifestError) -> Problem:
     """Return what an editor is told of a manifest that cannot be used."""
     code = {"missing": "V107", "damaged": "V108", "newer": "V109"}[error.reason]
@@ -114,11 +128,11 @@ class Folder:
     connections = 2
 
     def __init__(self, root: Path, own: Path | None = None) -> None:
-        self._root, self._own = root, own
+        self.root, self._own = root, own
 
     def look(self, url: str, most: int) -> Answer:
         """See ``Source.look``. Links are not followed: a copy holds files."""
-        path = self._root / _path(url)
+        path = self.root / _path(url)
         try:
             if path.is_symlink() or not path.is_file():
                 return Answer("missing")
@@ -138,7 +152,7 @@ class Folder:
         """Return the file at *url*, of a larger one a byte more than *most*. Raises ``LookupError``
         where there is none.
         """
-        path = self._root / _path(url)
+        path = self.root / _path(url)
         if path.is_symlink() or not path.is_file():
             raise LookupError(url)
         with path.open("rb") as file:
@@ -151,7 +165,7 @@ class Folder:
 
     def more(self, known: frozenset[str]) -> Iterator[Problem]:
         """Yield the files that nobody published, and compressed copies of something else."""
-        listing = list_files(self._root)
+        listing = list_files(self.root)
         for path in (*listing.files, *listing.odd):
             if path in known or is_dropping(path):
                 continue
@@ -164,9 +178,9 @@ class Folder:
 
     def _holds(self, packed: str, path: str) -> bool:
         try:
-            size = (self._root / path).stat().st_size
+            size = (self.root / path).stat().st_size
             whole = hashlib.sha256()
-            with (self._root / packed).open("rb") as file:
+            with (self.root / packed).open("rb") as file:
                 for chunk in inflated(file, packed.rpartition(".")[2], size):
                     whole.update(chunk)
         except (OSError, ValueError):

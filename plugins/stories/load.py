@@ -30,7 +30,7 @@ from plugins.stories.placeholders import (
 )
 from plugins.stories.players import set_players
 from plugins.stories.read import Draft, read_page, read_story, validate_story
-from plugins.stories.reference import load_reference
+from plugins.stories.reference import is_link, load_reference
 from plugins.stories.tidy import tidy_reference, tidy_text
 from plugins.stories.written import Written, written_in
 
@@ -53,6 +53,8 @@ def load(
     problems += found
     story_places, found = story_folders(content)
     problems += found
+    if is_link(content):  # no id is known: every story would be found fault with
+        return Site(content, today, reference, (), (), problems=tuple(sorted(set(problems))))
 
     stories = [read_story(folder, content, problems) for folder in story_places]
     names = names_of(reference, _agreements(stories))

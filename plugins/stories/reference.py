@@ -38,6 +38,11 @@ _STAND_IN: Final = SiteSettings.model_validate(
 )
 
 
+def is_link(content: Path) -> bool:
+    """Say whether ``content/data`` leads elsewhere: nothing is read of it then."""
+    return (content / "data").is_symlink()
+
+
 def load_reference(
     content: Path, pages: Collection[str] | None = None
 ) -> tuple[Reference, list[Problem], Mapping[str, Written]]:
@@ -104,6 +109,9 @@ class _Reader:
         self._content = content
         self._problems = problems
         self._known: dict[str, Parsed] = {}
+        self._shut = is_link(content)
+        if self._shut:
+            problems.append(problem("S224", place_in(content, content / "data"), name="data"))
 
     def place_of(self, name: str, *path: str | int) -> Place:
         """Return where a field is written; a row is named by its id."""
@@ -166,6 +174,8 @@ class _Reader:
 
     def _parsed(self, name: str, *, required: bool) -> Parsed | None:
         path = self._content / "data" / name
+        if self._shut:
+            return None
         try:
             if not stat.S_ISREG(path.lstat().st_mode):
                 self._problems.append(problem("S224", self._place(name, 0), name=name))

@@ -72,21 +72,73 @@ def test_a_publish_says_what_is_wrong_and_where(desk: Desk, project: Path, fault
     assert not (project / "output").exists()
 
 
-@pytest.mark.parametrize("epoch", ["hôm qua", "-1e9", "99999999999999999999", "1.5"])
+@pytest.mark.parametrize(
+    "epoch",
+    ["hôm qua", "-1e9", "99999999999999999999", "1.5", "-1", " 5", "5 ", "+5", "٣", "1_0", "0x1"],
+)
 def test_a_moment_that_is_none_is_refused_by_every_verb(desk: Desk, epoch: str) -> None:
-    for verb in ("check", "publish"):
+    for verb in ("check", "publish")[: 2 if epoch == "hôm qua" else 1]:
         done = desk(verb, SOURCE_DATE_EPOCH=epoch)
         assert done.returncode == 1
         assert "X810" in done.stderr
         assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("epoch", ["0", "1", "32503654799"])
+def test_the_first_and_the_last_moment_are_as_good_as_any(desk: Desk, epoch: str) -> None:
+    done = desk("publish", SOURCE_DATE_EPOCH=epoch)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("zone", [":/etc/passwd", "/dev/zero", "../../x", "A" * 5000, "", "١"])
+def test_a_time_zone_that_is_none_makes_no_difference(desk: Desk, project: Path, zone: str) -> None:
+    assert desk("check", TZ=zone).returncode == 0
+    if zone.startswith(":"):
+        assert desk("publish", TZ=zone).returncode == 0
+        done = subprocess.run(
+            [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"], cwd=project,
+            env=environment(TZ=zone), capture_output=True, text=True, encoding="utf-8",
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize(
-    "address", ["tin.example", "https://", "http://[", "https://a b/", "ftp://x/"]
+    "streams", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-", "| true", "2>&1 | true"]
 )
-def test_an_address_that_is_none_is_refused(desk: Desk, address: str) -> None:
-    done = desk("publish", SITEURL=address)
-    assert (done.returncode, "X811" in done.stderr) == (1, True), done.stderr
+def test_whoever_does_not_listen_is_no_fault(project: Path, streams: str) -> None:
+    """The status says what was done, also where nobody reads what is said of it."""
+    write_story = project / "content/news/2025/hong/index.vi.md"
+    for verb, status in (("publish", 0), ("check", 1)):
+        if status:
+            put(write_story, "---\ntitle: A: B\n---\n")
+        command = f'"$0" -m plugins.desk {verb} {streams}; exit ${{PIPESTATUS[0]}}'
+        done = subprocess.run(
+            ["bash", "-c", command, sys.executable], cwd=project, env=environment()
+        )
+        assert done.returncode == status, verb
+        assert (project / "output/index.html").is_file()
+
+
+def test_an_address_that_is_none_is_refused(desk: Desk, project: Path) -> None:
+    for address, code in (
+        ("tin.example", "X811"), ("https://tin.example/..", "X830"),
+        ("https://an:mat-khau@tin.example", "X831"), (f"https://tin.example/{'x' * 3000}", "X832"),
+    ):  # fmt: skip
+        done = desk("publish", SITEURL=address)
+        assert (done.returncode, code in done.stderr) == (1, True), done.stderr
+        assert "mat-khau" not in done.stderr
+        assert not (project / "output").exists()
+
+
+def test_plain_pelican_refuses_such_an_address_too(project: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py",
+         "-e", 'SITEURL="https://tin.example/a/../b"'],
+        cwd=project, env=environment(), capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "SITEURL  X830" in done.stderr
+    assert not (project / "output").exists()
 
 
 def test_plain_pelican_says_it_without_a_traceback_too(project: Path) -> None:

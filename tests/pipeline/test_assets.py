@@ -64,11 +64,11 @@ def test_the_folder_is_named_by_every_files_name_and_bytes(tmp_path: Path) -> No
     assert assets.asset_folder(moved) != name
 
 
-def test_an_older_theme_makes_way(tmp_path: Path) -> None:
+def test_files_that_stand_there_already_stay(tmp_path: Path) -> None:
     write(tmp_path / "o/theme/0123/old.css", "x")
     files = assets.theme_files(theme(tmp_path))
     assets.publish(files, "theme/abcd/", tmp_path / "o")
-    assert not (tmp_path / "o/theme/0123").exists()
+    assert (tmp_path / "o/theme/0123/old.css").read_bytes() == b"x"
     assert (tmp_path / "o/theme/abcd/css/site.css").read_bytes() == files["css/site.css"]
 
 

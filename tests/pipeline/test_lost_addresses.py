@@ -336,6 +336,25 @@ def test_a_row_that_fits_nothing_is_a_warning(room: Newsroom) -> None:
     assert [one.code for one in found.problems] == ["WU134", "WU134"]
 
 
+@pytest.mark.parametrize("path", ["/*", "/index.html/*", "/%2A", " /* ", "/*/"])
+def test_a_row_that_gives_up_everything_is_refused_in_its_line(room: Newsroom, path: str) -> None:
+    write(room.content / "data/gone.yaml",
+          as_yaml([{"path": "/cu/", "date": "2025-03-01"}, {"path": path, "date": "2025-03-01"}]))  # fmt: skip
+    [found] = room.refused()["U140"]
+    assert str(found.place) == "content/data/gone.yaml:3"
+    shutil.rmtree(room.content / "news/2025/a")
+    assert "U140" in room.refused(removed=2)
+
+
+def test_a_row_above_much_that_is_in_use_is_refused(room: Newsroom) -> None:
+    for path in ("/tin-tuc/*", "/tin-tuc/2025/*", "/en/*"):
+        room.gone({"path": path})
+        [found] = room.refused()["U141"]
+        assert path in found.vi
+    room.gone({"path": "/tin-tuc/2025/tin-a/*"}, {"path": "/en/topics/*"})
+    assert room.refused() == {}
+
+
 def test_a_mass_disappearance_is_refused_until_the_number_is_given(room: Newsroom) -> None:
     for name in "abcdefghij":
         shutil.rmtree(room.content / "news/2025" / name)

@@ -146,4 +146,4 @@ def test_a_list_that_cannot_be_written_to_its_end_leaves_the_old_one(tmp_path: P
     write_whole(listed, {"files": ["index.html"]})
     with pytest.raises(TypeError):
         write_whole(listed, {"files": ["a.html", object()]})
-    assert read_list(listed) == {"index.html"}
+    assert read_list(listed) == {"index.html": None}

@@ -18,7 +18,7 @@ from plugins.core.problems import ContentError
 from plugins.safety.exchange import exchange_names
 from plugins.safety.output_files import list_files
 from plugins.safety.publish_lock import only_publish
-from plugins.safety.switch import record, recover, switch
+from plugins.safety.switch import recover, refuse_strange, switch
 
 from .conftest import Build
 
@@ -121,6 +121,27 @@ def test_a_reader_never_misses_a_page_nor_reads_half_of_one(build: Build, public
     assert len(seen) > 1
 
 
+def test_a_reader_never_meets_the_old_site_after_the_new(build: Build, public: Path) -> None:
+    """Two requests may fall on both sides of the exchange; then the first is the older one."""
+    pages = ("index.html", "tin/index.html", "en/index.html")
+    switch(build(dict.fromkeys(pages, "0"), ".build/site"), public)
+    seen: list[int] = []
+    done = threading.Event()
+
+    def poll() -> None:
+        while not done.is_set():
+            seen.extend(int((public / name).read_text()) for name in pages)
+
+    reader = threading.Thread(target=poll)
+    reader.start()
+    for number in range(1, 30):
+        switch(build(dict.fromkeys(pages, str(number)), ".build/site"), public)
+    done.set()
+    reader.join()
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 1
+
+
 HAND = {
     "CNAME": "congdoan.example",
     ".well-known/security.txt": "Contact: x",
@@ -187,7 +208,7 @@ def test_without_the_list_of_the_last_publish_nothing_is_guessed(
         switch(build(NEW, ".build/site"), public)
     assert set(codes(error)) == {"X805"}
     assert {found.place.path for found in error.value.problems} == {
-        f"output/{name}" for name in {*HAND, *OLD} - set(NEW)
+        f"output/{name}" for name in {*HAND, *OLD}
     }
     assert site(public) == {**OLD, **HAND}
 
@@ -204,26 +225,143 @@ def test_a_folder_prepared_by_hand_is_filled(build: Build, tmp_path: Path) -> No
     assert site(tmp_path / "output") == {**NEW, "CNAME": "congdoan.example"}
 
 
-def test_what_a_build_wrote_straight_into_the_folder_is_not_taken_for_a_hand_s(
-    build: Build, public: Path
+def test_a_page_that_a_hand_made_before_the_first_publish_is_never_overwritten(
+    build: Build, tmp_path: Path
 ) -> None:
-    direct = {"index.html": "thẳng", "tin-tuc/thang/index.html": "thẳng"}
-    build({**direct, **HAND})
-    record(public, direct)
-    assert switch(build(NEW, ".build/site"), public) == tuple(sorted(HAND))
-    assert site(public) == {**NEW, **HAND}
+    mine = {"index.html": "Sắp ra mắt", "anh.png": "x"}
+    build(mine)
+    with pytest.raises(ContentError) as error:
+        switch(build(NEW, ".build/site"), tmp_path / "output")
+    assert set(codes(error)) == {"X805"}
+    assert site(tmp_path / "output") == mine
 
 
-def test_a_lost_list_is_not_made_up_while_strange_pages_stand_there(
+def test_a_published_file_that_a_hand_changed_is_never_overwritten(
     build: Build, public: Path
 ) -> None:
-    listed = public.parent / ".build/output.published.json"
-    listed.unlink()
-    record(public, ["index.html"])
-    assert not listed.exists()
-    record(public, OLD)
+    (public / "index.html").write_text("của tôi")
+    (public / "tin-tuc/cu/index.html").write_text("cũng của tôi")
+    with pytest.raises(ContentError) as error:
+        switch(build(NEW, ".build/site"), public)
+    assert [(found.code, found.place.path) for found in error.value.problems] == [
+        ("X804", "output/index.html")
+    ]
+    assert (public / "index.html").read_text() == "của tôi"
+    (public / "index.html").write_text("cũ")
+    kept = switch(build(NEW, ".build/site"), public)
+    assert kept == ("tin-tuc/cu/index.html",), "changed, and no page of the new site: kept"
+
+
+def test_a_folder_brought_back_from_a_copy_is_still_ours(build: Build, public: Path) -> None:
+    shutil.copytree(public, public.parent / "ban-sao", copy_function=shutil.copyfile)
+    shutil.rmtree(public)
+    (public.parent / "ban-sao").rename(public)
+    os.utime(public / "index.html", (1, 1))
     assert switch(build(NEW, ".build/site"), public) == ()
     assert site(public) == NEW
+
+
+def test_a_ledger_that_was_repaired_by_hand_is_no_obstacle(build: Build, public: Path) -> None:
+    switch(build({**OLD, "urls.txt": "1"}, ".build/site"), public)
+    (public / "urls.txt").write_text("2")
+    assert switch(build({**NEW, "urls.txt": "3"}, ".build/site"), public) == ()
+
+
+def test_a_list_without_marks_still_counts(build: Build, public: Path) -> None:
+    """An older version wrote names alone."""
+    listed = public.parent / ".build/output.published.json"
+    listed.write_text(json.dumps({"files": sorted(OLD)}))
+    assert switch(build(NEW, ".build/site"), public) == ()
+    assert site(public) == NEW
+
+
+def test_a_folder_of_strange_files_is_refused_unless_a_publish_filled_it(
+    build: Build, public: Path, tmp_path: Path
+) -> None:
+    refuse_strange(public)
+    refuse_strange(tmp_path / "chua-co")
+    build({".DS_Store": "x"}, "trong")
+    refuse_strange(tmp_path / "trong")
+    for files in ({"a.txt": "x"}, {"a/b/index.html": "x"}):
+        with pytest.raises(ContentError) as error:
+            refuse_strange(build(files, f"khac-{len(files)}"))
+        assert codes(error) == ["X822"]
+    assert not (tmp_path / "chua-co").exists()
+
+
+# A public folder that is a link: blue and green.
+
+
+@pytest.fixture
+def blue(build: Build, tmp_path: Path) -> Path:
+    """The old site, published through the link ``output`` into ``sites/blue``."""
+    (tmp_path / "sites/blue").mkdir(parents=True)
+    (tmp_path / "output").symlink_to("sites/blue")
+    assert switch(build(OLD, ".build/site"), tmp_path / "output") == ()
+    return tmp_path / "sites/blue"
+
+
+def test_a_link_stays_and_what_it_leads_to_is_exchanged(
+    build: Build, blue: Path, tmp_path: Path, exchange
+) -> None:
+    public = tmp_path / "output"
+    (blue / "CNAME").write_text("congdoan.example")
+    for content in (NEW, OLD, NEW):
+        assert switch(build(content, ".build/site"), public, exchange=exchange) == ("CNAME",)
+        assert public.readlink() == Path("sites/blue")
+        assert site(public) == {**content, "CNAME": "congdoan.example"}
+    assert [path.name for path in (tmp_path / "sites").iterdir()] == ["blue"]
+
+
+def test_a_folder_that_became_a_link_later_is_still_ours(
+    build: Build, public: Path, tmp_path: Path
+) -> None:
+    public.rename(tmp_path / "xanh")
+    public.symlink_to("xanh")
+    assert switch(build(NEW, ".build/site"), public) == ()
+    assert public.is_symlink()
+    assert site(tmp_path / "xanh") == NEW
+
+
+def test_a_link_turned_between_two_copies_finds_its_own_in_both(
+    build: Build, blue: Path, tmp_path: Path
+) -> None:
+    public, green = tmp_path / "output", tmp_path / "sites/green"
+    shutil.copytree(blue, green)
+    for round_, turned in enumerate((green, blue, green, blue)):
+        public.unlink()
+        public.symlink_to(turned)
+        content = {**NEW, "index.html": f"lần {round_}"}
+        assert switch(build(content, ".build/site"), public) == ()
+        assert site(turned) == content
+
+
+def test_a_link_to_a_new_folder_fills_it_and_one_to_strange_pages_is_refused(
+    build: Build, blue: Path, tmp_path: Path
+) -> None:
+    public = tmp_path / "output"
+    public.unlink()
+    public.symlink_to("sites/moi")
+    assert switch(build(NEW, ".build/site"), public) == ()
+    assert site(tmp_path / "sites/moi") == NEW
+    build({"index.html": "của người khác"}, "sites/khac")
+    public.unlink()
+    public.symlink_to("sites/khac")
+    with pytest.raises(ContentError) as error:
+        switch(build(NEW, ".build/site"), public)
+    assert set(codes(error)) <= {"X804", "X805"}
+    assert site(tmp_path / "sites/khac") == {"index.html": "của người khác"}
+
+
+def test_a_link_in_a_circle_or_to_a_file_is_no_folder(build: Build, tmp_path: Path) -> None:
+    (tmp_path / "mot").symlink_to("hai")
+    (tmp_path / "hai").symlink_to("mot")
+    (tmp_path / "ba").symlink_to("tep")
+    (tmp_path / "tep").write_text("x")
+    for name in ("mot", "ba"):
+        with pytest.raises(ContentError) as error:
+            switch(build(NEW, ".build/site"), tmp_path / name)
+        assert codes(error) == ["X801"]
 
 
 def test_a_second_publisher_is_refused_and_says_who_is_first(build: Build, public: Path) -> None:
@@ -267,7 +405,7 @@ def test_killed_at_any_step_the_site_is_whole_and_the_next_publish_works(
     """Kill the publisher before its first, second, third, … change to the disk, until it ends."""
     build(HAND)
     state = public.parent / ".build"
-    listed = (state / "output.published.json").read_bytes()
+    listed = set(json.loads((state / "output.published.json").read_bytes())["files"])
     exchange = exchange_names if swap == "exchange" else not_offered
     steps = 0
     outcomes: set[str] = set()
@@ -293,7 +431,8 @@ def test_killed_at_any_step_the_site_is_whole_and_the_next_publish_works(
         # Back to the old site for the next kill.
         switch(build(OLD, ".build/again"), public)
         assert site(public) == {**OLD, **HAND}
-        assert (state / "output.published.json").read_bytes() == listed
+        again = json.loads((state / "output.published.json").read_bytes())["files"]
+        assert set(again) == listed
     assert outcomes == {"cũ", "mới"}
     assert steps > 15
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
+import pytest
 from PIL import Image
 
-from tests.builders import SITE_URL
+from plugins.core.problems import ContentError
+from tests.builders import SITE_URL, build_site, draw, make_site, write_story
 from tests.conftest import Built
 
 
@@ -59,3 +62,31 @@ def test_a_story_names_its_own_picture_first(sample: Built) -> None:
     assert drawn["contentUrl"] == tags(html)["og:image"] != own["contentUrl"]
     assert "Thợ đan" in tags(html)["og:image:alt"]
     assert "Tổng kết công đoàn năm 2024" in tags(html)["og:image:alt"]
+
+
+@pytest.mark.parametrize("size", [(1600, 1242), (1200, 970)])
+def test_a_plain_photo_of_any_height_is_published(tmp_path: Path, size: tuple[int, int]) -> None:
+    content = make_site(tmp_path)
+    folder = write_story(content, "a", cover="ảnh.jpg", gallery=[{"file": "ảnh.jpg", "alt": "A"}],
+                         en={"gallery": [{"file": "ảnh.jpg", "alt": "A"}]})  # fmt: skip
+    draw(folder / "ảnh.jpg", size)
+    build_site(content, tmp_path / "output")
+    page = (tmp_path / "output/tin-tuc/2025/tin-a/index.html").read_text("utf-8")
+    assert "share-1200.jpg" in page
+
+
+def test_a_picture_that_fails_only_as_a_share_image_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*given: object) -> None:
+        raise ValueError("box offset can't be negative")
+
+    monkeypatch.setattr("plugins.pictures.share.draw.crop", fails)
+    content = make_site(tmp_path)
+    folder = write_story(content, "a", gallery=[{"file": "ảnh.jpg", "alt": "A"}], en=None)
+    draw(folder / "ảnh.jpg", (1600, 1242))
+    with pytest.raises(ContentError) as caught:
+        build_site(content, tmp_path / "output")
+    assert {(found.code, found.place.path) for found in caught.value.problems} == {
+        ("O150", "content/news/2025/a/ảnh.jpg")
+    }

@@ -161,6 +161,18 @@ def test_a_folder_of_the_content_that_is_a_link_is_refused(
     assert Found("S224", name, 0) in content.found()
 
 
+@pytest.mark.parametrize("inside", [True, False], ids=["inside", "outside"])
+def test_data_behind_a_link_are_refused_alone_and_not_read(
+    content: Content, tmp_path: Path, inside: bool
+) -> None:
+    content.put(GOOD)
+    real = content.path / "du-lieu" if inside else tmp_path / "ngoai"
+    (content.path / "data").rename(real)
+    (real / "topics.yaml").write_text("- bí mật", "utf-8")
+    (content.path / "data").symlink_to(real)
+    assert content.found() == [Found("S224", "data", 0)]
+
+
 @pytest.mark.parametrize("make", [os.mkfifo, lambda path: Path(path).symlink_to("/etc/passwd")])
 def test_a_data_file_that_is_no_file_is_refused(content: Content, make: object) -> None:
     path = content.path / "data/glossary.yaml"

@@ -18,7 +18,7 @@ from plugins.desk.preview.live import Live, Shown
 from plugins.desk.preview.server import ADDRESS, open_server
 from plugins.desk.preview.watch import Watch
 from plugins.desk.progress import step
-from plugins.desk.project import Project
+from plugins.desk.project import Project, refuse_sources
 from plugins.desk.voice import say, show
 from plugins.pipeline.progress import Told, progress
 
@@ -26,7 +26,8 @@ SLOTS: Final = ("a", "b")  # built in turn, so that the shown site is never half
 
 
 def run(project: Project, port: int) -> int:
-    """Serve *project* until Ctrl+C."""
+    """Serve *project* until Ctrl+C. Raises ``ContentError`` where the preview's folder is a source."""
+    refuse_sources(project, project.preview)
     _end_when_told()
     live = Live(Shown(0, None, notices.building()))
     server = open_server(port, live)

@@ -94,14 +94,17 @@ def frame_of(subject: Subject) -> Frame:
 def crop(
     size: tuple[int, int], target: Box, focus: str | None
 ) -> tuple[float, float, float, float]:
-    """Return the part of a picture of *size* that fills *target*, kept where *focus* says."""
+    """Return the part of a picture of *size* that fills *target*, kept where *focus* says.
+
+    It never leaves the picture, not by a rounding error either: Pillow refuses a box that does.
+    """
     across, down = target[2] - target[0], target[3] - target[1]
     scale = min(size[0] / across, size[1] / down)
-    width, height = across * scale, down * scale
+    width, height = min(across * scale, size[0]), min(down * scale, size[1])
     x = {"left": 0.0, "right": 1.0}.get(focus or "", 0.5)
     y = {"top": 0.0, "bottom": 1.0}.get(focus or "", 0.4)  # faces stand above the middle
     left, top = (size[0] - width) * x, (size[1] - height) * y
-    return left, top, left + width, top + height
+    return left, top, min(left + width, size[0]), min(top + height, size[1])
 
 
 def runs(subject: Subject, frame: Frame, faces: Mapping[str, Typeface]) -> tuple[Run, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core.pictures import ShareImage
-from plugins.core.problems import ContentError, Place, problem
+from plugins.core.problems import ContentError, Place, Problem, problem
 from plugins.pictures import sealed
 from plugins.pictures.plan import address_of
 from plugins.pictures.settings import EXTENSIONS
@@ -28,17 +29,22 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A share image to bring out: the store's key, what it shows, its address in the output."""
+    """A share image to bring out: the store's key, what it shows, its address in the output.
+
+    ``place`` is the original of the picture that it shows.
+    """
 
     key: str
     subject: Subject
     address: str
+    place: Place | None = None
 
 
-def order(subject: Subject, style: Style) -> Order:
+def order(subject: Subject, style: Style, place: Place | None = None) -> Order:
     """Return where the image of *subject* stands; the same for the same subject and style."""
     key = hashlib.sha256(f"share\n{style.digest}\n{subject!r}".encode()).hexdigest()
-    return Order(key, subject, address_of(key, _FILE, f"{WIDTH}.{EXTENSIONS[format_of(subject)]}"))
+    address = address_of(key, _FILE, f"{WIDTH}.{EXTENSIONS[format_of(subject)]}")
+    return Order(key, subject, address, place)
 
 
 def image_of(order: Order, alt: str) -> ShareImage:
@@ -49,15 +55,20 @@ def image_of(order: Order, alt: str) -> ShareImage:
 def bring_out(orders: Iterable[Order], style: Style, store: Path, output: Path) -> None:
     """Put the images below *output*, each from the *store* or drawn into it.
 
-    Pictures that they show stand in *output* already. Raises ``ContentError`` where the disk
-    refuses.
+    Pictures that they show stand in *output* already. Raises ``ContentError`` with every picture
+    that no image can be made of, and where the disk refuses.
     """
     shelf = Store(store)
+    unfit: list[Problem] = []
     try:
         shelf.open()
         with shelf.in_use():
             for one in orders:
-                entry = _kept(shelf, one.key) or _drawn(shelf, one, style, output)
+                try:
+                    entry = _kept(shelf, one.key) or _drawn(shelf, one, style, output)
+                except _UnfitError as error:
+                    unfit.append(error.problem)
+                    continue
                 target = output / one.address
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.parent.chmod(0o755)
@@ -66,6 +77,16 @@ def bring_out(orders: Iterable[Order], style: Style, store: Path, output: Path) 
         place = Place(str(error.filename or output))
         reason = error.strerror or type(error).__name__
         raise ContentError([problem("P213", place, reason=reason)]) from error
+    if unfit:
+        raise ContentError(unfit)
+
+
+class _UnfitError(Exception):
+    """The picture that a share image shows cannot be drawn from."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
 def _kept(shelf: Store, key: str) -> Entry | None:
@@ -81,6 +102,14 @@ def _drawn(shelf: Store, one: Order, style: Style, output: Path) -> Entry:
     folder = Path(tempfile.mkdtemp(dir=shelf.aside))
     drawn_as = format_of(one.subject)
     path = folder / f"{WIDTH}.{EXTENSIONS[drawn_as]}"
-    draw(one.subject, style, output, path)
+    try:
+        draw(one.subject, style, output, path)
+    except Exception as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        of_the_disk = isinstance(error, OSError) and error.errno is not None
+        if of_the_disk or one.place is None:
+            raise
+        reason = f"{type(error).__name__}: {error}".rstrip(".")
+        raise _UnfitError(problem("O150", one.place, reason=reason)) from error
     file = stored(path, drawn_as, WIDTH, HEIGHT)
     return shelf.put(one.key, Entry(folder, WIDTH, HEIGHT, style.colours["paper"], (file,)))
