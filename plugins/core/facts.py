@@ -10,10 +10,10 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field
 
+from plugins.core.fact_blocks import Agreement, Award, Dispatch, Meeting
 from plugins.core.fields import (
     AltText,
     Block,
-    Count,
     FileName,
     Identifier,
     Lead,
@@ -30,11 +30,10 @@ from plugins.core.fields import (
     Words,
 )
 from plugins.core.media_fields import Media, Video
-from plugins.core.shorthand import author, named, parties, unnamed
+from plugins.core.shorthand import author, named
 
 Status = Literal["draft", "published", "hidden", "withdrawn"]
 Language = Literal["vi", "en"]
-Effect = Literal["in_force", "replaced", "expired"]
 
 RETOLD_AFTER: Final = dt.timedelta(days=365)  # a source that much older is no news of the day
 
@@ -102,140 +101,6 @@ class Translation(Block):
 
     of: Words
     by: Words | None = None
-
-
-class Meeting(Block):
-    """A conference, congress, gathering, training or visit."""
-
-    start: Partly
-    end: Partly | None = None
-    venue: Words | None = None
-    kind: Literal["conference", "congress", "gathering", "training", "visit"] | None = None
-    attendance: Count | None = None
-    attendance_note: Words | None = None
-    chair: Words | None = None
-    video: WebAddress | None = None
-
-    @property
-    def last_day(self) -> dt.date | None:
-        """The day on which it ends, as far as the source says; else the one on which it begins."""
-        return (self.end.last_day() if self.end else None) or self.start.last_day()
-
-
-class Signatory(Block):
-    """Who signed an agreement, in which office, for which party."""
-
-    name: Words
-    office: Words | None = None
-    party: Words | None = None
-
-
-class Agreement(Block):
-    """A signed agreement. Parties are organisation ids or free text, ``unnamed_parties`` a count."""
-
-    id: Identifier
-    title: Words | None = None
-    parties: Annotated[tuple[Words, ...], BeforeValidator(parties), Once, Field(min_length=1)]
-    unnamed_parties: Words | None = None
-    signed: Partly
-    valid_from: Partly | None = None
-    valid_to: Partly | None = None
-    signatories: Annotated[
-        tuple[Annotated[Signatory, BeforeValidator(named)], ...], Listed, Once
-    ] = ()
-    scope: Words | None = None
-    number: Words | None = None
-    replaces: NamedId | None = None
-
-
-class Recipient(Block):
-    """Who was honoured."""
-
-    name: Words
-    type: Literal["person", "collective"] = "person"
-    unit: Words | None = None
-
-
-class Award(Block):
-    """One kind of award handed out by one body. No recipients: the source leaves them out.
-
-    It is handed over ``on_behalf_of`` somebody («thay mặt») or ``by_authority_of`` them («thừa ủy
-    quyền»): the one is not the other. ``awarded_by``, these two, ``unit`` (whose people or teams were honoured), a
-    recipient's ``unit`` and a collective's ``name`` are organisation ids or free text.
-    """
-
-    award: Literal[
-        "emulation_flag", "merit_certificate", "certificate", "commemorative_medal", "other"
-    ]
-    title: Words | None = None
-    awarded_by: Words
-    on_behalf_of: Words | None = None
-    by_authority_of: Words | None = None
-    presented_by: Words | None = None
-    year: Partly
-    decision: Words | None = None
-    unit: Words | None = None
-    recipients: Annotated[
-        tuple[Annotated[Recipient, BeforeValidator(named)], ...], BeforeValidator(unnamed)
-    ]
-
-
-class Deadline(Block):
-    """What an official document asks for, by when, of whom: an organisation id or free text.
-
-    ``before`` says that the day itself is too late («trước ngày 20/6»).
-    """
-
-    what: Words
-    due: Partly
-    before: bool = False
-    who: Words | None = None
-
-    @property
-    def last_day(self) -> dt.date | None:
-        """The last day in time: the eve of a day that is itself too late."""
-        if not self.before:
-            return self.due.last_day()
-        first = self.due.first_day()
-        return first - dt.timedelta(days=1) if first else None
-
-
-class Dispatch(Block):
-    """An official document. Issuer and addressees are organisation ids or free text."""
-
-    number: Words
-    type: Literal[
-        "cong_van",
-        "quyet_dinh",
-        "ke_hoach",
-        "huong_dan",
-        "thong_bao",
-        "bao_cao",
-        "chuong_trinh",
-        "nghi_quyet",
-        "chi_thi",
-        "ket_luan",
-        "quy_dinh",
-        "quy_che",
-        "thong_tri",
-        "thong_cao",
-        "to_trinh",
-        "cong_dien",
-        "de_an",
-        "phuong_an",
-        "bien_ban",
-        "giay_moi",
-        "other",
-    ]
-    issued: Partly
-    issuer: Words
-    signer: Words | None = None
-    subject: Words
-    addressees: Annotated[tuple[Words, ...], Listed, Once] = ()
-    deadlines: Annotated[tuple[Deadline, ...], Listed, Once] = ()
-    contact: Words | None = None
-    effect: Effect | None = None
-    replaces: Words | None = None
 
 
 class StoryFields(Block):

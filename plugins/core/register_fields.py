@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
-from plugins.core.facts import Award, Dispatch, Meeting
+from plugins.core.fact_blocks import Award, Dispatch, Meeting
 from plugins.core.register_names import RegisterName
 from plugins.core.registers import TURNS, VALIDITIES
 

@@ -13,7 +13,15 @@ from typing import Final, Generic, Literal, TypeVar
 
 from plugins.core import addresses
 from plugins.core.dates import PartialDate
-from plugins.core.facts import Agreement, Award, Deadline, Dispatch, Effect, Meeting, Recipient
+from plugins.core.fact_blocks import (
+    Agreement,
+    Award,
+    Deadline,
+    Dispatch,
+    Effect,
+    Meeting,
+    Recipient,
+)
 from plugins.core.fields import Block
 from plugins.core.reference import Partner
 from plugins.core.register_names import RegisterName

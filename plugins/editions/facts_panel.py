@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from plugins.core.facts import Award, Dispatch, Meeting, Recipient
+from plugins.core.fact_blocks import Award, Dispatch, Meeting, Recipient
 from plugins.core.pages import FactBlock, FactRow, FactValue
 from plugins.core.reference import Organisation
 from plugins.core.registers import AgreementRow, DocumentRow, Registers, Told

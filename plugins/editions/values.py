@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugins.core.dates import PartialDate
-from plugins.core.facts import Agreement, Deadline
+from plugins.core.fact_blocks import Agreement, Deadline
 from plugins.core.pages import FactRow, FactValue
 from plugins.core.registers import AgreementRow, DocumentRow, Registers, turn
 from plugins.editions.edition import Edition

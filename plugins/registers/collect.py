@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from plugins.core.addresses import LANGUAGES
 from plugins.core.dates import PartialDate
-from plugins.core.facts import Agreement, Dispatch, Effect, Recipient
+from plugins.core.fact_blocks import Agreement, Dispatch, Effect, Recipient
 from plugins.core.reference import Partner
 from plugins.core.registers import (
     AgreementRow,

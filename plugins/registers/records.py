@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from plugins.core import addresses
-from plugins.core.facts import Agreement
+from plugins.core.fact_blocks import Agreement
 from plugins.core.names import ending_of
 from plugins.core.register_fields import FIELDS
 from plugins.core.register_names import RegisterName

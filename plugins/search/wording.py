@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from plugins.core.facts import Agreement, Award, Dispatch, Meeting, StoryFields
+from plugins.core.fact_blocks import Agreement, Award, Dispatch, Meeting
+from plugins.core.facts import StoryFields
 
 # Resolves an organisation's id to its name, and leaves free text as it is.
 Party = Callable[[str], str]

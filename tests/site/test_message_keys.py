@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
-from plugins.core import facts, reference
+from plugins.core import fact_blocks, facts, reference
 from plugins.core.addresses import FEED_FORMS
 from plugins.core.register_fields import FIELDS
 from plugins.core.register_names import REGISTERS
@@ -33,11 +33,11 @@ def choices(model: Any, field: str) -> list[str]:
 
 COLUMNS = sorted({c for name in REGISTERS for field in FIELDS[name] for c in field.columns})
 KEYS = [
-    *(f"facts.kind.{v}" for v in choices(facts.Meeting, "kind")),
-    *(f"facts.award_kind.{v}" for v in choices(facts.Award, "award")),
-    *(f"facts.dispatch_type.{v}" for v in choices(facts.Dispatch, "type")),
-    *(f"facts.effect.{v}" for v in choices(facts.Dispatch, "effect")),
-    *(f"facts.recipient_type.{v}" for v in choices(facts.Recipient, "type")),
+    *(f"facts.kind.{v}" for v in choices(fact_blocks.Meeting, "kind")),
+    *(f"facts.award_kind.{v}" for v in choices(fact_blocks.Award, "award")),
+    *(f"facts.dispatch_type.{v}" for v in choices(fact_blocks.Dispatch, "type")),
+    *(f"facts.effect.{v}" for v in choices(fact_blocks.Dispatch, "effect")),
+    *(f"facts.recipient_type.{v}" for v in choices(fact_blocks.Recipient, "type")),
     *(f"byline.{v}" for v in choices(facts.Author, "job")),
     *(f"level.{v}" for v in choices(reference.Organisation, "level")),
     *(f"facts.level.{v}" for v in choices(reference.Organisation, "level")),
