@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plugins.core.typography import tidy, tidy_html
+from plugins.core.typography import tidy
+from plugins.core.typography_html import tidy_html
 
 PLAIN = [
     ("Anh chị em , đoàn viên .", "Anh chị em, đoàn viên."),
