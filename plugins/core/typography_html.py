@@ -13,18 +13,13 @@ from plugins.core.typography import (
     BREAK,
     KINDS,
     OPAQUE,
-    SUSPECT,
     Edit,
     counted_kinds,
     edits_of,
+    suspect,
     tidy,
 )
 
-_SUSPECT_IN_HTML: Final = re.compile(
-    r""">[^<]*?(?:["']|\.\.\.|  |\s[,.;:!?])|^[^<]*?(?:["']|\.\.\.|  |\s[,.;:!?])"""
-    r"""|\s(?:</?(?:a|b|i|em|span|strong)\b[^>]*>)+[,.;:!?]"""
-    r"""|(?:alt|title)="[^"]*?(?:'|&quot;|\.\.\.|  |\s[,.;:!?])"""
-)
 # A tag as the sanitiser writes it: values in double quotes, which may hold a «>».
 _TAG: Final = re.compile(r'(<[^>"]*(?:"[^"]*"[^>"]*)*>?)')
 _NAME: Final = re.compile(r"</?([a-z][a-z0-9]*)")
@@ -44,13 +39,14 @@ def tidy_html(html: str, kinds: Collection[str] = KINDS) -> tuple[str, Counter[s
     A block is read whole, so that a quotation that begins before ``<em>`` ends behind it. Code and
     passages in a third language are left alone.
     """
-    if _SUSPECT_IN_HTML.search(html) is None:
-        return html, Counter()
     tokens = _TAG.split(html)
+    shown = "".join(tokens[::2])
+    if not suspect(shown) and "&nbsp;" not in shown and "<img " not in html:
+        return html, Counter()
     counts: Counter[str] = Counter()
     for block in _blocks(tokens):
         text = "".join(block.parts)
-        if SUSPECT.search(text) is None:
+        if not suspect(text):
             continue
         edits = [edit for edit in edits_of(text, kinds) if block.may_change(edit)]
         counts += counted_kinds(edits)

@@ -88,6 +88,8 @@ HTML = [
     ("<p>một <b>hai</b> , ba</p>", "<p>một <b>hai</b>, ba</p>"),
     ("<p>một <b> , ba</b></p>", "<p>một<b>, ba</b></p>"),
     ("<p>Hết<i>...</i></p>", "<p>Hết<i>…</i></p>"),
+    ("<p>Vui quá&nbsp;!</p>", "<p>Vui quá!</p>"),
+    ("<p>Hết.<i>..</i></p>", "<p>Hết…<i></i></p>"),
     ("<p>một <b>hai </b>, ba</p>", "<p>một <b>hai</b>, ba</p>"),
     ('<p>"Hết.<i>..</i>"</p>', "<p>“Hết…<i></i>”</p>"),
     ('<p>&lt;b&gt; &amp; "a&nbsp;b" .</p>', "<p>&lt;b&gt; &amp; “a&nbsp;b”.</p>"),
