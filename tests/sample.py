@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from tests.builders import front_matter, make_site, write, write_story
+from tests.builders import SITE, front_matter, make_site, write, write_story
 
 FILLERS: Final = 43  # enough for three pages of a section and of the archive
 
@@ -55,7 +55,7 @@ HOSTILE_TITLE: Final = "Thợ Mây & <b>“Đình”</b> </script> {{ 7*7 }} {% 
 
 def write_sample(folder: Path) -> Path:
     """Write the sample below *folder* and return its ``content``."""
-    content = make_site(folder)
+    content = make_site(folder, site=SITE | {"typography": "false"})  # words are compared
     _rich_stories(content)
     _in_one_language(content)
     _kept_back(content)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from plugins.core.fields import Block
 from plugins.core.prose import tidied
 from plugins.core.site import Reference
-from plugins.core.typography import tidy_html
+from plugins.core.typography_html import tidy_html
 from plugins.stories.read import Draft
 
 Row = TypeVar("Row", bound=Block)

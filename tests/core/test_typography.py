@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plugins.core.typography import tidy, tidy_html
+from plugins.core.typography import tidy
+from plugins.core.typography_html import tidy_html
 
 PLAIN = [
     ("Anh chị em , đoàn viên .", "Anh chị em, đoàn viên."),
@@ -87,6 +88,8 @@ HTML = [
     ("<p>một <b>hai</b> , ba</p>", "<p>một <b>hai</b>, ba</p>"),
     ("<p>một <b> , ba</b></p>", "<p>một<b>, ba</b></p>"),
     ("<p>Hết<i>...</i></p>", "<p>Hết<i>…</i></p>"),
+    ("<p>Vui quá&nbsp;!</p>", "<p>Vui quá!</p>"),
+    ("<p>Hết.<i>..</i></p>", "<p>Hết…<i></i></p>"),
     ("<p>một <b>hai </b>, ba</p>", "<p>một <b>hai</b>, ba</p>"),
     ('<p>"Hết.<i>..</i>"</p>', "<p>“Hết…<i></i>”</p>"),
     ('<p>&lt;b&gt; &amp; "a&nbsp;b" .</p>', "<p>&lt;b&gt; &amp; “a&nbsp;b”.</p>"),
