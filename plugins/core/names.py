@@ -56,7 +56,7 @@ def ending_of(name: str) -> str:
 def on_a_computer(address: str) -> str | None:
     """Return the file's name where *address* is a path of somebody's own computer, else ``None``.
 
-    ``C:\\Users\\Mai\\le-ky.jpg``, ``file:///…``, ``\\\\server\\share\\…``, ``/Users/mai/…``; the name may be empty.
+    ``C:\\Users\\Mai\\le-ky.jpg``, ``file:///…``, ``\\\\server\\share\\…``, ``/Users/…``; the name may be empty.
     """
     if not _ON_A_COMPUTER.match(address.strip()):
         return None

@@ -84,7 +84,12 @@ def test_a_name_that_two_files_share_to_the_eye_says_what_differs(content: Conte
 
 @pytest.mark.parametrize(
     "path",
-    ["C:\\Users\\Mai\\le-ky.jpg", "D:/Ảnh/le-ky.jpg", "file:///C:/le-ky.jpg", "/home/m/le-ky.jpg"],
+    [
+        "C:\\Users\\Mai\\le-ky.jpg",
+        "D:/Ảnh/le-ky.jpg",
+        "file:///C:/le-ky.jpg",
+        "/Volumes/anh/le-ky.jpg",
+    ],
 )
 @pytest.mark.parametrize("field", ["cover: {}", "gallery: [{{file: '{}', alt: Lễ ký}}]"])
 def test_a_path_of_the_writers_computer_is_named_in_a_field(
