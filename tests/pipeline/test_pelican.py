@@ -33,7 +33,7 @@ def small(folder: Path) -> Path:
     write_story(
         content,
         "hop-mat",
-        "Xem [trang](/gioi-thieu/) và ![Ảnh](ảnh.png).\n",
+        "Xem [trang](/gioi-thieu/) và ![Nồi bánh](ảnh.png).\n",
         pictures=["ảnh.png"],
         topics=["tet"],
         attachments=[{"file": "a.pdf", "title": "A"}],
