@@ -133,9 +133,9 @@ def test_an_address_for_letters_is_not_parted_on_a_phone(visit, made_up):
     )
 
 
-def test_one_space_stands_between_a_caption_and_its_credit(visit, real):
-    reader = visit(real, viewport=DESK)
-    reader.open(real.place("album", "vi"))
+def test_one_space_stands_between_a_caption_and_its_credit(visit, made_up):
+    reader = visit(made_up, viewport=DESK)
+    reader.open(f"{made_up.text('nhieu-anh', 'vi').address}anh/")
     spaces = reader.page.locator("figcaption:has(.caption):has(.credit)").evaluate_all(
         """(all) => all.map((words) => {
           const range = new Range();

@@ -80,7 +80,7 @@ def test_a_letter_shows_whole_at_this_width_and_fetches_nothing(chromium, real, 
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     found = letters(real.output)
-    assert len(found) >= 4
+    assert len(found) >= 2, "a month in either edition"
     for name, message in found.items():
         html = message.get_body(("html",)).get_content()
         page.set_content(html)
