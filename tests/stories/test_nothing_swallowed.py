@@ -93,6 +93,8 @@ def test_an_address_that_leads_nowhere_is_named(address: str, code: str) -> None
         ("<!-- ghi chú\n\nkhông đóng", "S316", 1),
         ("Một\tHai\nBa\tBốn\tNăm", "WS317", 1),
         ("[chữ](một hai ba)", "L214", 1),
+        ('<p id="m-x">a</p>\n\n<p id="m-x">b</p>', "S318", 3),
+        ("## X\n\n<p id='m-x'>b</p>", "S318", 3),
         ("![ảnh](một hai ba)", "L214", 1),
     ],
 )  # fmt: skip
@@ -138,3 +140,13 @@ def test_the_remedy_for_an_embedded_video_is_the_line_to_write(
     assert address == "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
     content.story(body=f"\n{address}\n")
     assert [code for code in content.codes() if not code.startswith("W")] == []
+
+
+@pytest.mark.parametrize("name", ["ins", "b", "div", "span"])
+def test_elements_that_stand_too_deep_are_refused_with_their_line(
+    content: Content, name: str
+) -> None:
+    content.story(body="\nMột.\n\n" + f"<{name}>" * 5000 + "x" + f"</{name}>" * 5000 + "\n")
+    assert content.found() == [Found("S118", STORY, 11)]
+    content.story(body="\n" + f"<{name}>x</{name}> " * 500 + "\n")
+    assert content.found() == []

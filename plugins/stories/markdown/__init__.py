@@ -65,6 +65,8 @@ def _read(text: str, lang: str) -> ReadText:
         if token.level >= DEEPEST:
             raise AbsurdMarkdownError(token.map[0] + 1 if token.map else 1)
     source = Source(text)
+    if _has_html(tokens) and (deep := raw_html.too_deep(tokens, source)) is not None:
+        raise AbsurdMarkdownError(deep)
     html = md.renderer.render(tokens, md.options, env)
     clean = sanitise(html).strip()
     return ReadText(clean, tuple(_findings(tokens, env, source, html, clean)))
@@ -77,11 +79,13 @@ def _findings(
     found += links.findings(links.hrefs(tokens, source))
     found += links.unread(tokens, source)
     if _has_html(tokens):
+        found += raw_html.ids(tokens, source)
         refused = list(raw_html.findings(tokens, source))
         found += refused
         found += links.findings(raw_html.hrefs(tokens, source))
         if not refused and (lost := loss.sanitised_away(html, clean)):
-            found.append(Finding("S315", 1, {"text": lost}))
+            first = lost.split()[0]
+            found.append(Finding("S315", source.line_in(None, first), {"text": lost}))
     return found
 
 

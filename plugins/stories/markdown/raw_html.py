@@ -18,7 +18,7 @@ from markdown_it.rules_inline import StateInline, autolink, html_inline
 from markdown_it.token import Token
 
 from plugins.stories.markdown.finding import Finding, Source
-from plugins.stories.sanitise import SCHEMES, TAGS
+from plugins.stories.sanitise import HEADING_PREFIX, SCHEMES, TAGS
 from plugins.stories.videos import recognise
 
 # What may not stand in a text, by the problem that names it and says what to do instead.
@@ -64,6 +64,13 @@ _HREF: Final = re.compile(
     r"<a\s(?:[^>]*?\s)?href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE
 )
 _SRC: Final = re.compile(r"\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE)
+_ID: Final = re.compile(
+    rf"<[a-z][^<>]*?\sid\s*=\s*(?:\"({HEADING_PREFIX}[a-z0-9_-]+)\"|'({HEADING_PREFIX}[a-z0-9_-]+)'"
+    rf"|({HEADING_PREFIX}[a-z0-9_-]+))",
+    re.IGNORECASE,
+)
+_VOID: Final = frozenset({"br", "hr", "img", "wbr", "col", "source", "track", "input"})
+_DEEPEST: Final = 100  # levels; a page nests a dozen
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -137,7 +144,7 @@ def findings(tokens: list[Token], source: Source) -> Iterator[Finding]:
     """Yield a finding for each element that no page may hold and each whose dress is dropped."""
     said: set[tuple[str, int]] = set()
     for html, line in _pieces(tokens, source):
-        for tag in _START.finditer(_COMMENT.sub(_blank, html)):
+        for tag in _START.finditer(html):
             name = tag[1].lower()
             code = REFUSED.get(name, "WS305" if name in DROPPED else "")
             if not code or tag[0].startswith("</"):
@@ -147,6 +154,29 @@ def findings(tokens: list[Token], source: Source) -> Iterator[Finding]:
                 said.add((code, where))
                 values = {"tag": f"<{name}>", "address": _address(html, tag.start())}
                 yield Finding(code, where, values)
+
+
+def too_deep(tokens: list[Token], source: Source) -> int | None:
+    """Return the line in which elements written as HTML stand more than a hundred levels deep."""
+    depth = 0
+    for html, line in _pieces(tokens, source):
+        for tag in _START.finditer(html):
+            if tag[1].lower() not in _VOID:
+                depth = max(0, depth + (-1 if tag[0].startswith("</") else 1))
+            if depth > _DEEPEST:
+                return line + html.count("\n", 0, tag.start())
+    return None
+
+
+def ids(tokens: list[Token], source: Source) -> Iterator[Finding]:
+    """Yield a finding for each id that is written as HTML and taken already."""
+    taken = {str(token.attrs["id"]) for token in tokens if "id" in token.attrs}
+    for html, line in _pieces(tokens, source):
+        for found in _ID.finditer(html):
+            name = next(filter(None, found.groups()))
+            if name in taken:
+                yield Finding("S318", line + html.count("\n", 0, found.start()), {"text": name})
+            taken.add(name)
 
 
 def _address(html: str, start: int) -> str:
@@ -165,13 +195,17 @@ def hrefs(tokens: list[Token], source: Source) -> Iterator[tuple[str, int]]:
 
 
 def _pieces(tokens: list[Token], source: Source) -> Iterator[tuple[str, int]]:
+    """Yield each piece of HTML, its comments blanked, with its line."""
     for token in tokens:
         if token.type == "html_block" and token.map:
-            yield token.content, token.map[0] + 1
+            yield _COMMENT.sub(_blank, token.content), token.map[0] + 1
         elif token.children:
             for child in token.children:
                 if child.type == "html_inline":
-                    yield child.content, source.line_in(token.map, child.content)
+                    yield (
+                        _COMMENT.sub(_blank, child.content),
+                        source.line_in(token.map, child.content),
+                    )
 
 
 def _blank(comment: re.Match[str]) -> str:
