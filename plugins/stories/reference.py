@@ -24,6 +24,7 @@ from plugins.core.reference import (
 from plugins.core.site import Reference
 from plugins.stories.encoding import EncodingError, decode
 from plugins.stories.frontmatter import Parsed, parse_yaml
+from plugins.stories.glossary_check import MOST_ROWS, check_glossary
 from plugins.stories.reference_check import check_menus, check_reference, row_index
 from plugins.stories.validate import validate
 from plugins.stories.written import Written
@@ -49,12 +50,14 @@ def load_reference(
     sections = read.rows("sections.yaml", Section)
     topics = read.rows("topics.yaml", Term)
     organisations = read.rows("organisations.yaml", Organisation)
+    glossary = read.placed("glossary.yaml", GlossaryEntry, required=False)
+    problems.extend(check_glossary(glossary))
     reference = Reference(
         settings=settings,
         sections={term.id: term for term in sorted(sections, key=lambda term: term.order)},
         topics={term.id: term for term in topics},
         organisations={body.id: body for body in organisations},
-        glossary=tuple(read.rows("glossary.yaml", GlossaryEntry, required=False)),
+        glossary=tuple(entry for entry, _ in glossary[:MOST_ROWS]),
         partners=tuple(read.rows("partners.yaml", Partner, required=False)),
         front=read.one("front.yaml", FrontPage, required=False) or FrontPage(),
         gone=tuple(
