@@ -18,7 +18,8 @@ export DESK_COMPRESS := $(value COMPRESS)
 export DESK_TO := $(value TO)
 export COMPONENTS_ACCEPT := $(value ACCEPT)
 export COMPONENTS_PORT := $(value PORT)
-unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS TO ACCEPT
+export TESTS_INSTALL := $(value INSTALL)
+unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS TO ACCEPT INSTALL
 
 .PHONY: help publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
 .NOTPARALLEL:
@@ -38,7 +39,7 @@ verify: setup ## So một bản sao hay trang đang chạy với bản đã đă
 deploy: $(if $(filter s3://%,$(value TO)),setup-deploy,setup) ## Gửi output/ đã đăng lên máy chủ (TO=…). | Send the published output/ to its host (TO=rsync://…, user@host:/path, /folder, s3://…).
 	@$(DESK) deploy
 
-test: setup-dev browser lint ## Chạy mọi phép thử, cả trong trình duyệt (TESTS=…). | Run every test, the browser's too (TESTS=…).
+test: setup-dev browser lint ## Chạy mọi phép thử, cả trong trình duyệt (TESTS=… INSTALL=1 cho cài gói hệ thống). | Run every test, the browser's too (TESTS=… INSTALL=1 lets it install system packages).
 	@$(PY) -m pytest -n auto --dist worksteal $(TESTS)
 
 preview: setup ## Xem thử trên máy này, cả bài nháp (PORT=8000). | See the site here, drafts included (PORT=8000).

@@ -1,6 +1,8 @@
 """The browser that the tests drive: an installed one, else Playwright's, else Debian's.
 
-``python -m tests.browser_setup`` makes sure that there is one; ``find()`` says which.
+``python -m tests.browser_setup`` makes sure that there is one; ``find()`` says which. Playwright's is
+put into this user's own folder; packages of the whole machine are installed only where that is
+allowed (``ALLOWED``), else it is said how to.
 """
 
 from __future__ import annotations
@@ -30,11 +32,13 @@ ARGUMENTS: Final = (
     "--no-first-run",
 )
 MISSING: Final = (
-    "Không tìm thấy Chromium hay Chrome, và không cài được: hãy cài một trình duyệt rồi chạy lại, "
-    "hoặc chỉ rõ CHROMIUM=/đường/dẫn/tới/chromium.\n"
-    "Neither Chromium nor Chrome was found, and none could be installed: install one and run "
-    "again, or name it: CHROMIUM=/path/to/chromium."
+    "Không tìm thấy Chromium hay Chrome chạy được: hãy cài một trình duyệt rồi chạy lại, hoặc chỉ rõ "
+    "CHROMIUM=/đường/dẫn/tới/chromium.\n"
+    "Neither Chromium nor Chrome was found that works: install one and run again, or name it: "
+    "CHROMIUM=/path/to/chromium."
 )
+# A machine that is there for tests alone says CI=true; a person says make test INSTALL=1.
+ALLOWED: Final = (("CI", frozenset({"true", "1"})), ("TESTS_INSTALL", frozenset({"1"})))
 
 
 def _candidates() -> Iterator[Path]:
@@ -74,24 +78,48 @@ def find() -> Path | None:
 
 
 def _download() -> None:
+    print(
+        "Tải trình duyệt của Playwright vào thư mục riêng của bạn (khoảng 150 MB) …\n"
+        "Downloading Playwright's browser into a folder of your own (about 150 MB) …",
+        flush=True,
+    )
     command = [sys.executable, "-m", "playwright", "install", "chromium"]
     if subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode:
         print("Playwright không tải được. / Playwright could not download one.", flush=True)
 
 
 def debian_packages(*names: str) -> None:
-    """Install Debian's packages *names* where this user may."""
+    """Install Debian's packages *names* on this machine where that is allowed and this user may.
+
+    Else says how, and installs nothing.
+    """
     if shutil.which("apt-get") is None:
         return
-    may: tuple[str, ...] = ()
-    if os.geteuid() != 0:
-        may = ("sudo", "-n")
-        if shutil.which("sudo") is None or subprocess.run([*may, "true"], check=False).returncode:
-            return
+    may: tuple[str, ...] = () if os.geteuid() == 0 else ("sudo", "-n")
+    allowed = any(os.environ.get(name) in values for name, values in ALLOWED)
+    if not (allowed and (not may or _sudo_works())):
+        command = f"sudo apt-get install {' '.join(names)}"
+        print(
+            f"Máy này thiếu {', '.join(names)}; chưa cài gì. Tự cài: {command}\n"
+            "    hoặc cho phép cài khi thử: make test INSTALL=1\n"
+            f"This machine lacks {', '.join(names)}; nothing was installed. Install: {command}\n"
+            "    or let the tests do so: make test INSTALL=1",
+            flush=True,
+        )
+        return
+    print(f"Cài lên máy này / Installing on this machine: {', '.join(names)} …", flush=True)
     # A server that is installed for the tests is not started as a service.
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
     for words in (["update", "-qq"], ["install", "-y", "-qq", *names]):
         subprocess.run([*may, "apt-get", *words], check=False, env=quiet)
+
+
+def _sudo_works() -> bool:
+    """Say whether this user may act as root without being asked for a password."""
+    if shutil.which("sudo") is None:
+        return False
+    done = subprocess.run(["sudo", "-n", "true"], stderr=subprocess.DEVNULL, check=False)
+    return done.returncode == 0
 
 
 def _from_debian() -> None:
@@ -103,7 +131,6 @@ def ensure() -> Path | None:
     for install in (_download, _from_debian):
         if browser := find():
             return browser
-        print("Cần một trình duyệt để thử … / The tests need a browser …", flush=True)
         install()
         find.cache_clear()
     return find()

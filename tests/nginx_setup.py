@@ -1,6 +1,6 @@
 """The web server that the tests drive: an installed nginx, else Debian's, fetched at set-up.
 
-``python -m tests.nginx_setup`` makes sure that there is one where that is possible; ``find()`` says
+``python -m tests.nginx_setup`` makes sure that there is one where that is allowed and possible; ``find()`` says
 which. It is never started as a service: each test starts its own, on a free port of this machine.
 """
 

@@ -1,6 +1,6 @@
 """rsync and sshd that the tests of ``make deploy`` drive: installed ones, else Debian's.
 
-``python -m tests.rsync_setup`` makes sure that they are there where that is possible. Neither is
+``python -m tests.rsync_setup`` makes sure that they are there where that is allowed and possible. Neither is
 started as a service: each test starts its own, on a free port of this machine.
 """
 

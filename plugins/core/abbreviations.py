@@ -17,6 +17,8 @@ _DASHES: Final = "\u2010\u2011\u2013-"
 _JOINED: Final = r"\w/&@#=\\" + "\u0300-\u036f"
 _BEFORE: Final = rf"(?<![{_JOINED}][\S\s])(?<!\w[.?{_DASHES}][\S\s])"  # its first letter is read
 _AFTER: Final = rf"(?![{_JOINED}])(?![.?{_DASHES}]\w)"
+_ENDS: Final = re.compile(_AFTER)
+_RUN: Final = re.compile(r"\s{2,}|[^\S ]")  # what is no single space
 _ADDRESS: Final = re.compile(r"(?:://|www\.|mailto:)\S*")
 
 
@@ -31,43 +33,78 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
-    """A glossary, ready to be looked for. ``pattern`` is ``None`` where it is empty."""
+    """A glossary, ready to be looked for.
+
+    ``lengths`` are those of the abbreviations that begin with a letter, the longest first; ``starts``
+    finds where one may begin, ``None`` where the glossary is empty.
+    """
 
     entries: Mapping[str, GlossaryEntry]
-    pattern: re.Pattern[str] | None
+    lengths: Mapping[str, tuple[int, ...]]
+    starts: re.Pattern[str] | None
+    spaced: bool
 
     def found(self, text: str) -> tuple[Found, ...]:
         """Return where abbreviations stand in *text* (one block of plain text in NFC), in order.
 
         Capitals and marks must agree, and the longest wins. A line of capitals holds none, as every
-        word of it looks like an abbreviation, unless nothing but abbreviations stands there.
+        word of it looks like an abbreviation, unless nothing but abbreviations stands there. Takes
+        time in proportion to *text*, however many abbreviations there are.
         """
-        if self.pattern is None:
-            return ()
-        found = tuple(_outside_addresses(text, self._found(text, self.pattern)))
+        found = tuple(_outside_addresses(text, self._found(text)))
         if found and text == text.upper():
             within = sum(_letters(text[one.start : one.end]) for one in found)
             return found if within == _letters(text) else ()
         return found
 
-    def _found(self, text: str, pattern: re.Pattern[str]) -> Iterator[Found]:
-        for match in pattern.finditer(text):
-            yield Found(self.entries[_one_line(match[0])], match.start(), match.end())
+    def may_stand_in(self, text: str) -> bool:
+        """Say whether an abbreviation stands anywhere in *text*, be it in an address or a tag."""
+        return next(self._found(text), None) is not None
+
+    def _found(self, text: str) -> Iterator[Found]:
+        if self.starts is None:
+            return
+        line, places = _with_single_spaces(text) if self.spaced else (text, None)
+        end = 0
+        for match in self.starts.finditer(line):
+            start = match.start()
+            if start < end:
+                continue
+            for length in self.lengths[line[start]]:
+                stop = start + length
+                entry = self.entries.get(line[start:stop]) if stop <= len(line) else None
+                if entry is not None and _ENDS.match(line, stop):
+                    end = stop
+                    first, last = (start, stop) if places is None else (places[start], places[stop])
+                    yield Found(entry, first, last)
+                    break
 
 
 def abbreviations(glossary: Iterable[GlossaryEntry]) -> Abbreviations:
-    """Return *glossary* compiled into one pattern; build it once for all texts."""
+    """Return *glossary* ready to be looked for; build it once for all texts."""
     entries = {_one_line(nfc(entry.short)): entry for entry in glossary}
-    if not entries:
-        return Abbreviations({}, None)
-    rests: defaultdict[str, list[str]] = defaultdict(list)
-    for short in sorted(entries, key=len, reverse=True):
-        rests[short[0]].append(r"\s+".join(map(re.escape, short[1:].split(" "))))
-    # Every branch begins with a letter, so that the search leaps from one such letter to the next.
-    branches = (
-        f"{re.escape(first)}{_BEFORE}(?:{'|'.join(rest)}){_AFTER}" for first, rest in rests.items()
-    )
-    return Abbreviations(entries, re.compile("|".join(branches)))
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for short in entries:
+        lengths[short[0]].add(len(short))
+    starts = re.compile(f"[{''.join(map(re.escape, lengths))}]{_BEFORE}") if entries else None
+    longest_first = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+    return Abbreviations(entries, longest_first, starts, any(" " in short for short in entries))
+
+
+def _with_single_spaces(text: str) -> tuple[str, list[int] | None]:
+    """Return *text* with one space for each run of spaces, and where each sign and the end stood."""
+    if _RUN.search(text) is None:
+        return text, None
+    line: list[str] = []
+    places: list[int] = []
+    done = 0
+    for run in _RUN.finditer(text):
+        line += [text[done : run.start()], " "]
+        places += [*range(done, run.start()), run.start()]
+        done = run.end()
+    line.append(text[done:])
+    places += range(done, len(text) + 1)
+    return "".join(line), places
 
 
 def _outside_addresses(text: str, found: Iterable[Found]) -> Iterator[Found]:

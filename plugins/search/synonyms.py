@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -21,13 +21,14 @@ _WORD: Final = re.compile(r"\w+")
 class Synonyms:
     """The glossary of one edition, ready to be looked for.
 
-    ``forms`` maps a full form, folded, to the abbreviations that it and its beginnings stand for.
+    ``forms`` maps a full form, folded, to the abbreviations that it and its beginnings stand for;
+    ``counts`` a word to the numbers of words of the forms that begin with it, the largest first.
     """
 
     lang: str
     known: Abbreviations
     forms: Mapping[str, tuple[str, ...]]
-    pattern: re.Pattern[str] | None
+    counts: Mapping[str, tuple[int, ...]]
 
     def of(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return what finds *texts*, beside their own words: the other name of what they name.
@@ -35,33 +36,48 @@ class Synonyms:
         An abbreviation must be written as in the glossary; of a full form neither case nor marks
         nor punctuation matter. Linear in the length of *texts*.
         """
-        if self.pattern is None:
+        if not self.counts:
             return ()
         short: dict[str, GlossaryEntry] = {}
         full: dict[str, None] = {}
         for text in texts:
             short |= {found.entry.short: found.entry for found in self.known.found(text)}
-            for match in self.pattern.finditer(f" {_folded(text)} "):
-                full |= dict.fromkeys(self.forms[match[1]])
+            words = _words(text)
+            for at in range(len(words)):
+                longest = next(_forms_at(words, at, self.counts, self.forms), None)
+                if longest is not None:
+                    full |= dict.fromkeys(self.forms[longest])
         written_out = [entry.full[self.lang] for name, entry in short.items() if name not in full]
         return (*written_out, *(name for name in full if name not in short))
 
 
 def synonyms(glossary: Iterable[GlossaryEntry], lang: str) -> Synonyms:
-    """Return *glossary* compiled into one pattern of full forms and one of abbreviations."""
+    """Return *glossary* ready to be looked for, full forms and abbreviations."""
     entries = tuple(glossary)
     own: defaultdict[str, list[str]] = defaultdict(list)
+    found: defaultdict[str, set[int]] = defaultdict(set)
     for entry in entries:
-        if form := _folded(entry.full[lang]):
-            own[form].append(entry.short)
+        if words := _words(entry.full[lang]):
+            own[" ".join(words)].append(entry.short)
+            found[words[0]].add(len(words))
+    counts = {word: tuple(sorted(several, reverse=True)) for word, several in found.items()}
     forms = {
-        form: tuple(short for part in _beginnings(form) for short in own.get(part, ()))
-        for form in tuple(own)
+        form: tuple(
+            short for part in _forms_at(form.split(" "), 0, counts, own) for short in own[part]
+        )
+        for form in own
     }
-    longest_first = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
-    # Looking ahead takes nothing away: a form that begins inside another is found as well.
-    pattern = re.compile(rf" (?=({longest_first}) )") if forms else None
-    return Synonyms(lang, abbreviations(entries), forms, pattern)
+    return Synonyms(lang, abbreviations(entries), forms, counts)
+
+
+def _forms_at(
+    words: list[str], at: int, counts: Mapping[str, tuple[int, ...]], known: Container[str]
+) -> Iterator[str]:
+    """Yield the *known* forms that begin at a word, the longest first."""
+    for count in counts.get(words[at], ()):
+        form = " ".join(words[at : at + count])
+        if at + count <= len(words) and form in known:
+            yield form
 
 
 def with_synonyms(document: Document, known: Synonyms) -> Document:
@@ -70,16 +86,10 @@ def with_synonyms(document: Document, known: Synonyms) -> Document:
     return replace(document, hidden=distinct([*document.hidden, *found])) if found else document
 
 
-def _folded(text: str) -> str:
-    return " ".join(map(_folded_word, _WORD.findall(text)))
+def _words(text: str) -> list[str]:
+    return [_folded_word(word) for word in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=32_768)  # Vietnamese has some seven thousand syllables
 def _folded_word(word: str) -> str:
     return fold(word).lower()
-
-
-def _beginnings(form: str) -> Iterable[str]:
-    """Return *form* and every row of words that it begins with, the longest first."""
-    words = form.split(" ")
-    return [" ".join(words[:count]) for count in range(len(words), 0, -1)]

@@ -36,7 +36,7 @@ def expand(html: str, lang: str, known: Abbreviations) -> tuple[str, tuple[str, 
     Headings, code and passages in another language are left alone, and so is every abbreviation that
     the editor explains in this text. Linear in the text's length.
     """
-    if known.pattern is None or known.pattern.search(unescape(html)) is None:
+    if not known.may_stand_in(unescape(html)):
         return html, ()
     reader = _Reader(_TAG.split(html), lang)
     tokens, explained = reader.tokens, reader.explained

@@ -26,6 +26,7 @@ from plugins.core.reference import (
 from plugins.core.site import Reference
 from plugins.stories.encoding import EncodingError, NotTextError, read_text
 from plugins.stories.frontmatter import Parsed, parse_yaml
+from plugins.stories.glossary_check import MOST_ROWS, check_glossary
 from plugins.stories.names import names_of
 from plugins.stories.reference_check import check_menus, check_reference, row_index
 from plugins.stories.validate import validate
@@ -57,12 +58,14 @@ def load_reference(
     sections = read.rows("sections.yaml", Section)
     topics = read.rows("topics.yaml", Term)
     organisations = read.rows("organisations.yaml", Organisation)
+    glossary = read.placed("glossary.yaml", GlossaryEntry, required=False)
+    problems.extend(check_glossary(glossary))
     reference = Reference(
         settings=settings,
         sections={term.id: term for term in sorted(sections, key=lambda term: term.order)},
         topics={term.id: term for term in topics},
         organisations={body.id: body for body in organisations},
-        glossary=tuple(read.rows("glossary.yaml", GlossaryEntry, required=False)),
+        glossary=tuple(entry for entry, _ in glossary[:MOST_ROWS]),
         partners=tuple(read.rows("partners.yaml", Partner, required=False)),
         front=read.one("front.yaml", FrontPage, required=False) or FrontPage(),
         gone=tuple(

@@ -27,7 +27,7 @@ class _Addressed(Protocol):
 
 
 def check_reference(reference: Reference, place_of: PlaceOf) -> list[Problem]:
-    """Return unknown parents and two rows at one address."""
+    """Return unknown parents, parents in a circle, and two rows at one address."""
     problems: list[Problem] = []
     for name, rows in (
         ("sections.yaml", reference.sections),
@@ -41,6 +41,9 @@ def check_reference(reference: Reference, place_of: PlaceOf) -> list[Problem]:
             where = place_of("organisations.yaml", body.id, "parent")
             kind = ("đơn vị", "organisation", "content/data/organisations.yaml")
             problems.append(_unknown(kind, body.parent, bodies.keys() - {body.id}, where))
+    for circle in _circles({body.id: body.parent for body in bodies.values()}):
+        where = place_of("organisations.yaml", circle[0], "parent")
+        problems.append(problem("D130", where, text=" → ".join([*circle, circle[0]])))
     return problems
 
 
@@ -61,6 +64,24 @@ def check_menus(reference: Reference, pages: Collection[str], place_of: PlaceOf)
                 kind = ("trang", "page", "content/pages")
                 problems.append(_unknown(kind, item.page, pages, where))
     return problems
+
+
+def _circles(parents: Mapping[str, str | None]) -> Iterable[list[str]]:
+    """Yield every circle of *parents* once, from its row that is written first."""
+    order = {name: number for number, name in enumerate(parents)}
+    known: set[str] = set()
+    for start in parents:
+        chain: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at in parents and at not in known and at not in chain:
+            chain[at] = None
+            at = parents[at]
+        if at in chain and at != parents[at]:  # one that is its own is unknown as a parent
+            members = list(chain)
+            circle = members[members.index(at) :]
+            turn = circle.index(min(circle, key=order.__getitem__))
+            yield circle[turn:] + circle[:turn]
+        known |= chain.keys()
 
 
 def _shared_addresses(name: str, rows: Iterable[_Addressed], place_of: PlaceOf) -> list[Problem]:

@@ -89,6 +89,23 @@ def test_two_rows_of_data_at_one_address_are_refused(
     assert all(f.line > 1 for f in found)
 
 
+@pytest.mark.parametrize("size", [2, 3, 40])
+def test_parents_in_a_circle_are_refused_in_the_line_written_first(
+    content: Content, size: int
+) -> None:
+    circle = [
+        {"id": f"to-{n}", "name": f"Tổ {n}", "parent": f"to-{(n + 1) % size}"} for n in range(size)
+    ]
+    below = {"id": "duoi", "name": "Dưới", "parent": "to-1"}  # leads there, and is not in it
+    make_site(content.path.parent, organisations=[*ORGANISATIONS, below, *circle])
+    (found,) = content.problems()
+    assert found.code == "D130"
+    text = (content.path / "data/organisations.yaml").read_text("utf-8").splitlines()
+    assert text[found.place.line - 1].strip() == "parent: to-1"
+    assert text[found.place.line - 3].strip("- ") == "id: to-0"
+    assert "to-0 → to-1" in found.vi
+
+
 def test_an_id_declared_twice_and_an_unknown_parent_are_refused_with_their_lines(
     content: Content,
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from plugins.core.abbreviations import Abbreviations, abbreviations
 from plugins.core.reference import GlossaryEntry
 from plugins.stories.glossary import expand
+from plugins.stories.glossary_check import MOST_ROWS
 from plugins.stories.markdown import read_markdown
 from plugins.stories.sanitise import sanitise
 from tests.builders import as_yaml
@@ -251,6 +252,47 @@ def test_a_story_and_a_page_hold_their_expanded_texts(content: Content) -> None:
     page = content.load().pages[0].texts["en"]
     assert page.abbreviations == ("LĐLĐ", "AI")
     assert '<abbr title="artificial intelligence">AI</abbr>' in page.body
+
+
+@pytest.mark.parametrize(
+    ("short", "code"),
+    [
+        *(
+            (short, "D131")
+            for short in (".*", "(", "*", "[A-Z]+", r"C\d", "a|b", "^A", "A.+", "1", "…")
+        ),
+        ("Liên đoàn Lao động các khu công nghiệp và chế xuất của thành phố này", "D132"),
+    ],
+)
+def test_what_is_no_abbreviation_is_refused_in_its_line(
+    content: Content, short: str, code: str
+) -> None:
+    content.put(as_yaml([*GLOSSARY, {"short": short, "full": "x"}]), "data/glossary.yaml")
+    content.story()
+    (found,) = content.problems()
+    assert (found.code, found.place.path) == (code, "content/data/glossary.yaml")
+    rows = (content.path / "data/glossary.yaml").read_text("utf-8").splitlines()
+    assert rows[found.place.line - 1].startswith("- short:")
+    assert found.place.line == 1 + max(n for n, row in enumerate(rows) if row.startswith("- "))
+
+
+@pytest.mark.parametrize(
+    "short", ["TP.HCM", "R&D", "C++", "A/B", "CĐ (CS)", "Đ", "4.0 CN", "TT-TV"]
+)
+def test_what_people_abbreviate_is_no_fault(content: Content, short: str) -> None:
+    content.put(as_yaml([{"short": short, "full": "x"}]), "data/glossary.yaml")
+    content.story()
+    assert not content.problems()
+
+
+def test_a_glossary_that_is_too_long_is_refused_where_it_begins_to_be(content: Content) -> None:
+    rows = [f"- {{short: A{number}, full: x}}\n" for number in range(MOST_ROWS + 3)]
+    content.put("".join(rows), "data/glossary.yaml")
+    content.story()
+    (found,) = content.problems()
+    assert (found.code, found.place.line) == ("D133", MOST_ROWS + 1)
+    content.put("".join(rows[: found.place.line - 1]), "data/glossary.yaml")
+    assert not content.problems()
 
 
 def test_decomposed_letters_of_either_file_are_no_obstacle(content: Content) -> None:
