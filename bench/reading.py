@@ -73,7 +73,8 @@ def _times(reads: Sequence[Callable[[str], object]], texts: list[str]) -> list[f
 def _normal(html: str) -> str:
     html = re.sub(r"<(/?)h1\b", r"<\1h2", html)
     html = re.sub(r"<(/?)h[56]\b", r"<\1h4", html)
-    html = re.sub(r'(<h\d) id="[^"]*"', r"\1", html).replace(' class="bracketed"', "")
+    html = re.sub(r'(<h\d) id="[^"]*"', r"\1", html)
+    html = re.sub(r' class="(?:bracketed|wide-marks|wider-marks| )+"', "", html)
     html = re.sub(r"\s+", " ", re.sub(r" ?/>", ">", html))
     return re.sub(r" ?(<[^>]*>) ?", r"\1", html).strip()
 

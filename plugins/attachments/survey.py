@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from plugins.attachments.judge import REVISION, judge
+from plugins.core.media import CAPTIONS, PLAYED
 from plugins.core.memory import Finding, Memory
 from plugins.core.names import ending_of, names_file
 from plugins.core.problems import Place, Problem, place_in, problem
@@ -58,6 +59,8 @@ def _named(text: Text | PageText, root: Path) -> Iterator[tuple[str, Place]]:
         for number, item in enumerate(text.fields.attachments):
             yield item.file, _place(text, root, ("attachments", number, "file"))
     for name in text.linked_files:
+        if ending_of(name) in PLAYED.keys() | CAPTIONS:
+            continue  # plugins.media looks into what plays
         lines = enumerate(text.source.split("\n")[text.body_line - 1 :], text.body_line)
         line = next((number for number, row in lines if names_file(row, name)), text.body_line)
         yield name, place_in(root, text.path, line)

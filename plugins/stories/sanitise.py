@@ -38,6 +38,7 @@ SCHEMES: Final = {"http", "https", "mailto", "tel", "story", "page", "org"}
 # Of footnotes and of lists whose marks HTML cannot number (``stories.markdown``).
 _CLASSES: Final = {
     "footnote", "footnote-ref", "footnote-backref", "lettered", "bracketed", "list-mark",
+    "wide-marks", "wider-marks",
 }  # fmt: skip
 _IDS: Final = re.compile(rf"{HEADING_PREFIX}[a-z0-9_-]+|fn(?:ref\d*)?:[\w-]+")
 _LANG: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -49,7 +50,7 @@ def _attribute(element: str, name: str, value: str) -> str | None:
     if name == "id":
         return value if _IDS.fullmatch(value) else None
     if name == "class":
-        return value if value in _CLASSES else None
+        return value if set(value.split()) <= _CLASSES else None
     if name == "lang":
         return value if _LANG.fullmatch(value) else None
     return value

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from plugins.attachments import survey as surveying
-from plugins.core.problems import Problem
+from plugins.core.problems import Problem, errors
 from plugins.pipeline.downloads import publish
 from plugins.pipeline.examine import examine
 from plugins.stories.load import load
 from tests.builders import ROOT, make_site, pdf, write, write_page, write_story
+from tests.media.site import write_players
 
 TODAY = dt.date(2025, 3, 15)
 STORY = "content/news/2025/tin/index.vi.md"
@@ -155,3 +156,8 @@ def test_a_damaged_memory_costs_time_alone(content: Path, tmp_path: Path) -> Non
     (store / "findings.json").write_text("hỏng", "utf-8")
     assert problems(content, store) == first
     assert [found.code for found in first] == ["L223"]
+
+
+def test_recordings_and_their_captions_are_not_taken_for_documents(tmp_path: Path) -> None:
+    found = examine(write_players(tmp_path), ROOT / "theme", TODAY).problems
+    assert [str(problem) for problem in errors(found)] == []

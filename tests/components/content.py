@@ -150,6 +150,15 @@ def _little(content: Path) -> None:
         summary="Ế Ộ Ữ Ậ Ễ Ặ Ỵ Ỗ Ẩ: dấu trên dấu dưới đều phải còn nguyên ở mọi cỡ chữ, mọi dòng.",
         en={"title": "GRATITUDE IN ỄNH ƯƠNG: ẤM ÁP, NỖ LỰC, NGHỀ GỐM ẬU"},
     )
+    law = (
+        f"9. {LONG}, như sau:\na) {LONG}:\n- {LONG};\n+ Trường hợp đặc biệt;\n- Hồ sơ.\nđ) Việc khác.\n"
+        f"10. Tổ nào cũng dự.\n\nHai bậc số:\n\n1.9. {LONG}.\n1.10. Ý khác.\n\nDanh sách thường:\n\n"
+        "- Một\n  - Hai\n\nSTT\tĐơn vị\tSố người\tSố tiền (đồng)\n1\tXưởng Mây\t1.250\t12.500.000\n"
+        "2\tBến Đò\t45\t450.000\n\nTM. BAN CHẤP HÀNH\nCHỦ TỊCH\nTrần Thị Ổn\n"
+    )
+    source = {"name": "Báo Sông Mây", "url": "https://bao.example/tin/2", "date": "12/05/2014"}
+    write_story(content, "dieu-luat", law, date="2018-03-14", title="Quy chế của xưởng", source=source,
+                en={"title": "Rules of the works"}, en_body=law)  # fmt: skip
     write_story(content, "ngay-nay", date="2019-03-15", title="Lễ hội làng nghề Ễnh Ương",
                 en={"title": "Feast of the craft village"})  # fmt: skip
     write_story(content, "ngay-nay-xua", date="2012-03-15", title="Khởi công nhà tình nghĩa",

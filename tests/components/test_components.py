@@ -23,7 +23,7 @@ def test_every_component_has_examples_and_says_what_it_is() -> None:
     shown = set(names()) | {"head"}  # the page's own
 
     assert components - shown == set(), "write tests/components/examples/NAME.html"
-    assert shown - components == {"focus", "story", "tokens"}
+    assert shown - components == {"focus", "prose", "story", "tokens"}
     assert [name for name in components if not about(name)] == []
 
 

@@ -92,7 +92,8 @@ def normal(html: str) -> str:
     html = re.sub(r"<(/?)h[56]\b", r"<\1h4", html)
     html = re.sub(r'(<h\d) id="[^"]*"', r"\1", html)
     html = re.sub(r' style="text-align:(\w+)"', r' align="\1"', html)
-    html = html.replace(' class="bracketed"', "")  # 1) keeps its bracket
+    # 1) keeps its bracket; long marks have room
+    html = re.sub(r' class="(?:bracketed|wide-marks|wider-marks| )+"', "", html)
     html = re.sub(r"\s+", " ", re.sub(r" ?/>", ">", html))
     return re.sub(r" ?(<[^>]*>) ?", r"\1", html).strip()
 

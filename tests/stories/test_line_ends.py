@@ -67,10 +67,21 @@ def test_rows_with_tabs_are_a_table() -> None:
     assert html.endswith("<p>Hết.</p>")
 
 
+def test_columns_of_figures_stand_at_the_right_with_their_heads() -> None:
+    html = read_markdown(
+        "Đơn vị\tSố tiền\tNgày\tGhi chú\nXưởng Mây\t1.250.000\t03/02/2025\t2 đợt\nBến Đò\t\t\tchưa chi",
+        "vi",
+    ).html
+    aligned = re.findall(r"<(t[hd]) [^>]*right[^>]*>([^<]*)<", html)
+    assert aligned == [
+        ("th", "Số tiền"), ("th", "Ngày"), ("td", "1.250.000"), ("td", "03/02/2025"), ("td", ""), ("td", ""),
+    ]  # fmt: skip
+
+
 def test_a_table_of_figures_has_no_head() -> None:
     html = read_markdown("1\t2\t3\n4\t5\t6", "vi").html
     assert "<th" not in html
-    assert html.count("<td>") == 6
+    assert html.count("<td") == 6
 
 
 def test_a_table_directly_under_a_line_is_a_table() -> None:

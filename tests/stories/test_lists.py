@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 
 from plugins.stories.markdown import read_markdown
+from plugins.stories.sanitise import sanitise
 
 
 def outline(text: str) -> str:
@@ -152,6 +153,28 @@ def test_a_mark_that_html_cannot_count_stands_in_the_text_of_feeds_too() -> None
     html = read_markdown("đ) Điểm đ\n\ne) Điểm e", "vi").html
     assert '<span class="list-mark">đ)</span> Điểm đ' in html
     assert html.startswith('<ul class="lettered">')
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("9. chín\n10. mười", "wide-marks"),
+        ("9) chín\n10) mười", "bracketed wide-marks"),
+        ("i) một\nii) hai", "lettered wide-marks"),
+        ("1.1. một\n1.2. hai", "lettered wide-marks"),
+        ("1.9. chín\n1.10. mười", "lettered wider-marks"),
+    ],
+)
+def test_a_list_says_how_much_room_its_marks_need(text: str, names: str) -> None:
+    root = lxml.html.fragment_fromstring(read_markdown(text, "vi").html)
+    assert root.get("class") == names
+    kept = sanitise(read_markdown(text, "vi").html)
+    assert f' class="{names}"' in kept
+
+
+@pytest.mark.parametrize("text", ["1. một\n2. hai", "- một\n- hai", "----- không"])
+def test_a_list_of_short_marks_says_nothing(text: str) -> None:
+    assert "wide" not in read_markdown(text, "vi").html
 
 
 def test_a_bracket_behind_a_number_is_kept() -> None:

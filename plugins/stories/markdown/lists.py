@@ -12,6 +12,8 @@ from markdown_it.token import Token
 from plugins.stories.markdown.marks import Mark, continues, mark_at, may_interrupt
 
 MARK_CLASS: Final = "list-mark"
+# Where the theme makes room for the longest mark of a list: from so many characters on.
+_WIDE: Final = ((5, "wider-marks"), (3, "wide-marks"))
 _CHILD_INDENT: Final = 2  # columns behind the mark's own at which a line belongs to its item
 _PLAIN_NUMBERS: Final = {"1.", "1)"}
 
@@ -42,8 +44,9 @@ def _read_list(state: StateBlock, line: int, end: int, mark: Mark) -> None:
     index = len(state.tokens)
     opened = _open_list(state, mark)
     opened.map = [line, line]
-    tight, expected = True, mark.number
+    tight, expected, longest = True, mark.number, 0
     while True:
+        longest = max(longest, len(mark.written))
         item = state.push("list_item_open", "li", 1)
         item.map = [line, line]
         item.markup = mark.written
@@ -66,6 +69,11 @@ def _read_list(state: StateBlock, line: int, end: int, mark: Mark) -> None:
         line, mark = state.line, following
     state.push(opened.type.replace("_open", "_close"), opened.tag, -1)
     opened.map[1] = state.line
+    if mark.shown or opened.tag == "ol":
+        for least, name in _WIDE:
+            if longest >= least:
+                opened.attrJoin("class", name)
+                break
     if tight:
         _hide_paragraphs(state, index)
 

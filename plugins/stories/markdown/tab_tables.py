@@ -1,7 +1,7 @@
 """Rows pasted from Excel or a Word table: cells set apart by tabs become a table.
 
 Two rows or more with the same number of tabs; a lone tab in each wants words on both sides, so
-that an indented paragraph is none.
+that an indented paragraph is none. Columns of figures alone stand at the right, as in the sheet.
 """
 
 from __future__ import annotations
@@ -36,15 +36,17 @@ def _tab_table(state: StateBlock, start_line: int, end_line: int, silent: bool) 
         return True
     rows = [_cells(state, line) for line in range(start_line, last)]
     headed = not any(_FIGURE.fullmatch(cell) for cell in rows[0]) and any(rows[0])
+    body = rows[headed:]
+    figures = [_figures(column) for column in zip(*body, strict=True)]
     table = state.push("table_open", "table", 1)
     table.map = [start_line, last]
     if headed:
         state.push("thead_open", "thead", 1)
-        _write_row(state, start_line, rows[0], "th")
+        _write_row(state, start_line, rows[0], "th", figures)
         state.push("thead_close", "thead", -1)
     state.push("tbody_open", "tbody", 1)
-    for number, cells in enumerate(rows[headed:], start=start_line + headed):
-        _write_row(state, number, cells, "td")
+    for number, cells in enumerate(body, start=start_line + headed):
+        _write_row(state, number, cells, "td", figures)
     state.push("tbody_close", "tbody", -1)
     state.push("table_close", "table", -1)
     state.line = last
@@ -74,11 +76,20 @@ def _cells(state: StateBlock, line: int) -> list[str]:
     return [cell.strip() for cell in _row(state, line).split("\t")]
 
 
-def _write_row(state: StateBlock, line: int, cells: Sequence[str], tag: str) -> None:
+def _figures(column: Sequence[str]) -> bool:
+    written = [cell for cell in column if cell]
+    return bool(written) and all(_FIGURE.fullmatch(cell) for cell in written)
+
+
+def _write_row(
+    state: StateBlock, line: int, cells: Sequence[str], tag: str, figures: Sequence[bool]
+) -> None:
     row = state.push("tr_open", "tr", 1)
     row.map = [line, line + 1]
-    for cell in cells:
-        state.push(f"{tag}_open", tag, 1)
+    for cell, at_right in zip(cells, figures, strict=True):
+        opened = state.push(f"{tag}_open", tag, 1)
+        if at_right:
+            opened.attrs = {"style": "text-align:right"}
         inline = state.push("inline", "", 0)
         inline.content, inline.map, inline.children = cell, [line, line + 1], []
         state.push(f"{tag}_close", tag, -1)
