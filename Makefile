@@ -89,7 +89,7 @@ components: setup-dev browser ## Dựng trang mọi thành phần giao diện, s
 screenshots: setup-dev browser ## Chụp lại ảnh trong hai bản hướng dẫn. | Take the pictures in the guides anew.
 	@$(PY) -m tools.screenshots
 
-# .build/ also remembers which files of output/ were published: that stays.
+# .build/ also remembers which files and new addresses of output/ were published: that stays.
 clean: ## Xóa những gì máy tự tạo; giữ output/ và .venv/. | Remove what was made; keeps output/ and .venv/.
 	rm -rf .build/site .build/work .build/desk.log .preview .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find plugins tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from plugins.core.problems import ContentError, Place, errors, plural, problem, render
+from plugins.core.problems import (
+    ContentError,
+    Place,
+    Problem,
+    errors,
+    place_in,
+    plural,
+    problem,
+    render,
+)
 from plugins.deploy import objects, releases
 from plugins.deploy.parcel import Parcel, Sent
 from plugins.deploy.target import Folders, find_target
 from plugins.desk.progress import step
 from plugins.desk.project import Project, refuse_sources
+from plugins.desk.settle import carried_by, own_ledger, settle
 from plugins.desk.voice import DeskError, say, show
-from plugins.safety import headers
+from plugins.pipeline.examine import ledger_of
+from plugins.safety import headers, ledger
+from plugins.safety.ledger import Ledger
 from plugins.safety.manifest import COMPRESSED
 from plugins.safety.manifest_read import Manifest, ManifestError, read_manifest
 from plugins.safety.output_files import DROPPINGS, is_dropping, is_junk, list_files
@@ -45,6 +58,7 @@ def run(project: Project, to: str, now: dt.datetime | None = None) -> int:
             with step("Đang kiểm tra output/ / Checking output/ …"):
                 manifest = verified(project.output)
                 parcels = tuple(_parcels(project.output, manifest))
+                known, carried = own_ledger(project), carried_by(project)
             with step(f"Đang gửi / Sending → {to} …"):
                 if isinstance(target, Folders):
                     sent = releases.send(target, project.output, parcels, DROPPINGS, now)
@@ -52,14 +66,27 @@ def run(project: Project, to: str, now: dt.datetime | None = None) -> int:
                     packed = tuple(parcel for parcel in parcels if not _packed(parcel, manifest))
                     rules = objects.Rules(_rules(), headers.named_by_content)
                     sent = objects.send(target, project.output, packed, rules, int(now.timestamp()))
+            unkept = _keep(project, ledger.join(known, Ledger(carried)))
     except ContentError as error:
         show(str(error), sys.stderr)
         say("Chưa gửi xong.", "Deployment incomplete.", sys.stderr)
         return error.exitcode
-    if sent.warnings:
-        show(render(sent.warnings), sys.stderr)
-    show(_account(to, manifest, sent, time.monotonic() - started))
+    if warnings := (*sent.warnings, *unkept):
+        show(render(warnings), sys.stderr)
+    new = 0 if unkept else len(ledger.less(carried, known.facts))
+    show(_account(to, manifest, sent, new, time.monotonic() - started))
     return 0
+
+
+def _keep(project: Project, public: Ledger) -> tuple[Problem, ...]:
+    """Write down that what was sent is *public*. The site is: where that fails, it is said."""
+    try:
+        settle(project, public.facts, {})
+    except OSError as error:
+        path = ledger_of(project.content)
+        where = place_in(project.content, Path(os.fsdecode(error.filename or path)))
+        return (problem("WU142", where, reason=error.strerror or error),)
+    return ()
 
 
 def verified(output: Path) -> Manifest:
@@ -123,7 +150,7 @@ def _rules() -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _account(to: str, manifest: Manifest, sent: Sent, seconds: float) -> str:
+def _account(to: str, manifest: Manifest, sent: Sent, new: int, seconds: float) -> str:
     rows = [
         (
             "Đã gửi / Sent",
@@ -136,6 +163,8 @@ def _account(to: str, manifest: Manifest, sent: Sent, seconds: float) -> str:
         rows.append(("Còn giữ một ngày / Kept a day", str(sent.kept)))
     if sent.release:
         rows.append(("Bản / Release", sent.release))
+    if new:
+        rows.append(("Địa chỉ mới / New addresses", f"{new} → content/data/{ledger.NAME}"))
     rows += [
         ("Thời gian / Time", f"{seconds:.1f} s"),
         ("Mã kiểm chứng / Digest", f"sha256:{manifest.digest}"),

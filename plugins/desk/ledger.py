@@ -10,13 +10,14 @@ import sys
 import time
 from typing import Final
 
-from plugins.core.problems import ContentError, Place, counted, place_in, problem
+from plugins.core.problems import ContentError, Place, counted, problem
 from plugins.desk.polite import Visitor, site_address
 from plugins.desk.progress import step
 from plugins.desk.project import Project
+from plugins.desk.settle import own_ledger, settle
 from plugins.desk.voice import DeskError, say, show
-from plugins.pipeline.examine import ledger_of
-from plugins.safety import ledger
+from plugins.safety import ledger, provisional
+from plugins.safety.ledger import Ledger
 
 _TRIES: Final = 3
 _PAUSE: Final = 2.0  # seconds
@@ -29,6 +30,7 @@ _NONE_THERE: Final = frozenset({404, 410})
 def run(project: Project, site: str) -> int:
     """Fetch the ledger of *site*, add what it knows to the repository's, and say how much that was.
 
+    What was published here and did not count yet does now, as far as the site carries it.
     Raises ``ContentError`` where the site does not answer or either ledger is damaged: then it
     is not known what was published.
     """
@@ -39,20 +41,21 @@ def run(project: Project, site: str) -> int:
             f"FROM=“{site}” is not a site: write it like FROM=https://tin.example.org.",
         )
     address = f"{named}{ledger.NAME}"
-    path = ledger_of(project.content)
-    own, damage = ledger.read(path, place_in(project.content, path).path)
-    if damage:
-        raise ContentError(damage)
+    own = own_ledger(project)
     with step("Đang hỏi trang / Asking the site …"):
         content = fetch(address)
     if content is None:
-        show(str(problem("WU105", Place(path.name), address=address)), sys.stderr)
+        show(str(problem("WU105", Place(ledger.NAME), address=address)), sys.stderr)
         return 0
     theirs, damage = ledger.parse(content, address)
     if damage:
         raise ContentError(damage)
-    joined = ledger.join(own, theirs)
-    ledger.write(path, ledger.render(joined.facts))
+    joined, waiting = ledger.join(own, theirs), provisional.waiting(project.output)
+    here, damage = ledger.read(project.carried_ledger, ledger.NAME)
+    if here.facts and not damage and not ledger.less(here.facts, theirs.facts):
+        # The site is what was published here: so it has what its own ledger may not name, too.
+        joined = ledger.join(joined, Ledger(waiting))
+    settle(project, joined.facts, ledger.less(waiting, joined.facts))
     new = len(joined.facts) - len(own.facts)
     say(
         f"Sổ địa chỉ: {len(joined.facts)} địa chỉ, {new} địa chỉ lấy thêm từ trang.",

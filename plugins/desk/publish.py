@@ -13,14 +13,32 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from plugins.core.problems import ContentError, Problem, errors, place_in, plural, problem, render
+from plugins.core.problems import (
+    ContentError,
+    Problem,
+    counted,
+    errors,
+    place_in,
+    plural,
+    problem,
+    render,
+)
 from plugins.desk.building import build_site
 from plugins.desk.progress import step
 from plugins.desk.project import Project, refuse_sources
+from plugins.desk.settle import settle
 from plugins.desk.voice import say, show
 from plugins.pipeline.build import BuildSummary
 from plugins.pipeline.examine import ledger_of
-from plugins.safety import compressed, header_files, ledger, manifest, redirect_rules
+from plugins.safety import (
+    compressed,
+    header_files,
+    ledger,
+    manifest,
+    provisional,
+    redirect_rules,
+)
+from plugins.safety.ledger import Facts
 from plugins.safety.manifest import Made
 from plugins.safety.output_check import check
 from plugins.safety.publish_lock import only_publish
@@ -55,7 +73,8 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
                 with step("Đang nén / Compressing …"):
                     compressed.publish(built)
             kept = switch(built, project.output, held=held)
-            unkept = keep(project, summary)
+            waiting = {} if provisional.public_at_once() else summary.added
+            unkept = keep(project, summary, waiting)
     except ContentError as error:
         show(str(error), sys.stderr)
         say(
@@ -69,18 +88,25 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
         show(render(warnings), sys.stderr)
     spent = time.monotonic() - started
     show(account(summary, made, kept, len(warnings), spent))
+    if waiting:
+        say(
+            f"{len(waiting)} địa chỉ mới chưa tính là đã đăng: chỉ tính khi đã gửi trang bằng make deploy, "
+            "hoặc đưa lên mạng cách khác rồi chạy make ledger FROM=https://…",
+            f"{counted(len(waiting), 'new address')} will count as published once you send the site "
+            "with make deploy, or put it online otherwise and then run make ledger FROM=https://…",
+        )
     return 0
 
 
-def keep(project: Project, summary: BuildSummary) -> tuple[Problem, ...]:
+def keep(project: Project, summary: BuildSummary, waiting: Facts) -> tuple[Problem, ...]:
     """Write down what was published: the repository's ledger, and the rules for servers of one's own.
 
-    The site is public already, and carries its ledger: where this cannot be written, it is said.
+    *waiting* are the addresses that do not count yet. The site is in place already, and carries its ledger: where this cannot be written, it is said.
     """
     path = ledger_of(project.content)
     base = urlsplit(summary.site_url).path.rstrip("/")
     try:
-        ledger.write(path, ledger.render(summary.ledger))
+        settle(project, ledger.less(summary.ledger, waiting), waiting)
         servers = project.work / "servers"
         servers.mkdir(exist_ok=True)
         for name, headers, rules in (

@@ -24,8 +24,10 @@ from plugins.safety.manifest import Story
 class BuildSummary:
     """What a build did: stories by language, texts held back, pictures, pages, warnings.
 
-    ``day`` is the day it was made for; ``manifest`` says whose a story's page is, by address. ``ledger`` is what is known of published addresses once the build is published; ``moves`` are the
-    old addresses and what they lead to, ``unlisted`` the addresses that no public list may name.
+    ``day`` is the day it was made for; ``manifest`` says whose a story's page is, by address.
+    ``ledger`` is what is known of published addresses once the build is public, ``added`` what of that
+    was not known before; ``moves`` are the old addresses and what they lead to, ``unlisted`` the
+    addresses that no public list may name.
     ``texts`` are the addresses of all texts by their file, as problems name it.
     """
 
@@ -41,6 +43,7 @@ class BuildSummary:
     day: dt.date
     manifest: Mapping[str, Story]
     ledger: Facts = field(default_factory=dict)
+    added: Facts = field(default_factory=dict)
     moves: tuple[tuple[str, str], ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     unlisted: frozenset[str] = frozenset()
@@ -82,6 +85,7 @@ def build(
         warnings=tuple(found for found in press.problems if found.warning),
         site_url=settings["SITEURL"],
         ledger=press.ledger,
+        added=press.added,
         moves=press.moves,
         unlisted=press.unlisted,
         day=press.site.today,

@@ -20,7 +20,7 @@ from plugins.pipeline import live
 from plugins.pipeline.links import dead_links
 from plugins.pipeline.memory import FolderMemory
 from plugins.registers.collect import collect
-from plugins.safety import ledger
+from plugins.safety import ledger, provisional
 from plugins.safety.ledger import Ledger
 from plugins.safety.lost import compare
 from plugins.stories.drafts import softened
@@ -31,8 +31,8 @@ from plugins.stories.load import load
 class Past:
     """What is known of earlier publishes besides the repository's ledger.
 
-    ``carried`` is the ledger that the public folder holds; ``removed`` how many addresses an editor
-    confirmed to give up at once.
+    ``carried`` is the ledger that the public folder holds, of which what is provisional does not count;
+    ``removed`` how many addresses an editor confirmed to give up at once.
     """
 
     carried: Path | None = None
@@ -110,8 +110,7 @@ def _known(content: Path, past: Past) -> tuple[Ledger, tuple[Problem, ...]]:
     own, damage = ledger.read(path, place_in(content, path).path)
     if past.carried is None:
         return own, damage
-    shown = f"{past.carried.parent.name}/{past.carried.name}"
-    carried, more = ledger.read(past.carried, shown)
+    carried, more = provisional.counted(past.carried)
     return ledger.join(own, carried), (*damage, *more)
 
 

@@ -64,7 +64,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self._survey = found.pictures
         self._live, self._ended = found.live, found.ended
         facts = ledger.after(found.known, found.live, found.ended)
-        self._press = Press(found.registers, problems=found.problems, ledger=facts)
+        added = ledger.added(found.known, facts)
+        self._press = Press(found.registers, problems=found.problems, ledger=facts, added=added)
         settings[SETTING] = self._press
         if found.problems:
             logger.warning("%s", render(found.problems))

@@ -14,8 +14,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
+from plugins.pipeline.press import press_of
 from plugins.pipeline.site_address import check_address
 from plugins.pipeline.work_folder import work_folder
+from plugins.safety import provisional
 from plugins.safety.output_place import refuse_sources
 from plugins.safety.switch import refuse_strange, switch
 
@@ -56,8 +58,10 @@ def finish(pelican: Any) -> None:
     if getattr(pelican, _RUN, None) is None:
         return
     settings = pelican.settings
-    state = None if _is_public(settings) else _state(settings)
-    switch(Path(pelican.output_path), Path(settings["OUTPUT_PATH"]), state=state)
+    output, public = Path(settings["OUTPUT_PATH"]), _is_public(settings)
+    switch(Path(pelican.output_path), output, state=None if public else _state(settings))
+    if public:
+        provisional.note(output, {} if provisional.public_at_once() else press_of(settings).added)
     _end(pelican)
 
 

@@ -30,6 +30,7 @@ class Press:
     pages: int = 0
     problems: tuple[Problem, ...] = ()
     ledger: Facts = field(default_factory=dict)
+    added: Facts = field(default_factory=dict)
     moves: tuple[tuple[str, str], ...] = ()
     unlisted: frozenset[str] = frozenset()
 

@@ -123,6 +123,17 @@ def after(known: Ledger, live: Live, ended: Iterable[Ended]) -> Facts:
     return facts
 
 
+def less(facts: Facts, others: Facts) -> Facts:
+    """Return *facts* without those that are *others* too."""
+    left = {address: owners - others.get(address, set()) for address, owners in facts.items()}
+    return {address: owners for address, owners in left.items() if owners}
+
+
+def added(known: Ledger, facts: Facts) -> Facts:
+    """Return those of *facts* that are not *known*. The end of a known address is no addition to it."""
+    return less(facts, {address: {*owners, ENDED} for address, owners in known.facts.items()})
+
+
 def render(facts: Facts, without: Set[str] = frozenset()) -> bytes:
     """Return the file of *facts*, sorted, leaving out the addresses *without*."""
     lines = sorted(
