@@ -9,7 +9,7 @@ from pathlib import Path
 from plugins.safety.manifest import digest_of
 from plugins.safety.manifest_read import read_manifest
 from plugins.safety.verify import Folder, named
-from tests.builders import draw, write
+from tests.builders import draw, pdf, write
 from tests.desk.conftest import Desk, put, tree
 
 HIDDEN = """\
@@ -37,7 +37,7 @@ def hidden_story(project: Path) -> None:
     put(folder / "index.vi.md", HIDDEN)
     for name in ("a.png", "b.png"):
         draw(folder / name)
-    write(folder / "don.pdf", b"%PDF-1.4\n")
+    write(folder / "don.pdf", pdf())
 
 
 def told(output: Path) -> list[str]:

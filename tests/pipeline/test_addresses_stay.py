@@ -28,6 +28,7 @@ from tests.builders import (
     as_yaml,
     build_site,
     make_site,
+    pdf,
     tree,
     write,
     write_story,
@@ -54,7 +55,7 @@ def story(content: Path, **fields: Any) -> Path:
         attachments=[{"file": "a.pdf", "title": "A"}], en={**en, **fields.pop("en", {})},
         **{"date": "2025-02-03", **fields},
     )  # fmt: skip
-    write(folder / "a.pdf", b"%PDF-1.4\n")
+    write(folder / "a.pdf", pdf())
     return folder
 
 
