@@ -13,7 +13,7 @@ from plugins.core.problems import errors, render
 from plugins.core.registers import Registers
 from plugins.registers.collect import collect
 from plugins.stories.load import load
-from tests.builders import make_site
+from tests.builders import SITE, make_site
 
 TODAY = dt.date(2025, 3, 15)
 
@@ -21,7 +21,7 @@ TODAY = dt.date(2025, 3, 15)
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """Return the ``content`` of a site without stories."""
-    return make_site(tmp_path)
+    return make_site(tmp_path, site=SITE | {"typography": "false"})  # words are compared
 
 
 @pytest.fixture

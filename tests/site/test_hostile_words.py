@@ -83,8 +83,8 @@ def hostile_story(content: Path) -> None:
                      "contact": next(text), "replaces": next(text),
                      "deadlines": [{"what": next(text), "due": "2025", "who": next(text)}]},
     }  # fmt: skip
-    body = "\n\n".join(f'Đoạn {payload}\n\n![x](a.png "{payload}")' for payload in PAYLOADS)
-    body = body.replace("<img src=x ", "<img src=a.png alt=A ")  # a missing picture is refused
+    # In a body what would act is refused; as code it is shown (tests/stories/test_nothing_swallowed.py).
+    body = "\n\n".join(f'Đoạn `{payload}`\n\n![x](a.png "{payload}")' for payload in PAYLOADS)
     folder = write_story(
         content, "doc", body, pictures=["a.png"], en={"title": next(text), "slug": "doc"}, **facts
     )
@@ -105,6 +105,8 @@ def poisoned(value: Any, number: int = 0) -> Any:
             "as_of",
             "founded",
             "value",
+            "email",  # one that holds a payload is refused: tests/core/test_contact_fields.py
+            "phone",
         }
         return {
             key: inner if key in kept else poisoned(inner, number + at)
