@@ -84,7 +84,8 @@ def hostile_story(content: Path) -> None:
                      "deadlines": [{"what": next(text), "due": "2025", "who": next(text)}]},
     }  # fmt: skip
     # In a body what would act is refused; as code it is shown (tests/stories/test_nothing_swallowed.py).
-    body = "\n\n".join(f'Đoạn `{payload}`\n\n![x](a.png "{payload}")' for payload in PAYLOADS)
+    body = "\n\n".join(f'Đoạn ``` {payload} ```\n\n![x](a.png "{payload}")' for payload in PAYLOADS)
+    body = body.replace("<img src=x ", "<img src=a.png alt=A ")  # a missing picture is refused
     folder = write_story(
         content, "doc", body, pictures=["a.png"], en={"title": next(text), "slug": "doc"}, **facts
     )
