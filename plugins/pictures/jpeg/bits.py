@@ -29,7 +29,10 @@ def check(data: bytes, frame: Frame, scans: tuple[Scan, ...]) -> None:
     """Read every scan of *data*; raise ``DamagedScanError`` where one does not hold what it must."""
     seen: dict[int, list[int]] = {}
     for scan in scans:
-        _check_scan(data, frame, scan, seen)
+        try:
+            _check_scan(data, frame, scan, seen)
+        except ValueError as error:  # codes that ask for more than the scan holds
+            raise DamagedScanError from error
 
 
 def _check_scan(data: bytes, frame: Frame, scan: Scan, seen: dict[int, list[int]]) -> None:

@@ -45,6 +45,7 @@ class ReadText:
 
 def read_markdown(text: str, lang: str) -> ReadText:
     """Return Markdown *text*, in NFC, as HTML of the language *lang*. Raises ``AbsurdMarkdownError``."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _SPACED_START.sub(lambda spaces: " " * len(spaces[0]), text)
     if absurd := _ABSURD.search(text):
         raise AbsurdMarkdownError(text.count("\n", 0, absurd.start()) + 1)

@@ -67,7 +67,8 @@ def _uncovered(tokens: list[Token], env: dict[str, Any], source: Source) -> Iter
     covered = bytearray(len(source.lines))
     for token in tokens:
         if token.map and token.type in _LEAVES:
-            first, end = token.map[0], max(token.map[1], token.map[0] + 1)  # a term has no end
+            first = min(token.map[0], len(covered))
+            end = min(max(token.map[1], first + 1), len(covered))  # a term has no end
             covered[first:end] = b"\1" * (end - first)
     known = [reference["map"] for reference in env.get("references", {}).values()]
     known += [again["map"] for again in env.get("duplicate_refs", ())]
