@@ -111,7 +111,7 @@ def suggestion(wanted: str, known: Iterable[str]) -> dict[str, str]:
     if points := overlooked(wanted, near):
         return {
             "near": f" Trông giống “{near}” nhưng khác ở ký tự khó thấy: {points}.",
-            "near_en": f" It looks like “{near}” and differs in what is hard to see: {points}.",
+            "near_en": f" It looks like “{near}” but differs in characters that are hard to see: {points}.",
         }
     return {"near": f" Có phải “{near}”?", "near_en": f" Did you mean “{near}”?"}
 

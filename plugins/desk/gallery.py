@@ -109,7 +109,7 @@ def _written(path: Path, project: Project) -> str:
     if not path.is_file():
         raise DeskError(
             f"{shown} không phải tệp thường: xóa hoặc đổi tên nó rồi chạy lại. Không sửa gì.",
-            f"{shown} is no regular file: delete or rename it and run again. Nothing changed.",
+            f"{shown} is not a regular file: delete or rename it and run again. Nothing changed.",
         )
     try:
         text = decode(path.read_bytes())

@@ -94,7 +94,7 @@ KINDS: Final[Mapping[Any, Shape]] = {
     contact_fields.Email: Shape(
         {"type": "string", "maxLength": 254, "pattern": r"^[^\s@]+@[^\s@]+\.[^\s@]+$"},
         "địa chỉ thư điện tử",
-        "e-mail address",
+        "email address",
     ),
     contact_fields.Phone: Shape(
         {"type": _TEXT, "maxLength": 200, "pattern": "[0-9]{3}|[0-9] ?[0-9]"},
@@ -118,7 +118,7 @@ KINDS: Final[Mapping[Any, Shape]] = {
             "pattern": r"^(\d{1,2}:)?\d{1,2}:[0-5]\d$",
             "examples": ["4:05", "1:02:03"],
         },
-        "độ dài: 4:05; 1:02:03",
+        "thời lượng: 4:05; 1:02:03",
         "length: 4:05; 1:02:03",
     ),
     fields.When: Shape(

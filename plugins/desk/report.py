@@ -9,7 +9,7 @@ from typing import Final
 from plugins.core.problems import Alike, Problem, alike, counted, render
 
 _MENDED: Final = {  # the kinds of ``core.typography``
-    "spaces": ("dấu cách thừa", "needless space"),
+    "spaces": ("dấu cách thừa", "extra space"),
     "quotes": ("dấu nháy thẳng", "straight quotation mark"),
     "dots": ("dấu ba chấm", "three-dot mark"),
 }
@@ -28,7 +28,7 @@ def tidied(counts: Mapping[str, int]) -> str:
         return ""
     vi = ", ".join(f"{count} {word}" for count, word, _ in said)
     en = ", ".join(counted(count, noun) for count, _, noun in said)
-    return f"Sửa khi đăng: {vi}. / Mended when published: {en}."
+    return f"Sửa khi đăng: {vi}. / Corrected when published: {en}."
 
 
 def as_json(problems: Iterable[Problem]) -> str:

@@ -55,9 +55,9 @@ def _among_sources(place: Place, asked: Path, source: Path) -> Problem:
     if _same(asked, source):
         how, how_en = "chính là", "is"
     elif _holds(source, asked):
-        how, how_en = "nằm trong", "lies in"
+        how, how_en = "nằm trong", "is inside"
     else:
-        how, how_en = "bao gồm", "holds"
+        how, how_en = "chứa", "contains"
     return problem("X820", place, folder=asked, source=source, how=how, how_en=how_en)
 
 

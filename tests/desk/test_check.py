@@ -69,7 +69,7 @@ def test_what_typography_mends_is_one_line_and_no_warning(desk: Desk, project: P
     assert done.stdout.splitlines() == [
         "Không có lỗi. / No problems.",
         "Sửa khi đăng: 1 dấu cách thừa, 2 dấu nháy thẳng, 1 dấu ba chấm. / "
-        "Mended when published: 1 needless space, 2 straight quotation marks, 1 three-dot mark.",
+        "Corrected when published: 1 extra space, 2 straight quotation marks, 1 three-dot mark.",
     ]
 
 

@@ -49,8 +49,8 @@ def test_a_card_says_what_where_and_how_long_and_is_one_link(played: Built) -> N
     found = [card.cssselect("a")[0] for card in cards]
     assert [link.get("href") for link in found] == [YOUTUBE, FACEBOOK, TIKTOK]
     assert [" ".join(link.text_content().split()) for link in found] == [
-        f"{TITLE} Xem trên YouTube Dài 1:02:03",
-        "Cả hội trường hát Xem trên Facebook Dài 4:05",
+        f"{TITLE} Xem trên YouTube Thời lượng 1:02:03",
+        "Cả hội trường hát Xem trên Facebook Thời lượng 4:05",
         "Tổ Mây đan giỏ Xem trên TikTok",
     ]
     assert [len(card.cssselect("picture")) for card in cards] == [1, 1, 0]

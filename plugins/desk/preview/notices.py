@@ -94,7 +94,7 @@ def beside(problems: Sequence[Mapping[str, Any]]) -> Mapping[str, str]:
     links = "\n".join(f"<li>{_linked(path, addresses)}</li>" for path, addresses in files.items())
     others = (
         f"<details><summary>Bản nháp có lỗi: {len(files)} tệp "
-        f'<span lang="en">/ Drafts with faults: {counted(len(files), "file")}</span></summary>'
+        f'<span lang="en">/ Drafts with errors: {counted(len(files), "file")}</span></summary>'
         f"<ul>{links}</ul></details>"
     )
     said = {"": _BESIDE.format(content=others)}
