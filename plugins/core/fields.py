@@ -162,18 +162,18 @@ def _once(items: tuple[Any, ...]) -> tuple[Any, ...]:
     for at, item in enumerate(items):
         key = getattr(item, "file", item)
         if key in seen:
-            shown = next((str(v) for v in _first_words(item)), "")
+            shown = next(_words_of(item), "")
             raise PydanticCustomError("S325", "twice", {"text": shown, "at": at})
         seen.add(key)
     return items
 
 
-def _first_words(item: Any) -> Iterator[Any]:
-    """Yield what names an item of a list: itself, or the first texts of a block."""
+def _words_of(item: Any) -> Iterator[str]:
+    """Yield what names an item of a list to its writer: itself, or the texts of a block."""
     if isinstance(item, Block):
         for name in type(item).model_fields:
-            yield from _first_words(getattr(item, name))
-    elif item is not None:
+            yield from _words_of(getattr(item, name))
+    elif isinstance(item, str):
         yield item
 
 

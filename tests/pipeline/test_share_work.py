@@ -25,7 +25,6 @@ import os, sys
 from functools import partial
 from pathlib import Path
 from plugins.pipeline import share_work
-from plugins.safety.publish_lock import only_publish
 
 def sign(name):
     Path(sys.argv[1], str(name)).write_text(str(os.getpid()))
@@ -84,10 +83,9 @@ from functools import partial
 from pathlib import Path
 from plugins.pipeline import share_work
 from plugins.safety.publish_lock import only_publish
-from plugins.safety.publish_lock import only_publish
 
 def work(name):
-    os.write(1, b"at work\n")  # whole lines from either process
+    os.write(1, b"at work\\n")  # whole lines from either process
     time.sleep(60)
 
 with only_publish(Path(sys.argv[1])):

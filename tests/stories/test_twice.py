@@ -38,6 +38,8 @@ MAY_REPEAT = {
         (["statistics:", "  - {label: L, value: 1, as_of: 2024}",
           "  - {label: L, value: 1, as_of: 2024}"], "statistics.2", "L"),
         (["mentions:", "  - th", "  - th"], "mentions.2", "th"),
+        (["corrections:", "  - {date: 2025-02-04, note: N}", "  - {date: 2025-02-04, note: N}"],
+         "corrections.2", "N"),
     ],
 )  # fmt: skip
 def test_the_second_of_two_is_refused_with_its_line(
