@@ -56,7 +56,7 @@ def check_translated_words(draft: Draft, main: Draft, content: Path) -> Iterator
     if draft is main or not isinstance(own, str) or own.isascii():
         return
     if own == main.values.get("title") and len(own.split()) >= _CLAUSE:
-        yield problem("WS380", draft.place(content, ("title",)), text=own)
+        yield problem("WS353", draft.place(content, ("title",)), text=own)
 
 
 @cache

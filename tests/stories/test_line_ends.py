@@ -67,6 +67,14 @@ def test_rows_with_tabs_are_a_table() -> None:
     assert html.endswith("<p>Hết.</p>")
 
 
+def test_a_row_may_have_its_first_or_its_last_cell_alone() -> None:
+    html = read_markdown("Đơn vị\tSố\nXưởng Mây\t5\nTạm nghỉ\t\n\t12\nHết.", "vi").html
+    cells = re.findall(r"<td[^>]*>([^<]*)<", html)
+    assert cells == ["Xưởng Mây", "5", "Tạm nghỉ", "", "", "12"]
+    assert html.endswith("<p>Hết.</p>")
+    assert "<table" not in read_markdown("Đơn vị\tSố\nXưởng Mây\t\n\t12", "vi").html
+
+
 def test_columns_of_figures_stand_at_the_right_with_their_heads() -> None:
     html = read_markdown(
         "Đơn vị\tSố tiền\tNgày\tGhi chú\nXưởng Mây\t1.250.000\t03/02/2025\t2 đợt\nBến Đò\t\t\tchưa chi",

@@ -51,6 +51,9 @@ def _outlined(element: lxml.html.HtmlElement) -> str:
         ("1.000 người\n2.000 người", "1.000 người 2.000 người"),
         ("10. mười\n12. mười hai", "ol[10 mười | 12 mười hai]"),
         ("Họp ngày\n25. Sau đó nghỉ.", "Họp ngày 25. Sau đó nghỉ."),
+        ("trực cả ngày, mở cửa\n24/ 7 ngày", "trực cả ngày, mở cửa 24/ 7 ngày"),
+        ("1/2 số người\n2/3 số người", "1/2 số người 2/3 số người"),
+        ("1/ một\na/ nhỏ\n2/ hai", "ul[1/ một ul[a/ nhỏ] | 2/ hai]"),
     ],
 )  # fmt: skip
 def test_a_number_is_the_one_that_was_written(text: str, read: str) -> None:
@@ -66,8 +69,12 @@ def test_every_sign_of_an_item_makes_one_directly_under_a_line(mark: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("first", "second"), [("1.", "2."), ("1)", "2)"), ("a)", "b)"), ("a.", "b."), ("1.1.", "1.2.")]
-)
+    ("first", "second"),
+    [
+        ("1.", "2."), ("1)", "2)"), ("a)", "b)"), ("a.", "b."), ("1.1.", "1.2."),
+        ("1/", "2/"), ("(1)", "(2)"), ("a/", "b/"), ("(a)", "(b)"),
+    ],
+)  # fmt: skip
 def test_every_numbering_makes_items_directly_under_a_line(first: str, second: str) -> None:
     shown = outline(f"Gồm:\n{first} một\n{second} hai")
     plain = f"Gồm: ol[{first[0]} một | {second[0]} hai]"

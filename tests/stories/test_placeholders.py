@@ -110,7 +110,7 @@ def test_an_untouched_template_is_refused_and_its_draft_is_not(
     for name in ("index.vi.md", "index.en.md"):
         told = {p.code for p in wrong if p.place.path.endswith(name)}
         assert {"S350", "S351"} <= told, name
-    assert "WS380" in content.codes()
+    assert "WS353" in content.codes()
 
 
 def test_the_lines_of_an_offer_wait_too(content: Content) -> None:
@@ -216,7 +216,7 @@ def test_an_empty_standing_page_or_translation_is_an_error(content: Content) -> 
 def test_an_untranslated_title_is_doubted(content: Content) -> None:
     title = "Xưởng Mây họp mặt đầu năm"
     write_story(content.path, "tin", title=title, slug="tin", en={"title": title})
-    assert content.codes() == ["WS380"]
+    assert content.codes() == ["WS353"]
     write_story(
         content.path,
         "tin",

@@ -1,7 +1,7 @@
 """List marks as Vietnamese documents write them, and where each can be meant as one.
 
 CommonMark knows ``-``, ``*``, ``+``, ``1.`` and ``1)``. Offices also write ``a)`` … ``đ)``, ``1.1.``,
-``–``, ``•`` and the signs that Word's bullets become when pasted; after any of them a no-break
+``1/``, ``(1)``, ``–``, ``•`` and the signs that Word's bullets become when pasted; after any of them a no-break
 space or a tab may stand. A year, a telephone number or a wrapped line that begins with a number
 is no mark: what cannot be meant as a list stays text, so that no number is changed.
 """
@@ -14,20 +14,24 @@ from typing import Final, Literal
 
 from markdown_it.rules_block import StateBlock
 
-Kind = Literal["1.", "1.1.", "1)", "a)", "a.", "-", "–", "*", "•", "+"]
+Kind = Literal["1.", "1.1.", "1/", "1)", "(1)", "a)", "a.", "a/", "(a)", "-", "–", "*", "•", "+"]
 
 # The order in which the levels of a Vietnamese document follow one another (Decree 30/2020/NĐ-CP,
 # annex I: khoản in Arabic numbers with a full stop, điểm in letters with a bracket; then dashes).
 RANK: Final[dict[Kind, int]] = {
-    "1.": 0, "1.1.": 1, "1)": 2, "a)": 3, "a.": 3, "-": 4, "–": 4, "*": 4, "•": 4, "+": 5,
+    "1.": 0, "1.1.": 1, "1/": 1, "1)": 2, "(1)": 2, "a)": 3, "a.": 3, "a/": 3, "(a)": 3,
+    "-": 4, "–": 4, "*": 4, "•": 4, "+": 5,
 }  # fmt: skip
 ALPHABET: Final = "abcdđeghiklmnopqrstuvxy"  # of legal lettering: no f, j, w, z
+_NUMBERED: Final[dict[str, Kind]] = {".": "1.", ")": "1)", "/": "1/"}
+_LETTERED: Final[dict[str, Kind]] = {")": "a)", "/": "a/"}
 _SPACE: Final = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
 _GAP: Final = rf"(?=[{_SPACE}]|$)"
 _MARK: Final = re.compile(
-    rf"(?P<number>\d{{1,3}})(?P<end>[.)]){_GAP}"
+    rf"(?P<number>\d{{1,3}})(?P<end>[.)/]){_GAP}"
     rf"|(?P<clause>\d{{1,2}}(?:\.\d{{1,2}})+\.){_GAP}"
-    rf"|(?P<letter>[a-zđ]|[ivx]{{2,5}})(?P<close>[.)]){_GAP}"
+    rf"|(?P<letter>[a-zđ]|[ivx]{{2,5}})(?P<close>[.)/]){_GAP}"
+    rf"|\((?:(?P<count>\d{{1,3}})|(?P<point>[a-zđ]|[ivx]{{2,5}}))\){_GAP}"
     rf"|(?P<dash>[-–—−]|\+|\*|[•‣▪▫●○◦■□➢➤►▸✓✔·\uf000-\uf0ff]){_GAP}"
     r"|(?P<word>[oØ§üv])(?=\t)"  # Word's bullets of Wingdings and Courier, pasted as letters
 )
@@ -63,15 +67,20 @@ def mark_at(state: StateBlock, line: int) -> Mark | None:
         return _unspaced(state, line, start)
     end = found.end()
     if (number := found["number"]) is not None:
-        kind: Kind = "1." if found["end"] == "." else "1)"
         zero = len(number) > 1 and number[0] == "0"
-        return Mark(kind, found[0], int(number), end, shown=zero)
+        return Mark(
+            _NUMBERED[found["end"]], found[0], int(number), end, zero or found["end"] == "/"
+        )
     if found["clause"] is not None:
         return Mark("1.1.", found[0], 0, end, shown=True)
     if (letter := found["letter"]) is not None:
-        if found["close"] == ")":
-            return Mark("a)", found[0], _place(letter), end, shown=True)
+        if found["close"] != ".":
+            return Mark(_LETTERED[found["close"]], found[0], _place(letter), end, shown=True)
         return _with_full_stop(state, line, found[0], letter, end)
+    if found["count"] is not None:
+        return Mark("(1)", found[0], int(found["count"]), end, shown=True)
+    if found["point"] is not None:
+        return Mark("(a)", found[0], _place(found["point"]), end, shown=True)
     return Mark(_bullet(found[0]), found[0], 0, end)
 
 

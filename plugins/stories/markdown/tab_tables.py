@@ -1,7 +1,7 @@
 """Rows pasted from Excel or a Word table: cells set apart by tabs become a table.
 
-Two rows or more with the same number of tabs; a lone tab in each wants words on both sides, so
-that an indented paragraph is none. Columns of figures alone stand at the right, as in the sheet.
+Two rows or more with the same number of tabs; a lone tab wants words on both sides, so that an
+indented paragraph is none. Between two such rows, or behind them, cells may be empty. Columns of figures alone stand at the right, as in the sheet.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from markdown_it.rules_block import StateBlock
 
 from plugins.stories.markdown.marks import mark_at
 
+_LONGEST_CELL: Final = 60  # characters; a longer one behind a lone tab is an indented paragraph
 _FIGURE: Final = re.compile(r"[\d\s.,%/+–-]*\d[\d\s.,%/–-]*")
 
 
@@ -27,10 +28,14 @@ def _tab_table(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     width = _tabs(state, start_line)
     if not width or state.sCount[start_line] < state.blkIndent:
         return False
-    last = start_line + 1
-    while last < end_line and state.sCount[last] >= state.blkIndent and _tabs(state, last) == width:
+    last, full = start_line + 1, 1
+    while last < end_line and state.sCount[last] >= state.blkIndent:
+        if _tabs(state, last) == width:
+            full += 1
+        elif not _has_empty_cells(state, last, width):
+            break
         last += 1
-    if last - start_line < 2:
+    if full < 2:
         return False
     if silent:
         return True
@@ -70,6 +75,12 @@ def _tabs(state: StateBlock, line: int) -> int:
     elif not row.strip("\t ").count("\t"):
         return 0  # an indent of several tabs
     return number
+
+
+def _has_empty_cells(state: StateBlock, line: int, width: int) -> bool:
+    """Say whether *line* is a row of *width* tabs that are not all between words."""
+    row = _row(state, line)
+    return row.count("\t") == width and bool(row.strip()) and len(row) < _LONGEST_CELL
 
 
 def _cells(state: StateBlock, line: int) -> list[str]:
