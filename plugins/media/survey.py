@@ -42,6 +42,8 @@ def _visit(
         for player in text.players:
             if not isinstance(player, Recording) or player.file not in folder.assets:
                 continue
+            if ending_of(player.file) not in PLAYED:
+                continue  # named where it was loaded (L256)
             place = place_in(root, text.path, player.line)
             if player.file not in seen:
                 seen.add(player.file)

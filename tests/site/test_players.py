@@ -202,6 +202,7 @@ def one_recording(folder: Path, name: str, content: bytes, **media: Any) -> Path
         ("a.mp4", b"<html>", "P240"),
         ("a.mp4", mp4(video=b"hev1"), "P242"),
         ("a.mp4", mp4(more=track(b"meta", b"gpmd")), "P244"),
+        *((f"a.{ending}", b"RIFF", "L256") for ending in ("mov", "MOV", "avi", "wav", "3gp")),
         ("a.mp4", mp4(), "P248"),
         ("a.mp3", mp3(), "P248"),
         ("a.mp4", mp4(late=True, sound=None), "WP245"),
