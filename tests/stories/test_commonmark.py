@@ -23,6 +23,7 @@ REASONS: Final = {
     "levels": "a deeper kind of mark without an indent is a list in the item above",
     "numbers": "a number is shown as it was written, and a long one is no list",
     "tabs": "rows with tabs are a table pasted from Excel",
+    "rows": "rows between | are a table without the row of dashes",
     "space": "a no-break space behind a mark is a space",
     "lines": "a line that ended on purpose keeps its end",
     "words": "angle brackets around words are words",
@@ -43,7 +44,7 @@ OTHERWISE: Final = {
     "numbers": "267 270",
     "tabs": "3",
     "space": "355",
-    "lines": "396",
+    "lines": "14 46 88 93 215 369 396",
     "words": "164 203 493 526 538 615 616 617 618 619 625",
     "no code": "182 183 184 629 630 631",
     "addresses": "598 600 601 603 604 610 613 614",
@@ -51,6 +52,8 @@ OTHERWISE: Final = {
 }
 OTHERWISE_GFM: Final = {
     "boxes": "279 280 ext-26 ext-27 ext-28",
+    "rows": "203 ext-3 ext-7",
+    "lines": "ext-16",
     "tilde": "ext-17 ext-18",
     "addresses": "ext-19",
     "as published": "631",

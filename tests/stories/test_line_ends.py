@@ -33,6 +33,23 @@ def shape(text: str) -> str:
         (f"{LONG} {LONG}.\n{LONG}.", f"{LONG} {LONG}. ¶ {LONG}."),
         (f"{LONG} {LONG}\n{LONG.lower()}.", f"{LONG} {LONG} {LONG.lower()}."),
         ("a  \nb", "a / b"),
+        ("500.000đ: Tổ 1\n300.000đ: Tổ 2", "500.000đ: Tổ 1 / 300.000đ: Tổ 2"),
+        ("0912 345 678\n0987 654 321", "0912 345 678 / 0987 654 321"),
+        ("thứ Hai: họp\nthứ Ba: nghỉ", "thứ Hai: họp / thứ Ba: nghỉ"),
+        ("7h30: đón\n13 giờ 30: họp", "7h30: đón / 13 giờ 30: họp"),
+        ("MỜI HỌP\n👉 Giờ: 8h\n📌 Phòng 2", "MỜI HỌP / 👉 Giờ: 8h / 📌 Phòng 2"),
+        ("1- một\n2- hai", "1- một / 2- hai"),
+        ("a, một\nb, hai", "a, một / b, hai"),
+        ("1.1 Mục tiêu\n1.2 Mục tiêu", "1.1 Mục tiêu / 1.2 Mục tiêu"),
+        ("iv. một\nv. hai", "iv. một / v. hai"),
+        ("Họp vào ngày\n25 tháng 11", "Họp vào ngày 25 tháng 11"),
+        ("đạt\n, theo báo cáo", "đạt , theo báo cáo"),
+        (
+            "Hội nghị bàn về lương và bữa ca,\nrồi thông qua nghị quyết của năm\n2025 để mỗi tổ cùng theo đó mà\n"
+            "làm cho đến hết quý sau.",
+            "Hội nghị bàn về lương và bữa ca, rồi thông qua nghị quyết của năm 2025 để mỗi tổ cùng theo đó mà"
+            " làm cho đến hết quý sau.",
+        ),
     ],
 )
 def test_a_line_that_ended_on_purpose_keeps_its_end(text: str, read: str) -> None:
@@ -72,7 +89,45 @@ def test_a_row_may_have_its_first_or_its_last_cell_alone() -> None:
     cells = re.findall(r"<td[^>]*>([^<]*)<", html)
     assert cells == ["Xưởng Mây", "5", "Tạm nghỉ", "", "", "12"]
     assert html.endswith("<p>Hết.</p>")
-    assert "<table" not in read_markdown("Đơn vị\tSố\nXưởng Mây\t\n\t12", "vi").html
+    assert "<table" not in read_markdown("Đơn vị\tSố\nXưởng Mây\t", "vi").html
+
+
+def test_a_cell_of_several_lines_is_one() -> None:
+    html = read_markdown('Họ tên\tSố\n"Mây\nTổ ""1"""\t5\nTre\t"6"', "vi").html
+    assert re.findall(r"<t[hd](?: [^>]*)?>(.*?)</t", html, re.DOTALL) == [
+        "Họ tên", "Số", 'Mây<br>\nTổ "1"', "5", "Tre", '"6"',
+    ]  # fmt: skip
+    assert html.count("<tr>") == 3
+
+
+def test_cells_set_apart_by_spaces_are_cells() -> None:
+    html = read_markdown("CHỦ TỊCH        THƯ KÝ\n(đã ký)         (đã ký)", "vi").html
+    assert html.count("<th>") == html.count("<td>") == 2
+    assert "<table" not in read_markdown("-   một   hai\n-   ba   bốn", "vi").html
+
+
+def test_a_signature_beside_the_list_of_receivers_stays_beside_it() -> None:
+    html = read_markdown("Nơi nhận:\tTM. BAN CHẤP HÀNH\n- Như trên;\tCHỦ TỊCH", "vi").html
+    assert re.findall(r"<t[hd]>(.*?)<", html) == [
+        "Nơi nhận:", "TM. BAN CHẤP HÀNH", "- Như trên;", "CHỦ TỊCH",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "rows", ["| A | B |\n| 1 | 2 |", "| A | B |\n|--|\n| 1 | 2 |", "| A | B\n| 1 | 2"]
+)
+def test_rows_between_bars_are_a_table(rows: str) -> None:
+    html = read_markdown(f"Bảng:\n{rows}\n\nHết.", "vi").html
+    assert re.findall(r"<t[hd][^>]*>(.*?)<", html) == ["A", "B", "1", "2"]
+    assert html.startswith("<p>Bảng:</p>\n<table>")
+
+
+@pytest.mark.parametrize("line", [3, 1])
+def test_a_row_beside_a_table_that_is_none_of_its_rows_is_named(line: int) -> None:
+    rows = ["A\tB\tC", "1\t2\t3"]
+    rows.insert(line - 1, "x\ty")
+    found = read_markdown("\n".join(rows), "vi").findings
+    assert [(one.code, one.line) for one in found] == [("WS317", line)]
 
 
 def test_columns_of_figures_stand_at_the_right_with_their_heads() -> None:
@@ -100,7 +155,7 @@ def test_a_table_directly_under_a_line_is_a_table() -> None:
     ("text", "shown"),
     [
         ("5*3*2 = 30", "5*3*2 = 30"),
-        ("~500 người\n~ 600 người", "~500 người ~ 600 người"),
+        ("~500 người\n~ 600 người", "~500 người / ~ 600 người"),
         (">500 người", "&gt;500 người"),
         ("#CongDoan2026", "#CongDoan2026"),
         ("~~bỏ~~", "<s>bỏ</s>"),

@@ -48,12 +48,15 @@ def _outlined(element: lxml.html.HtmlElement) -> str:
         ("0912345678. Chị Hạnh trực.", "0912345678. Chị Hạnh trực."),
         ("1. Từ ngày 01 tháng 7 năm\n2025. Trường hợp đã ký.", "ol[1 Từ ngày 01 tháng 7 năm 2025. Trường hợp đã ký.]"),
         ("01. một\n02. hai", "ul[01. một | 02. hai]"),
-        ("1.000 người\n2.000 người", "1.000 người 2.000 người"),
+        ("1.000 người\n2.000 người", "1.000 người / 2.000 người"),
         ("10. mười\n12. mười hai", "ol[10 mười | 12 mười hai]"),
         ("Họp ngày\n25. Sau đó nghỉ.", "Họp ngày 25. Sau đó nghỉ."),
-        ("trực cả ngày, mở cửa\n24/ 7 ngày", "trực cả ngày, mở cửa 24/ 7 ngày"),
-        ("1/2 số người\n2/3 số người", "1/2 số người 2/3 số người"),
+        ("trực cả ngày, mở cửa\n24/ 7 ngày", "trực cả ngày, mở cửa / 24/ 7 ngày"),
+        ("1/2 số người\n2/3 số người", "1/2 số người / 2/3 số người"),
         ("1/ một\na/ nhỏ\n2/ hai", "ul[1/ một ul[a/ nhỏ] | 2/ hai]"),
+        ("1.Việc\n2.Khác", "ol[1 Việc | 2 Khác]"),
+        ("a)Việc\nb)Khác", "ul[a) Việc | b) Khác]"),
+        ("1.Việc của hội", "1.Việc của hội"),
     ],
 )  # fmt: skip
 def test_a_number_is_the_one_that_was_written(text: str, read: str) -> None:
@@ -186,3 +189,27 @@ def test_a_list_of_short_marks_says_nothing(text: str) -> None:
 
 def test_a_bracket_behind_a_number_is_kept() -> None:
     assert '<ol class="bracketed">' in read_markdown("1) một\n2) hai", "vi").html
+
+
+@pytest.mark.parametrize("sign", ["§", "o", "ü", "v", "q", "Ø", "_"])
+def test_a_bullet_of_word_is_one_where_two_stand_together(sign: str) -> None:
+    assert outline(f"Gồm:\n{sign} một\n{sign} hai") == "Gồm: ul[một | hai]"
+    assert outline(f"{sign} một") == f"{sign} một"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("2. Khoản hai\nĐiều 2. Phạm vi\n1. Một", "ol[2 Khoản hai] Điều 2. Phạm vi ol[1 Một]"),
+        ("- gạch\nII. PHƯƠNG HƯỚNG\nđoạn", "ul[gạch] II. PHƯƠNG HƯỚNG đoạn"),
+        ("- gạch\n**Chương IV**\n- gạch", "ul[gạch] Chương IV ul[gạch]"),
+        ("1. Một.\n2. Hai.\nHội nghị kết thúc.", "ol[1 Một. | 2 Hai.] Hội nghị kết thúc."),
+        ("1. Một.\nĐoạn tiếp.\n2. Hai.", "ol[1 Một. / Đoạn tiếp. | 2 Hai.]"),
+        ("- một\nhai ba", "ul[một hai ba]"),
+        ("- theo điều\nĐiều đó đúng", "ul[theo điều Điều đó đúng]"),
+    ],
+)
+def test_a_line_flush_below_an_item_leaves_the_list_where_something_new_begins(
+    text: str, read: str
+) -> None:
+    assert outline(text) == read

@@ -24,6 +24,7 @@ def findings(tokens: list[Token], env: dict[str, Any], source: Source) -> Iterat
     yield from _unused_references(tokens, env)
     yield from _uncovered(tokens, env, source)
     yield from _cut_rows(tokens, source)
+    yield from _rows_beside(tokens)
     for token in tokens:
         if token.type == "fence" and token.map and not _closed(token, source):
             yield Finding("S313", token.map[0] + 1, {"text": token.markup})
@@ -101,6 +102,28 @@ def _cut_rows(tokens: list[Token], source: Source) -> Iterator[Finding]:
                         token.map[0] + 1,
                         {"text": " | ".join(cells[width:]).strip(), "number": width},
                     )
+
+
+def _rows_beside(tokens: list[Token]) -> Iterator[Finding]:
+    """Yield a finding for a line with tabs directly above or below a table: a row with other cells."""
+    behind, above, in_paragraph = -1, None, False
+    for token in tokens:
+        if token.type == "table_open" and token.map:
+            if above and above.map and above.map[1] == token.map[0]:
+                yield from _tabbed(above)
+            behind = token.map[1]
+        elif token.type == "inline" and in_paragraph:
+            if token.map and token.map[0] == behind:
+                yield from _tabbed(token)
+            above = token
+        in_paragraph = token.type == "paragraph_open"
+
+
+def _tabbed(paragraph: Token) -> Iterator[Finding]:
+    lines = paragraph.content.split("\n")
+    rows = [number for number, line in enumerate(lines) if _CELLS.search(line)]
+    if paragraph.map and len(rows) == 1:  # where there are more, they are named anyway
+        yield Finding("WS317", paragraph.map[0] + rows[0] + 1)
 
 
 def _closed(token: Token, source: Source) -> bool:

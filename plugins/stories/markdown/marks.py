@@ -27,15 +27,20 @@ _NUMBERED: Final[dict[str, Kind]] = {".": "1.", ")": "1)", "/": "1/"}
 _LETTERED: Final[dict[str, Kind]] = {")": "a)", "/": "a/"}
 _SPACE: Final = " \t\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
 _GAP: Final = rf"(?=[{_SPACE}]|$)"
+_WORD_BULLET: Final = "[oØ§üvqu]"  # of Courier and Wingdings, as they are pasted from Word
 _MARK: Final = re.compile(
     rf"(?P<number>\d{{1,3}})(?P<end>[.)/]){_GAP}"
     rf"|(?P<clause>\d{{1,2}}(?:\.\d{{1,2}})+\.){_GAP}"
     rf"|(?P<letter>[a-zđ]|[ivx]{{2,5}})(?P<close>[.)/]){_GAP}"
     rf"|\((?:(?P<count>\d{{1,3}})|(?P<point>[a-zđ]|[ivx]{{2,5}}))\){_GAP}"
     rf"|(?P<dash>[-–—−]|\+|\*|[•‣▪▫●○◦■□➢➤►▸✓✔·\uf000-\uf0ff]){_GAP}"
-    r"|(?P<word>[oØ§üv])(?=\t)"  # Word's bullets of Wingdings and Courier, pasted as letters
+    rf"|(?P<word>{_WORD_BULLET})(?=\t| {{2,}})"
 )
-_UNSPACED: Final = re.compile(r"(?P<dash>[-–•+])(?=[^\W\d_])")
+# What makes items only where a line beside it begins likewise.
+_IN_PAIRS: Final = re.compile(
+    rf"(?P<dash>[-–—•+])(?=[^\W\d_])|(?P<sign>{_WORD_BULLET}|_)(?=[{_SPACE}]+\S)"
+    r"|(?P<number>\d{1,2})(?P<end>[.)/])(?=[^\W\d_])|(?P<letter>[a-zđ])(?P<close>[)/])(?=[^\W\d_])"
+)
 _SENTENCE_END: Final = re.compile(r"[.:;!?…,][\"”’)\]*_]*$")
 
 
@@ -64,7 +69,7 @@ def mark_at(state: StateBlock, line: int) -> Mark | None:
     start = state.bMarks[line] + state.tShift[line]
     found = _MARK.match(state.src, start, state.eMarks[line])
     if found is None:
-        return _unspaced(state, line, start)
+        return _in_pairs(state, line, start)
     end = found.end()
     if (number := found["number"]) is not None:
         zero = len(number) > 1 and number[0] == "0"
@@ -156,15 +161,29 @@ def _with_full_stop(
     return None
 
 
-def _unspaced(state: StateBlock, line: int, start: int) -> Mark | None:
-    """Read ``-Công đoàn`` as an item where a line beside it begins likewise."""
-    found = _UNSPACED.match(state.src, start, state.eMarks[line])
+def _in_pairs(state: StateBlock, line: int, start: int) -> Mark | None:
+    """Read ``-Công đoàn``, ``1.Việc`` or ``§ Việc`` as an item where a line beside it goes with it."""
+    found = _IN_PAIRS.match(state.src, start, state.eMarks[line])
     if found is None:
         return None
-    for other in (_neighbour(state, line, -1), _neighbour(state, line, 1)):
-        if other is not None and _UNSPACED.match(other) and other[0] == found[0]:
-            return Mark(_bullet(found[0]), found[0], 0, found.end())
-    return None
+    beside = [_IN_PAIRS.match(_neighbour(state, line, step) or "") for step in (-1, 1)]
+    others = [other for other in beside if other is not None]
+    if (number := found["number"]) is not None:
+        mark = Mark(
+            _NUMBERED[found["end"]], found[0], int(number), found.end(), found["end"] == "/"
+        )
+        near = {(f"{int(number) + step}", found["end"]) for step in (-1, 1)}
+        return mark if any((other["number"], other["end"]) in near for other in others) else None
+    if (letter := found["letter"]) is not None:
+        mark = Mark(_LETTERED[found["close"]], found[0], _place(letter), found.end(), shown=True)
+        return mark if any(_next_to(letter, other["letter"]) for other in others) else None
+    if not any(other[0] == found[0] for other in others):
+        return None
+    return Mark(_bullet(found[0]), found[0], 0, found.end())
+
+
+def _next_to(letter: str, other: str | None) -> bool:
+    return other is not None and abs(_place(letter) - _place(other)) == 1
 
 
 def _neighbour(state: StateBlock, line: int, step: int) -> str | None:

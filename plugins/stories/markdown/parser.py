@@ -17,6 +17,7 @@ from plugins.stories.markdown.links import links
 from plugins.stories.markdown.lists import lists
 from plugins.stories.markdown.notes import notes
 from plugins.stories.markdown.paragraphs import paragraphs
+from plugins.stories.markdown.pipe_tables import pipe_tables
 from plugins.stories.markdown.raw_html import raw_html
 from plugins.stories.markdown.tab_tables import tab_tables
 from plugins.stories.sanitise import HEADING_PREFIX
@@ -34,6 +35,7 @@ def parser(lang: str) -> MarkdownIt:
     md.enable(["table", "strikethrough"])
     md.disable("code")  # an indent is how Word begins a paragraph
     md.use(deflist_plugin)
+    pipe_tables(md)
     tab_tables(md)
     lists(md)
     paragraphs(md)

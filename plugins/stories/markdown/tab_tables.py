@@ -1,22 +1,25 @@
-"""Rows pasted from Excel or a Word table: cells set apart by tabs become a table.
+"""Rows pasted from Excel or a Word table: cells set apart by tabs, or by spaces, become a table.
 
 Two rows or more with the same number of tabs; a lone tab wants words on both sides, so that an
-indented paragraph is none. Between two such rows, or behind them, cells may be empty. Columns of figures alone stand at the right, as in the sheet.
+indented paragraph is none. Behind the first row cells may be empty.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from plugins.stories.markdown.marks import mark_at
+from plugins.stories.markdown.table_rows import Row, write_table
 
 _LONGEST_CELL: Final = 60  # characters; a longer one behind a lone tab is an indented paragraph
-_FIGURE: Final = re.compile(r"[\d\s.,%/+–-]*\d[\d\s.,%/–-]*")
+_MOST_LINES: Final = 40  # of one row
+_CELL: Final = re.compile(r'(?:(?<=\t)|(?<!.))(?:"(?:[^"]|"")*"(?=\t|\Z)|[^\t]*)', re.DOTALL)
+_OPEN: Final = re.compile(r'(?:^|\t)"(?:[^"]|"")*\Z')
+_GAP: Final = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 
 def tab_tables(md: MarkdownIt) -> None:
@@ -25,83 +28,66 @@ def tab_tables(md: MarkdownIt) -> None:
 
 
 def _tab_table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    width = _tabs(state, start_line)
-    if not width or state.sCount[start_line] < state.blkIndent:
+    first = _row_at(state, start_line, end_line)
+    if first is None or not _words_apart(first):
         return False
-    last, full = start_line + 1, 1
-    while last < end_line and state.sCount[last] >= state.blkIndent:
-        if _tabs(state, last) == width:
-            full += 1
-        elif not _has_empty_cells(state, last, width):
+    if mark_at(state, start_line) is not None and not (
+        len(first.cells) > 2
+        and "\t" in state.src[state.bMarks[start_line] : state.eMarks[start_line]]
+    ):
+        return False
+    rows, full = [first], 1
+    while (row := _row_at(state, rows[-1].end, end_line)) and len(row.cells) == len(first.cells):
+        if _is_indented(row):
             break
-        last += 1
-    if full < 2:
+        full += _words_apart(row)
+        rows.append(row)
+    if full < 2 and len(rows) < 3:
         return False
     if silent:
         return True
-    rows = [_cells(state, line) for line in range(start_line, last)]
-    headed = not any(_FIGURE.fullmatch(cell) for cell in rows[0]) and any(rows[0])
-    body = rows[headed:]
-    figures = [_figures(column) for column in zip(*body, strict=True)]
-    table = state.push("table_open", "table", 1)
-    table.map = [start_line, last]
-    if headed:
-        state.push("thead_open", "thead", 1)
-        _write_row(state, start_line, rows[0], "th", figures)
-        state.push("thead_close", "thead", -1)
-    state.push("tbody_open", "tbody", 1)
-    for number, cells in enumerate(body, start=start_line + headed):
-        _write_row(state, number, cells, "td", figures)
-    state.push("tbody_close", "tbody", -1)
-    state.push("table_close", "table", -1)
-    state.line = last
+    write_table(state, rows)
     return True
 
 
-def _row(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] : state.eMarks[line]].rstrip(" ")
+def _row_at(state: StateBlock, line: int, end_line: int) -> Row | None:
+    """Return the row that begins at *line*, or ``None`` where no tab is in it.
+
+    Excel puts a cell of several lines between quotation marks, and doubles those within.
+    """
+    if line >= end_line or state.isEmpty(line) or state.sCount[line] < state.blkIndent:
+        return None
+    text = _text(state, line)
+    if "\t" not in text:
+        return None
+    end = line + 1
+    while _OPEN.search(text) and end < min(end_line, line + _MOST_LINES) and not state.isEmpty(end):
+        text += "\n" + _text(state, end)
+        end += 1
+    if _OPEN.search(text):
+        text, end = _text(state, line), line + 1
+    cells = tuple(_unquoted(cell[0]).strip() for cell in _CELL.finditer(text))
+    return Row(cells, line, end) if len(cells) > 1 and any(cells) else None
 
 
-def _tabs(state: StateBlock, line: int) -> int:
-    """Return how many tabs set cells of *line* apart, 0 where it is no row of a table."""
-    row = _row(state, line)
-    number = row.count("\t")
-    if not number or state.isEmpty(line):
-        return 0
-    if number == 1:
-        left, _, right = row.partition("\t")
-        if not left.strip() or not right.strip() or mark_at(state, line) is not None:
-            return 0
-    elif not row.strip("\t ").count("\t"):
-        return 0  # an indent of several tabs
-    return number
+def _text(state: StateBlock, line: int) -> str:
+    text = state.src[state.bMarks[line] : state.eMarks[line]].rstrip(" ")
+    return text if "\t" in text else _GAP.sub("\t", text)
 
 
-def _has_empty_cells(state: StateBlock, line: int, width: int) -> bool:
-    """Say whether *line* is a row of *width* tabs that are not all between words."""
-    row = _row(state, line)
-    return row.count("\t") == width and bool(row.strip()) and len(row) < _LONGEST_CELL
+def _unquoted(cell: str) -> str:
+    if len(cell) > 1 and cell[0] == '"' == cell[-1] and ("\n" in cell or '""' in cell):
+        return cell[1:-1].replace('""', '"')
+    return cell
 
 
-def _cells(state: StateBlock, line: int) -> list[str]:
-    return [cell.strip() for cell in _row(state, line).split("\t")]
+def _words_apart(row: Row) -> bool:
+    """Say whether the tabs of *row* stand between words, and are no indent."""
+    if len(row.cells) == 2:
+        return all(row.cells)
+    return any(row.cells[1:-1]) or (bool(row.cells[0]) and bool(row.cells[-1]))
 
 
-def _figures(column: Sequence[str]) -> bool:
-    written = [cell for cell in column if cell]
-    return bool(written) and all(_FIGURE.fullmatch(cell) for cell in written)
-
-
-def _write_row(
-    state: StateBlock, line: int, cells: Sequence[str], tag: str, figures: Sequence[bool]
-) -> None:
-    row = state.push("tr_open", "tr", 1)
-    row.map = [line, line + 1]
-    for cell, at_right in zip(cells, figures, strict=True):
-        opened = state.push(f"{tag}_open", tag, 1)
-        if at_right:
-            opened.attrs = {"style": "text-align:right"}
-        inline = state.push("inline", "", 0)
-        inline.content, inline.map, inline.children = cell, [line, line + 1], []
-        state.push(f"{tag}_close", tag, -1)
-    state.push("tr_close", "tr", -1)
+def _is_indented(row: Row) -> bool:
+    """Say whether *row* is rather a paragraph that begins with a tab."""
+    return len(row.cells) == 2 and not row.cells[0] and len(row.cells[1]) > _LONGEST_CELL
