@@ -58,7 +58,7 @@ def _row_at(state: StateBlock, line: int, end_line: int) -> Row | None:
     if line >= end_line or state.isEmpty(line) or state.sCount[line] < state.blkIndent:
         return None
     text = _text(state, line)
-    if "\t" not in text:
+    if "\t" not in text and text[:1] != '"':
         return None
     end = line + 1
     while _OPEN.search(text) and end < min(end_line, line + _MOST_LINES) and not state.isEmpty(end):
