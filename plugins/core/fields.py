@@ -86,7 +86,7 @@ def _number(value: Any) -> float | int:
     """Read a number as Vietnamese writes it: ``5.917`` is five thousand, ``12,5`` twelve and a half."""
     if isinstance(value, int | float):
         return value
-    text = str(value).strip().replace("\u00a0", "")
+    text = str(value).strip().replace("\u00a0", "").removeprefix("#")
     if len(re.findall(r"\d", text)) > _MOST_DIGITS:
         raise PydanticCustomError("S130", "number", {"text": text})
     if re.fullmatch(r"-?\d+", text):

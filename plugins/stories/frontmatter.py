@@ -15,6 +15,7 @@ import yaml
 from plugins.stories.fault import Fault, Path
 from plugins.stories.field_names import FIELD_NAMES, spelled
 from plugins.stories.flow import escaped, quote_values
+from plugins.stories.hash_signs import cut_end, cut_value
 from plugins.stories.rows import mend_rows
 from plugins.stories.syntax import Loader, syntax_fault
 
@@ -26,7 +27,6 @@ _MOST_ROWS: Final = 20  # of one mapping in braces that a remedy writes anew
 _CROWDED: Final = re.compile(rf"^[\s\-?]{{{20 * _DEEPEST}}}", re.MULTILINE)
 # What no YAML document may hold; its reader would name no line.
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_CUT_OFF: Final = re.compile(r"\s+(#\S.*)")
 _NAME: Final = re.compile("[a-z][a-z0-9_]*")  # what a field may be called
 _STARTS: Final = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
@@ -129,22 +129,29 @@ class _Walk:
         self.lines.setdefault(path, line)
         if isinstance(node, yaml.ScalarNode):
             plain = not node.style  # the C loader says "", the Python one None
-            end = node.end_mark
             if plain and node.value in {"", "~", "null"}:
                 return None
-            if plain and end and (cut := _CUT_OFF.match(self._rows[end.line], end.column)):
-                self.faults.append(Fault("WS119", line, {"text": cut[1]}))
+            if plain and (cut := cut_end(self._rows, node)) is not None:
+                self.faults.append(cut)
             return node.value
         if id(node) in self._seen or len(path) > _DEEPEST:
             self.faults.append(Fault("S115", self.lines[path]))  # of the reference, not its source
             return None
         self._seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
-            return [self.plain(item, (*path, index)) for index, item in enumerate(node.value)]
+            return [self._item(node, item, (*path, at)) for at, item in enumerate(node.value)]
         assert isinstance(node, yaml.MappingNode)
         if (words := self._sentence(node, path)) is not None:
             return words
         return self._mapping(node, path)
+
+    def _item(self, node: yaml.SequenceNode, item: yaml.Node, path: Path) -> Any:
+        lost = None if node.flow_style or not _is_empty(item) else cut_value(self._rows, None, item)
+        if lost is not None:
+            self.lines[path] = lost.line
+            self.faults.append(lost)
+            return lost.values["text"]
+        return self.plain(item, path)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -169,6 +176,9 @@ class _Walk:
                 self.faults.append(Fault("S106", line, {"key": key, "first": str(first)}))
                 continue
             self.lines[(*path, key)] = line
+            if not node.flow_style and (lost := cut_value(self._rows, key_node, value_node)):
+                self.faults.append(lost)
+                stated = lost.values["text"] if lost.code == "S276" else ""
             values[key] = stated or self.plain(value_node, (*path, key))
         return values
 

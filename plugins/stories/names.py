@@ -133,4 +133,4 @@ def _both(words: Both | None) -> tuple[str, ...]:
 
 
 def _key(name: str) -> str:
-    return " ".join(nfc(name).casefold().split()).strip("“”„«»‘’")
+    return " ".join(nfc(name).casefold().split()).strip("“”„«»‘’#")

@@ -9,6 +9,7 @@ import yaml
 
 from plugins.stories.fault import Fault
 from plugins.stories.flow import LONGEST_REMEDY, escaped, quote_values
+from plugins.stories.hash_signs import hidden, quote_items
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NEEDS_QUOTES: Final = re.compile(r"(\s*(?:- )*[\w-]+): +([\"'@%`*&!\[{].*?)\s*")
@@ -22,13 +23,17 @@ def syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
     """Name the usual slips: a colon in an unquoted value, a tab, a bracket that nothing closes."""
     mark = error.problem_mark or error.context_mark
     rows = text.splitlines() or [""]
-    line = min((mark.line if mark else 0) + 1, text.count("\n") + 1)  # YAML ends a line below
-    row = rows[min(line, len(rows)) - 1]
+    line = min((mark.line if mark else 0) + 1, len(rows))  # YAML ends a line below
+    row = rows[line - 1]
     problem = error.problem or ""
     if (found := _empty_list(rows)) is not None:
         return Fault("S275", found, {"text": rows[found - 1].strip()})
     if (tabbed := _tab(rows, line)) is not None:
         return Fault("S114", tabbed)
+    if (fault := _unclosed(rows, line) if "#" in text else None) is not None and (
+        fault.code == "S276"
+    ):
+        return fault
     if (fault := _unquoted(rows, line, problem)) is not None:
         return fault
     if (fault := _unclosed(rows, line)) is not None:
@@ -69,6 +74,8 @@ def _unclosed(rows: list[str], line: int) -> Fault | None:
         row = rows[number - 1]
         if not _OPENED.match(row):
             continue
+        if (listed := quote_items(row)) != row and mends(rows, number, listed):
+            return hidden(row[row.index("#") :].strip(), listed, number, number)
         requoted = quote_values(row)
         if requoted != row and mends(rows, number, requoted):
             where = {"rows": "dòng cũ", "rows_en": "the line"}
