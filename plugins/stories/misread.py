@@ -87,9 +87,7 @@ def double(line: str) -> tuple[str, bool] | None:
 
 
 def _decoded(found: re.Match[str]) -> str:
-    first, *rest = found[0]
-    middle = [_REST[letter] for letter in rest]
-    data = bytes([first.encode("cp1252")[0], *middle])
+    data = found[0][0].encode("cp1252") + bytes(_REST[letter] for letter in found[0][1:])
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
