@@ -25,6 +25,7 @@ from plugins.core.reference import (
 )
 from plugins.core.site import Reference
 from plugins.stories.encoding import EncodingError, NotTextError, read_text
+from plugins.stories.field_names import PAIRS
 from plugins.stories.frontmatter import Parsed, parse_yaml
 from plugins.stories.glossary_check import MOST_ROWS, check_glossary
 from plugins.stories.names import names_of
@@ -164,7 +165,8 @@ class _Reader:
             return ()
         if not isinstance(parsed.values, list):
             if not parsed.faults:
-                self._problems.append(problem("D103", self._place(name, 1)))
+                first = PAIRS[name][0]
+                self._problems.append(problem("D103", self._place(name, 1), field=first))
             return ()
         found: list[tuple[Row, Place]] = []
         seen: set[str] = set()
@@ -208,7 +210,7 @@ class _Reader:
             reason = error.strerror or str(error)
             self._problems.append(problem("S225", self._place(name, 0), reason=reason))
             return None
-        parsed = self._known[name] = parse_yaml(decoded.text)
+        parsed = self._known[name] = parse_yaml(decoded.text, name)
         said = [(fault.code, fault.line, fault.values) for fault in parsed.faults]
         said += [(found.code, found.line, found.values) for found in decoded.findings]
         for code, line, values in said:
@@ -225,7 +227,10 @@ class _Reader:
             return self._place(name, parsed.lines.get(full, 1))
 
         if not isinstance(values, dict):
-            self._problems.append(problem("D103" if base else "D113", where(())))
+            if not any(fault.line == where(()).line for fault in parsed.faults):
+                field = PAIRS[name][0] if base else ""
+                code = "D103" if base else "D113"
+                self._problems.append(problem(code, where(()), field=field))
             return None
         row, problems = validate(model, values, where)
         self._problems.extend(problems)

@@ -95,6 +95,12 @@ def before(rows: list[str], problem: Problem) -> None:
     rows.insert(row(problem) + 1, f"{indent}before: true")
 
 
+def dashed(rows: list[str], problem: Problem) -> None:
+    """Indent the lines below, then write the line of the remedy over the old one."""
+    rows[row(problem) + 1 :] = ["  " + below for below in rows[row(problem) + 1 :]]
+    replaced(rows, problem)
+
+
 @dataclass(frozen=True)
 class Case:
     """Rows of front matter that make a fault, and how its remedy is obeyed."""
@@ -138,6 +144,15 @@ CASES = [
     Case("S276", replaced, ("meeting:", "  start: 2025", "  attendance_note: #70: hơn")),
     Case("S276", replaced, (*DISPATCH[:1], "  number: #12/LĐLĐ", *DISPATCH[2:6])),
     Case("S276", replaced, file=DATA, text="- id: x\n  name: #ChamLo\n"),
+    Case("S280", replaced, ("corrections:", "  - 22/02/2025: Bản đăng đầu ghi nhầm, sai")),
+    Case("S280", replaced, ("corrections:", "  - 22/02/2025: Bản đăng đầu", "      ghi nhầm")),
+    Case("S280", replaced, (*DISPATCH[:-1], "    - 05/12/2025: Báo cáo")),
+    Case("S280", replaced, file=DATA, text="- x-y: Chăm lo {đời sống}\n- z: {vi: A, en: B}\n"),
+    Case("S280", replaced, file="data/glossary.yaml", text="BTV: Ban Thường vụ\n"),
+    Case("S280", replaced, file="news/2025/hop-mat/captions.yaml", text="- anh.jpg: Giàn khoan\n"),
+    Case("S281", dashed, file="news/2025/hop-mat/captions.yaml", text="file: a.jpg\nalt: Giàn khoan\n"),
+    Case("S267", replaced, file="news/2025/hop-mat/captions.yaml", text="-file: a.jpg\n  alt: Giàn\n"),
+    Case("S267", replaced, file=DATA, text="-id: a\n  name: X\n-id: b\n  name: Y\n"),
     Case("S102", meant, ("sumary: x",), drop="summary"),
     Case("S102", meant, ("tieu_de: Họp xuân",), drop="title"),
     Case("S102", meant, ("meeting:", "  start: 2025", "  veneu: A")),
