@@ -37,7 +37,7 @@ def written_pair(
     if isinstance(value, yaml.ScalarNode):
         said = value.value
         last = first if not value.style and not said else last
-    elif value.flow_style and first == last:
+    elif isinstance(value, yaml.CollectionNode) and value.flow_style and first == last:
         said = row[value.start_mark.column : value.end_mark.column]
     else:
         return None

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from plugins.core.problems import Place, Problem, nearest, problem
+from plugins.stories.choices import listed
 from plugins.stories.field_names import vietnamese_name
 from plugins.stories.prepare import prepared
 
@@ -89,8 +90,9 @@ def _problem(
     if code == "S102":
         filled["hint"], filled["hint_en"] = _key_hint(model, path)
     if code == "S120":
-        filled["known"] = _choices(context.get("expected", ""))
-        near = nearest(str(details.get("input")), str(filled["known"]).split(", "))
+        known = _choices(context.get("expected", "")).split(", ")
+        filled["known"] = listed(str(filled["key"]), known)
+        near = nearest(str(details.get("input")), known)
         filled["near"] = f" Có phải “{near}”?" if near else ""
         filled["near_en"] = f" Did you mean “{near}”?" if near else ""
     place = where(path)
