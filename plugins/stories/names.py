@@ -134,7 +134,12 @@ def _changed(value: Any, path: tuple[str, ...], change: Any) -> Any:
     """Return *value* with the texts at *path* changed; a lone value counts as a list of one."""
     if isinstance(value, list):
         rest = path[1:] if path[:1] == ("*",) else path
-        return [_changed(item, rest, change) for item in value]
+        made = [(item, _changed(item, rest, change)) for item in value]
+        # One text in a list may name several: [tet; safety].
+        several = [
+            new if isinstance(old, str) and isinstance(new, list) else [new] for old, new in made
+        ]
+        return [new for items in several for new in items]
     if path[:1] == ("*",):
         return _changed(value, path[1:], change)
     if not path:

@@ -38,6 +38,8 @@ def syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
         return fault
     if (fault := _unclosed(rows, line)) is not None:
         return fault
+    if (fault := _misaligned(rows, line)) is not None:
+        return fault
     if "could not find expected" in problem:
         start = _line_without_colon(rows, line)
         return Fault("S109", start, {"text": rows[start - 1].strip()})
@@ -92,6 +94,19 @@ def _unclosed(rows: list[str], line: int) -> Fault | None:
         quoted = row.rstrip() + "".join(reversed(open_ones))
         if mends(rows, number, quoted):
             return Fault("S266", number, {"text": row.strip(), "quoted": quoted})
+    return None
+
+
+def _misaligned(rows: list[str], line: int) -> Fault | None:
+    """Return the field that is not level with one above it, where that is all that is wrong."""
+    row = rows[line - 1]
+    if not re.match(r"\s*[A-Za-z_]+:(?:\s|$)", row):
+        return None
+    for above in reversed(rows[max(line - 7, 0) : line - 1]):
+        column = len(re.match(r"(?:\s*- +|\s*)", above)[0])  # type: ignore[index]
+        level = " " * column + row.lstrip()
+        if above.strip() and level != row and mends(rows, line, level):
+            return Fault("S283", line, {"text": row.strip(), "quoted": level})
     return None
 
 

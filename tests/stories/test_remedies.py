@@ -95,6 +95,12 @@ def before(rows: list[str], problem: Problem) -> None:
     rows.insert(row(problem) + 1, f"{indent}before: true")
 
 
+def indented(rows: list[str], problem: Problem) -> None:
+    """Put two more spaces before the line."""
+    assert "thêm hai dấu cách vào đầu dòng" in problem.fix_vi
+    rows[row(problem)] = "  " + rows[row(problem)]
+
+
 def dashed(rows: list[str], problem: Problem) -> None:
     """Indent the lines below, then write the line of the remedy over the old one."""
     rows[row(problem) + 1 :] = ["  " + below for below in rows[row(problem) + 1 :]]
@@ -167,6 +173,21 @@ CASES = [
     Case("L205", meant, ("attachments:", "  - file: kehoach.pdf", "    title: A")),
     *(Case("S103", added, drop=field) for field in ("title", "date", "section", "summary", "authors")),
     Case("S103", added, (*DISPATCH, "      who: F")),
+    Case("S102", indented, ("meeting:", "start: 20/11/2024", "venue: A")),
+    Case("S102", indented, ("source:", "name: Báo A", "kicker: B")),
+    Case("S283", replaced, ("meeting:", "  start: 2025", "   venue: A")),
+    Case("S283", replaced, ("awards:", "  - award: other", "     year: 2024", *AWARD[2:3],
+                            "    recipients: unnamed")),
+    *(Case("S130", whole("“(value: .+?)”"), ("statistics:", "  - label: A", f"    value: {value}",
+                                             "    as_of: 2024"))
+      for value in ("12.5", "5.91", "1,500,000", "1,500", "12.5%", "70 người", "1.500.000đ")),
+    Case("S130", whole("“(attendance: .+?)”"), ("meeting:", "  start: 2025", "  attendance: 70 người")),
+    Case("S123", written("“(.+?)”\\.$"), ("related: 2025/hop-mat",)),
+    Case("S123", written("“(.+?)”\\.$"), ("related: https://tin.example/tin-tuc/2025/hop-mat/",)),
+    Case("S123", written("“(.+?)”\\.$"), file=DATA, text="- id: Tết 2025\n  name: X\n"),
+    Case("S131", whole("“(kicker: .+?)”"), ("kicker: [Ảnh]",)),
+    Case("S131", whole("Viết “(lead: .+?)”"), file="data/front.yaml", text="lead: [hop-mat, tin]\n"),
+    Case("S282", written("“(0h.+?)”"), ("meeting:", "  start: 24h 05/12/2024")),
     Case("S104", deleted, ("kicker: ''",)),
     Case("S106", deleted, ("title: Lần nữa",)),
     Case("S246", deleted, (*DEAL, "    replaces: mot")),
