@@ -10,6 +10,7 @@ import yaml
 from plugins.stories.fault import Fault
 from plugins.stories.flow import LONGEST_REMEDY, escaped, quote_values
 from plugins.stories.hash_signs import hidden, quote_items
+from plugins.stories.quotes import quote_fault
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NEEDS_QUOTES: Final = re.compile(r"(\s*(?:- )*[\w-]+): +([\"'@%`*&!\[{].*?)\s*")
@@ -33,6 +34,8 @@ def syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
     if (fault := _unclosed(rows, line) if "#" in text else None) is not None and (
         fault.code == "S276"
     ):
+        return fault
+    if (fault := _quotes(rows, line, error)) is not None:
         return fault
     if (fault := _unquoted(rows, line, problem)) is not None:
         return fault
@@ -97,6 +100,20 @@ def _unclosed(rows: list[str], line: int) -> Fault | None:
     return None
 
 
+def _quotes(rows: list[str], line: int, error: yaml.MarkedYAMLError) -> Fault | None:
+    def whole(number: int, row: str) -> bool:
+        return _fault_after(rows, number, row) is None
+
+    def further(number: int, row: str) -> bool:
+        start = error.context_mark
+        opened = (
+            start is not None and start.line + 1 == number and "quoted" in (error.context or "")
+        )
+        return (opened or number == line) and mends(rows, number, row)
+
+    return quote_fault(rows, line, whole, further)
+
+
 def _misaligned(rows: list[str], line: int) -> Fault | None:
     """Return the field that is not level with one above it, where that is all that is wrong."""
     row = rows[line - 1]
@@ -112,16 +129,21 @@ def _misaligned(rows: list[str], line: int) -> Fault | None:
 
 def mends(rows: list[str], line: int, row: str) -> bool:
     """Say whether *rows* can be read as far as *line* once that is written as *row*."""
+    after = _fault_after(rows, line, row)
+    return after is None or after > line
+
+
+def _fault_after(rows: list[str], line: int, row: str) -> int | None:
+    """Return the line, from 1, of what is wrong once *line* is written as *row*; 0 if unknown."""
     if len(row) > LONGEST_REMEDY:
-        return False
+        return 0
     try:
         yaml.compose("\n".join([*rows[: line - 1], row, *rows[line:]]), Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        return mark is not None and mark.line + 1 > line
+        return error.problem_mark.line + 1 if error.problem_mark is not None else 0
     except (yaml.YAMLError, RecursionError):
-        return False
-    return True
+        return 0
+    return None
 
 
 def _empty_list(rows: list[str]) -> int | None:

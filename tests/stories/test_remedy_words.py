@@ -60,3 +60,28 @@ def test_topics_in_brackets_may_be_set_apart_by_semicolons(content: Content) -> 
     content.put(GOOD.replace("summary:", "topics: [Tết Nguyên đán; An toàn lao động]\nsummary:"))
     assert content.codes() == []
     assert content.text().fields.topics == ("tet", "safety")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ('kicker: "Ảnh "đẹp" quá"', 'kicker: "Ảnh “đẹp” quá"'),
+        ('kicker: "A" và "B"', 'kicker: "“A” và “B”"'),
+        ('kicker: "Ảnh', 'kicker: "Ảnh"'),
+    ],
+)
+def test_quotation_marks_are_mended_as_they_were_meant(
+    content: Content, row: str, said: str
+) -> None:
+    content.story(row, "slug: a")
+    [found] = content.problems()
+    assert found.place.line == 7
+    assert found.fix_vi.endswith(f": {said}")
+
+
+@pytest.mark.parametrize("alt", ["Một lời", "[một, hai, ba]", "[một]"])
+def test_one_description_for_two_pictures_is_one_fault(content: Content, alt: str) -> None:
+    content.story("gallery:", "  - file: [a.jpg, b.jpg]", f"    alt: {alt}")
+    [found] = [one for one in content.problems() if one.code.startswith("S")]
+    assert (found.code, found.place.line) == ("S151", 8)
+    assert "lời cho a.jpg, lời cho b.jpg" in found.fix_vi
