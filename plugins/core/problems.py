@@ -125,10 +125,11 @@ def suggestion(wanted: str, known: Iterable[str]) -> dict[str, str]:
     near = nearest(wanted, known)
     if near is None:
         return {"near": "", "near_en": ""}
-    if points := overlooked(wanted, near):
+    vi, en = overlooked(wanted, near)
+    if vi:
         return {
-            "near": f" Trông giống “{near}” nhưng khác ở ký tự khó thấy: {points}.",
-            "near_en": f" It looks like “{near}” but differs in characters that are hard to see: {points}.",
+            "near": f" Trông giống “{near}” nhưng khác ở ký tự khó thấy: {vi}.",
+            "near_en": f" It looks like “{near}” but differs in characters that are hard to see: {en}.",
         }
     return {"near": f" Có phải “{near}”?", "near_en": f" Did you mean “{near}”?"}
 

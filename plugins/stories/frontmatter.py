@@ -55,7 +55,7 @@ def read(text: str) -> FrontMatter:
         return FrontMatter({}, {}, "", 1, faults[:1])
     fences = list(_FENCE.finditer(text))
     if not text.strip():
-        return _broken("S100", 1)
+        return _broken("S287", 1)
     if not fences or fences[0].start() != 0:
         return _broken("S100", 1)
     if len(fences) < 2:
