@@ -1,8 +1,9 @@
 """Vietnamese of old fonts, pasted as letters of Western Europe: found and decoded.
 
 TCVN3 (.VnTime…) follows TCVN 5712:1993, annex "VN3"; VNI (VNI-Times…) writes a letter and its mark as two
-characters; ``misread`` adds what a wrong import makes. All are valid Unicode that no reader can read. A word counts where it is a Vietnamese syllable once decoded, and none as it stands: so
-French, Portuguese, German or Nordic words, ® and © are never taken for one.
+characters; ``misread`` adds what a wrong import makes. All are valid Unicode that no reader can read. A
+word counts where it is a Vietnamese syllable once decoded, and none as it stands: so French, Portuguese,
+German or Nordic words, ® and © are never taken for one.
 """
 
 from __future__ import annotations

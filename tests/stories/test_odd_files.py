@@ -175,7 +175,7 @@ def test_what_programs_leave_behind_is_passed_over(content: Content, name: str) 
 )
 def test_captions_by_nearly_their_name_are_not_passed_over(content: Content, name: str) -> None:
     content.story()
-    write(content.path / "news/2025/tin" / name, "- file: a.jpg\n  alt: A\n")
+    content.put("- file: a.jpg\n  alt: A\n", f"news/2025/tin/{name}")
     [found] = content.problems()
     assert found.code == "S321"
     assert "“captions.yaml”" in found.fix_vi
