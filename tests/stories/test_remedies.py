@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from plugins.core.problems import Problem
-from tests.builders import ROOT
+from plugins.pictures.survey import survey
+from tests.builders import ROOT, draw
 from tests.stories.conftest import GOOD, STORY, Content
 
 Mend = Callable[[list[str], Problem], None]
@@ -268,3 +269,64 @@ def test_every_remedy_with_a_line_to_write_is_obeyed_here() -> None:
         "S253",  # a translation: tests/stories/test_facts_check.py
     }
     assert with_a_line - {case.code for case in CASES} - elsewhere == set()
+
+
+def in_remedy(pattern: str, over: str) -> Mend:
+    """Return what writes the words that *pattern* finds in the remedy over what *over* matches."""
+
+    def mend(rows: list[str], problem: Problem) -> None:
+        found = re.search(pattern, problem.fix_vi)
+        assert found is not None, problem.fix_vi
+        said = found[1].replace("tên-tệp.jpg", "anh.jpg")
+        rows[row(problem)], times = re.subn(over, lambda _: said, rows[row(problem)])
+        assert times == 1
+
+    return mend
+
+
+def below(pattern: str) -> Mend:
+    """Return what writes the words that *pattern* finds in the remedy as a field of the item."""
+
+    def mend(rows: list[str], problem: Problem) -> None:
+        found = re.search(pattern, problem.fix_vi)
+        assert found is not None, problem.fix_vi
+        rows.insert(row(problem) + 1, f"    {found[1]}")
+
+    return mend
+
+
+def without_item(rows: list[str], problem: Problem) -> None:
+    """Delete the item of two lines."""
+    assert "Xóa một trong hai mục" in problem.fix_vi
+    del rows[row(problem) : row(problem) + 2]
+
+
+GALLERY = ("gallery:", "  - file: anh.jpg", "    alt: Nồi bánh")
+PICTURES = [
+    Case("P102", in_remedy("thành “(.+?)”", r"ahn\.jpg"), body="\n![A b c](ahn.jpg)\n"),
+    Case("P103", in_remedy("“(.+?)”", r"Anh\.JPG"), body="\n![A b c](Anh.JPG)\n"),
+    Case("P103", in_remedy("“(.+?)”", r"ANH\.jpg"), ("cover: ANH.jpg", *GALLERY)),
+    Case("P107", in_remedy(r"Viết (!.+?)\.$", r"!.+"), body="\n![A b c]()\n"),
+    Case("P108", in_remedy(r"Viết (!.+?)\.$", r"!.+"), body="\n![](anh.jpg)\n"),
+    Case("P109", below("“(decorative.+?)”"), (*GALLERY[:2], '    alt: ""')),
+    Case("P110", without_item, (*GALLERY, *GALLERY[1:])),
+    Case("P112", below("“?(consent: .+?) \\("), (*GALLERY, "    minors: true")),
+    Case("P221", in_remedy(r": (!.+)$", r"!.+"), body="\n![A b c](C:\\\\Users\\\\Mai\\\\anh.jpg)\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PICTURES, ids=lambda case: f"{case.code}-{case.body.strip()}")
+def test_the_remedies_of_pictures_are_true_as_well(content: Content, case: Case) -> None:
+    draw(content.path / "news/2025/tin/anh.jpg")
+    content.story(*case.rows, body=case.body)
+    path = content.path / STORY
+
+    def problems() -> list[Problem]:
+        found = [*content.problems(), *survey(content.load()).problems]
+        return [one for one in found if one.code != "WP301"]
+
+    [problem] = [one for one in problems() if one.code == case.code]
+    rows = path.read_text("utf-8").split("\n")
+    case.mend(rows, problem)
+    path.write_text("\n".join(rows), "utf-8")
+    assert [str(one) for one in problems() if not one.warning] == []
