@@ -65,7 +65,7 @@ def _moment(value: Any) -> Moment:
     if isinstance(value, Moment):
         return value
     try:
-        return parse_moment(str(value))
+        return parse_moment(str(value).strip().removeprefix("#"))
     except DateError as error:
         raise _wrong_date(error, value) from None
 
@@ -79,7 +79,7 @@ def _partial(value: Any) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     try:
-        return parse_partial(str(value))
+        return parse_partial(str(value).strip().removeprefix("#"))
     except DateError as error:
         raise _wrong_date(error, value, "true") from None
 

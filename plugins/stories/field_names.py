@@ -51,7 +51,7 @@ LIST_FIELDS: Final = frozenset(
 
 # The two fields that people mean by «- one: the other», by the list or the file it stands in.
 PAIRS: Final = {
-    "corrections": ("date", "note"), "gallery": ("file", "alt"), "captions.yaml": ("file", "alt"),
+    "corrections": ("date", "note"), "videos": ("url", "title"), "gallery": ("file", "alt"), "captions.yaml": ("file", "alt"),
     "attachments": ("file", "title"), "statistics": ("label", "value"), "deadlines": ("due", "what"),
     "signatories": ("name", "office"), "media": ("file", "title"), "glossary.yaml": ("short", "full"),
     "sections.yaml": ("id", "name"), "topics.yaml": ("id", "name"), "organisations.yaml": ("id", "name"),

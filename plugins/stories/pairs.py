@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,7 @@ from plugins.stories.fault import Fault
 from plugins.stories.field_names import FIELD_NAMES, spelled, vietnamese_name
 from plugins.stories.flow import in_braces
 
+_DATES: Final = frozenset({"date", "due"})
 _LINE: Final = {"rows": "dòng cũ", "rows_en": "the line"}
 
 
@@ -43,9 +45,12 @@ def written_pair(
         return None
     if not said.strip():
         return None
+    first_said = key.value
+    if fields[0] in _DATES and re.search(r"\d", said) and not re.search(r"\d", first_said):
+        first_said, said = said, first_said  # the day stands behind what is due on it
     indent = row[: key.start_mark.column].replace("-", " ")
     dash = f"{row[: row.index('-') + 1]} " if row.lstrip().startswith("-") else f"{indent}- "
-    quoted = dash + in_braces((fields[0], key.value), (fields[1], said))
+    quoted = dash + in_braces((fields[0], first_said), (fields[1], said))
     several = {
         "rows": f"các dòng {first + 1}–{last + 1}",
         "rows_en": f"lines {first + 1} to {last + 1}",
@@ -53,4 +58,4 @@ def written_pair(
     where = several if last > first else _LINE
     text = {"text": key.value, "first": fields[0], "second": fields[1]}
     fault = Fault("S280", first + 1, {**text, "quoted": quoted, **where})
-    return Pair({fields[0]: key.value, fields[1]: said}, fault)
+    return Pair({fields[0]: first_said, fields[1]: said}, fault)

@@ -154,6 +154,8 @@ CASES = [
     Case("S280", replaced, ("corrections:", "  - 22/02/2025: Bản đăng đầu ghi nhầm, sai")),
     Case("S280", replaced, ("corrections:", "  - 22/02/2025: Bản đăng đầu", "      ghi nhầm")),
     Case("S280", replaced, (*DISPATCH[:-1], "    - 05/12/2025: Báo cáo")),
+    Case("S280", replaced, (*DISPATCH[:-1], "    - Báo cáo: 05/12/2025")),
+    Case("S276", replaced, (*AWARD[:3], "    year: #2024", "    recipients: unnamed")),
     Case("S280", replaced, file=DATA, text="- x-y: Chăm lo {đời sống}\n- z: {vi: A, en: B}\n"),
     Case("S280", replaced, file="data/glossary.yaml", text="BTV: Ban Thường vụ\n"),
     Case("S280", replaced, file="news/2025/hop-mat/captions.yaml", text="- anh.jpg: Giàn khoan\n"),
