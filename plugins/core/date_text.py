@@ -16,7 +16,7 @@ from plugins.core.lookalikes import mend
 from plugins.core.text import fold
 
 Reason = Literal[
-    "form", "two_digit_year", "impossible", "weekday", "part_of_day", "before", "no_year"
+    "form", "two_digit_year", "impossible", "weekday", "part_of_day", "before", "no_year", "hour"
 ]
 
 _ENGLISH: Final = [
@@ -188,8 +188,8 @@ def _clock(time: re.Match[str], part: re.Match[str] | None, text: str) -> tuple[
     hour = int(time["hour"])
     minute = 30 if time["half"] else int(time["minute"] or time["minutes"] or 0)
     hours = _HOURS[part[1].replace(".", "")] if part is not None else {h: h for h in range(24)}
-    if hour not in hours:
-        raise DateError("impossible", text)
+    if hour not in hours or minute > 59:
+        raise DateError("hour", text)
     return hours[hour], minute
 
 

@@ -34,9 +34,11 @@ _DATE_CODES: Final = {
     "part_of_day": "S269",
     "before": "S270",
     "no_year": "S271",
+    "hour": "S282",
 }
 _LONGEST_PART: Final = 200  # bytes; file systems allow 255
 _MOST_DIGITS: Final = 15  # what JSON and every reader of it hold exactly
+_ENGLISH_THOUSANDS: Final = re.compile(r"-?[1-9]\d{0,2},\d\d0")  # no decimals end in 0
 _ID: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
@@ -63,13 +65,13 @@ def _moment(value: Any) -> Moment:
     if isinstance(value, Moment):
         return value
     try:
-        return parse_moment(str(value))
+        return parse_moment(str(value).strip().removeprefix("#"))
     except DateError as error:
         raise _wrong_date(error, value) from None
 
 
-def _wrong_date(error: DateError, value: Any) -> PydanticCustomError:
-    said = {"text": str(value), **error.said}
+def _wrong_date(error: DateError, value: Any, partial: str = "") -> PydanticCustomError:
+    said = {"text": str(value), "partial": partial, **error.said}
     return PydanticCustomError(_DATE_CODES[error.reason], "date", said)
 
 
@@ -77,31 +79,34 @@ def _partial(value: Any) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     try:
-        return parse_partial(str(value))
+        return parse_partial(str(value).strip().removeprefix("#"))
     except DateError as error:
-        raise _wrong_date(error, value) from None
+        raise _wrong_date(error, value, "true") from None
 
 
 def _number(value: Any) -> float | int:
     """Read a number as Vietnamese writes it: ``5.917`` is five thousand, ``12,5`` twelve and a half."""
     if isinstance(value, int | float):
         return value
-    text = str(value).strip().replace("\u00a0", "")
+    text = str(value).strip().replace("\u00a0", "").removeprefix("#")
     if len(re.findall(r"\d", text)) > _MOST_DIGITS:
         raise PydanticCustomError("S130", "number", {"text": text})
     if re.fullmatch(r"-?\d+", text):
         return int(text)
     if re.fullmatch(r"-?\d{1,3}(?:[.\s]\d{3})+", text):
         return int(re.sub(r"[.\s]", "", text))
-    if re.fullmatch(r"-?\d+,\d+", text):
+    if re.fullmatch(r"-?\d+,\d+", text) and not _ENGLISH_THOUSANDS.fullmatch(text):
         return float(text.replace(",", "."))
     raise PydanticCustomError("S130", "number", {"text": text})
 
 
 def _count(value: Any) -> int:
-    number = _number(value)
+    try:
+        number = _number(value)
+    except PydanticCustomError:
+        number = -1
     if not isinstance(number, int) or number < 0:
-        raise PydanticCustomError("S130", "number", {"text": str(value)})
+        raise PydanticCustomError("S130", "number", {"text": str(value), "whole": "true"})
     return number
 
 

@@ -81,24 +81,44 @@ def names_file(line: str, name: str) -> bool:
     return False
 
 
-def overlooked(written: str, meant: str) -> str:
-    """Return the code points in which two texts differ, where no reader would see that they do.
+def overlooked(written: str, meant: str) -> tuple[str, str]:
+    """Return in Vietnamese and English how two texts differ, where no reader would see that they do.
 
-    Empty where the difference can be seen. ``U+202F`` says that *written* has it not, or *meant* has:
-    ``U+0020 → U+202F``.
+    Empty where the difference can be seen. Plain spaces are said in words, other characters by their
+    code points: ``U+0020 → U+202F`` says that *written* has the one, *meant* the other.
     """
     written, meant = nfc(written), nfc(meant)
     if written == meant:
-        return ""
-    changes: list[str] = []
+        return "", ""
+    changes: dict[tuple[str, str], None] = {}
     for tag, a, b, c, d in difflib.SequenceMatcher(None, written, meant, False).get_opcodes():
         if tag == "equal":
             continue
         if not all(map(_hidden, _changed(written[a:b], meant[c:d]))):
-            return ""
-        changes.append(f"{_points(written[a:b])} → {_points(meant[c:d])}")
+            return "", ""
+        changes[_said(written[a:b], meant[c:d], meant, c, d)] = None
+    shown = list(changes)[:_MOST_SHOWN]
     more = "…" if len(changes) > _MOST_SHOWN else ""
-    return ", ".join(changes[:_MOST_SHOWN]) + more
+    return ", ".join(vi for vi, _ in shown) + more, ", ".join(en for _, en in shown) + more
+
+
+def _said(written: str, meant: str, name: str, start: int, end: int) -> tuple[str, str]:
+    """Return the words for one difference; *start* to *end* is its part of the *name* meant."""
+    if (written + meant).strip(" ") or (written and meant):
+        points = f"{_points(written)} → {_points(meant)}"
+        return points, points
+    more, more_en = ("thừa", "one too many") if written else ("thiếu", "a missing")
+    noun, noun_en = f"{more} dấu cách", f"{more_en} space"
+    before, after = name[:start], name[end:]
+    if not before:
+        return f"{noun} ở đầu", f"{noun_en} at the beginning"
+    if not after or re.fullmatch(r"\.\w{1,5}", after):
+        place = f"trước “{after}”" if after else "ở cuối"
+        return f"{noun} {place}", f"{noun_en} " + (f"before “{after}”" if after else "at the end")
+    if before.endswith(" ") or after.startswith(" "):
+        return (f"{noun} (hai dấu cách liền nhau)", f"{noun_en} (two in a row)")
+    around = f"{before[-12:].split()[-1]} {after[:12].split()[0]}"
+    return f"{noun} ở “{around}”", f"{noun_en} in “{around}”"
 
 
 def _changed(written: str, meant: str) -> Iterator[str]:

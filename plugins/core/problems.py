@@ -99,8 +99,25 @@ def problem(code: str, place: Place, **values: object) -> Problem:
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
     """Return the known name that *wanted* was probably meant to be, or ``None``."""
-    found = difflib.get_close_matches(wanted[:100], list(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+    found = difflib.get_close_matches(wanted[:100], list(known), n=5, cutoff=0.6)
+    most = max(len(wanted) // 3, 2 if len(wanted) > 4 else 1)
+    edits = {name: _edits(wanted.casefold(), name.casefold()) for name in found}
+    near = [name for name in found if edits[name] <= most]
+    return min(near, key=edits.__getitem__) if near else None
+
+
+def _edits(one: str, other: str) -> int:
+    """Return how many letters must change to make *one* of the *other*; a swap is one."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one):
+        last, before, row = before, row, [i + 1]
+        for j, opposite in enumerate(other):
+            cost = min(before[j] + (letter != opposite), before[j + 1] + 1, row[j] + 1)
+            if i and j and letter == other[j - 1] and one[i - 1] == opposite:
+                cost = min(cost, last[j - 1] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 def suggestion(wanted: str, known: Iterable[str]) -> dict[str, str]:
@@ -108,10 +125,11 @@ def suggestion(wanted: str, known: Iterable[str]) -> dict[str, str]:
     near = nearest(wanted, known)
     if near is None:
         return {"near": "", "near_en": ""}
-    if points := overlooked(wanted, near):
+    vi, en = overlooked(wanted, near)
+    if vi:
         return {
-            "near": f" Trông giống “{near}” nhưng khác ở ký tự khó thấy: {points}.",
-            "near_en": f" It looks like “{near}” but differs in characters that are hard to see: {points}.",
+            "near": f" Trông giống “{near}” nhưng khác ở ký tự khó thấy: {vi}.",
+            "near_en": f" It looks like “{near}” but differs in characters that are hard to see: {en}.",
         }
     return {"near": f" Có phải “{near}”?", "near_en": f" Did you mean “{near}”?"}
 
@@ -216,8 +234,10 @@ def place_in(root: Path, path: Path, line: int = 0) -> Place:
 def _shown(name: str, text: str) -> str:
     if name == "quoted":  # a line to be copied: its indentation and its closing quote count
         return printable(text)
-    apart = name in {"near", "near_en"} and text.startswith(" ")  # a sentence after another
-    return f" {_short(text)}" if apart else _short(text)
+    hint = name in {"hint", "hint_en"}  # sentences of ours
+    short = _short(text, 800) if hint else _short(text)
+    apart = (hint or name in {"near", "near_en"}) and text.startswith(" ")  # one after another
+    return f" {short}" if apart else short
 
 
 def _short(text: str, limit: int = 160) -> str:

@@ -128,7 +128,7 @@ def _written(path: Path, project: Project) -> str:
 
 def _rows(text: str) -> list[dict[str, Any]] | None:
     """Return the items of *text*, ``None`` where it is no list of them."""
-    parsed = parse_yaml(text)
+    parsed = parse_yaml(text, CAPTIONS)
     values = parsed.values or []
     sound = isinstance(values, list) and all(isinstance(row, dict) for row in values)
     broken = any(not fault.code.startswith("W") for fault in parsed.faults)

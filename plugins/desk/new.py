@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from plugins.core.clock import now
 from plugins.core.dates import DateError, Moment, parse_moment
 from plugins.core.lookalikes import mend
 from plugins.core.problems import nearest
-from plugins.core.text import forbidden_character, slugify
+from plugins.core.text import fold, forbidden_character, nfc, slugify
 from plugins.desk.project import Project
 from plugins.desk.story_files import BLOCKS, NewStory, offer, texts
 from plugins.desk.voice import DeskError, say
+from plugins.stories.legacy import legacy_passages
+from plugins.stories.misread import lost_letters
 from plugins.stories.reference import load_reference
 
 _LONGEST_TITLE = 200
+_IN_VIETNAMESE: Final = {
+    "meeting": ("hội nghị", "đại hội", "sự kiện", "gặp mặt", "tập huấn", "cuộc họp"),
+    "agreement": ("thỏa thuận", "thoả thuận", "ký kết", "chương trình phối hợp"),
+    "award": ("khen thưởng", "giải thưởng"),
+    "dispatch": ("văn bản", "công văn", "quyết định", "kế hoạch"),
+    "benefit": ("ưu đãi", "phúc lợi"),
+}
+_OTHER_WORDS: Final = {
+    "document": "dispatch", "conference": "meeting", "congres": "meeting", "event": "meeting",
+    "prize": "award", "certificate": "award", "offer": "benefit", "contract": "agreement",
+}  # fmt: skip
 
 
 def run(project: Project, title: str, blocks: str, date: str) -> int:
@@ -65,6 +80,7 @@ def usable_title(title: str) -> str:
             f"Tít có ký tự điều khiển {code}; hãy gõ lại tít.",
             f"The title holds the control character {code}; type it again.",
         )
+    _refuse_damaged(title)
     words = " ".join(mend(title).split())
     if not words:
         raise DeskError(
@@ -84,6 +100,22 @@ def usable_title(title: str) -> str:
     return words
 
 
+def _refuse_damaged(title: str) -> None:
+    """Raise ``DeskError`` for a *title* of an old font, or one that a conversion damaged."""
+    found = next(legacy_passages(title), None)
+    if found is not None and found.sure:
+        again = shlex.quote(" ".join(found.decoded.split()))
+        raise DeskError(
+            f"Tít dán từ văn bản {found.encoding}. Chạy lại: make new TITLE={again}",
+            f"The title was pasted from {found.encoding}. Run: make new TITLE={again}",
+        )
+    if lost := " ".join(lost_letters(title)):
+        raise DeskError(
+            f"Có chữ trong tít đã thành dấu hỏi ({lost}): gõ lại tít.",
+            f"Letters of the title became question marks ({lost}): type it again.",
+        )
+
+
 def moment(date: str) -> Moment:
     """Return the moment that *date* names; this minute where it is empty. Raises ``DeskError``."""
     if not date.strip():
@@ -98,23 +130,31 @@ def moment(date: str) -> Moment:
 
 
 def named_blocks(names: str) -> tuple[str, ...]:
-    """Return the blocks that *names* lists, each once, in our order. Raises ``DeskError``."""
+    """Return the blocks that *names* lists, in English or Vietnamese, each once, in our order.
+
+    Raises ``DeskError`` for what is none.
+    """
     known = {form: block for block in BLOCKS for form in (block, f"{block}s", f"{block}es")}
-    chosen: set[str] = set()
-    for name in re.split(r"[\s,;+]+", names.strip().lower()):
-        if name and name not in known:
-            near = nearest(name, BLOCKS)
-            choices = ", ".join(BLOCKS)
-            raise DeskError(
-                f"Không có khối “{name}”."
-                + (f" Có phải “{near}”?" if near else "")
-                + f" Các khối: {choices}.",
-                f"There is no block “{name}”."
-                + (f" Did you mean “{near}”?" if near else "")
-                + f" The blocks: {choices}.",
-            )
-        if name:
-            chosen.add(known[name])
+    known |= {fold(word): block for block, words in _IN_VIETNAMESE.items() for word in words}
+    phrases = "|".join(sorted(known, key=len, reverse=True))
+    asked = " ".join(fold(nfc(names)).lower().split())
+    chosen = {known[found[0]] for found in re.finditer(rf"\b(?:{phrases})\b", asked)}
+    left = re.split(r"[\s,;+]+", re.sub(rf"\b(?:{phrases})\b", " ", asked).strip(" ,;+"))
+    if wrong := next(filter(None, left), ""):
+        written = next(
+            (word for word in re.split(r"[\s,;+]+", nfc(names)) if fold(word).lower() == wrong),
+            wrong,
+        )
+        near = _OTHER_WORDS.get(wrong.removesuffix("s")) or nearest(wrong, BLOCKS)
+        choices = ", ".join(f"{block} ({_IN_VIETNAMESE[block][0]})" for block in BLOCKS)
+        raise DeskError(
+            f"Không có khối “{written}”."
+            + (f" Có phải “{near}”?" if near else "")
+            + f" Các khối: {choices}.",
+            f"There is no block “{written}”."
+            + (f" Did you mean “{near}”?" if near else "")
+            + f" The blocks: {choices}.",
+        )
     return tuple(block for block in BLOCKS if block in chosen)
 
 

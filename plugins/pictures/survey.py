@@ -95,9 +95,9 @@ class _Surveyor:
             if (same := known.get(file.casefold())) is not None:
                 self.problems.add(problem("P103", place, file=file, near=same))
             elif (near := _nearest_picture(file, assets)) is not None:
-                points = overlooked(file, near)
+                points, points_en = overlooked(file, near)
                 code = "P220" if points else "P102"
-                values = {"file": file, "near": near, "points": points}
+                values = {"file": file, "near": near, "points": points, "points_en": points_en}
                 self.problems.add(problem(code, place, **values))
             elif file not in seen:
                 self.problems.add(problem("P101", place, file=file))

@@ -29,7 +29,7 @@ class Captions:
 
 def read(path: FilePath, source: str, main_lang: str) -> Captions:
     """Return what *source*, the text of ``captions.yaml``, says. Faults are returned, never raised."""
-    parsed = frontmatter.parse_yaml(source)
+    parsed = frontmatter.parse_yaml(source, "captions.yaml")
     faults = list(parsed.faults)
     written = parsed.values or []
     if not isinstance(written, list) or not all(isinstance(row, dict) for row in written):

@@ -15,6 +15,7 @@ from plugins.core.site import Reference
 from plugins.stories.links import DOWNLOADS
 from plugins.stories.names import Kind, Names
 from plugins.stories.read import Draft
+from plugins.stories.unsure import Unsure
 from plugins.stories.written import FieldPath, written_in
 
 _KINDS: Final[dict[Kind, tuple[str, str, str]]] = {
@@ -38,11 +39,13 @@ class Checker:
         self,
         content: Path,
         reference: Reference,
+        unsure: Unsure,
         names: Names,
         story_ids: Collection[str],
         problems: list[Problem],
     ) -> None:
         self._content = content
+        self._unsure = unsure
         self._names = names
         self._story_ids = story_ids
         self._problems = problems
@@ -179,7 +182,7 @@ class Checker:
                 self._add("S214", draft, where, address=address, other=shown)
 
     def _id(self, draft: Draft, kind: Kind, written: str, path: FieldPath) -> None:
-        if written in self._known[kind]:
+        if written in self._known[kind] or self._unsure.may_be(kind, written):
             return
         what, what_en, file = _KINDS[kind]
         if several := self._names.may_mean(kind, written):

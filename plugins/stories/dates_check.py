@@ -29,6 +29,9 @@ class _Day:
 def check_dates(story: Written) -> Iterator[Problem]:
     """Yield what is wrong with the days of a story's facts. A day left open contradicts none."""
     ours = _Day(("date",), story.values.get("date"))
+    yield from _in_order(story, "S277", ours, _Day(("updated",), story.values.get("updated")))
+    for path, correction in story.rows("corrections", "*"):
+        yield from _in_order(story, "S277", ours, _day(path, correction, "date"))
     for path, source in story.rows("source"):
         yield from _in_order(story, "S380", _day(path, source, "date"), ours)
     for path, meeting in story.rows("meeting"):
@@ -79,6 +82,7 @@ def _in_order(file: Written, code: str, first: _Day, last: _Day) -> Iterator[Pro
             first=first.path[-1],
             start=as_text(first.value),
             last=last.path[-1],
+            field=last.path[0],
             end=as_text(last.value),
         )
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core.problems import Problem, place_in
+from plugins.stories.choices import status_of
 
 _STATUS: Final = re.compile(
     r"""^["']?status["']?[ \t]*:[ \t]*["']?([^"'#\r\n]*?)["']?[ \t]*(?:\#[^\r\n]*)?\r?$""",
@@ -34,7 +35,7 @@ def seen_status(source: str) -> str:
     """
     fences = [found.end() for found in _FENCE.finditer(source)][:2]
     head = source[: fences[1]] if len(fences) == 2 else source
-    stated = {found[1].strip().casefold() for found in _STATUS.finditer(head)}
+    stated = {status_of(found[1]) for found in _STATUS.finditer(head)}
     return next(iter(sorted(stated - {"draft"} or stated)), "")
 
 

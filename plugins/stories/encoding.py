@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugins.core.file_kinds import HEAD, NAMES, TAIL, document_kind
-from plugins.core.invisible import lost_characters
+from plugins.core.invisible import lost_characters, without_code
 from plugins.core.lookalikes import doubtful, mend
 from plugins.core.text import nfc
-from plugins.stories.legacy import Passage, legacy_passages
+from plugins.stories.legacy import DOUBLE, Passage, legacy_passages
+from plugins.stories.misread import lost_letters
 
 LARGEST_FILE: Final = 2_000_000  # bytes; the longest story of a newspaper is a hundredth of it
 
 # Invisible line ends that come with pasted text; YAML would count them, editors do not.
 _HIDDEN_BREAKS: Final = {0x85: " ", 0x2028: " ", 0x2029: " "}
 # Syllables that every Vietnamese text has, as the legacy encodings write them.
+_MOST_QUESTIONS: Final = 10
 _TCVN3_LETTERS: Final = bytes([0xAE, 0xB8, 0xB5, 0xB6, 0xB7, 0xB9, 0xA8, 0xAA, 0xAB, 0xAC, 0xAD])
 
 
@@ -78,11 +80,26 @@ def read_text(data: bytes) -> Decoded:
         for line, word, shown in doubtful(text)
         if line not in lines
     ]
-    return Decoded(text, (*legacy, *lost, *doubts))
+    return Decoded(text, (*legacy, *lost, *_questions(text), *doubts))
+
+
+def _questions(text: str) -> list[Finding]:
+    """Return the lines in which letters became question marks, the first few of them."""
+    if "?" not in text:
+        return []
+    lines = [
+        (number, words)
+        for number, line in enumerate(without_code(text).split("\n"), start=1)
+        if "?" in line and (words := [*lost_letters(line)])
+    ]
+    return [
+        Finding("S278", number, {"text": " ".join(words[:5])})
+        for number, words in lines[:_MOST_QUESTIONS]
+    ]
 
 
 def _legacy(passage: Passage) -> Finding:
-    code = "S265" if passage.sure else "WS161"
+    code = "S265" if passage.sure else "S279" if passage.encoding == DOUBLE else "WS161"
     return Finding(code, passage.line, {"guess": passage.encoding, "quoted": passage.decoded})
 
 

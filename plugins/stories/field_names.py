@@ -49,6 +49,15 @@ LIST_FIELDS: Final = frozenset(
     if _has_list(field.annotation)
 ) | {"alt", "file"}  # of several pictures that share a caption
 
+# The two fields that people mean by «- one: the other», by the list or the file it stands in.
+PAIRS: Final = {
+    "corrections": ("date", "note"), "videos": ("url", "title"), "gallery": ("file", "alt"), "captions.yaml": ("file", "alt"),
+    "attachments": ("file", "title"), "statistics": ("label", "value"), "deadlines": ("due", "what"),
+    "signatories": ("name", "office"), "media": ("file", "title"), "glossary.yaml": ("short", "full"),
+    "sections.yaml": ("id", "name"), "topics.yaml": ("id", "name"), "organisations.yaml": ("id", "name"),
+    "partners.yaml": ("id", "partner"), "gone.yaml": ("path", "reason"),
+}  # fmt: skip
+
 
 def spelled(written: str) -> str:
     """Return the field that *written* names whatever its case and spaces, or *written* itself."""

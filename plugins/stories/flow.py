@@ -41,6 +41,18 @@ def _quoted(value: str) -> str:
     )
 
 
+def in_braces(first: tuple[str, str], second: tuple[str, str]) -> str:
+    """Return two fields with their values as one mapping in braces."""
+    return f"{{{first[0]}: {_plain(first[1])}, {second[0]}: {_plain(second[1])}}}"
+
+
+def _plain(value: str) -> str:
+    whole = _QUOTED.fullmatch(value) or re.fullmatch(r"\{.*\}|\[.*\]", value)
+    if whole or not (_NEEDS_QUOTES.search(value) or re.search(r"[\[\]{}]", value)):
+        return value
+    return f'"{escaped(value)}"'
+
+
 def escaped(text: str) -> str:
     """Return *text* as it stands between double quotes in YAML."""
     return text.replace("\\", "\\\\").replace('"', '\\"')

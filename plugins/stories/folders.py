@@ -21,6 +21,7 @@ from plugins.stories.odd_names import instead_of_text, odd_name
 _JUNK: Final = ("*.bak", "*~", "~$*", "thumbs.db", "desktop.ini", "*.tmp", "*.swp", "*.orig")
 CAPTIONS: Final = "captions.yaml"
 _TEXT: Final = re.compile(r"index\.(vi|en)\.md")
+_DATED: Final = re.compile(r"^date:.*?(?<!\d)(\d{4})(?!\d)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,11 @@ def story_folders(content: Path) -> tuple[list[Folder], list[Problem]]:
     seen: dict[str, Path] = {}
     for year in _entries(content / "news", content, problems):
         if not year.is_dir() or not re.fullmatch(r"\d{4}", year.name):
-            problems.append(problem("S226", place_in(content, year), name=nfc(year.name)))
+            problems.append(_misplaced(year, content))
             continue
         for path in _entries(year, content, problems):
             if not path.is_dir():
-                problems.append(problem("S226", place_in(content, path), name=nfc(path.name)))
+                problems.append(_misplaced(path, content))
                 continue
             folder = _folder(path, content, problems)
             if folder is None:
@@ -65,6 +66,37 @@ def story_folders(content: Path) -> tuple[list[Folder], list[Problem]]:
             seen[folder.id] = path
             folders.append(folder)
     return folders, problems
+
+
+def _misplaced(path: Path, content: Path) -> Problem:
+    """Return that *path* is not where a story's folder or its files belong, and where to move it."""
+    name = nfc(path.name)
+    vi, en = "Chuyển tệp vào thư mục của tin.", "Move the file into the story's folder."
+    above = path.parent.relative_to(content).parts
+    if path.is_dir() and above == ("news",):
+        texts = sorted(path.glob("index.*.md"))
+        year = _year_of(texts[0]) if texts else "NĂM"
+        to = f"content/news/{year}/{name}/"
+        vi = f"Thiếu thư mục năm: chuyển cả thư mục vào {to}"
+        en = f"The folder of the year is missing: move the whole folder to {to.replace('NĂM', 'YEAR')}"
+    elif path.is_dir():
+        vi = "Chuyển các tệp ra thư mục của tin, rồi xóa thư mục này."
+        en = "Move its files into the story's folder and delete this one."
+    elif _TEXT.fullmatch(name):
+        shown = "/".join(("content", *above))
+        vi = (
+            f"Thiếu thư mục của tin: tạo thư mục {shown}/ten-tin/ và chuyển các tệp của tin vào đó."
+        )
+        en = f"The story's folder is missing: make {shown}/story-name/ and move its files there."
+    return problem("S226", place_in(content, path), name=name, hint=vi, hint_en=en)
+
+
+def _year_of(text: Path) -> str:
+    try:
+        found = _DATED.search(text.read_text("utf-8", "replace")[:5000])
+    except OSError:
+        found = None
+    return found[1] if found else "NĂM"
 
 
 def page_folders(content: Path) -> tuple[list[Folder], list[Problem]]:
@@ -117,7 +149,7 @@ def _folder(path: Path, content: Path, problems: list[Problem]) -> Folder | None
     for entry in entries:
         entry_name = mend(entry.name)  # as texts write it
         if entry.is_dir():
-            problems.append(problem("S226", place_in(content, entry), name=entry_name))
+            problems.append(_misplaced(entry, content))
         elif matched := _TEXT.fullmatch(entry_name):
             texts[matched[1]] = entry
         elif entry_name == CAPTIONS:

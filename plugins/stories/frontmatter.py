@@ -13,8 +13,10 @@ from typing import Any, Final
 import yaml
 
 from plugins.stories.fault import Fault, Path
-from plugins.stories.field_names import FIELD_NAMES, spelled
+from plugins.stories.field_names import FIELD_NAMES, PAIRS, spelled
 from plugins.stories.flow import escaped, quote_values
+from plugins.stories.hash_signs import cut_end, cut_value
+from plugins.stories.pairs import Pair, written_pair
 from plugins.stories.rows import mend_rows
 from plugins.stories.syntax import Loader, syntax_fault
 
@@ -26,7 +28,6 @@ _MOST_ROWS: Final = 20  # of one mapping in braces that a remedy writes anew
 _CROWDED: Final = re.compile(rf"^[\s\-?]{{{20 * _DEEPEST}}}", re.MULTILINE)
 # What no YAML document may hold; its reader would name no line.
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_CUT_OFF: Final = re.compile(r"\s+(#\S.*)")
 _NAME: Final = re.compile("[a-z][a-z0-9_]*")  # what a field may be called
 _STARTS: Final = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
@@ -54,7 +55,7 @@ def read(text: str) -> FrontMatter:
         return FrontMatter({}, {}, "", 1, faults[:1])
     fences = list(_FENCE.finditer(text))
     if not text.strip():
-        return _broken("S100", 1)
+        return _broken("S287", 1)
     if not fences or fences[0].start() != 0:
         return _broken("S100", 1)
     if len(fences) < 2:
@@ -80,22 +81,25 @@ class Parsed:
     faults: tuple[Fault, ...]
 
 
-def parse_yaml(text: str) -> Parsed:
-    """Parse YAML *text*; line 1 is its first line. Faults are returned, never raised."""
+def parse_yaml(text: str, name: str = "") -> Parsed:
+    """Parse YAML *text*; line 1 is its first line. Faults are returned, never raised.
+
+    *name* is the file's, where the whole of it is a list.
+    """
     if (found := _UNREADABLE.search(text)) is not None:
         line = text.count("\n", 0, found.start()) + 1
         return Parsed({}, {}, (Fault("S170", line, {"character": f"U+{ord(found[0]):04X}"}),))
-    mended, slips = mend_rows(text)
+    mended, slips = mend_rows(text, listed=name in PAIRS)
     try:
         if (deep := _too_deep(mended)) is not None:
             return Parsed({}, {}, (Fault("S115", deep),))
         node = yaml.compose(mended, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        return Parsed({}, {}, (syntax_fault(mended, error),))
+        return Parsed({}, {}, slips or (syntax_fault(mended, error),))
     except (yaml.YAMLError, RecursionError):
         return Parsed({}, {}, (Fault("S107", 1, {"text": ""}),))
-    walk = _Walk(mended)
-    values = walk.plain(node, ()) if node is not None else {}
+    walk = _Walk(mended, name)
+    values = walk.whole(node) if node is not None else {}
     return Parsed(values if values is not None else {}, walk.lines, (*slips, *walk.faults))
 
 
@@ -117,34 +121,67 @@ def _too_deep(text: str) -> int | None:
 class _Walk:
     """Turns YAML nodes into plain values and notes lines and faults on the way."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, name: str = "") -> None:
+        self._name = name
         self.lines: dict[Path, int] = {}
         self.faults: list[Fault] = []
         self._seen: set[int] = set()
         self._said: set[str] = set()  # the remedies so far: a row is mended once
         self._rows = [*text.split("\n"), ""]
 
+    def whole(self, node: yaml.Node) -> Any:
+        """Return the document; a list of which a dash is missing is a list all the same."""
+        fields = PAIRS.get(self._name)
+        if fields is None or not isinstance(node, yaml.MappingNode) or not node.value:
+            return self.plain(node, ())
+        pairs = [written_pair(self._rows, key, value, fields) for key, value in node.value]
+        if all(pairs):
+            self.faults += [pair.fault for pair in pairs if pair]
+            return [self._paired(pair, (at,)) for at, pair in enumerate(pairs) if pair]
+        if any(spelled(str(key.value)) == fields[0] for key, _ in node.value):
+            line = node.start_mark.line
+            self.lines[0,] = line + 1
+            quoted = f"- {self._rows[line].strip()}"
+            self.faults.append(Fault("S281", line + 1, {"field": fields[0], "quoted": quoted}))
+            return [self._mapping(node, (0,))]
+        return self.plain(node, ())
+
+    def _paired(self, pair: Pair, path: Path) -> dict[str, str]:
+        for key in ((), *((name,) for name in pair.values)):
+            self.lines[(*path, *key)] = pair.fault.line
+        return pair.values
+
     def plain(self, node: yaml.Node, path: Path) -> Any:
         line = node.start_mark.line + 1 if node.start_mark else 1
         self.lines.setdefault(path, line)
         if isinstance(node, yaml.ScalarNode):
             plain = not node.style  # the C loader says "", the Python one None
-            end = node.end_mark
             if plain and node.value in {"", "~", "null"}:
                 return None
-            if plain and end and (cut := _CUT_OFF.match(self._rows[end.line], end.column)):
-                self.faults.append(Fault("WS119", line, {"text": cut[1]}))
+            if plain and (cut := cut_end(self._rows, node)) is not None:
+                self.faults.append(cut)
             return node.value
         if id(node) in self._seen or len(path) > _DEEPEST:
             self.faults.append(Fault("S115", self.lines[path]))  # of the reference, not its source
             return None
         self._seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
-            return [self.plain(item, (*path, index)) for index, item in enumerate(node.value)]
+            return [self._item(node, item, (*path, at)) for at, item in enumerate(node.value)]
         assert isinstance(node, yaml.MappingNode)
+        if (pair := self._pair(node, path)) is not None:
+            self.faults.append(pair.fault)
+            return self._paired(pair, path)
         if (words := self._sentence(node, path)) is not None:
             return words
         return self._mapping(node, path)
+
+    def _item(self, node: yaml.SequenceNode, item: yaml.Node, path: Path) -> Any:
+        lost = None if node.flow_style or not _is_empty(item) else cut_value(self._rows, None, item)
+        if lost is not None:
+            self.lines[path] = lost.line
+            self.faults.append(lost)
+            return lost.values["text"]
+        return self.plain(item, path)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -169,6 +206,9 @@ class _Walk:
                 self.faults.append(Fault("S106", line, {"key": key, "first": str(first)}))
                 continue
             self.lines[(*path, key)] = line
+            if not node.flow_style and (lost := cut_value(self._rows, key_node, value_node)):
+                self.faults.append(lost)
+                stated = lost.values["text"] if lost.code == "S276" else ""
             values[key] = stated or self.plain(value_node, (*path, key))
         return values
 
@@ -190,6 +230,13 @@ class _Walk:
             "rows_en": f"lines {first + 1} to {last + 1}" if several else "the line",
         }
         return Fault("S260", line, {"text": key, "quoted": quoted, **where})
+
+    def _pair(self, node: yaml.MappingNode, path: Path) -> Pair | None:
+        if len(node.value) != 1 or not path or not isinstance(path[-1], int) or node.flow_style:
+            return None
+        fields = PAIRS.get(str(path[-2]) if len(path) > 1 else self._name)
+        [(key, value)] = node.value
+        return written_pair(self._rows, key, value, fields) if fields else None
 
     def _sentence(self, node: yaml.MappingNode, path: Path) -> str | None:
         """Return the words of a list's item that a colon made a mapping: ``- Ban Nữ công: họp``."""

@@ -42,8 +42,9 @@ def spread_shared_captions(values: dict[str, Any], lines: dict[Path, int]) -> li
         if isinstance(files, list) and files:
             alts = item.get("alt")
             if alts is not None and (not isinstance(alts, list) or len(alts) != len(files)):
-                faults.append(Fault("S151", line, {"count": str(len(files))}))
-                alts = None
+                faults.append(_alts_of(files, line))
+                said = alts if isinstance(alts, list) else [alts]
+                alts = [*said, *[said[0] if said else ""] * len(files)]
             words = {key: value for key, value in item.items() if key not in {"file", "alt"}}
             copies = [{**words, "file": name} for name in files]
             for copy, alt in zip(copies, alts or (), strict=False):
@@ -57,6 +58,20 @@ def spread_shared_captions(values: dict[str, Any], lines: dict[Path, int]) -> li
         del lines[path]
     lines.update(moved)
     return faults
+
+
+def _alts_of(files: list[Any], line: int) -> Fault:
+    """Return the fault of several pictures that do not each have a description."""
+    some, more = files[:3], ["…"] if files[3:] else []
+    return Fault(
+        "S151",
+        line,
+        {
+            "count": str(len(files)),
+            "sample": ", ".join([*(f"lời cho {name}" for name in some), *more]),
+            "sample_en": ", ".join([*(f"words for {name}" for name in some), *more]),
+        },
+    )
 
 
 def inherit(

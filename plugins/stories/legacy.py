@@ -1,9 +1,9 @@
 """Vietnamese of old fonts, pasted as letters of Western Europe: found and decoded.
 
 TCVN3 (.VnTime…) follows TCVN 5712:1993, annex "VN3"; VNI (VNI-Times…) writes a letter and its mark as two
-characters; UTF-8 read as Windows-1252 is what a wrong import makes. All three are valid Unicode that no
-reader can read. A word counts where it is a Vietnamese syllable once decoded, and none as it stands: so
-French, Portuguese, German or Nordic words, ® and © are never taken for one.
+characters; ``misread`` adds what a wrong import makes. All are valid Unicode that no reader can read. A
+word counts where it is a Vietnamese syllable once decoded, and none as it stands: so French, Portuguese,
+German or Nordic words, ® and © are never taken for one.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Final
 
 from plugins.core.invisible import without_code
 from plugins.core.syllables import is_syllable
+from plugins.stories.misread import TRACES_DOUBLE, TRACES_VIQR, double, viqr
 
 # One character each, from 0xA1 on.
 _TCVN3: Final = dict(
@@ -42,9 +43,6 @@ _VNI_SURE: Final = re.compile("[aeo][âåä]|a[êë]|[öô][ùøûõï]|[aeouy][
 _TCVN3_SIGNS: Final = "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¶·¸¹»¼½¾×÷"
 _TCVN3_WORD: Final = re.compile(rf"(?:[^\W\d_]|[{_TCVN3_SIGNS}])+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_DOUBLE: Final = re.compile(
-    "(?:[ÃÂÄÆ][\u0080-\u00ff\u0152-\u2122]|á[º»][\u0080-\u00ff\u0152-\u2122])"
-)
 # What each encoding leaves in a line and Vietnamese never has: most lines are passed over at once.
 _TRACES_TCVN3: Final = re.compile(
     f"[^\\W\\d_][{_TCVN3_SIGNS}]|[{_TCVN3_SIGNS}][^\\W\\d_]|[a-zß-ÿ][À-Þ]"
@@ -52,10 +50,12 @@ _TRACES_TCVN3: Final = re.compile(
 _TRACES_VNI: Final = re.compile(
     "[øûïåäëöñüæî]|a[âêáàãéèùõú]|e[âáàãùõ]|[oôuy][ùõ]|oâ", re.IGNORECASE
 )
+_CODE_TICK: Final = re.compile("(?<![AEIOUYaeiouy^(+])`")
 _MOST: Final = 10  # lines of one text that are reported: the next ones when these are mended
 
 TCVN3: Final = "TCVN3 (.VnTime)"
 VNI: Final = "VNI"
+VIQR: Final = "VIQR"
 DOUBLE: Final = "UTF-8 đọc nhầm / UTF-8 read as Windows-1252"
 
 
@@ -74,17 +74,20 @@ def legacy_passages(text: str) -> Iterator[Passage]:
 
     Code is passed over: there one may show what such a text looks like.
     """
-    if text.isascii():
+    if text.isascii() and not TRACES_VIQR.search(text):
         return
     found = 0
     prose = without_code(text).split("\n")
     for number, line in enumerate(text.split("\n"), start=1):
         if found >= _MOST:
             return
-        if line.isascii() or not any(trace.search(line) for trace in _TRACES):
+        if not any(trace.search(line) for trace in _TRACES):
             continue
         for encoding, read in _ENCODINGS.items():
-            if read(prose[number - 1]) is not None and (said := read(line)) is not None:
+            shown = prose[number - 1]
+            if encoding == VIQR and shown.strip() and not _CODE_TICK.search(line):
+                shown = line  # each back quote is its grave
+            if read(shown) is not None and (said := read(line)) is not None:
                 found += 1
                 yield Passage(number, encoding, said[0], said[1])
                 break
@@ -204,29 +207,10 @@ def _from_vni(word: str) -> str:
     return unicodedata.normalize("NFC", _VNI_PAIR.sub(letter, word))
 
 
-def _double(line: str) -> tuple[str, bool] | None:
-    """Return *line* decoded from UTF-8 that was read as Windows-1252, or ``None``."""
-    if not _DOUBLE.search(line):
-        return None
-    data = bytearray()
-    for character in line:
-        try:
-            data += character.encode("cp1252")
-        except UnicodeEncodeError:
-            if character > "\u00ff":
-                return None
-            data.append(ord(character))
-    try:
-        decoded = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    words = [word for word in _WORD.findall(decoded) if not word.isascii()]
-    return (decoded, True) if words and sum(map(is_syllable, words)) * 2 >= len(words) else None
-
-
-_TRACES: Final = (_TRACES_TCVN3, _TRACES_VNI, _DOUBLE)
+_TRACES: Final = (_TRACES_TCVN3, _TRACES_VNI, TRACES_DOUBLE, TRACES_VIQR)
 _ENCODINGS: Final[dict[str, Callable[[str], tuple[str, bool] | None]]] = {
-    DOUBLE: _double,
+    DOUBLE: double,
     TCVN3: _tcvn3,
     VNI: _vni,
+    VIQR: viqr,
 }

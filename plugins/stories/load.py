@@ -16,12 +16,12 @@ from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Te
 from plugins.stories.check import Checker
 from plugins.stories.dates_check import check_publication
 from plugins.stories.draft_fields import give_fields
-from plugins.stories.drafts import only_drafts, softened
+from plugins.stories.drafts import softened
 from plugins.stories.facts_check import check_facts
-from plugins.stories.folders import Folder, page_folders, story_folders
+from plugins.stories.folders import page_folders, story_folders
 from plugins.stories.front_check import check_front
 from plugins.stories.glossary import expand
-from plugins.stories.links import MOST_DEAD_LINKS, Target, Targets, resolve
+from plugins.stories.links import MOST_DEAD_LINKS, Targets, resolve
 from plugins.stories.names import Names, agreement_names, full_names, names_of, with_ids
 from plugins.stories.placeholders import (
     check_placeholders,
@@ -31,6 +31,7 @@ from plugins.stories.placeholders import (
 from plugins.stories.players import set_players
 from plugins.stories.read import Draft, read_page, read_story, validate_story
 from plugins.stories.reference import is_link, load_reference
+from plugins.stories.targets import targets_of
 from plugins.stories.tidy import tidy_reference, tidy_text
 from plugins.stories.written import Written, written_in
 
@@ -49,7 +50,7 @@ def load(
     content: what is wrong stands in ``Site.problems``, where a draft's faults are warnings.
     """
     page_places, problems = page_folders(content)
-    reference, found, written = load_reference(content, {folder.id for folder in page_places})
+    reference, found, written, unsure = load_reference(content, {page.id for page in page_places})
     problems += found
     story_places, found = story_folders(content)
     problems += found
@@ -57,13 +58,14 @@ def load(
         return Site(content, today, reference, (), (), problems=tuple(sorted(set(problems))))
 
     stories = [read_story(folder, content, problems) for folder in story_places]
-    names = names_of(reference, _agreements(stories))
+    names = names_of(reference, unsure, _agreements(stories))
     whole = full_names(reference)
     for texts in stories:
         validate_story(texts, lambda values: with_ids(values, names, whole), content, problems)
     reference, written = _partners_by_id(reference, written, names)
     pages = [read_page(folder, content, problems) for folder in page_places]
-    checker = Checker(content, reference, names, {folder.id for folder in story_places}, problems)
+    story_ids = {folder.id for folder in story_places}
+    checker = Checker(content, reference, unsure, names, story_ids, problems)
     for texts in stories:
         checker.story(texts)
     checker.addresses(stories, pages)
@@ -84,12 +86,8 @@ def load(
     )
     problems += check_front(reference.front, written["front.yaml"].place, told, standing, today)
     shown = {id(d) for texts in (*stories, *pages) for d in texts if drafts or not d.held_back}
-    targets = Targets(
-        {
-            "story": _targets(story_places, stories, shown, drafts),
-            "page": _targets(page_places, pages, shown, drafts),
-            "org": _organisation_targets(reference),
-        }
+    targets = targets_of(
+        (story_places, stories), (page_places, pages), reference, unsure, shown, drafts
     )
     every_draft = [draft for texts in (*stories, *pages) for draft in texts]
     kinds = reference.settings.typography.kinds
@@ -212,37 +210,6 @@ def _held_back(draft: Draft, today: dt.date, now: dt.datetime | None) -> str:
         return ""
     to_come = now is not None and date.has_time and date.at > now
     return "future" if date.day > today or to_come else ""
-
-
-def _targets(
-    folders: list[Folder], groups: list[list[Draft]], shown: set[int], preview: bool
-) -> dict[str, Target]:
-    targets: dict[str, Target] = {}
-    for folder, drafts in zip(folders, groups, strict=True):
-        if not drafts and not preview and only_drafts(folder.path):
-            targets[folder.id] = Target({}, "draft")
-            continue
-        if not drafts:  # its texts cannot be read: that is reported, links to it are not
-            targets[folder.id] = Target({addresses.DEFAULT_LANGUAGE: ""})
-            continue
-        visible = {d.lang: d.address for d in drafts if d.fields is None or id(d) in shown}
-        reason = next((draft.held_back for draft in drafts if draft.held_back), "")
-        targets[folder.id] = Target(visible, reason)
-    return targets
-
-
-def _organisation_targets(reference: Reference) -> dict[str, Target]:
-    return {
-        body.id: Target(
-            {
-                lang: addresses.listing(
-                    lang, "organisation", getattr(body.slug, lang) if body.slug else body.id
-                )
-                for lang in addresses.LANGUAGES
-            }
-        )
-        for body in reference.organisations.values()
-    }
 
 
 def _resolve_links(draft: Draft, targets: Targets, content: Path, problems: list[Problem]) -> None:

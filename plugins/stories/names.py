@@ -15,6 +15,7 @@ from plugins.core.problems import suggestion
 from plugins.core.reference import Both
 from plugins.core.site import Reference
 from plugins.core.text import fold, nfc
+from plugins.stories.unsure import Unsure
 from plugins.stories.written import PARTIES
 
 Kind = Literal["section", "topic", "organisation", "agreement"]
@@ -62,15 +63,30 @@ class Names:
         return suggestion(written, sorted(self._spoken[kind]))
 
 
-def names_of(reference: Reference, agreements: Iterable[tuple[str, Iterable[str]]] = ()) -> Names:
-    """Return the names of the sections, topics and organisations, and of *agreements*."""
+def names_of(
+    reference: Reference,
+    unsure: Unsure,
+    agreements: Iterable[tuple[str, Iterable[str]]] = (),
+) -> Names:
+    """Return the names of the sections, topics and organisations, faulty rows included, and of
+    *agreements*.
+    """
     return Names(
         {
-            "section": [(row.id, _both(row.name)) for row in reference.sections.values()],
-            "topic": [(row.id, _both(row.name)) for row in reference.topics.values()],
+            "section": [
+                *((row.id, _both(row.name)) for row in reference.sections.values()),
+                *unsure.named("section"),
+            ],
+            "topic": [
+                *((row.id, _both(row.name)) for row in reference.topics.values()),
+                *unsure.named("topic"),
+            ],
             "organisation": [
-                (row.id, (*_both(row.name), *_both(row.short)))
-                for row in reference.organisations.values()
+                *(
+                    (row.id, (*_both(row.name), *_both(row.short)))
+                    for row in reference.organisations.values()
+                ),
+                *unsure.named("organisation"),
             ],
             "agreement": agreements,
         }
@@ -118,7 +134,12 @@ def _changed(value: Any, path: tuple[str, ...], change: Any) -> Any:
     """Return *value* with the texts at *path* changed; a lone value counts as a list of one."""
     if isinstance(value, list):
         rest = path[1:] if path[:1] == ("*",) else path
-        return [_changed(item, rest, change) for item in value]
+        made = [(item, _changed(item, rest, change)) for item in value]
+        # One text in a list may name several: [tet; safety].
+        several = [
+            new if isinstance(old, str) and isinstance(new, list) else [new] for old, new in made
+        ]
+        return [new for items in several for new in items]
     if path[:1] == ("*",):
         return _changed(value, path[1:], change)
     if not path:
@@ -133,4 +154,4 @@ def _both(words: Both | None) -> tuple[str, ...]:
 
 
 def _key(name: str) -> str:
-    return " ".join(nfc(name).casefold().split()).strip("“”„«»‘’")
+    return " ".join(nfc(name).casefold().split()).strip("“”„«»‘’#")

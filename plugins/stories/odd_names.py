@@ -28,7 +28,9 @@ _WRITTEN_ELSEWHERE: Final = re.compile(
     rf"index[._ -](?P<lang>{'|'.join(_LANGUAGES)})(?:\.md)?\.(?P<kind>docx?|docm|odt|rtf|html?|pages|pdf)"
 )
 _NO_LANGUAGE: Final = re.compile(rf"index(?:\.(?:{_PLAIN}))+")
-_CAPTIONS: Final = re.compile(r"(?P<before>.*?)\bcaptions(?P<rest>.*?)\.ya?ml(?:\.txt)?")
+_CAPTIONS: Final = re.compile(
+    r"(?P<before>.*?)\b(?:captions?|captoins?|capitons?|ch[uú][- _]?th[ií]ch)(?P<rest>.*?)\.ya?ml(?:\.txt)?"
+)
 _DOCUMENTS: Final = re.compile(r".*\.(?P<kind>docx?|docm|odt|rtf|pages)")
 _KINDS: Final = {"docm": "docx", "htm": "html"}
 

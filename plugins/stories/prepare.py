@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_typ
 from pydantic import BaseModel
 
 from plugins.core.fields import AltText, Lead, Title, Words
-from plugins.core.text import fold
+from plugins.stories.choices import code_of
 
 _PROSE: Final = (Words, Title, Lead, AltText)
 _IN_QUOTES: Final = re.compile("[“”„«‘](.*)[”“»’]")
@@ -34,21 +34,21 @@ def prepared(model: type[BaseModel], values: Mapping[str, Any]) -> dict[str, Any
     """Return *values* as *model* reads them; what is wrong with them stays as it is."""
     kinds = _kinds(model)
     return {
-        key: _value(kinds.get(key), value)
+        key: _value(key, kinds.get(key), value)
         for key, value in values.items()
         if value is not None or key not in kinds
     }
 
 
-def _value(kind: _Kind | None, value: Any) -> Any:
+def _value(key: str, kind: _Kind | None, value: Any) -> Any:
     if isinstance(value, list):
-        return [_value(kind, item) for item in value]
+        return [_value(key, kind, item) for item in value]
     if kind is None:
         return value
     if isinstance(value, dict):
         return prepared(kind.model, value) if kind.model else _without_empty(value)
     if isinstance(value, str) and not kind.prose and kind.model is None:
-        return _plain(value, kind.choices)
+        return _plain(key, value, kind.choices)
     return value
 
 
@@ -56,13 +56,10 @@ def _without_empty(value: dict[str, Any]) -> dict[str, Any]:
     return {key: inner for key, inner in value.items() if inner is not None}
 
 
-def _plain(text: str, choices: frozenset[str]) -> str:
+def _plain(key: str, text: str, choices: frozenset[str]) -> str:
     quoted = _IN_QUOTES.fullmatch(text.strip())
     bare = quoted[1] if quoted else text
-    if not choices or bare in choices:
-        return bare
-    spelled = re.sub(r"[\s-]+", "_", fold(bare.strip())).casefold()
-    return spelled if spelled in choices else bare
+    return code_of(key, bare, choices) if choices and bare not in choices else bare
 
 
 @cache

@@ -18,6 +18,7 @@ from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.text import forbidden_character, slugify, without_forbidden
 from plugins.stories import captions, frontmatter, rescue
 from plugins.stories.asset_names import settle_fields, settle_pictures
+from plugins.stories.choices import WORDS, code_of, status_of
 from plugins.stories.drafts import seen_status
 from plugins.stories.encoding import LARGEST_FILE, EncodingError, NotTextError, read_text
 from plugins.stories.fault import Fault
@@ -58,7 +59,7 @@ class Draft:
         """Say whether the text is a draft, whatever else is wrong with it."""
         stated = self.values.get("status")
         if isinstance(stated, str):
-            return stated.strip().casefold() == "draft"
+            return status_of(stated) == "draft"
         return seen_status(self.source) == "draft"
 
     @property
@@ -212,6 +213,8 @@ def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> 
         front = rescue.readable(source)
     lines: Lines = {key: (path, line) for key, line in front.lines.items()}
     draft = Draft(folder, lang, path, source, front.values, lines, front.body, front.body_line)
+    if isinstance(stated := draft.values.get("status"), str):
+        draft.values["status"] = code_of("status", stated, WORDS["status"])
     draft.closing_line = front.lines.get((), 1)
     draft.in_part = front is not whole
     _report(whole.faults, draft, content, problems)

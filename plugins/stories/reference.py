@@ -25,10 +25,12 @@ from plugins.core.reference import (
 )
 from plugins.core.site import Reference
 from plugins.stories.encoding import EncodingError, NotTextError, read_text
+from plugins.stories.field_names import PAIRS
 from plugins.stories.frontmatter import Parsed, parse_yaml
 from plugins.stories.glossary_check import MOST_ROWS, check_glossary
 from plugins.stories.names import names_of
 from plugins.stories.reference_check import check_menus, check_reference, row_index
+from plugins.stories.unsure import Unsure
 from plugins.stories.validate import validate
 from plugins.stories.written import Written
 
@@ -46,9 +48,9 @@ def is_link(content: Path) -> bool:
 
 def load_reference(
     content: Path, pages: Collection[str] | None = None
-) -> tuple[Reference, list[Problem], Mapping[str, Written]]:
-    """Return the ids and words of ``content/data``, what is wrong with the files, and as written
-    those that name what is in the stories: ``partners.yaml`` and ``front.yaml``.
+) -> tuple[Reference, list[Problem], Mapping[str, Written], Unsure]:
+    """Return the ids and words of ``content/data``, what is wrong with the files, as written those
+    that name what is in the stories, ``partners.yaml`` and ``front.yaml``, and what could not be read.
 
     *pages* are the ids of the standing pages, which the menus may name.
     """
@@ -72,17 +74,17 @@ def load_reference(
             Declared(row, place) for row, place in read.placed("gone.yaml", Gone, required=False)
         ),
     )
-    reference = _by_id(reference)
+    reference = _by_id(reference, read.unsure)
     settings = reference.settings if settings is not _STAND_IN else settings
-    problems.extend(check_reference(reference, read.place_of))
+    problems.extend(check_reference(reference, read.unsure, read.place_of))
     if pages is not None and settings is not _STAND_IN:
-        problems.extend(check_menus(reference, pages, read.place_of))
-    return reference, problems, {name: read.written(name) for name in _OF_STORIES}
+        problems.extend(check_menus(reference, read.unsure, pages, read.place_of))
+    return reference, problems, {name: read.written(name) for name in _OF_STORIES}, read.unsure
 
 
-def _by_id(reference: Reference) -> Reference:
+def _by_id(reference: Reference, unsure: Unsure) -> Reference:
     """Return *reference* with ids for the names of sections in menus, and of parents."""
-    names = names_of(reference)
+    names = names_of(reference, unsure)
 
     def menu(items: tuple[MenuItem, ...]) -> tuple[MenuItem, ...]:
         return tuple(
@@ -112,6 +114,7 @@ class _Reader:
         self._content = content
         self._problems = problems
         self._known: dict[str, Parsed] = {}
+        self.unsure = Unsure()
         self._shut = is_link(content)
         if self._shut:
             problems.append(problem("S224", place_in(content, content / "data"), name="data"))
@@ -141,7 +144,8 @@ class _Reader:
 
     def one(self, name: str, model: type[Row], *, required: bool = True) -> Row | None:
         parsed = self._parsed(name, required=required)
-        if parsed is None or (not required and parsed.values in ({}, [])):
+        broken = parsed is not None and parsed.faults and parsed.values == {}
+        if parsed is None or broken or (not required and parsed.values in ({}, [])):
             return None
         return self._validated(name, model, parsed.values, (), parsed)
 
@@ -153,17 +157,23 @@ class _Reader:
     ) -> Sequence[tuple[Row, Place]]:
         """Return the sound rows of a file, each with its place; report the others."""
         parsed = self._parsed(name, required=required)
+        if parsed is None or (
+            not isinstance(parsed.values, list) and (parsed.faults or parsed.values)
+        ):
+            self.unsure.file(name)
         if parsed is None or parsed.values in ({}, []):
             return ()
         if not isinstance(parsed.values, list):
             if not parsed.faults:
-                self._problems.append(problem("D103", self._place(name, 1)))
+                first = PAIRS[name][0]
+                self._problems.append(problem("D103", self._place(name, 1), field=first))
             return ()
         found: list[tuple[Row, Place]] = []
         seen: set[str] = set()
         for index, values in enumerate(parsed.values):
             row = self._validated(name, model, values, (index,), parsed)
             if row is None:
+                self.unsure.row(name, values)
                 continue
             where = self._place(name, parsed.lines.get((index,), 1))
             named = (getattr(row, key, None) for key in ("id", "short", "path"))
@@ -200,7 +210,7 @@ class _Reader:
             reason = error.strerror or str(error)
             self._problems.append(problem("S225", self._place(name, 0), reason=reason))
             return None
-        parsed = self._known[name] = parse_yaml(decoded.text)
+        parsed = self._known[name] = parse_yaml(decoded.text, name)
         said = [(fault.code, fault.line, fault.values) for fault in parsed.faults]
         said += [(found.code, found.line, found.values) for found in decoded.findings]
         for code, line, values in said:
@@ -217,7 +227,10 @@ class _Reader:
             return self._place(name, parsed.lines.get(full, 1))
 
         if not isinstance(values, dict):
-            self._problems.append(problem("D103" if base else "D113", where(())))
+            if not any(fault.line == where(()).line for fault in parsed.faults):
+                field = PAIRS[name][0] if base else ""
+                code = "D103" if base else "D113"
+                self._problems.append(problem(code, where(()), field=field))
             return None
         row, problems = validate(model, values, where)
         self._problems.extend(problems)

@@ -9,6 +9,7 @@ from plugins.core import addresses
 from plugins.core.problems import Place, Problem, problem, suggestion
 from plugins.core.reference import BothSlugs
 from plugins.core.site import Reference
+from plugins.stories.unsure import Unsure
 
 
 class PlaceOf(Protocol):
@@ -26,7 +27,7 @@ class _Addressed(Protocol):
     def slug(self) -> BothSlugs | None: ...
 
 
-def check_reference(reference: Reference, place_of: PlaceOf) -> list[Problem]:
+def check_reference(reference: Reference, unsure: Unsure, place_of: PlaceOf) -> list[Problem]:
     """Return unknown parents, parents in a circle, and two rows at one address."""
     problems: list[Problem] = []
     for name, rows in (
@@ -37,7 +38,14 @@ def check_reference(reference: Reference, place_of: PlaceOf) -> list[Problem]:
         problems += _shared_addresses(name, rows.values(), place_of)
     bodies = reference.organisations
     for body in bodies.values():
-        if body.parent is not None and (body.parent not in bodies or body.parent == body.id):
+        if body.parent == body.id:
+            where = place_of("organisations.yaml", body.id, "parent")
+            problems.append(problem("D134", where, text=body.id))
+        elif (
+            body.parent is not None
+            and body.parent not in bodies
+            and not unsure.may_be("organisation", body.parent)
+        ):
             where = place_of("organisations.yaml", body.id, "parent")
             kind = ("đơn vị", "organisation", "content/data/organisations.yaml")
             problems.append(_unknown(kind, body.parent, bodies.keys() - {body.id}, where))
@@ -47,7 +55,9 @@ def check_reference(reference: Reference, place_of: PlaceOf) -> list[Problem]:
     return problems
 
 
-def check_menus(reference: Reference, pages: Collection[str], place_of: PlaceOf) -> list[Problem]:
+def check_menus(
+    reference: Reference, unsure: Unsure, pages: Collection[str], place_of: PlaceOf
+) -> list[Problem]:
     """Return the words of the menus that lead to no section or page, or to none or two things."""
     problems: list[Problem] = []
     settings = reference.settings
@@ -55,7 +65,11 @@ def check_menus(reference: Reference, pages: Collection[str], place_of: PlaceOf)
         for index, item in enumerate(getattr(settings, menu)):
             if len(item.model_fields_set) != 1:
                 problems.append(problem("D105", place_of("site.yaml", menu, index), field=menu))
-            if item.section is not None and item.section not in reference.sections:
+            if (
+                item.section is not None
+                and item.section not in reference.sections
+                and not unsure.may_be("section", item.section)
+            ):
                 where = place_of("site.yaml", menu, index, "section")
                 kind = ("chuyên mục", "section", "content/data/sections.yaml")
                 problems.append(_unknown(kind, item.section, reference.sections, where))
@@ -76,7 +90,7 @@ def _circles(parents: Mapping[str, str | None]) -> Iterable[list[str]]:
         while at is not None and at in parents and at not in known and at not in chain:
             chain[at] = None
             at = parents[at]
-        if at in chain and at != parents[at]:  # one that is its own is unknown as a parent
+        if at in chain and at != parents[at]:  # that one is its own is said by itself
             members = list(chain)
             circle = members[members.index(at) :]
             turn = circle.index(min(circle, key=order.__getitem__))

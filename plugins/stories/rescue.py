@@ -42,7 +42,7 @@ def readable(source: str) -> FrontMatter:
         front = frontmatter.read("\n".join(rows))
         if front.values or not front.faults:
             return front
-        if front.faults[0].code in {"S100", "S101"}:
+        if front.faults[0].code in {"S100", "S101", "S287"}:
             break
         at = _culprit(rows, min(front.faults[0].line, len(rows)) - 1)
         if at <= 0:

@@ -41,10 +41,13 @@ class _State:
     brackets: int = 0
 
 
-def mend_rows(text: str) -> tuple[str, tuple[Fault, ...]]:
-    """Return *text* row for row with slips mended, and those that are too doubtful to pass over."""
+def mend_rows(text: str, listed: bool = False) -> tuple[str, tuple[Fault, ...]]:
+    """Return *text* row for row with slips mended, and those that are too doubtful to pass over.
+
+    *listed* says that the whole is a list.
+    """
     faults: list[Fault] = []
-    state = _State()
+    state = _State(listed=[(0, 2)] if listed else [])
     rows = [
         _mend(row, number, state, faults) for number, row in enumerate(text.split("\n"), start=1)
     ]

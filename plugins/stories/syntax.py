@@ -9,6 +9,8 @@ import yaml
 
 from plugins.stories.fault import Fault
 from plugins.stories.flow import LONGEST_REMEDY, escaped, quote_values
+from plugins.stories.hash_signs import hidden, quote_items
+from plugins.stories.quotes import quote_fault
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NEEDS_QUOTES: Final = re.compile(r"(\s*(?:- )*[\w-]+): +([\"'@%`*&!\[{].*?)\s*")
@@ -22,16 +24,24 @@ def syntax_fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
     """Name the usual slips: a colon in an unquoted value, a tab, a bracket that nothing closes."""
     mark = error.problem_mark or error.context_mark
     rows = text.splitlines() or [""]
-    line = min((mark.line if mark else 0) + 1, text.count("\n") + 1)  # YAML ends a line below
-    row = rows[min(line, len(rows)) - 1]
+    line = min((mark.line if mark else 0) + 1, len(rows))  # YAML ends a line below
+    row = rows[line - 1]
     problem = error.problem or ""
     if (found := _empty_list(rows)) is not None:
         return Fault("S275", found, {"text": rows[found - 1].strip()})
     if (tabbed := _tab(rows, line)) is not None:
         return Fault("S114", tabbed)
+    if (fault := _unclosed(rows, line) if "#" in text else None) is not None and (
+        fault.code == "S276"
+    ):
+        return fault
+    if (fault := _quotes(rows, line, error)) is not None:
+        return fault
     if (fault := _unquoted(rows, line, problem)) is not None:
         return fault
     if (fault := _unclosed(rows, line)) is not None:
+        return fault
+    if (fault := _misaligned(rows, line)) is not None:
         return fault
     if "could not find expected" in problem:
         start = _line_without_colon(rows, line)
@@ -69,6 +79,8 @@ def _unclosed(rows: list[str], line: int) -> Fault | None:
         row = rows[number - 1]
         if not _OPENED.match(row):
             continue
+        if (listed := quote_items(row)) != row and mends(rows, number, listed):
+            return hidden(row[row.index("#") :].strip(), listed, number, number)
         requoted = quote_values(row)
         if requoted != row and mends(rows, number, requoted):
             where = {"rows": "dòng cũ", "rows_en": "the line"}
@@ -88,18 +100,50 @@ def _unclosed(rows: list[str], line: int) -> Fault | None:
     return None
 
 
+def _quotes(rows: list[str], line: int, error: yaml.MarkedYAMLError) -> Fault | None:
+    def whole(number: int, row: str) -> bool:
+        return _fault_after(rows, number, row) is None
+
+    def further(number: int, row: str) -> bool:
+        start = error.context_mark
+        opened = (
+            start is not None and start.line + 1 == number and "quoted" in (error.context or "")
+        )
+        return (opened or number == line) and mends(rows, number, row)
+
+    return quote_fault(rows, line, whole, further)
+
+
+def _misaligned(rows: list[str], line: int) -> Fault | None:
+    """Return the field that is not level with one above it, where that is all that is wrong."""
+    row = rows[line - 1]
+    if not re.match(r"\s*[A-Za-z_]+:(?:\s|$)", row):
+        return None
+    for above in reversed(rows[max(line - 7, 0) : line - 1]):
+        column = len(re.match(r"(?:\s*- +|\s*)", above)[0])  # type: ignore[index]
+        level = " " * column + row.lstrip()
+        if above.strip() and level != row and mends(rows, line, level):
+            return Fault("S283", line, {"text": row.strip(), "quoted": level})
+    return None
+
+
 def mends(rows: list[str], line: int, row: str) -> bool:
     """Say whether *rows* can be read as far as *line* once that is written as *row*."""
+    after = _fault_after(rows, line, row)
+    return after is None or after > line
+
+
+def _fault_after(rows: list[str], line: int, row: str) -> int | None:
+    """Return the line, from 1, of what is wrong once *line* is written as *row*; 0 if unknown."""
     if len(row) > LONGEST_REMEDY:
-        return False
+        return 0
     try:
         yaml.compose("\n".join([*rows[: line - 1], row, *rows[line:]]), Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        return mark is not None and mark.line + 1 > line
+        return error.problem_mark.line + 1 if error.problem_mark is not None else 0
     except (yaml.YAMLError, RecursionError):
-        return False
-    return True
+        return 0
+    return None
 
 
 def _empty_list(rows: list[str]) -> int | None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Final, TypeVar, get_args
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from plugins.core.problems import Place, Problem, nearest, problem
-from plugins.stories.field_names import vietnamese_name
+from plugins.stories.choices import listed
 from plugins.stories.prepare import prepared
+from plugins.stories.remedies import Refused, hint
 
 Model = TypeVar("Model", bound=BaseModel)
 Where = Callable[[tuple[str | int, ...]], Place]
@@ -33,26 +34,6 @@ _CODES: Final = {
     "dict_type": "S133",
     "model_attributes_type": "S133",
 }
-# What to do about a missing field, where more can be said than to add it.
-_REMEDIES: Final = {
-    "title": ("Viết tiêu đề, tối đa 200 ký tự.", "Write a title, up to 200 characters."),
-    "summary": (
-        "Viết 1–2 câu, tối đa 400 ký tự.",
-        "Write one or two sentences, up to 400 characters.",
-    ),
-    "date": (
-        "Thêm ngày đăng, ví dụ “date: 11:21 03/01/2025”.",
-        "Add when it is published, for example “date: 11:21 03/01/2025”.",
-    ),
-    "section": (
-        "Thêm “section: …” với một mã có trong content/data/sections.yaml.",
-        "Add “section: …” with an id from content/data/sections.yaml.",
-    ),
-    "authors": (
-        "Thêm người viết, ví dụ “authors: [Nguyễn Văn A]”.",
-        "Add who wrote it, for example “authors: [Nguyễn Văn A]”.",
-    ),
-}
 
 
 def validate(
@@ -63,13 +44,17 @@ def validate(
     try:
         return model.model_validate(given), []
     except ValidationError as error:
-        return None, [_problem(model, given, details, where) for details in error.errors()]
+        return None, [_problem(model, values, given, details, where) for details in error.errors()]
 
 
 def _problem(
-    model: type[BaseModel], values: dict[str, Any], details: ErrorDetails, where: Where
+    model: type[BaseModel],
+    values: dict[str, Any],
+    given: dict[str, Any],
+    details: ErrorDetails,
+    where: Where,
 ) -> Problem:
-    path = _written(values, details["loc"])
+    path = _written(given, details["loc"])
     if (item := (details.get("ctx") or {}).get("at")) is not None:
         path = (*path, item)  # one item of a list is at fault
     shown = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
@@ -86,34 +71,18 @@ def _problem(
         "detail": details["msg"],
         **context,
     }
-    if code == "S102":
-        filled["hint"], filled["hint_en"] = _key_hint(model, path)
     if code == "S120":
-        filled["known"] = _choices(context.get("expected", ""))
-        near = nearest(str(details.get("input")), str(filled["known"]).split(", "))
+        known = _choices(context.get("expected", "")).split(", ")
+        filled["known"] = listed(str(filled["key"]), known)
+        near = nearest(str(details.get("input")), known)
         filled["near"] = f" Có phải “{near}”?" if near else ""
         filled["near_en"] = f" Did you mean “{near}”?" if near else ""
     place = where(path)
-    if code == "S103":
-        filled["hint"], filled["hint_en"] = _remedy(path, place.path)
+    refused = Refused(model, values, path, place.path, details.get("input"), context)
+    filled["hint"], filled["hint_en"] = hint(code, refused)
     if code == "S264":
         filled["several"], filled["several_en"] = _apart(str(details.get("input")), path)
     return problem(code, place, **filled)
-
-
-def _remedy(path: tuple[str | int, ...], file: str) -> tuple[str, str]:
-    """Return what to add, and where: a field of an item stands in the item, in its own file."""
-    if file.endswith(".md") and len(path) == 1:
-        vi, en = _REMEDIES.get(str(path[0]), ("", ""))
-        return (
-            vi or f"Thêm dòng “{path[0]}: …” vào phần khai báo; xem docs/huong-dan-bien-tap.md.",
-            en or f"Add a line “{path[0]}: …” to the front matter; see docs/editor-guide.md.",
-        )
-    name, key = file.rpartition("/")[2], path[-1]
-    return (
-        f"Thêm “{key}: …” vào mục bắt đầu ở dòng này của {name}, thẳng hàng với các trường của mục.",
-        f"Add “{key}: …” to the item that begins in this line of {name}, level with its other fields.",
-    )
 
 
 def _apart(text: str, path: tuple[str | int, ...]) -> tuple[str, str]:
@@ -142,37 +111,6 @@ def _written(values: Any, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
                 continue
         path.append(part)
     return tuple(path)
-
-
-def _key_hint(model: type[BaseModel], path: tuple[str | int, ...]) -> tuple[str, str]:
-    known = _fields_at(model, path[:-1])
-    meant = vietnamese_name(str(path[-1]))
-    near = meant if meant in known else nearest(str(path[-1]), known)
-    if near:
-        return f"Có phải “{near}”?", f"Did you mean “{near}”?"
-    names = ", ".join(known)
-    return f"Dùng một trong: {names}.", f"Use one of: {names}."
-
-
-def _fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
-    for part in path:
-        if isinstance(part, int):
-            continue
-        field = model.model_fields.get(part)
-        inner = _model_in(field.annotation) if field else None
-        if inner is None:
-            return []
-        model = inner
-    return list(model.model_fields)
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in get_args(annotation):
-        if (found := _model_in(argument)) is not None:
-            return found
-    return None
 
 
 def _choices(expected: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,45 @@ def test_make_passes_the_title_on_unharmed(title: str, project: Path) -> None:
     made = project / "content/news/2025" / slugify(title) / "index.vi.md"
     assert front(made)["title"] == title
     assert "meeting" in front(made)
+
+
+@pytest.mark.parametrize(
+    ("asked", "blocks"),
+    [
+        ("hội nghị", ("meeting",)),
+        ("Văn bản, khen thưởng", ("award", "dispatch")),
+        ("thoả thuận ưu đãi", ("agreement", "benefit")),
+        ("hoi nghi; award", ("meeting", "award")),
+        ("", ()),
+    ],
+)
+def test_blocks_may_be_named_in_vietnamese(asked: str, blocks: tuple[str, ...]) -> None:
+    assert named_blocks(asked) == blocks
+    assert named_blocks(unicodedata.normalize("NFD", asked)) == blocks
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"), [("document", "dispatch"), ("documents", "dispatch"), ("hội", None)]
+)
+def test_a_wrong_block_is_told_both_names(asked: str, near: str | None) -> None:
+    with pytest.raises(DeskError) as raised:
+        named_blocks(f"meeting {asked}")
+    said = str(raised.value)
+    assert f"“{asked}”" in said
+    assert "meeting (hội nghị)" in said
+    assert near is None or f"Có phải “{near}”?" in said
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("§¹i héi C«ng ®oµn", "make new TITLE='Đại hội Công đoàn'"),
+        ("Ñaïi hoäi Coâng ñoaøn", "make new TITLE='Đại hội Công đoàn'"),
+        ("Äáº¡i há»™i CÃ´ng Ä‘oÃ n", "make new TITLE='Đại hội Công đoàn'"),
+        ("??i h?i C?ng ?o?n", "gõ lại"),
+    ],
+)
+def test_a_title_of_an_old_font_is_refused_with_its_words(title: str, said: str) -> None:
+    with pytest.raises(DeskError) as raised:
+        usable_title(title)
+    assert said in str(raised.value)

@@ -144,7 +144,7 @@ def test_a_missing_data_file_is_named(content: Content, name: str) -> None:
 
 
 def test_a_data_file_that_is_no_list_is_refused(content: Content) -> None:
-    content.put("id: x\n", "data/topics.yaml")
+    content.put("order: {vi: x}\n", "data/topics.yaml")
     assert content.found() == [Found("D103", "data/topics.yaml", 1)]
 
 

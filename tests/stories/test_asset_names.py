@@ -78,7 +78,7 @@ def test_a_name_that_two_files_share_to_the_eye_says_what_differs(content: Conte
         content.put(b"%PDF-1.4", f"news/2025/tin/{name}")
     found = [problem for problem in content.problems() if problem.code == "L205"]
     assert len(found) == 1
-    assert "U+0020" in found[0].vi
+    assert "dấu cách" in found[0].vi
     assert "Có phải" not in found[0].vi
 
 

@@ -251,3 +251,19 @@ def test_a_name_that_acts_on_a_terminal_or_is_no_text_can_be_reported(content: C
     for found in problems:
         assert str(found).replace("\n", "").isprintable()
         assert str(found).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("news/lac/index.vi.md", "content/news/2025/lac/"),
+        ("news/lac/anh.jpg", "content/news/NĂM/lac/"),
+        ("news/2025/index.vi.md", "content/news/2025/ten-tin/"),
+        ("news/2025/tin/anh/a.jpg", "Chuyển các tệp ra"),
+    ],
+)
+def test_what_is_misplaced_is_told_where_it_belongs(content: Content, name: str, said: str) -> None:
+    content.story()
+    content.put(GOOD if name.endswith(".md") else "x", name)
+    [found] = [one for one in content.problems() if one.code == "S226"]
+    assert said in found.fix_vi

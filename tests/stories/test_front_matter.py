@@ -113,8 +113,8 @@ def test_a_wrong_further_field_is_named_with_its_line(
 @pytest.mark.parametrize(
     ("text", "code", "line"),
     [
-        ("", "S100", 1),
-        ("   \n\n", "S100", 1),
+        ("", "S287", 1),
+        ("   \n\n", "S287", 1),
         ("\n" + GOOD, "S100", 1),
         ("Chỉ có chữ.\n", "S100", 1),
         ("---\ntitle: A\n", "S101", 1),

@@ -193,9 +193,8 @@ def test_one_caption_serves_several_files(content: Content) -> None:
 def test_shared_captions_want_one_description_a_file(content: Content, alt: object) -> None:
     content.story()
     both(content, {"gallery": [{"file": ["a.jpg", "b.jpg"], "alt": alt, "caption": "C"}]}, {})
-    found = [f for f in content.found() if f.code == "S151"]
+    found = [f for f in content.found() if f.code.startswith("S")]
     assert found == [Found("S151", VI, 9)]
-    assert content.load().stories == ()
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,18 @@ VNI = {
     "Nguyeãn Vaên An": "Nguyễn Văn An",
 }
 DOUBLE = {"Công đoàn cơ sở".encode().decode("latin-1"): "Công đoàn cơ sở"}
-PASTED = TCVN3 | VNI | DOUBLE
+DOUBLE |= {
+    "CÃ´ng Ä‘oÃ n Viá»‡t Nam": "Công đoàn Việt Nam",  # U+00A0 became a space
+    "lÃ  viá»‡c": "là việc",
+    "Tin CÃ´ng Ä‘oÃ n Việt Nam": "Tin Công đoàn Việt Nam",
+    "MÃ SỐ 5, viá»‡c": "MÃ SỐ 5, việc",
+}
+VIQR = {
+    "Co^ng ddoa`n Vie^.t Nam": "Công đoàn Việt Nam",
+    "Gia(.p nhau dda^`u xua^n.": "Giặp nhau đầu xuân.",
+}
+PASTED = TCVN3 | VNI | DOUBLE | VIQR
+LOST = ["C?ng ?o?n Vi?t Nam", "Li?n ?oàn Lao ??ng", "Đón Vi?t kiều"]
 
 
 @pytest.mark.parametrize("pasted", PASTED)
@@ -39,7 +50,7 @@ def test_pasted_text_is_decoded(pasted: str) -> None:
     assert (found.line, found.decoded, found.sure) == (2, PASTED[pasted], True)
 
 
-@pytest.mark.parametrize("pasted", [*TCVN3, *VNI])
+@pytest.mark.parametrize("pasted", [*TCVN3, *VNI, *VIQR, "CÃ´ng Ä‘oÃ n Viá»‡t Nam"])
 @pytest.mark.parametrize("place", ["title", "summary", "body", "captions", "data"])
 def test_it_is_an_error_in_every_place_and_the_remedy_mends_it(
     content: Content, place: str, pasted: str
@@ -66,6 +77,41 @@ def test_it_is_an_error_in_every_place_and_the_remedy_mends_it(
     assert PASTED[pasted].replace(": ", " ") in decoded
     put(PASTED[pasted].replace(": ", " "))
     assert content.codes() == []
+
+
+@pytest.mark.parametrize("words", LOST)
+def test_letters_that_became_question_marks_are_an_error_everywhere(
+    content: Content, words: str
+) -> None:
+    content.story(f"kicker: {words}", body=f"\n{words}\n")
+    rows = as_yaml([{"id": "x", "name": {"vi": words, "en": "X"}}])
+    write(content.path / "data/topics.yaml", rows)
+    assert [(found.path, found.line) for found in content.found() if found.code == "S278"] == [
+        ("data/topics.yaml", 3),
+        (STORY, 7),
+        (STORY, 10),
+    ]
+
+
+def test_a_letter_that_is_lost_for_good_is_named_without_a_line_to_copy(content: Content) -> None:
+    content.story(body="\nMá»i ngÆ°á»i há»\x8dp.\n".replace("\x8d", ""))
+    assert content.found() == [Found("S279", STORY, 9)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sao?Ai?em thế?anh what?Yes đi?ăn rồi?ai",
+        "Xem https://a.example/tim?q=an và /tim?b",
+        "a^2+b^2=c^2, it's we're, C++, odd adding",
+        "IRMÃ e LÃ de MANHÃ, NÃO; XÃ HỘI MÃ SỐ",
+        "“Ä” på svenska, «CAFÉ», Â» và Ã–",
+        "`C?ng ?o?n` và `Co^ng ddoa`",
+    ],
+)
+def test_nothing_else_is_taken_for_damage(content: Content, line: str) -> None:
+    content.story(body=f"\n{line}\n")
+    assert [code for code in content.codes() if code in {"S265", "S278", "S279", "WS161"}] == []
 
 
 def test_one_word_alone_is_only_doubted(content: Content) -> None:

@@ -168,3 +168,14 @@ def test_what_programs_leave_behind_is_passed_over(content: Content, name: str) 
     content.put(GOOD)
     content.put(b"x", f"{FOLDER}/{name}")
     assert content.found() == []
+
+
+@pytest.mark.parametrize(
+    "name", ["caption.yaml", "Captoins.yml", "chú thích.yaml", "chu-thich.yaml"]
+)
+def test_captions_by_nearly_their_name_are_not_passed_over(content: Content, name: str) -> None:
+    content.story()
+    content.put("- file: a.jpg\n  alt: A\n", f"news/2025/tin/{name}")
+    [found] = content.problems()
+    assert found.code == "S321"
+    assert "“captions.yaml”" in found.fix_vi

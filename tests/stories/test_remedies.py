@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from plugins.core.problems import Problem
-from tests.builders import ROOT
+from plugins.pictures.survey import survey
+from tests.builders import ROOT, draw
 from tests.stories.conftest import GOOD, STORY, Content
 
 Mend = Callable[[list[str], Problem], None]
@@ -95,6 +96,18 @@ def before(rows: list[str], problem: Problem) -> None:
     rows.insert(row(problem) + 1, f"{indent}before: true")
 
 
+def indented(rows: list[str], problem: Problem) -> None:
+    """Put two more spaces before the line."""
+    assert "thêm hai dấu cách vào đầu dòng" in problem.fix_vi
+    rows[row(problem)] = "  " + rows[row(problem)]
+
+
+def dashed(rows: list[str], problem: Problem) -> None:
+    """Indent the lines below, then write the line of the remedy over the old one."""
+    rows[row(problem) + 1 :] = ["  " + below for below in rows[row(problem) + 1 :]]
+    replaced(rows, problem)
+
+
 @dataclass(frozen=True)
 class Case:
     """Rows of front matter that make a fault, and how its remedy is obeyed."""
@@ -129,6 +142,26 @@ CASES = [
     Case("S266", replaced, ("topics: [tet",)),
     Case("S266", replaced, ("source: {name: Báo",)),
     Case("S267", replaced, ("topics:", "  -tet")),
+    Case("S276", replaced, ("kicker: #DaiHoi",)),
+    Case("S276", replaced, ("kicker: #DaiHoi", "  lần thứ 13 # ghi chú")),
+    Case("S276", replaced, ("topics: #tet",)),
+    Case("S276", replaced, ("topics: [#tet, #safety]", "kicker: Tin")),
+    Case("S276", replaced, ("topics:", "  -  #tet")),
+    Case("S276", replaced, ("meeting:", "  start: 2025", "  attendance: #70")),
+    Case("S276", replaced, ("meeting:", "  start: 2025", "  attendance_note: #70: hơn")),
+    Case("S276", replaced, (*DISPATCH[:1], "  number: #12/LĐLĐ", *DISPATCH[2:6])),
+    Case("S276", replaced, file=DATA, text="- id: x\n  name: #ChamLo\n"),
+    Case("S280", replaced, ("corrections:", "  - 22/02/2025: Bản đăng đầu ghi nhầm, sai")),
+    Case("S280", replaced, ("corrections:", "  - 22/02/2025: Bản đăng đầu", "      ghi nhầm")),
+    Case("S280", replaced, (*DISPATCH[:-1], "    - 05/12/2025: Báo cáo")),
+    Case("S280", replaced, (*DISPATCH[:-1], "    - Báo cáo: 05/12/2025")),
+    Case("S276", replaced, (*AWARD[:3], "    year: #2024", "    recipients: unnamed")),
+    Case("S280", replaced, file=DATA, text="- x-y: Chăm lo {đời sống}\n- z: {vi: A, en: B}\n"),
+    Case("S280", replaced, file="data/glossary.yaml", text="BTV: Ban Thường vụ\n"),
+    Case("S280", replaced, file="news/2025/hop-mat/captions.yaml", text="- anh.jpg: Giàn khoan\n"),
+    Case("S281", dashed, file="news/2025/hop-mat/captions.yaml", text="file: a.jpg\nalt: Giàn khoan\n"),
+    Case("S267", replaced, file="news/2025/hop-mat/captions.yaml", text="-file: a.jpg\n  alt: Giàn\n"),
+    Case("S267", replaced, file=DATA, text="-id: a\n  name: X\n-id: b\n  name: Y\n"),
     Case("S102", meant, ("sumary: x",), drop="summary"),
     Case("S102", meant, ("tieu_de: Họp xuân",), drop="title"),
     Case("S102", meant, ("meeting:", "  start: 2025", "  veneu: A")),
@@ -143,6 +176,29 @@ CASES = [
     Case("L205", meant, ("attachments:", "  - file: kehoach.pdf", "    title: A")),
     *(Case("S103", added, drop=field) for field in ("title", "date", "section", "summary", "authors")),
     Case("S103", added, (*DISPATCH, "      who: F")),
+    Case("S102", indented, ("meeting:", "start: 20/11/2024", "venue: A")),
+    Case("S102", indented, ("source:", "name: Báo A", "kicker: B")),
+    Case("S283", replaced, ("meeting:", "  start: 2025", "   venue: A")),
+    Case("S283", replaced, ("awards:", "  - award: other", "     year: 2024", *AWARD[2:3],
+                            "    recipients: unnamed")),
+    *(Case("S130", whole("“(value: .+?)”"), ("statistics:", "  - label: A", f"    value: {value}",
+                                             "    as_of: 2024"))
+      for value in ("12.5", "5.91", "1,500,000", "1,500", "12.5%", "70 người", "1.500.000đ")),
+    Case("S130", whole("“(attendance: .+?)”"), ("meeting:", "  start: 2025", "  attendance: 70 người")),
+    Case("S123", written("“(.+?)”\\.$"), ("related: 2025/hop-mat",)),
+    Case("S123", written("“(.+?)”\\.$"), ("related: https://tin.example/tin-tuc/2025/hop-mat/",)),
+    Case("S123", written("“(.+?)”\\.$"), file=DATA, text="- id: Tết 2025\n  name: X\n"),
+    Case("S131", whole("“(kicker: .+?)”"), ("kicker: [Ảnh]",)),
+    Case("S131", whole("Viết “(lead: .+?)”"), file="data/front.yaml", text="lead: [hop-mat, tin]\n"),
+    Case("S282", written("“(0h.+?)”"), ("meeting:", "  start: 24h 05/12/2024")),
+    Case("S284", replaced, ('summary: "Tóm tắt…', "kicker: x"), drop="summary"),
+    Case("S284", replaced, ('kicker: "Bài thử', 'source: {name: "A"}')),
+    Case("S284", replaced, ("topics:", "  - 'tet", "  - safety")),
+    Case("S284", replaced, file=DATA, text='- id: x\n  name: "Tết\n- id: y\n  name: Y\n'),
+    Case("S285", replaced, ('topics: "tet", "safety"', "kicker: a")),
+    Case("S286", replaced, ('kicker: "Ảnh "đẹp" quá"', "slug: a")),
+    Case("S286", replaced, ('kicker: "A" và "B"',)),
+    Case("S286", replaced, ("source:", "  name: 'Báo 'Lao động' ngày'")),
     Case("S104", deleted, ("kicker: ''",)),
     Case("S106", deleted, ("title: Lần nữa",)),
     Case("S246", deleted, (*DEAL, "    replaces: mot")),
@@ -153,13 +209,13 @@ CASES = [
     Case("S141", whole("“(slug: .+?)”"), ("slug: Tin Mới",)),
     Case("S153", whole("“(recipients: unnamed)”"), (*AWARD, "    recipients: []")),
     Case("S264", whole("viết “(.+?)”"), ("authors: Mây, Bình",), drop="authors"),
-    Case("S110", written("ngày: (.+?),"), ("updated: hôm qua",)),
-    Case("S110", written("“(11h21.+?)”"), ("updated: hôm qua",)),
-    Case("S110", written("hoặc “(.+?)”"), ("updated: hôm qua",)),
-    Case("S111", written("ví dụ (.+?)\\.$"), ("updated: 3/1/25",)),
-    Case("S112", written("như (.+?) "), ("updated: 31/02/2025",)),
-    Case("S268", written("“(.+?)”"), ("updated: Chủ nhật, 03/02/2025",)),
-    Case("S269", written("“(8h.+?)”"), ("updated: sáng 03/02/2025",)),
+    Case("S110", written("ngày: (.+?),"), ("meeting:", "  start: hôm qua")),
+    Case("S110", written("“(11h21.+?)”"), ("meeting:", "  start: hôm qua")),
+    Case("S110", written("hoặc “(.+?)”"), ("meeting:", "  start: hôm qua")),
+    Case("S111", written("ví dụ (.+?)\\.$"), ("meeting:", "  start: 3/1/25")),
+    Case("S112", written("như (.+?) "), ("meeting:", "  start: 31/02/2025")),
+    Case("S268", written("“(.+?)”"), ("meeting:", "  start: Chủ nhật, 03/02/2025")),
+    Case("S269", written("“(8h.+?)”"), ("meeting:", "  start: sáng 03/02/2025")),
     Case("S271", written("ví dụ (.+?)\\.$"), ("meeting:", "  start: 05/12")),
     Case("S270", before, (*DISPATCH, "      due: trước ngày 05/12")),
     Case("WS274", written("“(.+?)” thay", "[{0}, Công ty A]"),
@@ -215,3 +271,64 @@ def test_every_remedy_with_a_line_to_write_is_obeyed_here() -> None:
         "S253",  # a translation: tests/stories/test_facts_check.py
     }
     assert with_a_line - {case.code for case in CASES} - elsewhere == set()
+
+
+def in_remedy(pattern: str, over: str) -> Mend:
+    """Return what writes the words that *pattern* finds in the remedy over what *over* matches."""
+
+    def mend(rows: list[str], problem: Problem) -> None:
+        found = re.search(pattern, problem.fix_vi)
+        assert found is not None, problem.fix_vi
+        said = found[1].replace("tên-tệp.jpg", "anh.jpg")
+        rows[row(problem)], times = re.subn(over, lambda _: said, rows[row(problem)])
+        assert times == 1
+
+    return mend
+
+
+def below(pattern: str) -> Mend:
+    """Return what writes the words that *pattern* finds in the remedy as a field of the item."""
+
+    def mend(rows: list[str], problem: Problem) -> None:
+        found = re.search(pattern, problem.fix_vi)
+        assert found is not None, problem.fix_vi
+        rows.insert(row(problem) + 1, f"    {found[1]}")
+
+    return mend
+
+
+def without_item(rows: list[str], problem: Problem) -> None:
+    """Delete the item of two lines."""
+    assert "Xóa một trong hai mục" in problem.fix_vi
+    del rows[row(problem) : row(problem) + 2]
+
+
+GALLERY = ("gallery:", "  - file: anh.jpg", "    alt: Nồi bánh")
+PICTURES = [
+    Case("P102", in_remedy("thành “(.+?)”", r"ahn\.jpg"), body="\n![A b c](ahn.jpg)\n"),
+    Case("P103", in_remedy("“(.+?)”", r"Anh\.JPG"), body="\n![A b c](Anh.JPG)\n"),
+    Case("P103", in_remedy("“(.+?)”", r"ANH\.jpg"), ("cover: ANH.jpg", *GALLERY)),
+    Case("P107", in_remedy(r"Viết (!.+?)\.$", r"!.+"), body="\n![A b c]()\n"),
+    Case("P108", in_remedy(r"Viết (!.+?)\.$", r"!.+"), body="\n![](anh.jpg)\n"),
+    Case("P109", below("“(decorative.+?)”"), (*GALLERY[:2], '    alt: ""')),
+    Case("P110", without_item, (*GALLERY, *GALLERY[1:])),
+    Case("P112", below("“?(consent: .+?) \\("), (*GALLERY, "    minors: true")),
+    Case("P221", in_remedy(r": (!.+)$", r"!.+"), body="\n![A b c](C:\\\\Users\\\\Mai\\\\anh.jpg)\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PICTURES, ids=lambda case: f"{case.code}-{case.body.strip()}")
+def test_the_remedies_of_pictures_are_true_as_well(content: Content, case: Case) -> None:
+    draw(content.path / "news/2025/tin/anh.jpg")
+    content.story(*case.rows, body=case.body)
+    path = content.path / STORY
+
+    def problems() -> list[Problem]:
+        found = [*content.problems(), *survey(content.load()).problems]
+        return [one for one in found if one.code != "WP301"]
+
+    [problem] = [one for one in problems() if one.code == case.code]
+    rows = path.read_text("utf-8").split("\n")
+    case.mend(rows, problem)
+    path.write_text("\n".join(rows), "utf-8")
+    assert [str(one) for one in problems() if not one.warning] == []

@@ -320,3 +320,22 @@ def test_kinds_of_documents_are_known_by_their_names(content: Content, kind: str
 @pytest.mark.parametrize("text", ["a: {b, c: {d", "{a: b, c", "- {x: y, z: {", "a:\n  {b\n  c}\n"])
 def test_broken_braces_end_in_a_problem(text: str) -> None:
     assert parse_yaml(text).faults
+
+
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        (("kicker: #DaiHoi",), ["S276"]),
+        (("dispatch:", "  number: #12/A", "  type: cong_van", "  issued: 2025", "  issuer: B", "  subject: D"), ["S276"]),
+        (("topics:", "  - #tet"), ["S276"]),
+        (("meeting: #họp", "  start: 2025"), ["WS119"]),
+        (("kicker: # lời dẫn",), []),
+        (("kicker: ## lời dẫn",), []),
+        (("source: # nguồn", "  name: A"), []),
+    ],
+)  # fmt: skip
+def test_a_value_that_a_hash_sign_hides_is_named_and_nothing_else(
+    content: Content, rows: tuple[str, ...], codes: list[str]
+) -> None:
+    content.story(*rows)
+    assert content.codes() == codes

@@ -58,3 +58,22 @@ def test_before_a_day_is_said_beside_the_day(content: Content) -> None:
     fields = content.text().fields
     assert fields.dispatch is not None
     assert fields.dispatch.deadlines[0].last_day == dt.date(2025, 12, 4)
+
+
+@pytest.mark.parametrize(
+    ("date", "rows", "lines"),
+    [
+        ("20/02/2025", ["updated: 01/01/2020"], [7]),
+        ("11h 20/02/2025", ["updated: 9h 20/02/2025"], [7]),
+        ("11h 20/02/2025", ["updated: 20/02/2025"], []),
+        ("20/02/2025", ["updated: 21/02/2025"], []),
+        ("20/02/2025", ["corrections:", "  - {date: 19/02/2025, note: N}"], [8]),
+    ],
+)
+def test_nothing_is_changed_before_it_was_published(
+    content: Content, date: str, rows: list[str], lines: list[int]
+) -> None:
+    content.story(*rows)
+    path = content.path / STORY
+    path.write_text(path.read_text("utf-8").replace("2025-02-03", date), "utf-8")
+    assert content.found() == [Found("S277", STORY, line) for line in lines]
