@@ -1,1 +1,0 @@
-"""The sample stories' pictures, drawn as SVG and photographed by a browser."""
