@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import os
 import subprocess
-import sys
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ import yaml
 from PIL import Image, ImageDraw
 
 from plugins.pipeline.build import BuildSummary, build
+from tests import forked
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 SITE_URL: Final = "https://tin.congdoan.example"
@@ -276,18 +276,13 @@ def run_pelican(
         "WORK_FOLDER": str(beside / "work"),
         "RECORD_FOLDER": str(beside / "runs"),
     } | settings
-    command = [sys.executable, "-m", "pelican", str(content)]
-    command += ["-s", str(ROOT / "pelicanconf.py"), "-o", str(output), "-e"]
-    command += [f'{name}="{value}"' for name, value in chosen.items()]
-    return subprocess.run(
-        command,
+    options = ["-s", str(ROOT / "pelicanconf.py"), "-o", str(output), "-e"]
+    options += [f'{name}="{value}"' for name, value in chosen.items()]
+    return forked.run(
+        "pelican",
+        *(str(content), *options),
         cwd=cwd or beside,
         env={**os.environ, "PYTHONIOENCODING": "utf-8", **(environment or {})},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
     )
 
 

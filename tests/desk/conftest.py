@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
+
+from tests import forked
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -95,15 +96,13 @@ def desk(project: Path) -> Desk:
 
 def run_desk(project: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run ``python -m plugins.desk`` with *arguments* in *project*, *more* in its environment."""
-    return subprocess.run(
-        [sys.executable, "-m", "plugins.desk", *arguments],
-        cwd=project,
-        env=environment(**more),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-    )
+    return forked.run("plugins.desk", *arguments, cwd=project, env=environment(**more))
+
+
+def run_pelican(project: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run ``pelican`` as a user of Pelican does, in *project*, *more* in its environment."""
+    command = ("pelican", "content", "-s", "pelicanconf.py", *arguments)
+    return forked.run(*command, cwd=project, env=environment(PYTHONIOENCODING="utf-8", **more))
 
 
 def tree(folder: Path) -> dict[str, bytes]:

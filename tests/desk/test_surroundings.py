@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.conftest import Desk, environment, put
+from tests.desk.conftest import Desk, environment, put, run_pelican
 
 
 def instead(name: str, text: str) -> Callable[[Path], object]:
@@ -95,10 +95,7 @@ def test_a_time_zone_that_is_none_makes_no_difference(desk: Desk, project: Path,
     assert desk("check", TZ=zone).returncode == 0
     if zone.startswith(":"):
         assert desk("publish", TZ=zone).returncode == 0
-        done = subprocess.run(
-            [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"], cwd=project,
-            env=environment(TZ=zone), capture_output=True, text=True, encoding="utf-8",
-        )  # fmt: skip
+        done = run_pelican(project, TZ=zone)
         assert done.returncode == 0, done.stderr
 
 
@@ -131,25 +128,14 @@ def test_an_address_that_is_none_is_refused(desk: Desk, project: Path) -> None:
 
 
 def test_plain_pelican_refuses_such_an_address_too(project: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py",
-         "-e", 'SITEURL="https://tin.example/a/../b"'],
-        cwd=project, env=environment(), capture_output=True, text=True, encoding="utf-8",
-    )  # fmt: skip
+    done = run_pelican(project, "-e", 'SITEURL="https://tin.example/a/../b"')
     assert done.returncode == 1
     assert "SITEURL  X830" in done.stderr
     assert not (project / "output").exists()
 
 
 def test_plain_pelican_says_it_without_a_traceback_too(project: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"],
-        cwd=project,
-        env=environment(SOURCE_DATE_EPOCH="hôm qua", PYTHONIOENCODING="utf-8"),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+    done = run_pelican(project, SOURCE_DATE_EPOCH="hôm qua")
     assert done.returncode == 1
     assert "X810" in done.stderr
     assert "Traceback" not in done.stderr
