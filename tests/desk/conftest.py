@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import forked
+from tests import forked, stock
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,7 +56,21 @@ def project(tmp_path: Path) -> Path:
 
 
 def write_project(root: Path) -> Path:
-    """Write a small project that has no fault into *root* and return it."""
+    """Write a small project that has no fault into *root* and return it.
+
+    It has been published elsewhere: what a publish draws is drawn already.
+    """
+    stock.fill(_write_sources(root) / ".cache", "desk-project", _published)
+    return root
+
+
+def _published(folder: Path) -> Path:
+    root = _write_sources(folder / "project")
+    run_desk(root, "publish").check_returncode()
+    return root / ".cache"
+
+
+def _write_sources(root: Path) -> Path:
     put(root / "content/data/site.yaml", SITE)
     put(root / "content/data/sections.yaml", ROWS.format("activities", "Hoạt động", "Activities"))
     put(root / "content/data/topics.yaml", ROWS.format("tet", "Tết", "New Year"))
