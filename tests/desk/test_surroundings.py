@@ -19,6 +19,14 @@ def instead(name: str, text: str) -> Callable[[Path], object]:
     return lambda project: put(project / name, text)
 
 
+def file_for_folder(name: str) -> Callable[[Path], object]:
+    def harm(project: Path) -> None:
+        shutil.rmtree(project / name, ignore_errors=True)
+        put(project / name, "x")
+
+    return harm
+
+
 def as_folder(name: str) -> Callable[[Path], object]:
     def harm(project: Path) -> None:
         (project / name).unlink()
@@ -50,7 +58,7 @@ HARM: dict[str, tuple[Callable[[Path], object], str]] = {
     "data that is a folder": (as_folder("content/data/site.yaml"), "site.yaml  S224"),
     "no data": (lambda p: shutil.rmtree(p / "content/data"), "content/data/site.yaml  D101"),
     "a file where work is done": (instead(".build", "x"), ".build"),
-    "a file where pictures are kept": (instead(".cache", "x"), ".cache"),
+    "a file where pictures are kept": (file_for_folder(".cache"), ".cache"),
 }  # fmt: skip
 
 
