@@ -56,3 +56,5 @@ class TemplateStore(BytecodeCache):
             self._folder.mkdir(parents=True, exist_ok=True)
             aside.write_bytes(hashlib.sha256(code).digest() + code)
             aside.replace(self._folder / bucket.key)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
