@@ -30,6 +30,7 @@ THEME = str(ROOT / "theme")
 THEME_STATIC_PATHS: list[str] = []  # published by the pipeline, below a folder named by content
 PICTURE_STORE = str(ROOT / ".cache" / "pictures")
 SEARCH_STORE = str(ROOT / ".cache" / "search")
+TEMPLATE_STORE = str(ROOT / ".cache" / "templates")
 WORK_FOLDER = str(ROOT / ".build" / "work")
 RECORD_FOLDER = str(ROOT / ".build" / "runs")  # which files of other output folders are ours
 SHOW_DRAFTS = False  # drafts and stories of days to come: for a preview only

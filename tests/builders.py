@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import os
 import subprocess
-import sys
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ import yaml
 from PIL import Image, ImageDraw
 
 from plugins.pipeline.build import BuildSummary, build
+from tests import forked, stock
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 SITE_URL: Final = "https://tin.congdoan.example"
@@ -249,6 +249,8 @@ def pdf(pages: int = 3, *, tail: bytes = b"", extra: bytes = b"") -> bytes:
 def build_site(content: Path, output: Path, **settings: Any) -> BuildSummary:
     """Build *content* into *output* from Python; what is kept between builds lies beside *content*."""
     beside = content.parent
+    if "PICTURE_STORE" not in settings:
+        stock.fill(beside / "store", "small-site", _small_site)
     overrides: dict[str, Any] = {
         "SITEURL": SITE_URL,
         "PICTURE_STORE": str(beside / "store"),
@@ -257,6 +259,14 @@ def build_site(content: Path, output: Path, **settings: Any) -> BuildSummary:
         "PICTURE_WORKERS": 1,
     }
     return build(content, output, ROOT / "pelicanconf.py", overrides | settings)
+
+
+def _small_site(folder: Path) -> Path:
+    """Build a site of one story in *folder*; return where its share images are kept."""
+    content, store = make_site(folder), folder / "share-images"
+    write_story(content, "tin")
+    build_site(content, folder / "output", PICTURE_STORE=str(store))
+    return store
 
 
 def run_pelican(
@@ -269,6 +279,8 @@ def run_pelican(
 ) -> subprocess.CompletedProcess[str]:
     """Run the real ``pelican`` command on *content*, away from this checkout's own folders."""
     beside = content.parent
+    if "PICTURE_STORE" not in settings:
+        stock.fill(beside / "store", "small-site", _small_site)
     chosen = {
         "SITEURL": SITE_URL,
         "PICTURE_STORE": str(beside / "store"),
@@ -276,18 +288,13 @@ def run_pelican(
         "WORK_FOLDER": str(beside / "work"),
         "RECORD_FOLDER": str(beside / "runs"),
     } | settings
-    command = [sys.executable, "-m", "pelican", str(content)]
-    command += ["-s", str(ROOT / "pelicanconf.py"), "-o", str(output), "-e"]
-    command += [f'{name}="{value}"' for name, value in chosen.items()]
-    return subprocess.run(
-        command,
+    options = ["-s", str(ROOT / "pelicanconf.py"), "-o", str(output), "-e"]
+    options += [f'{name}="{value}"' for name, value in chosen.items()]
+    return forked.run(
+        "pelican",
+        *(str(content), *options),
         cwd=cwd or beside,
         env={**os.environ, "PYTHONIOENCODING": "utf-8", **(environment or {})},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
     )
 
 

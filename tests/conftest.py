@@ -19,6 +19,7 @@ from tests import browser_setup
 from tests.builders import build_site
 from tests.sample import write_sample
 from tests.shared import once
+from tests.stock import begin
 from tests.windows import PATIENCE, PROFILE, Windows
 
 # 15 March 2025 in Vietnam: the day all builds of the tests are made for.
@@ -30,6 +31,12 @@ FEWEST, MOST = 2, 8  # processes for ``-n auto``: a browser takes memory
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many processes share the tests: two a core, for half the time is spent waiting."""
     return min(max(2 * cores(), FEWEST), MOST)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stock(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let the run's builds find what the first of them drew; nothing is built for it here."""
+    begin(tmp_path_factory)
 
 
 @dataclass(frozen=True)

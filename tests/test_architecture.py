@@ -112,6 +112,18 @@ def test_core_can_be_imported_without_pelican_or_a_parser() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_a_check_loads_nothing_that_only_a_build_needs() -> None:
+    code = (
+        "import sys, plugins.desk.check\n"
+        "slow = {'pelican', 'jinja2', 'bs4', 'icalendar', 'boto3', 'rich', 'plugins.desk.publish'}\n"
+        "sys.exit(', '.join(slow & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT / "plugins")))
 def test_a_module_has_one_subject(path: Path) -> None:
     text = path.read_text("utf-8")

@@ -24,8 +24,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.photos", description=__doc__)
     parser.add_argument("--photos", type=int, default=120, help="how many photographs")
     parser.add_argument("--scored", type=int, default=4, help="how many of them are scored")
+    parser.add_argument(
+        "--scored-widths", default="960,1600", help="widths of the renditions that are scored"
+    )
     parser.add_argument("--width", type=int, default=corpus.SIZE[0], help="their width in pixels")
     asked = parser.parse_args()
+    widths = {int(width) for width in asked.scored_widths.split(",")}
     size = (asked.width, asked.width * 3 // 4)
     with tempfile.TemporaryDirectory(prefix="bench-photos-") as place:
         photos = corpus.write(asked.photos, Path(place) / "photos", size)
@@ -37,11 +41,11 @@ def main() -> int:
         )
         peer = measure(sites.hugos(), theirs)
         _row("hugo", peer, theirs, None)
-        _scores(theirs, scored)
+        _scores(theirs, scored, widths)
         for recipe in ("same", "avif", "site"):
             sites.forget(ours)
             _row(f"ours {recipe}", measure(sites.ours(recipe), ours), ours, peer)
-            _scores(ours, scored)
+            _scores(ours, scored, widths)
         _row("ours again", measure(sites.ours("site"), ours), ours, peer)
     return 0
 
@@ -59,7 +63,7 @@ def _row(name: str, run: Run, folder: Path, peer: Run | None) -> None:
     )
 
 
-def _scores(folder: Path, photos: list[Path]) -> None:
+def _scores(folder: Path, photos: list[Path], widths: set[int]) -> None:
     """Print bytes a picture and quality of each kind of rendition in the output of *folder*."""
     kinds: dict[tuple[str, int], dict[Path, Path]] = {}
     weights: Counter[tuple[str, int]] = Counter()
@@ -72,7 +76,7 @@ def _scores(folder: Path, photos: list[Path]) -> None:
                 kinds.setdefault(kind, {})[photo] = path
     every = len({path.name[:7] for path in (folder / "output").rglob("anh-*")}) or 1
     for kind, renditions in sorted(kinds.items()):
-        if kind[1] not in {960, 1600}:
+        if kind[1] not in widths:
             continue
         found = "  ".join(f"{name} {value:.1f}" for name, value in score.scores(renditions).items())
         print(

@@ -8,3 +8,5 @@ RegisterName = Literal["agreements", "awards", "documents", "deadlines", "meetin
 REGISTERS: Final[tuple[RegisterName, ...]] = (
     "agreements", "awards", "documents", "deadlines", "meetings", "benefits",
 )  # fmt: skip
+CalendarName = Literal["meetings", "deadlines"]
+CALENDARS: Final[tuple[CalendarName, ...]] = ("deadlines", "meetings")

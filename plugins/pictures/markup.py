@@ -9,16 +9,12 @@ table's cell, a list's item or a quotation the figure stays where the picture wa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import Final
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup, Comment, Tag
-from bs4.dammit import EntitySubstitution
-from bs4.element import NavigableString, PageElement
-from bs4.formatter import HTMLFormatter
 from lxml import etree
 
 from plugins.core.text import nfc
@@ -26,12 +22,10 @@ from plugins.core.text import nfc
 MakeFigure = Callable[[str, str, str | None], str | None]
 
 # Elements that may hold a figure (HTML Standard: flow content).
-_FLOW: Final = frozenset(
+FLOW: Final = frozenset(
     {"body", "div", "section", "article", "aside", "blockquote", "li", "dd", "dt", "td", "th"}
     | {"caption", "details", "figure", "figcaption"}
 )
-_MARK: Final = "picture:{}"
-_MARKS: Final = re.compile(r"<!--picture:(\d+)-->")
 _OWN_PARAGRAPH: Final = re.compile(r"""<p(?:\s[^<>]*)?>\s*<img\b(?:"[^"]*"|[^">])*>\s*</p>""")
 
 
@@ -75,32 +69,9 @@ def swap(html: str, make_figure: MakeFigure) -> str:
     if all(map(_has_own_paragraph, images)) and len(_OWN_PARAGRAPH.findall(html)) == len(images):
         described = map(_described, images)
         return _OWN_PARAGRAPH.sub(lambda _: _figure(next(described), make_figure), html)
-    soup = _soup(html)
-    figures: list[str] = []
-    for image, found in zip(soup.find_all("img"), map(_described, images), strict=True):
-        _put_in_place_of(image, Comment(_MARK.format(len(figures))))
-        figures.append(_figure(found, make_figure))
-    written = soup.body.decode_contents(formatter=_FORMATTER) if soup.body else ""
-    return _MARKS.sub(lambda mark: figures[int(mark[1])], written)
+    from plugins.pictures.lift import lifted  # Beautiful Soup is slow to load, and seldom needed
 
-
-class _AsWritten(HTMLFormatter):
-    """Writes HTML as the sanitiser did: attributes in their order, void elements without slash."""
-
-    def attributes(self, tag: Tag) -> Iterable[tuple[str, str | None]]:
-        return [(name, value) for name, value in tag.attrs.items() if isinstance(value, str)]
-
-
-_FORMATTER: Final = _AsWritten(
-    entity_substitution=EntitySubstitution.substitute_xml, void_element_close_prefix=""
-)
-
-
-def _soup(html: str) -> BeautifulSoup:
-    soup = BeautifulSoup(html, "lxml", multi_valued_attributes=None, huge_tree=True)
-    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
-        comment.extract()
-    return soup
+    return lifted(html, [_figure(found, make_figure) for found in map(_described, images)])
 
 
 def _tree(html: str) -> etree._Element:
@@ -128,7 +99,7 @@ def _has_own_paragraph(image: etree._Element) -> bool:
         and len(paragraph) == 1
         and not (paragraph.text or "").strip()
         and not (image.tail or "").strip()
-        and all(above.tag in _FLOW for above in paragraph.iterancestors() if above.tag != "html")
+        and all(above.tag in FLOW for above in paragraph.iterancestors() if above.tag != "html")
     )
 
 
@@ -136,56 +107,3 @@ def _figure(picture: BodyPicture, make_figure: MakeFigure) -> str:
     alt = picture.alt or ""
     made = make_figure(picture.file, alt, picture.title)
     return escape(alt, quote=False) if made is None else made
-
-
-def _put_in_place_of(image: Tag, mark: Comment) -> None:
-    block = _outermost_wrapper(image)
-    if block is image:
-        image.replace_with(mark)
-        return
-    if _words_before(image, block):
-        last: PageElement = block
-        while isinstance(last.next_sibling, Comment):  # figures lifted out of this block already
-            last = last.next_sibling
-        last.insert_after(mark)
-    else:
-        block.insert_before(mark)
-    _remove(image, block)
-
-
-def _outermost_wrapper(image: Tag) -> Tag:
-    """Return the paragraph, heading or inline element around *image* that no figure may enter."""
-    outermost = image
-    for ancestor in image.parents:
-        if ancestor.name in _FLOW or ancestor.parent is None:
-            break
-        outermost = ancestor
-    return outermost
-
-
-def _words_before(image: Tag, block: Tag) -> bool:
-    for element in image.previous_elements:
-        if element is block:
-            return False
-        if isinstance(element, NavigableString) and element.strip():
-            return True
-    return False
-
-
-def _remove(image: Tag, block: Tag) -> None:
-    """Take *image* out of *block*, and whatever is empty without it."""
-    parent = image.parent
-    image.extract()
-    while parent is not None and _is_empty(parent):
-        above = None if parent is block else parent.parent
-        parent.extract()
-        parent = above
-    if parent is not None:
-        for edge in (block.contents[:1], block.contents[-1:]):
-            for leftover in edge:
-                if isinstance(leftover, Tag) and leftover.name == "br":
-                    leftover.extract()
-
-
-def _is_empty(tag: Tag) -> bool:
-    return not tag.get_text(strip=True) and all(inner.name == "br" for inner in tag.find_all(True))

@@ -4,6 +4,11 @@ Pelican's signals (blinker) promise no order among receivers, so one plugin hold
 ``docs/decisions/0003-one-conductor.md``.
 """
 
-from plugins.pipeline.plugin import register
-
 __all__ = ["register"]
+
+
+def register() -> None:
+    """Connect to Pelican's signals; what only examines content never imports Pelican for it."""
+    from plugins.pipeline import plugin
+
+    plugin.register()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from plugins.core.pages import DigestBody, Page
 from plugins.editions.book import Book
 from plugins.editions.digest_text import digest_text
 from plugins.editions.edition import Edition
 from plugins.pipeline.press import Press
-from plugins.pipeline.writer import PageWriter
 from plugins.syndication.letter import letter
+
+if TYPE_CHECKING:  # Pelican is not loaded where only addresses are asked for
+    from plugins.pipeline.writer import PageWriter
 
 TEMPLATE: Final = "mail/digest"
 

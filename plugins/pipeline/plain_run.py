@@ -24,7 +24,9 @@ from plugins.safety.switch import refuse_strange, switch
 ASIDE: Final = "OUTPUT_IS_ASIDE"  # a setting: the output is a folder of the caller's own making
 _RUN: Final = "union_news_run"
 _CODE: Final = Path(__file__).resolve().parents[2]
-_WRITTEN: Final = ("OUTPUT_PATH", "WORK_FOLDER", "PICTURE_STORE", "SEARCH_STORE", "RECORD_FOLDER")
+_WRITTEN: Final = (
+    "OUTPUT_PATH", "WORK_FOLDER", "PICTURE_STORE", "SEARCH_STORE", "TEMPLATE_STORE", "RECORD_FOLDER",
+)  # fmt: skip
 
 
 def begin(pelican: Any) -> None:

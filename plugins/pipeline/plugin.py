@@ -9,7 +9,7 @@ from typing import Any
 from pelican import signals
 
 from plugins.core.problems import ContentError, Place, problem
-from plugins.pipeline import plain_run
+from plugins.pipeline import plain_run, template_store
 from plugins.pipeline.generator import SiteGenerator
 from plugins.pipeline.reader import StoryReader
 from plugins.pipeline.writer import PageWriter
@@ -43,6 +43,7 @@ def _add_writer(pelican: Any) -> type[PageWriter]:
 def _begin(pelican: Any) -> None:
     # Sent at the start of every run, before any generator is made and any folder cleared.
     plain_run.begin(pelican)
+    template_store.use(pelican.settings)
 
 
 def _finish(pelican: Any) -> None:

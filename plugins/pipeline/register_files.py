@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from plugins.core import addresses
-from plugins.core.register_names import REGISTERS
+from plugins.core.register_names import CALENDARS, REGISTERS
 from plugins.core.registers import Registers
 from plugins.editions.edition import Edition
-from plugins.pipeline.writer import PageWriter
-from plugins.registers.calendar import CALENDARS, calendar_file
 from plugins.registers.csv_file import csv_file
 from plugins.registers.json_file import json_file
 from plugins.registers.json_schema import json_schema
 from plugins.registers.records import records
 from plugins.registers.say import Say
+
+if TYPE_CHECKING:  # Pelican is not loaded where only addresses are asked for
+    from plugins.pipeline.writer import PageWriter
 
 
 def publish(registers: Registers, editions: Mapping[str, Edition], writer: PageWriter) -> None:
@@ -25,6 +27,8 @@ def publish(registers: Registers, editions: Mapping[str, Edition], writer: PageW
 
 def made(registers: Registers, editions: Mapping[str, Edition]) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the bytes of every file, the same on every machine."""
+    from plugins.registers.calendar import calendar_file  # icalendar is slow to load
+
     for lang, edition in editions.items():
         say = _say(registers, edition)
         for name in REGISTERS:

@@ -9,18 +9,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
 
 from plugins.core import addresses
 from plugins.core.dates import ZONE, PartialDate
+from plugins.core.register_names import CalendarName
 from plugins.core.registers import DeadlineRow, MeetingRow
 from plugins.core.site import Story
 from plugins.registers.say import Say
 
-CalendarName = Literal["meetings", "deadlines"]
-CALENDARS: Final[tuple[CalendarName, ...]] = ("deadlines", "meetings")
 _OTHER: Final = {"vi": "en", "en": "vi"}
 _DAY: Final = dt.timedelta(days=1)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
+
+from tests import forked, stock
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -55,7 +56,21 @@ def project(tmp_path: Path) -> Path:
 
 
 def write_project(root: Path) -> Path:
-    """Write a small project that has no fault into *root* and return it."""
+    """Write a small project that has no fault into *root* and return it.
+
+    It has been published elsewhere: what a publish draws is drawn already.
+    """
+    stock.fill(_write_sources(root) / ".cache", "desk-project", _published)
+    return root
+
+
+def _published(folder: Path) -> Path:
+    root = _write_sources(folder / "project")
+    run_desk(root, "publish").check_returncode()
+    return root / ".cache"
+
+
+def _write_sources(root: Path) -> Path:
     put(root / "content/data/site.yaml", SITE)
     put(root / "content/data/sections.yaml", ROWS.format("activities", "Hoạt động", "Activities"))
     put(root / "content/data/topics.yaml", ROWS.format("tet", "Tết", "New Year"))
@@ -95,15 +110,13 @@ def desk(project: Path) -> Desk:
 
 def run_desk(project: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run ``python -m plugins.desk`` with *arguments* in *project*, *more* in its environment."""
-    return subprocess.run(
-        [sys.executable, "-m", "plugins.desk", *arguments],
-        cwd=project,
-        env=environment(**more),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-    )
+    return forked.run("plugins.desk", *arguments, cwd=project, env=environment(**more))
+
+
+def run_pelican(project: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run ``pelican`` as a user of Pelican does, in *project*, *more* in its environment."""
+    command = ("pelican", "content", "-s", "pelicanconf.py", *arguments)
+    return forked.run(*command, cwd=project, env=environment(PYTHONIOENCODING="utf-8", **more))
 
 
 def tree(folder: Path) -> dict[str, bytes]:

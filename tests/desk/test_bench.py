@@ -34,7 +34,7 @@ def test_stories_with_facts_hold_three_for_every_two_and_no_fault(tmp_path: Path
 
 def test_the_table_compares_both_sites(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "bench", "--sizes", "6", "--runs", "1"],
+        [sys.executable, "-m", "bench", "--sizes", "2", "--runs", "1"],
         cwd=ROOT,
         env=environment(TMPDIR=str(tmp_path)),
         capture_output=True,
@@ -44,7 +44,7 @@ def test_the_table_compares_both_sites(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     rows = [line.split() for line in done.stdout.splitlines() if line.strip()[:1].isdigit()]
     names = ("ours", "drawn", "again", "plain", "facts")
-    assert [(row[0], row[1]) for row in rows] == [("6", name) for name in names], done.stdout
+    assert [(row[0], row[1]) for row in rows] == [("2", name) for name in names], done.stdout
     assert rows[0][-1] == "1.00"
     assert not list(tmp_path.iterdir())
 
@@ -59,7 +59,19 @@ def test_a_number_always_gives_the_same_photograph() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="measured on Linux only")
 def test_the_table_of_photographs_compares_hugo_and_every_recipe(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "bench.photos", "--photos", "1", "--scored", "1", "--width", "1000"],
+        [
+            sys.executable,
+            "-m",
+            "bench.photos",
+            "--photos",
+            "1",
+            "--scored",
+            "1",
+            "--width",
+            "500",
+            "--scored-widths",
+            "480",
+        ],
         cwd=ROOT,
         env=environment(TMPDIR=str(tmp_path)),
         capture_output=True,

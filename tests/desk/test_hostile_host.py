@@ -140,6 +140,7 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give hosts seconds where they have minutes."""
     monkeypatch.setattr("plugins.desk.polite._HEAD", 1.0)
     monkeypatch.setattr(live_site, "FIRST", 1.0)
+    monkeypatch.setattr(live_site, "_EACH", 2.0**-24)
     monkeypatch.setattr(live_site, "PAUSE", 0.0)
     monkeypatch.setattr(ledger, "_PAUSE", 0.0)
     monkeypatch.setattr(ledger, "_PATIENCE", 1.5)

@@ -7,7 +7,6 @@ import http.server
 import json
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ import pytest
 from plugins.core.problems import ContentError
 from plugins.desk import ledger as verb
 from plugins.safety.ledger import render
-from tests.desk.conftest import ROOT, STORY, Desk, environment, put, tree
+from tests.desk.conftest import ROOT, STORY, Desk, put, run_pelican, tree
 
 OLD = "tin-tuc/2025/xuong-may-hop-mat-dau-nam/"
 LEDGER = "content/data/urls.txt"
@@ -119,10 +118,7 @@ def test_a_plain_pelican_run_knows_what_the_folder_held(desk: Desk, project: Pat
     before = tree(project / "output")
     (project / LEDGER).unlink()
     put(project / "content/news/2025/hop-mat/index.vi.md", STORY.replace("đầu năm", "cuối năm"))
-    done = subprocess.run(
-        [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"],
-        cwd=project, env=environment(), capture_output=True, text=True, encoding="utf-8",
-    )  # fmt: skip
+    done = run_pelican(project)
     assert done.returncode == 1
     assert "U111" in done.stderr
     assert tree(project / "output") == before

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from plugins.safety.ledger import read, render
-from tests.desk.conftest import STORY, Desk, environment, put, tree
+from tests.desk.conftest import STORY, Desk, put, run_pelican, tree
 from tests.desk.test_ledger import LEDGER, OLD, served
 from tests.rsync_setup import find
 
@@ -178,10 +176,7 @@ def test_an_older_site_vouches_for_nothing_newer(desk: Desk, project: Path, tmp_
 
 def test_a_plain_pelican_run_is_a_local_publish_too(desk: Desk, project: Path) -> None:
     def run(**more: str) -> None:
-        subprocess.run(
-            [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"],
-            cwd=project, env=environment(**more), capture_output=True, check=True,
-        )  # fmt: skip
+        run_pelican(project, **more).check_returncode()
 
     run()
     retitle(project, "cuối năm")

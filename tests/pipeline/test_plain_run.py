@@ -6,11 +6,11 @@ import hashlib
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.builders import ROOT, make_site, write, write_story
 
 Seen = dict[str, str]
@@ -24,17 +24,18 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
-    """Return a project for one test alone."""
-    return make_project(tmp_path / "Dự án")
+    """Return a project for one test alone, with the code of this checkout."""
+    return make_project(tmp_path / "Dự án", code=False)
 
 
-def make_project(root: Path) -> Path:
+def make_project(root: Path, code: bool = True) -> Path:
     content = make_site(root)
     write_story(content, "hop-mat")
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, root / name)
     shutil.copytree(ROOT / "theme", root / "theme")
-    shutil.copytree(ROOT / "plugins", root / "plugins")
+    if code:
+        shutil.copytree(ROOT / "plugins", root / "plugins")
     for name in ("docs/README.md", "tests/test_a.py", "tools/a.py", ".git/HEAD", ".github/a.yml"):
         write(root / name, "a")
     (root / "home/nhan-vien").mkdir(parents=True)
@@ -46,16 +47,13 @@ def make_project(root: Path) -> Path:
 def pelican(
     root: Path, *arguments: str, home: str = "", cwd: Path | None = None, **env: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the real ``pelican`` command in *root*, with the code of *root*."""
-    environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1", **env}
+    """Run the real ``pelican`` command in *root*, with the code of *root* if it has any."""
+    code = root if (root / "plugins").is_dir() else ROOT
+    environment = {**os.environ, "PYTHONPATH": str(code), "PYTHONDONTWRITEBYTECODE": "1", **env}
     if home:
         environment["HOME"] = home
-    return subprocess.run(
-        [sys.executable, "-m", "pelican", str(root / "content"),
-         "-s", str(root / "pelicanconf.py"), *arguments],
-        cwd=cwd or root, env=environment, capture_output=True, text=True, encoding="utf-8",
-        timeout=300,
-    )  # fmt: skip
+    where = (str(root / "content"), "-s", str(root / "pelicanconf.py"))
+    return forked.run("pelican", *where, *arguments, cwd=cwd or root, env=environment)
 
 
 def seen(folder: Path, *without: str) -> Seen:
@@ -154,11 +152,9 @@ def test_a_link_to_such_a_folder_is_refused_likewise(own: Path, target: str) -> 
 def test_settings_of_another_name_protect_their_folder(own: Path) -> None:
     write(own / "theirs.py", "from pelicanconf import *\nOUTPUT_PATH = str(ROOT)\n")
     before = seen(own.parent)
-    done = subprocess.run(
-        [sys.executable, "-m", "pelican", "-s", str(own / "theirs.py")], cwd=own.parent,
-        env={**os.environ, "PYTHONPATH": str(own), "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True, text=True, encoding="utf-8",
-    )  # fmt: skip
+    own_code = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    settings = ("-s", str(own / "theirs.py"))
+    done = forked.run("pelican", *settings, cwd=own.parent, env={**os.environ, **own_code})
     refused(done, "X820")
     assert seen(own.parent) == before
 
@@ -234,10 +230,8 @@ def test_a_publish_after_a_plain_run_replaces_its_pages_and_keeps_what_a_hand_pl
     write(own / "output/CNAME", "congdoan.example")
     assert pelican(own).returncode == 0
     assert (own / "output/index.html").is_file()
-    desk = subprocess.run(
-        [sys.executable, "-m", "plugins.desk", "publish"], cwd=own, capture_output=True, text=True,
-        env={**os.environ, "PYTHONPATH": str(own)}, encoding="utf-8",
-    )  # fmt: skip
+    code = {"PYTHONPATH": str(ROOT)}
+    desk = forked.run("plugins.desk", "publish", cwd=own, env={**os.environ, **code})
     assert desk.returncode == 0, desk.stderr
     assert (own / "output/CNAME").read_text() == "congdoan.example"
     assert (own / "output/manifest.json").is_file()

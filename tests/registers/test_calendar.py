@@ -10,8 +10,9 @@ import ics
 import pytest
 import vobject
 
+from plugins.core.register_names import CalendarName
 from plugins.core.registers import Registers
-from plugins.registers.calendar import CalendarName, calendar_file
+from plugins.registers.calendar import calendar_file
 from tests.builders import write_story
 from tests.registers.full import HOSTILE, say_of, write_full
 

@@ -25,6 +25,7 @@ from plugins.core.pictures import Rendition
 from plugins.core.reference import Both, Organisation, SiteSettings, Term
 from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
 from plugins.registers.collect import collect
+from tests.shared import once
 from tests.windows import Windows
 
 THEME = Path(__file__).parents[2] / "theme"
@@ -329,9 +330,12 @@ def federation() -> Site:
 @pytest.fixture(scope="session")
 def host(federation: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the federation's search below ``/kho/``, as a project page of a code host would be."""
-    root = tmp_path_factory.mktemp("site")
-    publish(federation, root, "/kho", tmp_path_factory.mktemp("work"))
-    yield from serve(root)
+
+    def built(folder: Path) -> None:
+        publish(federation, folder / "site", "/kho", folder / "work")
+
+    folder, _ = once(tmp_path_factory, "search-federation", built)
+    yield from serve(folder / "site")
 
 
 @pytest.fixture
@@ -362,13 +366,24 @@ def visit(windows: Windows, host: str) -> Iterator[Visit]:
 
 
 @pytest.fixture
-def visit_site(chromium: Browser, tmp_path: Path) -> Iterator[Callable[[Site], Visit]]:
-    """Yield a function that publishes a test's own site and visits its search."""
+def visit_site(
+    chromium: Browser, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., Visit]]:
+    """Yield a function that publishes a test's own site and visits its search.
+
+    A site that has a name is published once a run, for reading only.
+    """
     with ExitStack() as ending:
 
-        def open_site(site: Site) -> Visit:
-            publish(site, tmp_path / "site", "", tmp_path / "work")
-            host = ending.enter_context(contextmanager(serve)(tmp_path / "site"))
+        def open_site(site: Site, name: str = "") -> Visit:
+            def built(folder: Path) -> None:
+                publish(site, folder / "site", "", folder / "work")
+
+            if name:
+                folder, _ = once(tmp_path_factory, f"search-{name}", built)
+            else:
+                built(folder := tmp_path)
+            host = ending.enter_context(contextmanager(serve)(folder / "site"))
             return Visit(ending.enter_context(chromium.new_context()).new_page(), host)
 
         yield open_site

@@ -40,7 +40,7 @@ def ranked(visit_site, build_texts):
         a_story("ma-2", "Ngày hội bên con ngựa", "<p>Trò chơi má số hai.</p>", date="2024-04-01"),
         a_story("ma-3", "Mà số phận", "<p>Chuyện kể.</p>", date="2024-05-01"),
     )
-    made = visit_site(site)
+    made = visit_site(site, "ranked")
     made.open("/tim-kiem/")
     return made
 

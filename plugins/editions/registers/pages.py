@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from plugins.core import addresses
 from plugins.core.pages import Alternate, Link, Page, Pager
+from plugins.core.register_names import CALENDARS
 from plugins.core.register_pages import Download, RegisterBody
 from plugins.editions.pager import make_pager
 from plugins.editions.registers.agreements import AGREEMENTS
@@ -25,7 +26,6 @@ PER_PAGE: Final = 100
 SHAPES: Final[tuple[Shape[Any], ...]] = (
     AGREEMENTS, AWARDS, DOCUMENTS, DEADLINES, MEETINGS, BENEFITS,
 )  # fmt: skip
-_CALENDARS: Final = frozenset({"deadlines", "meetings"})
 
 
 def make_sheets(values: Values) -> Sheets:
@@ -44,7 +44,7 @@ def register_pages(view: View, sheets: Sheets) -> Iterator[Page]:
 
 def downloads(view: View, register: str) -> tuple[Download, ...]:
     """Return the files of a register."""
-    forms = ("csv", "json", "ics") if register in _CALENDARS else ("csv", "json")
+    forms = ("csv", "json", "ics") if register in CALENDARS else ("csv", "json")
     return tuple(
         Download(
             form,
