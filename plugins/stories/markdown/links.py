@@ -17,16 +17,6 @@ from plugins.core.names import on_a_computer
 from plugins.stories.markdown.finding import Finding, Source
 from plugins.stories.sanitise import SCHEMES
 
-# GFM 0.29, 6.9, autolinks; a Vietnamese text also writes an address behind a colon or a quote.
-_BARE: Final = re.compile(
-    r"(?<![\w/@.&=?#%+~-])(?:"
-    r"(?P<web>https?://(?:[^\W_]|[-.])+[^\s<]*)"
-    r"|(?P<www>www\.(?:[^\W_][\w-]*\.)+[^\W_][^\s<]*)"
-    r"|(?P<mail>[a-zA-Z0-9._+-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]*\.)+[a-zA-Z0-9-]*[a-zA-Z0-9](?![\w@-]))"
-    r")"
-)
-_TRAILING: Final = re.compile(r"(?:[?!.,:;*_~'\"”’»…\]]|&[a-z]+;)+$")
-_HINT: Final = re.compile(r"://|www\.|@")
 _SCHEME: Final = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ONE_SLASH: Final = re.compile(
     r"\s*(?:https?:?/(?!/)|https?//|https?:(?!/)|/{3,}|hhttps?:)", re.IGNORECASE
@@ -46,7 +36,6 @@ def links(md: MarkdownIt) -> None:
         parseLinkTitle=helpers.parseLinkTitle,
     )
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # reported, then sanitised
-    md.core.ruler.after("inline", "bare_addresses", _bare_addresses)
 
 
 def _destination(string: str, position: int, maximum: int) -> Any:
@@ -59,64 +48,6 @@ def _destination(string: str, position: int, maximum: int) -> Any:
         return plain
     plain.ok, plain.pos, plain.str = True, found.end(), unescapeAll(found[0])
     return plain
-
-
-def _bare_addresses(state: StateCore) -> None:
-    for token in state.tokens:
-        if token.children and _HINT.search(token.content):
-            token.children = list(_linked(token.children, state.md))
-
-
-def _linked(children: list[Token], md: MarkdownIt) -> Iterator[Token]:
-    depth = 0
-    for child in children:
-        if child.type == "link_open" or (
-            child.type == "html_inline" and child.content[:2].lower() == "<a"
-        ):
-            depth += 1
-        elif child.type == "link_close" or (
-            child.type == "html_inline" and child.content[:3].lower() == "</a"
-        ):
-            depth -= 1
-        if child.type == "text" and depth <= 0 and _HINT.search(child.content):
-            yield from _parts(child, md)
-        else:
-            yield child
-
-
-def _parts(token: Token, md: MarkdownIt) -> Iterator[Token]:
-    text, done = token.content, 0
-    for found in _BARE.finditer(text):
-        written = _without_punctuation(found[0])
-        if found["www"] and written.count(".") < 2:
-            continue
-        if text[done : found.start()]:
-            yield Token("text", "", 0, content=text[done : found.start()], level=token.level)
-        scheme = "mailto:" if found["mail"] else "" if found["web"] else "http://"
-        yield Token(
-            "link_open",
-            "a",
-            1,
-            attrs={"href": md.normalizeLink(scheme + written)},
-            markup="bare",
-            level=token.level,
-        )
-        yield Token("text", "", 0, content=written, level=token.level + 1)
-        yield Token("link_close", "a", -1, markup="bare", level=token.level)
-        done = found.start() + len(written)
-    if done < len(text):
-        yield Token("text", "", 0, content=text[done:], level=token.level)
-
-
-def _without_punctuation(address: str) -> str:
-    """Return *address* without what ends the sentence around it (GFM 0.29, 6.9)."""
-    while True:
-        shorter = _TRAILING.sub("", address)
-        if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
-            shorter = shorter[:-1]
-        if shorter == address:
-            return address
-        address = shorter
 
 
 def findings(written: Iterator[tuple[str, int]]) -> Iterator[Finding]:

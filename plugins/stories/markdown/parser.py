@@ -13,12 +13,14 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.deflist import deflist_plugin
 
 from plugins.core.text import slugify
+from plugins.stories.markdown.inline import inline
 from plugins.stories.markdown.links import links
 from plugins.stories.markdown.lists import lists
 from plugins.stories.markdown.notes import notes
 from plugins.stories.markdown.paragraphs import paragraphs
 from plugins.stories.markdown.raw_html import raw_html
 from plugins.stories.markdown.tab_tables import tab_tables
+from plugins.stories.markdown.untouched import untouched
 from plugins.stories.sanitise import HEADING_PREFIX
 
 DEEPEST: Final = 60  # levels of tokens; a list in a list is two
@@ -32,6 +34,7 @@ def parser(lang: str) -> MarkdownIt:
         "commonmark", {"html": True, "xhtmlOut": False, "maxNesting": 100, "store_labels": True}
     )
     md.enable(["table", "strikethrough"])
+    inline(md)
     md.disable("code")  # an indent is how Word begins a paragraph
     md.use(deflist_plugin)
     tab_tables(md)
@@ -39,6 +42,7 @@ def parser(lang: str) -> MarkdownIt:
     paragraphs(md)
     raw_html(md)
     links(md)
+    untouched(md)
     notes(md, lang)
     md.block.ruler.at(
         "deflist", _colons_only(md), {"alt": ["paragraph", "reference", "blockquote"]}
