@@ -7,7 +7,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from plugins.core import addresses
 from plugins.core.abbreviations import abbreviations
@@ -248,53 +248,43 @@ def _organisation_targets(reference: Reference) -> dict[str, Target]:
 def _resolve_links(draft: Draft, targets: Targets, content: Path, problems: list[Problem]) -> None:
     found = 0
 
-    def report(code: str, written: str, **values: object) -> None:
+    def report(code: str, line: int, **values: object) -> None:
         nonlocal found
         found += 1
-        if found > MOST_DEAD_LINKS:
-            return
-        place = place_in(content, draft.path, draft.line_of(written))
-        problems.append(problem(code, place, **values))
+        if found <= MOST_DEAD_LINKS:
+            problems.append(problem(code, place_in(content, draft.path, line), **values))
 
-    draft.body, draft.linked_files = resolve(
-        draft.body, draft.lang, draft.folder.id, draft.folder.assets, targets, report
-    )
+    resolved = resolve(draft, targets, report)
+    draft.body, draft.linked_files, draft.address_lines = resolved
 
 
 def _text(draft: Draft) -> Text:
     return Text(
         story_id=draft.folder.id,
-        lang=draft.lang,
-        path=draft.path,
         fields=draft.story_fields,
-        slug=draft.slug,
-        address=draft.address,
-        body=draft.body,
-        source=draft.source,
-        body_line=draft.body_line,
-        lines=draft.lines,
-        held_back=draft.held_back,
-        linked_files=draft.linked_files,
-        abbreviations=draft.abbreviations,
-        players=draft.players,
         translation_stale=draft.stale,
+        **_shared(draft),
     )
 
 
 def _page_text(draft: Draft) -> PageText:
-    return PageText(
-        page_id=draft.folder.id,
-        lang=draft.lang,
-        path=draft.path,
-        fields=draft.page_fields,
-        slug=draft.slug,
-        address=draft.address,
-        body=draft.body,
-        source=draft.source,
-        body_line=draft.body_line,
-        lines=draft.lines,
-        held_back=draft.held_back,
-        linked_files=draft.linked_files,
-        abbreviations=draft.abbreviations,
-        players=draft.players,
-    )
+    return PageText(page_id=draft.folder.id, fields=draft.page_fields, **_shared(draft))
+
+
+def _shared(draft: Draft) -> dict[str, Any]:
+    """Return what stories' texts and pages' texts have alike."""
+    return {
+        "lang": draft.lang,
+        "path": draft.path,
+        "slug": draft.slug,
+        "address": draft.address,
+        "body": draft.body,
+        "source": draft.source,
+        "body_line": draft.body_line,
+        "lines": draft.lines,
+        "held_back": draft.held_back,
+        "linked_files": draft.linked_files,
+        "abbreviations": draft.abbreviations,
+        "players": draft.players,
+        "address_lines": draft.address_lines,
+    }

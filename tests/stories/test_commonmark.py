@@ -28,6 +28,7 @@ REASONS: Final = {
     "words": "angle brackets around words are words",
     "no code": "what only programs write (<?…?>, <!…>, CDATA) is shown, not hidden",
     "addresses": "a bare address is a link, one of a scheme that no page leads to is words",
+    "titles": "quotation marks inside a link's title are words of it",
     "times": "an asterisk between digits multiplies",
     "boxes": "a box to tick is two brackets: readers cannot tick it",
     "tilde": "one tilde means about; two strike out",
@@ -47,6 +48,7 @@ OTHERWISE: Final = {
     "words": "164 203 493 526 538 615 616 617 618 619 625",
     "no code": "182 183 184 629 630 631",
     "addresses": "598 600 601 603 604 610 613 614",
+    "titles": "510",
     "times": "358",
 }
 OTHERWISE_GFM: Final = {

@@ -10,22 +10,23 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt, helpers
 from markdown_it.common.utils import unescapeAll
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from plugins.core.names import on_a_computer
-from plugins.stories.markdown.finding import Finding, Source
+from plugins.stories.markdown.finding import Finding
+from plugins.stories.markdown.inline import line_of
+from plugins.stories.markdown.mistyped import faults, mistyped_start
 from plugins.stories.sanitise import SCHEMES
 
 _SCHEME: Final = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_ONE_SLASH: Final = re.compile(
-    r"\s*(?:https?:?/(?!/)|https?//|https?:(?!/)|/{3,}|hhttps?:)", re.IGNORECASE
-)
 # A file's name up to the bracket, or up to a caption and the bracket.
 _NAME: Final = re.compile(
-    r"[^<>\n\"/]{1,200}?\.[A-Za-z][A-Za-z0-9]{1,4}(?=\s*(?:\"[^\n]*\"\s*)?\))", re.IGNORECASE
+    r"[^<>\n\"“”„«/]{1,200}?\.[A-Za-z][A-Za-z0-9]{1,4}(?=\s*(?:[\"“”„«][^\n]*[\"”“»]\s*)?\))",
+    re.IGNORECASE,
 )
-_UNREAD: Final = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
+
+# A title up to the quotation mark before the bracket; it may hold such marks itself.
+_QUOTED: Final = re.compile(r"[\"'“”„«]((?:(?!\]\()[^\n])*?)[\"'”“»](?=\s*\))")
 
 
 def links(md: MarkdownIt) -> None:
@@ -33,7 +34,7 @@ def links(md: MarkdownIt) -> None:
     md.helpers = SimpleNamespace(  # type: ignore[assignment]
         parseLinkDestination=_destination,
         parseLinkLabel=helpers.parseLinkLabel,
-        parseLinkTitle=helpers.parseLinkTitle,
+        parseLinkTitle=_title,
     )
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # reported, then sanitised
 
@@ -41,7 +42,7 @@ def links(md: MarkdownIt) -> None:
 def _destination(string: str, position: int, maximum: int) -> Any:
     """Read a link's destination; one with spaces, as file names have them, up to its bracket."""
     plain = helpers.parseLinkDestination(string, position, maximum)
-    if plain.ok and (string[plain.pos : maximum].lstrip()[:1] or ")") in ")\"'(":
+    if plain.ok and (string[plain.pos : maximum].lstrip()[:1] or ")") in ")\"'(“”„«":
         return plain
     found = _NAME.match(string, position, maximum)
     if found is None or _SCHEME.match(found[0]) or " " not in found[0]:
@@ -57,29 +58,38 @@ def findings(written: Iterator[tuple[str, int]]) -> Iterator[Finding]:
         scheme = _SCHEME.match(shown)
         if not shown:
             yield Finding("L211", line)
-        elif _ONE_SLASH.match(shown):
-            yield Finding("L212", line, {"text": shown})
+        elif (meant := mistyped_start(shown)) is not None:
+            yield Finding("L212", line, {"text": shown, "meant": meant})
         elif on_a_computer(shown) is not None:
             yield Finding("L210", line, {"text": shown})
         elif scheme and scheme[1].lower() not in SCHEMES:
             yield Finding("L213", line, {"text": shown, "scheme": f"{scheme[1].lower()}:"})
+        else:
+            yield from (Finding(*fault) for fault in faults(shown, line))
 
 
-def unread(tokens: list[Token], source: Source) -> Iterator[Finding]:
-    """Yield a finding for each link or picture that stands in the text as it was typed."""
+def _title(string: str, start: int, maximum: int, before: Any = None) -> Any:
+    """Read a link's title; one in Word's quotation marks, or with such marks in it, up to the bracket."""
+    plain = helpers.parseLinkTitle(string, start, maximum, before)
+    if before is not None or (plain.ok and string[plain.pos : maximum].lstrip()[:1] in {")", ""}):
+        return plain
+    found = _QUOTED.match(string, start, maximum)
+    if found is not None:
+        plain.ok, plain.pos, plain.str = True, found.end(), unescapeAll(found[1])
+    return plain
+
+
+def addresses(tokens: list[Token]) -> Iterator[tuple[Token, str, int]]:
+    """Yield token, address and line of every link and picture that is written as Markdown."""
     for token in tokens:
-        if token.type != "inline" or "](" not in token.content:
-            continue
         for child in token.children or ():
-            for found in _UNREAD.finditer(child.content) if child.type == "text" else ():
-                yield Finding("L214", source.line_in(token.map, found[0]), {"text": found[0]})
+            if child.type in {"link_open", "image"}:
+                address = child.attrs.get("href" if child.tag == "a" else "src", "")
+                yield child, str(address), line_of(child, token)
 
 
-def hrefs(tokens: list[Token], source: Source) -> Iterator[tuple[str, int]]:
+def hrefs(tokens: list[Token]) -> Iterator[tuple[str, int]]:
     """Yield the address and line of every link that is written as Markdown."""
-    for token in tokens:
-        for child in token.children or ():
-            if child.type == "link_open" and child.markup != "bare":
-                address = str(child.attrs.get("href", ""))
-                written = (unquote(address),) if address else ("]()", "](<>)")
-                yield address, source.line_in(token.map, *written)
+    for token, address, line in addresses(tokens):
+        if token.tag == "a":
+            yield address, line

@@ -12,6 +12,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from plugins.stories.markdown.finding import Finding, Source
+from plugins.stories.markdown.inline import line_of
 
 _WORD: Final = re.compile(r"\w+")
 _TAG: Final = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
@@ -30,10 +31,9 @@ def findings(tokens: list[Token], env: dict[str, Any], source: Source) -> Iterat
         elif token.type == "inline" and token.map:
             if sum(map(bool, map(_CELLS.search, token.content.split("\n")))) > 1:
                 yield Finding("WS317", token.map[0] + 1)
-            if "<!--" in token.content and any(
-                child.type == "text" and "<!--" in child.content for child in token.children or ()
-            ):
-                yield Finding("S316", source.line_in(token.map, "<!--"))
+            for child in token.children or () if "<!--" in token.content else ():
+                if child.type == "text" and "<!--" in child.content:
+                    yield Finding("S316", line_of(child, token))
 
 
 def sanitised_away(before: str, after: str) -> str:

@@ -13,6 +13,7 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.deflist import deflist_plugin
 
 from plugins.core.text import slugify
+from plugins.stories.markdown.gallery import gallery
 from plugins.stories.markdown.inline import inline
 from plugins.stories.markdown.links import links
 from plugins.stories.markdown.lists import lists
@@ -20,6 +21,7 @@ from plugins.stories.markdown.notes import notes
 from plugins.stories.markdown.paragraphs import paragraphs
 from plugins.stories.markdown.raw_html import raw_html
 from plugins.stories.markdown.tab_tables import tab_tables
+from plugins.stories.markdown.unread import unread
 from plugins.stories.markdown.untouched import untouched
 from plugins.stories.sanitise import HEADING_PREFIX
 
@@ -40,9 +42,11 @@ def parser(lang: str) -> MarkdownIt:
     tab_tables(md)
     lists(md)
     paragraphs(md)
+    gallery(md)
     raw_html(md)
     links(md)
     untouched(md)
+    unread(md)
     notes(md, lang)
     md.block.ruler.at(
         "deflist", _colons_only(md), {"alt": ["paragraph", "reference", "blockquote"]}

@@ -19,8 +19,8 @@ from markdown_it.rules_inline import StateInline
 # GFM 0.29, 6.9, autolinks; a Vietnamese text also writes an address behind a colon or a quote.
 _BARE: Final = re.compile(
     r"(?<![^\W_])(?<![/@.&=?#%+-])(?:"
-    r"(?P<web>https?://(?:[^\W_]|[-.])+[^\s<\"“”„«»]*)"
-    r"|(?P<www>www\.(?:[^\W_][\w-]*\.)+[^\W_][^\s<\"“”„«»]*)"
+    r"(?P<web>https?://(?:[^\W_]|[-.])+[^\s<\"“”„«»（）［］]*)"
+    r"|(?P<www>www\.(?:[^\W_][\w-]*\.)+[^\W_][^\s<\"“”„«»（）［］]*)"
     r"|(?P<mark>_+)(?P<marked>[a-zA-Z0-9][a-zA-Z0-9._+-]*@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z0-9]+)"
     r"(?=(?P=mark)(?!\w))"
     r"|(?P<mail>[a-zA-Z0-9._+-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]*\.)+[a-zA-Z0-9-]*[a-zA-Z0-9](?![\w@-]))"
@@ -28,11 +28,11 @@ _BARE: Final = re.compile(
     r"(?:[^\\\s\"“”<>|*?](?:[^\\\n\"“”<>|*?]*[^\\\s\"“”<>|*?])?\\)*[^\s\"“”<>|]*)"
     r")"
 )
-_TRAILING: Final = re.compile(r"(?:[?!.,:;*_~'\"”’»…\]\\]|&[a-z]+;)+$")
+_TRAILING: Final = re.compile(r"(?:[?!.,:;'\"”’»…\]\\]|&[a-z]+;)+$")
 _PATH_END: Final = re.compile(r"(?:[?!.,:;'’»…)\]]|(?<!\\)[*_~]+)+$")
+_NAMED: Final = re.compile(r"https?://[-.]*[^\W_]")
 _HINT: Final = re.compile(r"://|www\.|@|\\")
 _MARKS: Final = re.compile(r"[*_~]+$")
-_CUT: Final = re.compile(r"\*\*|~~|\]\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,9 @@ def untouched(md: MarkdownIt) -> None:
 
 def _push(state: StateInline, word: _Word, silent: bool) -> None:
     written = state.src[word.start : word.end]
-    if not silent and word.scheme is None:
+    if word.scheme is None and not silent:
         state.append_pending(written)
-    elif not silent:
+    elif word.scheme is not None and not silent:
         shown = unescapeAll(written)
         if state.linkLevel > 0:
             state.append_pending(shown)
@@ -105,17 +105,24 @@ def _found(text: str) -> Iterator[_Word]:
         elif kind in {"mail", "marked"}:
             end = found.end()
         else:
-            end = start + len(_without_punctuation(_cut(found[0], marks[0] if marks else "")))
+            opened = "".join(sign for sign in "*_~" if sign in text[:start])
+            address = _cut(found[0], marks[0] if marks else "", opened)
+            end = start + len(_without_punctuation(address, opened))
         position = max(end, start + 1)
+        if kind == "web" and not _NAMED.match(text, start, end):
+            continue
         if kind != "www" or text.count(".", start, end) > 1:
             scheme = {"mail": "mailto:", "marked": "mailto:", "web": "", "www": "http://"}.get(kind)
             yield _Word(start, end, scheme)
 
 
-def _cut(address: str, marks: str) -> str:
-    """Return *address* up to the sign that ends the words, emphasis or link around it."""
-    if (found := _CUT.search(address)) is not None:
-        address = address[: found.start()]
+def _cut(address: str, marks: str, opened: str) -> str:
+    """Return *address* up to the sign that ends the words, emphasis or link around it.
+
+    *marks* stand directly before it, the signs *opened* anywhere before it in its text.
+    """
+    for sign in ("](", *(sign * 2 for sign in opened if sign != "_")):
+        address = address.partition(sign)[0]
     if marks and (found := re.search(rf"{re.escape(marks)}(?![^\W_])", address)) is not None:
         address = address[: found.start()]
     depth = 0
@@ -126,10 +133,13 @@ def _cut(address: str, marks: str) -> str:
     return address
 
 
-def _without_punctuation(address: str) -> str:
-    """Return *address* without what ends the sentence around it (GFM 0.29, 6.9)."""
+def _without_punctuation(address: str, opened: str) -> str:
+    """Return *address* without what ends the sentence around it (GFM 0.29, 6.9).
+
+    A star or underscore at its end belongs to it, unless emphasis may have been *opened*.
+    """
     while True:
-        shorter = _TRAILING.sub("", address)
+        shorter = _TRAILING.sub("", address).rstrip(opened or None)
         if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
             shorter = shorter[:-1]
         if shorter == address:
