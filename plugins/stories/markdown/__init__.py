@@ -13,7 +13,16 @@ from typing import Any, Final
 
 from markdown_it.token import Token
 
-from plugins.stories.markdown import links, loss, notes, raw_html, unread
+from plugins.stories.markdown import (
+    emphasis,
+    links,
+    loss,
+    more_than,
+    notes,
+    raw_html,
+    unclosed,
+    unread,
+)
 from plugins.stories.markdown.finding import Finding, Source
 from plugins.stories.markdown.parser import DEEPEST, parser
 from plugins.stories.patience import OutOfPatienceError, at_most
@@ -91,7 +100,8 @@ def _findings(
 ) -> list[Finding]:
     found = [*notes.findings(tokens, env, source), *loss.findings(tokens, env, source)]
     found += links.findings(links.hrefs(tokens))
-    found += unread.findings(env)
+    found += [*unread.findings(env), *emphasis.findings(env), *unclosed.findings(env)]
+    found += more_than.findings(tokens, source)
     if _has_html(tokens):
         found += raw_html.ids(tokens)
         refused = list(raw_html.findings(tokens))

@@ -70,6 +70,7 @@ _ID: Final = re.compile(
     rf"|({HEADING_PREFIX}[a-z0-9_-]+))",
     re.IGNORECASE,
 )
+_ONE_LETTER: Final = re.compile(r"<([a-z])>", re.IGNORECASE)
 _VOID: Final = frozenset({"br", "hr", "img", "wbr", "col", "source", "track", "input"})
 _DEEPEST: Final = 100  # levels; a page nests a dozen
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -110,9 +111,17 @@ def _inline(state: StateInline, silent: bool) -> bool:
     if state.src[position + 1 : position + 2] in ("!", "?"):
         return False
     tag = _OPEN_OR_CLOSE.match(state.src, position)
-    if tag is None or not _is_html(tag[0]):
+    if tag is None or not _is_html(tag[0]) or _compares(state, tag):
         return False
     return html_inline(state, silent)
+
+
+def _compares(state: StateInline, tag: re.Match[str]) -> bool:
+    """Say whether ``a<b>c`` stands there: a name of one letter between words, and no end of it."""
+    name = _ONE_LETTER.fullmatch(tag[0])
+    before, after = state.src[tag.start() - 1 : tag.start()], state.src[tag.end() : tag.end() + 1]
+    glued = bool(tag.start()) and before.isalnum() and after.isalnum()
+    return bool(name and glued and f"</{name[1].lower()}" not in state.src[tag.end() :].lower())
 
 
 def _autolink(state: StateInline, silent: bool) -> bool:
