@@ -28,6 +28,7 @@ from plugins.stories.placeholders import (
     check_translated_words,
     check_words,
 )
+from plugins.stories.plain_check import check_plain
 from plugins.stories.players import set_players
 from plugins.stories.read import Draft, read_page, read_story, validate_story
 from plugins.stories.reference import is_link, load_reference
@@ -72,6 +73,7 @@ def load(
     for draft in [draft for texts in (*stories, *pages) for draft in texts]:
         draft.held_back = _held_back(draft, today, now)
         problems += check_publication(written_in(draft, content), today)
+        problems += check_plain(written_in(draft, content))
         if draft.held_back == "future" and draft.story_fields.date.day == today:
             hour = f"{draft.story_fields.date.at:%H:%M}"
             problems.append(problem("WS381", draft.place(content, ("date",)), hour=hour))

@@ -116,3 +116,44 @@ def test_what_is_closed_is_no_finding(text: str) -> None:
 def test_a_comparison_of_letters_is_text(text: str) -> None:
     assert body(text) == f"<p>{text.replace('<', '&lt;').replace('>', '&gt;')}</p>"
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("##Kết quả", "Kết quả"),
+        ("#Tiêu đề không cách", "Tiêu đề không cách"),
+        ("###1. Kết quả ##", "1. Kết quả"),
+        ("#NGHỊ QUYẾT: số 5", "NGHỊ QUYẾT: số 5"),
+        ("##“Tết” sum vầy", "“Tết” sum vầy"),
+    ],
+)
+@pytest.mark.parametrize("around", ["{}\nĐoạn văn.", "Đoạn văn.\n{}", "{}\n##Khác"])
+def test_a_heading_without_its_space_is_one(text: str, heading: str, around: str) -> None:
+    assert f">{heading}</h2>" in body(around.format(text)).replace("h3>", "h2>")
+    assert found(around.format(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["#CongDoan", "#CongDoan #TetSumVay", "#1 trong ngành", "#tetsumvay là đợt vận động", "#CôngĐoàn chúc mừng", "\\##a"]
+)  # fmt: skip
+def test_a_hashtag_or_a_number_is_no_heading(text: str) -> None:
+    assert "<h" not in body(f"Chữ.\n\n{text}\n\nChữ.")
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("text", ["#Tết là dịp sum vầy.", "#Congdoanvn chúc mừng năm mới"])
+def test_what_may_be_a_heading_is_named(text: str) -> None:
+    (finding,) = read_markdown(f"Chữ.\n\n{text}", "vi").findings
+    assert (finding.code, finding.line) == ("WS333", 3)
+    assert found(str(finding.values["heading"])) == []
+    assert found(f"\\{text}") == []
+
+
+@pytest.mark.parametrize("text", ["1.", "12.", "1)", "- 1.", "> 3."])
+def test_the_remedy_for_a_lone_number_shows_it(text: str) -> None:
+    (finding,) = read_markdown(f"Chữ.\n\n{text}", "vi").findings
+    assert (finding.code, finding.line) == ("S314", 3)
+    written = str(finding.values["hint"]).rpartition(": ")[2]
+    assert text.split()[-1] in body(written)
+    assert found(written) == []

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from plugins.stories.markdown import (
     emphasis,
+    glued_headings,
     links,
     loss,
     more_than,
@@ -101,7 +102,7 @@ def _findings(
     found = [*notes.findings(tokens, env, source), *loss.findings(tokens, env, source)]
     found += links.findings(links.hrefs(tokens))
     found += [*unread.findings(env), *emphasis.findings(env), *unclosed.findings(env)]
-    found += more_than.findings(tokens, source)
+    found += [*more_than.findings(tokens, source), *glued_headings.findings(env)]
     if _has_html(tokens):
         found += raw_html.ids(tokens)
         refused = list(raw_html.findings(tokens))

@@ -18,7 +18,7 @@ from plugins.stories.markdown.finding import Finding, Source
 
 _GLUED: Final = re.compile(r">{1,2}(?:\s*=|[~≈+$€£-]?(?:\d|[¼½¾]))")
 _SPACED: Final = re.compile(r">\s+[~≈+$€£-]?\d")
-_LISTED: Final = re.compile(r">\s+\d{1,3}[.)/](?:\s|$)")
+_LISTED: Final = re.compile(r">\s+\d{1,3}\\?[.)/](?:\s|$)")
 _SENTENCE: Final = re.compile(r"[.!?…][\"”’»)*_]*\s*$")
 _QUOTED: Final = re.compile(r"\s*>(?!\s*[~≈+$€£-]?\d)")
 

@@ -15,6 +15,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from plugins.core.text import slugify
 from plugins.stories.markdown.emphasis import emphasis
 from plugins.stories.markdown.gallery import gallery
+from plugins.stories.markdown.glued_headings import glued_headings
 from plugins.stories.markdown.inline import inline
 from plugins.stories.markdown.links import links
 from plugins.stories.markdown.lists import lists
@@ -46,6 +47,7 @@ def parser(lang: str) -> MarkdownIt:
     lists(md)
     paragraphs(md)
     gallery(md)
+    glued_headings(md)
     raw_html(md)
     links(md)
     untouched(md)
