@@ -26,7 +26,7 @@ def check_plain(text: Written) -> Iterator[Problem]:
         if found is not None:
             field = next((part for part in reversed(path) if isinstance(part, str)), "")
             plain = " ".join(_bare(value).split())
-            yield problem("S334", text.place(path), field=field, text=found[0], plain=plain)
+            yield problem("WS334", text.place(path), field=field, text=found[0], plain=plain)
 
 
 def _bare(value: str) -> str:

@@ -21,7 +21,7 @@ def test_markdown_in_a_field_is_named_with_the_words_to_keep(
 ) -> None:
     content.story(f'{field}: "{value}"', drop=field)
     (problem,) = content.problems()
-    assert (problem.code, problem.place.line) == ("S334", 7 if field == "kicker" else 6)
+    assert (problem.code, problem.place.line) == ("WS334", 7 if field == "kicker" else 6)
     assert problem.fix_vi.partition(": ")[2] == plain
     content.story(f'{field}: "{plain}"', drop=field)
     assert content.found() == []
@@ -36,8 +36,8 @@ def test_captions_and_data_files_are_plain_text_too(content: Content) -> None:
     )
     write(content.path / "data/topics.yaml", '- id: x\n  name: {vi: "**A**", en: B}\n')
     assert content.found() == [
-        Found("S334", "data/topics.yaml", 2),
-        Found("S334", "news/2025/tin/captions.yaml", 3),
+        Found("WS334", "data/topics.yaml", 2),
+        Found("WS334", "news/2025/tin/captions.yaml", 3),
     ]
 
 

@@ -67,8 +67,10 @@ def _tokenize(state: StateInline, silent: bool) -> bool:
 
 
 def _is_sign(marker: str, length: int, before: str, after: str) -> bool:
-    """Say whether a run is a blank to fill in, ``__``, or the mark of a note, ``(*)``."""
+    """Say whether a run is a blank to fill in, ``__``, the mark of a note, ``(*)``, or multiplies."""
     if marker == "_" and length >= _BLANK:
+        return True
+    if marker == "*" and length == 1 and before.isdigit() and after.isalnum():
         return True
     enclosed = before in _OPENING and after in _CLOSING
     alike = before == after and not (before.isalnum() or before.isspace() or before in "*_~`<>\\")
