@@ -43,7 +43,8 @@ class Text:
     are the attachments that the body links to. ``translation_stale`` says that the main text was
     edited after it was translated. ``abbreviations`` are those of the glossary that the body expands,
     in the order of their first use. ``players`` is what the body plays: each stands there as
-    ``<div data-player="N">`` with its words, N being its number in ``players``.
+    ``<div data-player="N">`` with its words, N being its number in ``players``. ``address_lines`` are
+    the lines on which the addresses of links and pictures in the body are written.
     """
 
     story_id: str
@@ -61,6 +62,7 @@ class Text:
     translation_stale: bool = False
     abbreviations: tuple[str, ...] = ()
     players: tuple[Medium, ...] = ()
+    address_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def pictures_in_body(self) -> bool:
@@ -131,6 +133,7 @@ class PageText:
     linked_files: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     players: tuple[Medium, ...] = ()
+    address_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def pictures_in_body(self) -> bool:

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from plugins.core.lookalikes import mend
 from plugins.core.text import nfc
 
 MakeFigure = Callable[[str, str, str | None], str | None]
@@ -45,8 +46,8 @@ class BodyPicture:
 
 
 def file_of(source: str) -> str:
-    """Return the file name that an address in a text means: NFC, percent signs decoded."""
-    return nfc(unquote(source.strip())).removeprefix("./")
+    """Return the file name that an address in a text means, as names of files are read: percent signs decoded."""
+    return mend(unquote(source.strip())).removeprefix("./")
 
 
 def pictures_in(html: str) -> tuple[BodyPicture, ...]:

@@ -176,8 +176,12 @@ class _Reader:
     def _place_in_body(self, *names: str, without_alt: bool = False) -> Place:
         """Return the line of the body that names the file in any of the ways it may be written."""
         wanted = tuple(nfc(name) for name in names if name)
+        known = [line for name in names for line in self.text.address_lines.get(name, ())]
         lines = self._body_lines
-        naming = [(number, line) for number, line in lines if any(w in line for w in wanted)]
+        naming = [(number, line) for number, line in lines if number in known]
+        naming = naming or [
+            (number, line) for number, line in lines if any(w in line for w in wanted)
+        ]
         naming = naming or [  # the name as it is on the disk, written with other spaces
             (number, line) for number, line in lines if any(names_file(line, w) for w in wanted)
         ]

@@ -33,9 +33,10 @@ from plugins.stories.links import HREF, MOST_DEAD_LINKS
 _OTHER_FILES: Final = frozenset({"sitemap.xml", "robots.txt"})
 _MEDIA: Final = "media/"  # named by content: the check of the finished output knows them
 _ID: Final = re.compile(r'\sid="([^"{}]+)"')
+_GALLERY: Final = "[[gallery]]"
 _LEFT_OVER: Final = re.compile(r"\[\[gallery\]\]|\]\((?:story|page|org):")
 # Bounded, since each of many brackets would otherwise look through the whole line.
-_SOUND: Final = re.compile(r"`[^`]{0,2000}`|!?\[[^\]]{0,500}\]\([^)]{0,500}\)|^\[\[gallery\]\]\s*$")
+_SOUND: Final = re.compile(r"`[^`]{0,2000}`|^\[\[gallery\]\]\s*$")
 _VERBATIM: Final = re.compile(r"<(code|pre|kbd)\b.*?</\1>", re.DOTALL)
 _COMMENT: Final = re.compile(r"(?:^|\s)#\s.*")
 _PICTURE: Final = "anh-"  # the ids of pictures, which the check of the finished output knows
@@ -55,13 +56,10 @@ def _left_over(site: Site) -> Iterator[Problem]:
         lines = text.source.split("\n")
         head, body = lines[: text.body_line - 1], lines[text.body_line - 1 :]
         yield from _in_fields(head, site.root, text.path)
-        left = set(_LEFT_OVER.findall(_VERBATIM.sub("", text.body.replace(GALLERY_MARK, ""))))
-        for number, line in enumerate(body, start=text.body_line):
-            for mark in left & set(_LEFT_OVER.findall(_SOUND.sub("", line))):
-                left.discard(mark)
-                yield problem("L209", place_in(site.root, text.path, number), text=mark)
-        for mark in left:
-            yield problem("L209", place_in(site.root, text.path, text.body_line), text=mark)
+        shown = _VERBATIM.sub("", text.body.replace(GALLERY_MARK, ""))
+        for number, line in enumerate(body, start=text.body_line) if _GALLERY in shown else ():
+            if _GALLERY in _SOUND.sub("", line):
+                yield problem("L209", place_in(site.root, text.path, number), text=_GALLERY)
     for path in (*site.root.glob("data/*.yaml"), *site.root.glob(f"*/*/*/{CAPTIONS}")):
         if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST_FILE:
             try:
@@ -105,10 +103,13 @@ def _dead_fragments(site: Site, theme: Path) -> Iterator[Problem]:
             found += 1
             if found > MOST_DEAD_LINKS:
                 break
-            at = re.search(rf"#{re.escape(written)}(?![\w-])", text.source)
-            line = text.source.count("\n", 0, at.start()) + 1 if at else text.body_line
+            line = _line_of(text, unescape(match[2]).strip())
             where = place_in(site.root, text.path, line)
             yield problem("L208", where, text=place, address=f"/{target.address}")
+
+
+def _line_of(text: Text | PageText, href: str) -> int:
+    return next(iter(text.address_lines.get(href, ())), text.body_line)
 
 
 def _ids_of_templates(theme: Path) -> set[str]:
@@ -149,9 +150,10 @@ def _dead_paths(site: Site, theme: Path) -> tuple[Problem, ...]:
         dead[text.path] += 1
         if dead[text.path] > MOST_DEAD_LINKS:
             continue
-        at = text.source.find(href)
-        line = text.source.count("\n", 0, at) + 1 if at >= 0 else text.body_line
-        found.add(problem("L204", place_in(site.root, text.path, line), text=href))
+        found.update(
+            problem("L204", place_in(site.root, text.path, line), text=href)
+            for line in text.address_lines.get(href, (text.body_line,))
+        )
     return tuple(sorted(found))
 
 

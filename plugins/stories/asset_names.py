@@ -11,9 +11,9 @@ from html import escape, unescape
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
+from plugins.core.lookalikes import mend
 from plugins.core.names import find_asset
 from plugins.core.site import Asset
-from plugins.core.text import nfc
 
 _SOURCE: Final = re.compile(r'(<img(?: [a-z-]+="[^"]*")*? src=")([^"]*)(")')
 _LISTS: Final = ("gallery", "attachments")
@@ -35,7 +35,7 @@ def settle_pictures(html: str, assets: Mapping[str, Asset]) -> str:
 
     def settled(found: re.Match[str]) -> str:
         written = unescape(found[2]).strip()
-        plain = nfc(unquote(written)).removeprefix("./")
+        plain = mend(unquote(written)).removeprefix("./")
         name = find_asset(written.removeprefix("./"), assets) or find_asset(plain, assets)
         if name is None or name == plain:
             return found[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
@@ -10,10 +11,12 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from plugins.core import addresses
-from plugins.core.names import ending_of, find_asset
+from plugins.core.lookalikes import mend
+from plugins.core.names import ending_of, find_asset, on_a_computer
 from plugins.core.problems import suggestion
 from plugins.core.site import Asset
-from plugins.core.text import nfc
+from plugins.stories.markdown.mistyped import mistyped_start, without_start
+from plugins.stories.read import Draft
 
 # The address of an anchor in sanitised HTML; the same words in a text, as code, are no link.
 HREF: Final = re.compile(r'(<a(?: [a-z-]+="[^"]*")*? href=")([^"]*)(")')
@@ -38,6 +41,10 @@ class Targets:
     by_kind: Mapping[str, Mapping[str, Target]]
 
 
+_PICTURES: Final = frozenset(
+    {"jpg", "jpeg", "jfif", "png", "gif", "webp", "avif", "heic", "heif", "tif", "tiff", "bmp"}
+)
+_TAGS: Final = re.compile(r"<[^>]*>")
 _KIND_NAMES: Final = {
     "story": ("tin", "story"),
     "page": ("trang", "page"),
@@ -48,58 +55,99 @@ Report = Callable[..., None]
 
 
 def resolve(
-    html: str,
-    lang: str,
-    folder_id: str,
-    assets: Mapping[str, Asset],
-    targets: Targets,
-    report: Report,
-) -> tuple[str, tuple[str, ...]]:
-    """Return *html* with its links resolved, and the names of the files that it links to.
+    draft: Draft, targets: Targets, report: Report
+) -> tuple[str, tuple[str, ...], dict[str, tuple[int, ...]]]:
+    """Return the body of *draft* with its links resolved, the files they lead to, the addresses' lines.
 
-    *report* is called as ``report(code, written, **values)`` for a link that leads nowhere.
+    *report* is called as ``report(code, line, **values)`` for a link that leads nowhere.
     """
     files: list[str] = []
+    places = _Places(draft)
 
     def replace(found: re.Match[str]) -> str:
         written = unescape(found[2]).strip()
+        line = places.line_of(written)
         scheme = written.partition(":")[0].lower()
         if scheme in _KIND_NAMES and ":" in written:
-            resolved = _to_id(written, scheme, lang, targets, report)
-            return found[1] + resolved if resolved else found[0]
+            resolved = _to_id(written, scheme, draft.lang, targets, line, report)
+            if not resolved:
+                return found[0]
+            places.add(resolved.partition('"')[0], line)
+            return found[1] + resolved
         try:
             parts = urlsplit(written)
-        except ValueError:  # //[half an IPv6 address
-            report("L204", written, text=written)
+        except ValueError:  # //[half an IPv6 address: L218
             return found[0]
+        if on_a_computer(written) is not None or mistyped_start(written) is not None:
+            return found[0]  # L210, L212
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return found[0]
-        name = download(nfc(unquote(parts.path)), assets, written, report)
+        words = _words(draft.body, found.end())
+        name = _download(written, words, draft.folder.assets, line, report)
         if name is None:
             return found[0]
         files.append(name)
-        return f'{found[1]}/{escape(addresses.attachment(folder_id, name))}"'
+        return f'{found[1]}/{escape(addresses.attachment(draft.folder.id, name))}"'
 
-    return (HREF.sub(replace, html) if "href=" in html else html), tuple(files)
+    html = HREF.sub(replace, draft.body) if "href=" in draft.body else draft.body
+    return html, tuple(files), places.lines
 
 
-def download(named: str, assets: Mapping[str, Asset], written: str, report: Report) -> str | None:
-    """Return the name of the file of the folder that *named* means, if it may be published.
+class _Places:
+    """The lines on which the addresses of one text are written, each taken in its turn."""
 
-    It is reported otherwise.
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._taken: Counter[str] = Counter()
+        self.lines = dict(draft.address_lines)
+
+    def line_of(self, written: str) -> int:
+        """Return the line of the next link to *written*."""
+        lines = self._draft.address_lines.get(written, ())
+        number = self._taken[written]
+        self._taken[written] += 1
+        return lines[number] if number < len(lines) else self._draft.line_of(written)
+
+    def add(self, address: str, line: int) -> None:
+        """Remember that a link of *line* leads to *address* once it is resolved."""
+        self.lines[unescape(address)] = (*self.lines.get(unescape(address), ()), line)
+
+
+def _download(
+    written: str, words: str, assets: Mapping[str, Asset], line: int, report: Report
+) -> str | None:
+    """Return the name of the file of the folder that *written* means, if it may be published.
+
+    It is reported otherwise, with the *words* of the link.
     """
+    named = mend(unquote(urlsplit(written).path))
     name = find_asset(named, assets)
     if name is None:
-        report("L203", written, text=named, **suggestion(named, assets))
+        if (meant := without_start(unquote(written))) is not None:
+            report("L230", line, text=named, meant=f"[{words}]({meant})")
+        else:
+            report("L203", line, text=named, **suggestion(named, assets))
         return None
     ending = ending_of(name)
+    if ending in _PICTURES:
+        address = f"<{name}>" if re.search(r"[\s()]", name) else name
+        report("L231", line, text=name, meant=f"![{words}]({address})")
+        return None
     if ending not in DOWNLOADS:
-        report("L206", written, type=ending, text=name)
+        report("L206", line, type=ending, text=name)
         return None
     return name
 
 
-def _to_id(written: str, kind: str, lang: str, targets: Targets, report: Report) -> str | None:
+def _words(html: str, start: int) -> str:
+    """Return the words of the link whose address ends at *start* of *html*."""
+    inside = html[html.find(">", start) + 1 : max(html.find("</a>", start), 0)]
+    return " ".join(unescape(_TAGS.sub("", inside)).split()) or "…"
+
+
+def _to_id(
+    written: str, kind: str, lang: str, targets: Targets, line: int, report: Report
+) -> str | None:
     """Return what follows ``href="``: the address, its quote and the language it leads to."""
     identifier, hash_mark, fragment = written.partition(":")[2].partition("#")
     known = targets.by_kind[kind]
@@ -108,7 +156,7 @@ def _to_id(written: str, kind: str, lang: str, targets: Targets, report: Report)
         what, what_en = _KIND_NAMES[kind]
         report(
             "L201",
-            written,
+            line,
             text=identifier,
             what=what,
             what_en=what_en,
@@ -116,7 +164,7 @@ def _to_id(written: str, kind: str, lang: str, targets: Targets, report: Report)
         )
         return None
     if not target.addresses:
-        report("L202", written, text=identifier, reason=target.held_back)
+        report("L202", line, text=identifier, reason=target.held_back)
         return None
     language = lang if lang in target.addresses else next(iter(target.addresses))
     address = escape(f"/{target.addresses[language]}{hash_mark}{fragment}")

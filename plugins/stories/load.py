@@ -7,7 +7,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from plugins.core import addresses
 from plugins.core.abbreviations import abbreviations
@@ -28,6 +28,7 @@ from plugins.stories.placeholders import (
     check_translated_words,
     check_words,
 )
+from plugins.stories.plain_check import check_plain
 from plugins.stories.players import set_players
 from plugins.stories.read import Draft, read_page, read_story, validate_story
 from plugins.stories.reference import is_link, load_reference
@@ -74,6 +75,7 @@ def load(
     for draft in [draft for texts in (*stories, *pages) for draft in texts]:
         draft.held_back = _held_back(draft, today, now)
         problems += check_publication(written_in(draft, content), today)
+        problems += check_plain(written_in(draft, content))
         if draft.held_back == "future" and draft.story_fields.date.day == today:
             hour = f"{draft.story_fields.date.at:%H:%M}"
             problems.append(problem("WS381", draft.place(content, ("date",)), hour=hour))
@@ -215,53 +217,43 @@ def _held_back(draft: Draft, today: dt.date, now: dt.datetime | None) -> str:
 def _resolve_links(draft: Draft, targets: Targets, content: Path, problems: list[Problem]) -> None:
     found = 0
 
-    def report(code: str, written: str, **values: object) -> None:
+    def report(code: str, line: int, **values: object) -> None:
         nonlocal found
         found += 1
-        if found > MOST_DEAD_LINKS:
-            return
-        place = place_in(content, draft.path, draft.line_of(written))
-        problems.append(problem(code, place, **values))
+        if found <= MOST_DEAD_LINKS:
+            problems.append(problem(code, place_in(content, draft.path, line), **values))
 
-    draft.body, draft.linked_files = resolve(
-        draft.body, draft.lang, draft.folder.id, draft.folder.assets, targets, report
-    )
+    resolved = resolve(draft, targets, report)
+    draft.body, draft.linked_files, draft.address_lines = resolved
 
 
 def _text(draft: Draft) -> Text:
     return Text(
         story_id=draft.folder.id,
-        lang=draft.lang,
-        path=draft.path,
         fields=draft.story_fields,
-        slug=draft.slug,
-        address=draft.address,
-        body=draft.body,
-        source=draft.source,
-        body_line=draft.body_line,
-        lines=draft.lines,
-        held_back=draft.held_back,
-        linked_files=draft.linked_files,
-        abbreviations=draft.abbreviations,
-        players=draft.players,
         translation_stale=draft.stale,
+        **_shared(draft),
     )
 
 
 def _page_text(draft: Draft) -> PageText:
-    return PageText(
-        page_id=draft.folder.id,
-        lang=draft.lang,
-        path=draft.path,
-        fields=draft.page_fields,
-        slug=draft.slug,
-        address=draft.address,
-        body=draft.body,
-        source=draft.source,
-        body_line=draft.body_line,
-        lines=draft.lines,
-        held_back=draft.held_back,
-        linked_files=draft.linked_files,
-        abbreviations=draft.abbreviations,
-        players=draft.players,
-    )
+    return PageText(page_id=draft.folder.id, fields=draft.page_fields, **_shared(draft))
+
+
+def _shared(draft: Draft) -> dict[str, Any]:
+    """Return what stories' texts and pages' texts have alike."""
+    return {
+        "lang": draft.lang,
+        "path": draft.path,
+        "slug": draft.slug,
+        "address": draft.address,
+        "body": draft.body,
+        "source": draft.source,
+        "body_line": draft.body_line,
+        "lines": draft.lines,
+        "held_back": draft.held_back,
+        "linked_files": draft.linked_files,
+        "abbreviations": draft.abbreviations,
+        "players": draft.players,
+        "address_lines": draft.address_lines,
+    }

@@ -53,6 +53,7 @@ class Draft:
     closing_line: int = 1
     stale: bool = False
     in_part: bool = False  # not all of its front matter could be read
+    address_lines: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def is_draft(self) -> bool:
@@ -80,7 +81,12 @@ class Draft:
         return hashlib.sha256("\0".join(map(str, words)).encode()).hexdigest()[:12]
 
     def line_of(self, written: str) -> int:
-        """Return the line of the body in which *written* first stands, or the body's first."""
+        """Return the line of the body in which *written* first stands, or the body's first.
+
+        An address stands where a link or picture has it, a word of the text anywhere.
+        """
+        if lines := self.address_lines.get(written):
+            return lines[0]
         whole = re.search(re.escape(written) + r"(?![\w-])", self.markdown)
         found = whole.start() if whole else max(self.markdown.find(written), 0)
         return self.body_line + self.markdown.count("\n", 0, found)
@@ -230,6 +236,10 @@ def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> 
     try:
         read = read_markdown(without_forbidden(front.body), lang)
         draft.body = settle_pictures(read.html, folder.assets)
+        draft.address_lines = {
+            address: tuple(front.body_line + line - 1 for line in found)
+            for address, found in read.address_lines.items()
+        }
         for found in read.findings:
             where = place_in(content, path, front.body_line + found.line - 1)
             problems.append(problem(found.code, where, **found.values))

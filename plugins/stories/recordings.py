@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 from plugins.core import addresses
+from plugins.core.lookalikes import mend
 from plugins.core.media import CAPTIONS, PLAYED, Recording, ending_of
 from plugins.core.media_fields import InEach, Media
 from plugins.core.problems import Problem, place_in, problem, suggestion
@@ -33,10 +34,8 @@ class Recordings:
     def read(self, image: dict[str, str]) -> Recording:
         """Return the recording that ``![title](file "caption")`` names; report what is wrong."""
         source = image.get("src", "").strip()
-        file = nfc(unquote(source)).removeprefix("./")
+        file = mend(unquote(source)).removeprefix("./")
         line = self._draft.line_of(source)
-        if line == self._draft.body_line:
-            line = self._draft.line_of(file)
         title = " ".join(nfc(image.get("alt", "")).split())
         self._check(file, title, line)
         self._shown.add(file)

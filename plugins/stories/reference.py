@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import stat
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -29,6 +29,7 @@ from plugins.stories.field_names import PAIRS
 from plugins.stories.frontmatter import Parsed, parse_yaml
 from plugins.stories.glossary_check import MOST_ROWS, check_glossary
 from plugins.stories.names import names_of
+from plugins.stories.plain_check import check_plain
 from plugins.stories.reference_check import check_menus, check_reference, row_index
 from plugins.stories.unsure import Unsure
 from plugins.stories.validate import validate
@@ -77,6 +78,8 @@ def load_reference(
     reference = _by_id(reference, read.unsure)
     settings = reference.settings if settings is not _STAND_IN else settings
     problems.extend(check_reference(reference, read.unsure, read.place_of))
+    for file in read.everything():
+        problems.extend(check_plain(file))
     if pages is not None and settings is not _STAND_IN:
         problems.extend(check_menus(reference, read.unsure, pages, read.place_of))
     return reference, problems, {name: read.written(name) for name in _OF_STORIES}, read.unsure
@@ -141,6 +144,10 @@ class _Reader:
             return self._place(name, parsed.lines.get(path, 0))
 
         return Written(parsed.values, place, self._place(name, 0).path)
+
+    def everything(self) -> Iterator[Written]:
+        """Yield every file that was read."""
+        yield from map(self.written, self._known)
 
     def one(self, name: str, model: type[Row], *, required: bool = True) -> Row | None:
         parsed = self._parsed(name, required=required)

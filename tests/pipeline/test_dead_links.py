@@ -66,7 +66,7 @@ def test_a_mark_that_would_be_shown_is_refused_in_its_line(tmp_path: Path) -> No
     )
     assert found(content) == [
         ("L209", "news/2025/mot/index.vi.md:5"),
-        ("L209", "news/2025/mot/index.vi.md:12"),
+        ("L214", "news/2025/mot/index.vi.md:12"),
         ("L209", "news/2025/mot/index.vi.md:14"),
     ]
 

@@ -29,6 +29,10 @@ REASONS: Final = {
     "words": "angle brackets around words are words",
     "no code": "what only programs write (<?…?>, <!…>, CDATA) is shown, not hidden",
     "addresses": "a bare address is a link, one of a scheme that no page leads to is words",
+    "blanks": "four underscores and more are a blank to fill in",
+    "stars": "a pair of stars with a space inside them makes bold all the same",
+    "unclosed": "an element that nothing closes ends with its paragraph",
+    "titles": "quotation marks inside a link's title are words of it",
     "times": "an asterisk between digits multiplies",
     "boxes": "a box to tick is two brackets: readers cannot tick it",
     "tilde": "one tilde means about; two strike out",
@@ -48,6 +52,10 @@ OTHERWISE: Final = {
     "words": "164 203 493 526 538 615 616 617 618 619 625",
     "no code": "182 183 184 629 630 631",
     "addresses": "598 600 601 603 604 610 613 614",
+    "blanks": "428 459 461 467 470",
+    "stars": "381 393",
+    "unclosed": "21 31 150 155 162 176 177 189 346 478 479 496 632 633 645 646",
+    "titles": "510",
     "times": "358",
 }
 OTHERWISE_GFM: Final = {
@@ -57,6 +65,7 @@ OTHERWISE_GFM: Final = {
     "tilde": "ext-17 ext-18",
     "addresses": "ext-19",
     "as published": "631",
+    "unclosed": "653",
     "words": "ext-22",
     "notes": "ext-23",
 }

@@ -7,12 +7,23 @@ mean otherwise: the guides' table and ``docs/decisions/0035-markdown.md`` list i
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from markdown_it.token import Token
 
-from plugins.stories.markdown import links, loss, notes, raw_html
+from plugins.stories.markdown import (
+    emphasis,
+    glued_headings,
+    links,
+    loss,
+    more_than,
+    notes,
+    raw_html,
+    unclosed,
+    unread,
+)
 from plugins.stories.markdown.finding import Finding, Source
 from plugins.stories.markdown.parser import DEEPEST, parser
 from plugins.stories.patience import OutOfPatienceError, at_most
@@ -37,10 +48,14 @@ class AbsurdMarkdownError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """A text's sanitised HTML and what an editor must hear of it, by line."""
+    """A text's sanitised HTML and what an editor must hear of it, by line.
+
+    ``address_lines`` are the lines on which each address of a link or picture is written.
+    """
 
     html: str
     findings: tuple[Finding, ...]
+    address_lines: Mapping[str, tuple[int, ...]]
 
 
 def read_markdown(text: str, lang: str) -> ReadText:
@@ -66,27 +81,36 @@ def _read(text: str, lang: str) -> ReadText:
         if token.level >= DEEPEST:
             raise AbsurdMarkdownError(token.map[0] + 1 if token.map else 1)
     source = Source(text)
-    if _has_html(tokens) and (deep := raw_html.too_deep(tokens, source)) is not None:
+    if _has_html(tokens) and (deep := raw_html.too_deep(tokens)) is not None:
         raise AbsurdMarkdownError(deep)
     html = md.renderer.render(tokens, md.options, env)
     clean = sanitise(html).strip()
-    return ReadText(clean, tuple(_findings(tokens, env, source, html, clean)))
+    return ReadText(clean, tuple(_findings(tokens, env, source, html, clean)), _lines(tokens))
+
+
+def _lines(tokens: list[Token]) -> dict[str, tuple[int, ...]]:
+    lines: dict[str, list[int]] = {}
+    written = ((address, line) for _, address, line in links.addresses(tokens))
+    for address, line in (*written, *raw_html.hrefs(tokens), *raw_html.sources(tokens)):
+        lines.setdefault(address.strip(), []).append(line)
+    return {address: tuple(sorted(found)) for address, found in lines.items()}
 
 
 def _findings(
     tokens: list[Token], env: dict[str, Any], source: Source, html: str, clean: str
 ) -> list[Finding]:
     found = [*notes.findings(tokens, env, source), *loss.findings(tokens, env, source)]
-    found += links.findings(links.hrefs(tokens, source))
-    found += links.unread(tokens, source)
+    found += links.findings(links.hrefs(tokens))
+    found += [*unread.findings(env), *emphasis.findings(env), *unclosed.findings(env)]
+    found += [*more_than.findings(tokens, source), *glued_headings.findings(env)]
     if _has_html(tokens):
-        found += raw_html.ids(tokens, source)
-        refused = list(raw_html.findings(tokens, source))
+        found += raw_html.ids(tokens)
+        refused = list(raw_html.findings(tokens))
         found += refused
-        found += links.findings(raw_html.hrefs(tokens, source))
+        found += links.findings(raw_html.hrefs(tokens))
         if not refused and (lost := loss.sanitised_away(html, clean)):
             first = lost.split()[0]
-            found.append(Finding("S315", source.line_in(None, first), {"text": lost}))
+            found.append(Finding("S315", source.line_with(first), {"text": lost}))
     return found
 
 

@@ -10,32 +10,23 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt, helpers
 from markdown_it.common.utils import unescapeAll
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from plugins.core.names import on_a_computer
-from plugins.stories.markdown.finding import Finding, Source
+from plugins.stories.markdown.finding import Finding
+from plugins.stories.markdown.inline import line_of
+from plugins.stories.markdown.mistyped import faults, mistyped_start
 from plugins.stories.sanitise import SCHEMES
 
-# GFM 0.29, 6.9, autolinks; a Vietnamese text also writes an address behind a colon or a quote.
-_BARE: Final = re.compile(
-    r"(?<![\w/@.&=?#%+~-])(?:"
-    r"(?P<web>https?://(?:[^\W_]|[-.])+[^\s<]*)"
-    r"|(?P<www>www\.(?:[^\W_][\w-]*\.)+[^\W_][^\s<]*)"
-    r"|(?P<mail>[a-zA-Z0-9._+-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]*\.)+[a-zA-Z0-9-]*[a-zA-Z0-9](?![\w@-]))"
-    r")"
-)
-_TRAILING: Final = re.compile(r"(?:[?!.,:;*_~'\"”’»…\]]|&[a-z]+;)+$")
-_HINT: Final = re.compile(r"://|www\.|@")
 _SCHEME: Final = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_ONE_SLASH: Final = re.compile(
-    r"\s*(?:https?:?/(?!/)|https?//|https?:(?!/)|/{3,}|hhttps?:)", re.IGNORECASE
-)
 # A file's name up to the bracket, or up to a caption and the bracket.
 _NAME: Final = re.compile(
-    r"[^<>\n\"/]{1,200}?\.[A-Za-z][A-Za-z0-9]{1,4}(?=\s*(?:\"[^\n]*\"\s*)?\))", re.IGNORECASE
+    r"[^<>\n\"“”„«/]{1,200}?\.[A-Za-z][A-Za-z0-9]{1,4}(?=\s*(?:[\"“”„«][^\n]*[\"”“»]\s*)?\))",
+    re.IGNORECASE,
 )
-_UNREAD: Final = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
+
+# A title up to the quotation mark before the bracket; it may hold such marks itself.
+_QUOTED: Final = re.compile(r"[\"'“”„«]((?:(?!\]\()[^\n])*?)[\"'”“»](?=\s*\))")
 
 
 def links(md: MarkdownIt) -> None:
@@ -43,80 +34,21 @@ def links(md: MarkdownIt) -> None:
     md.helpers = SimpleNamespace(  # type: ignore[assignment]
         parseLinkDestination=_destination,
         parseLinkLabel=helpers.parseLinkLabel,
-        parseLinkTitle=helpers.parseLinkTitle,
+        parseLinkTitle=_title,
     )
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # reported, then sanitised
-    md.core.ruler.after("inline", "bare_addresses", _bare_addresses)
 
 
 def _destination(string: str, position: int, maximum: int) -> Any:
     """Read a link's destination; one with spaces, as file names have them, up to its bracket."""
     plain = helpers.parseLinkDestination(string, position, maximum)
-    if plain.ok and (string[plain.pos : maximum].lstrip()[:1] or ")") in ")\"'(":
+    if plain.ok and (string[plain.pos : maximum].lstrip()[:1] or ")") in ")\"'(“”„«":
         return plain
     found = _NAME.match(string, position, maximum)
     if found is None or _SCHEME.match(found[0]) or " " not in found[0]:
         return plain
     plain.ok, plain.pos, plain.str = True, found.end(), unescapeAll(found[0])
     return plain
-
-
-def _bare_addresses(state: StateCore) -> None:
-    for token in state.tokens:
-        if token.children and _HINT.search(token.content):
-            token.children = list(_linked(token.children, state.md))
-
-
-def _linked(children: list[Token], md: MarkdownIt) -> Iterator[Token]:
-    depth = 0
-    for child in children:
-        if child.type == "link_open" or (
-            child.type == "html_inline" and child.content[:2].lower() == "<a"
-        ):
-            depth += 1
-        elif child.type == "link_close" or (
-            child.type == "html_inline" and child.content[:3].lower() == "</a"
-        ):
-            depth -= 1
-        if child.type == "text" and depth <= 0 and _HINT.search(child.content):
-            yield from _parts(child, md)
-        else:
-            yield child
-
-
-def _parts(token: Token, md: MarkdownIt) -> Iterator[Token]:
-    text, done = token.content, 0
-    for found in _BARE.finditer(text):
-        written = _without_punctuation(found[0])
-        if found["www"] and written.count(".") < 2:
-            continue
-        if text[done : found.start()]:
-            yield Token("text", "", 0, content=text[done : found.start()], level=token.level)
-        scheme = "mailto:" if found["mail"] else "" if found["web"] else "http://"
-        yield Token(
-            "link_open",
-            "a",
-            1,
-            attrs={"href": md.normalizeLink(scheme + written)},
-            markup="bare",
-            level=token.level,
-        )
-        yield Token("text", "", 0, content=written, level=token.level + 1)
-        yield Token("link_close", "a", -1, markup="bare", level=token.level)
-        done = found.start() + len(written)
-    if done < len(text):
-        yield Token("text", "", 0, content=text[done:], level=token.level)
-
-
-def _without_punctuation(address: str) -> str:
-    """Return *address* without what ends the sentence around it (GFM 0.29, 6.9)."""
-    while True:
-        shorter = _TRAILING.sub("", address)
-        if shorter.endswith(")") and shorter.count(")") > shorter.count("("):
-            shorter = shorter[:-1]
-        if shorter == address:
-            return address
-        address = shorter
 
 
 def findings(written: Iterator[tuple[str, int]]) -> Iterator[Finding]:
@@ -126,29 +58,38 @@ def findings(written: Iterator[tuple[str, int]]) -> Iterator[Finding]:
         scheme = _SCHEME.match(shown)
         if not shown:
             yield Finding("L211", line)
-        elif _ONE_SLASH.match(shown):
-            yield Finding("L212", line, {"text": shown})
+        elif (meant := mistyped_start(shown)) is not None:
+            yield Finding("L212", line, {"text": shown, "meant": meant})
         elif on_a_computer(shown) is not None:
             yield Finding("L210", line, {"text": shown})
         elif scheme and scheme[1].lower() not in SCHEMES:
             yield Finding("L213", line, {"text": shown, "scheme": f"{scheme[1].lower()}:"})
+        else:
+            yield from (Finding(*fault) for fault in faults(shown, line))
 
 
-def unread(tokens: list[Token], source: Source) -> Iterator[Finding]:
-    """Yield a finding for each link or picture that stands in the text as it was typed."""
+def _title(string: str, start: int, maximum: int, before: Any = None) -> Any:
+    """Read a link's title; one in Word's quotation marks, or with such marks in it, up to the bracket."""
+    plain = helpers.parseLinkTitle(string, start, maximum, before)
+    if before is not None or (plain.ok and string[plain.pos : maximum].lstrip()[:1] in {")", ""}):
+        return plain
+    found = _QUOTED.match(string, start, maximum)
+    if found is not None:
+        plain.ok, plain.pos, plain.str = True, found.end(), unescapeAll(found[1])
+    return plain
+
+
+def addresses(tokens: list[Token]) -> Iterator[tuple[Token, str, int]]:
+    """Yield token, address and line of every link and picture that is written as Markdown."""
     for token in tokens:
-        if token.type != "inline" or "](" not in token.content:
-            continue
         for child in token.children or ():
-            for found in _UNREAD.finditer(child.content) if child.type == "text" else ():
-                yield Finding("L214", source.line_in(token.map, found[0]), {"text": found[0]})
+            if child.type in {"link_open", "image"}:
+                address = child.attrs.get("href" if child.tag == "a" else "src", "")
+                yield child, str(address), line_of(child, token)
 
 
-def hrefs(tokens: list[Token], source: Source) -> Iterator[tuple[str, int]]:
+def hrefs(tokens: list[Token]) -> Iterator[tuple[str, int]]:
     """Yield the address and line of every link that is written as Markdown."""
-    for token in tokens:
-        for child in token.children or ():
-            if child.type == "link_open" and child.markup != "bare":
-                address = str(child.attrs.get("href", ""))
-                written = (unquote(address),) if address else ("]()", "](<>)")
-                yield address, source.line_in(token.map, *written)
+    for token, address, line in addresses(tokens):
+        if token.tag == "a":
+            yield address, line

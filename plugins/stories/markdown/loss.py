@@ -12,9 +12,11 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from plugins.stories.markdown.finding import Finding, Source
+from plugins.stories.markdown.inline import line_of
 
 _WORD: Final = re.compile(r"\w+")
 _TAG: Final = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_NUMBER: Final = re.compile(r"(.*\d)([.)])\s*")  # of an item without words
 _CELLS: Final = re.compile(r"\S[^\S\n]*\t\s*\S")
 _LEAVES: Final = frozenset({"inline", "fence", "html_block", "hr", "code_block"})
 
@@ -31,10 +33,9 @@ def findings(tokens: list[Token], env: dict[str, Any], source: Source) -> Iterat
         elif token.type == "inline" and token.map:
             if sum(map(bool, map(_CELLS.search, token.content.split("\n")))) > 1:
                 yield Finding("WS317", token.map[0] + 1)
-            if "<!--" in token.content and any(
-                child.type == "text" and "<!--" in child.content for child in token.children or ()
-            ):
-                yield Finding("S316", source.line_in(token.map, "<!--"))
+            for child in token.children or () if "<!--" in token.content else ():
+                if child.type == "text" and "<!--" in child.content:
+                    yield Finding("S316", line_of(child, token))
 
 
 def sanitised_away(before: str, after: str) -> str:
@@ -79,7 +80,22 @@ def _uncovered(tokens: list[Token], env: dict[str, Any], source: Source) -> Iter
     notes = bool(env.get("footnotes", {}).get("refs"))
     for number, (line, seen) in enumerate(zip(source.lines, covered, strict=True), start=1):
         if not seen and _WORD.search(line) and not (notes and line.lstrip().startswith("[^")):
-            yield Finding("S314", number, {"text": line})
+            yield Finding("S314", number, {"text": line, **_remedy(line)})
+
+
+def _remedy(line: str) -> dict[str, str]:
+    number = _NUMBER.fullmatch(line)
+    if number is None:
+        return {
+            "hint": "Thêm một dòng trống bên trên và bên dưới dòng này; nếu vẫn còn lỗi, thêm dấu \\ ở đầu dòng.",
+            "hint_en": "Put a blank line above and below it; if the error stays, put a \\ at the beginning"
+            " of the line.",
+        }
+    plain = f"{number[1]}\\{number[2]}".strip()
+    return {
+        "hint": f"Viết chữ của mục ngay sau số; nếu chỉ cần con số thì viết: {plain}",
+        "hint_en": f"Write the item's words behind the number; for the number alone write: {plain}",
+    }
 
 
 def _cut_rows(tokens: list[Token], source: Source) -> Iterator[Finding]:

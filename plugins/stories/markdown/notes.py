@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from plugins.stories.markdown.finding import Finding, Source
+from plugins.stories.markdown.inline import line_of
 
 _BACK: Final = {"vi": "Trở lại chỗ có chú thích {}", "en": "Back to footnote {} in the text"}
 _LABEL: Final = re.compile(r"[\w-]+")
@@ -76,13 +77,13 @@ def _abbreviated(
     for found in pattern.finditer(text):
         used.add(found[0])
         if text[done : found.start()]:
-            yield Token("text", "", 0, content=text[done : found.start()])
+            yield Token("text", "", 0, content=text[done : found.start()], map=token.map)
         yield Token("abbr_open", "abbr", 1, attrs={"title": known[found[0]][0]})
-        yield Token("text", "", 0, content=found[0])
+        yield Token("text", "", 0, content=found[0], map=token.map)
         yield Token("abbr_close", "abbr", -1)
         done = found.end()
     if done < len(text):
-        yield Token("text", "", 0, content=text[done:])
+        yield Token("text", "", 0, content=text[done:], map=token.map)
 
 
 def _name(meta: dict[str, Any]) -> str:
@@ -133,8 +134,7 @@ def findings(tokens: list[Token], env: dict[str, Any], source: Source) -> Iterat
         for child in token.children or ():
             if child.type == "text" and "[^" in child.content:
                 for found in _REFERENCE.finditer(child.content):
-                    line = source.line_in(token.map, found[0])
-                    yield Finding("S307", line, {"text": found[1]})
+                    yield Finding("S307", line_of(child, token), {"text": found[1]})
     used = {note.get("label") for note in env.get("footnotes", {}).get("list", {}).values()}
     defined = env.get("footnotes", {}).get("refs", {})
     for number, row in enumerate(source.lines, start=1) if defined else ():

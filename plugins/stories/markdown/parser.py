@@ -13,13 +13,21 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.deflist import deflist_plugin
 
 from plugins.core.text import slugify
+from plugins.stories.markdown.emphasis import emphasis
+from plugins.stories.markdown.gallery import gallery
+from plugins.stories.markdown.glued_headings import glued_headings
+from plugins.stories.markdown.inline import inline
 from plugins.stories.markdown.links import links
 from plugins.stories.markdown.lists import lists
+from plugins.stories.markdown.more_than import is_more_than
 from plugins.stories.markdown.notes import notes
 from plugins.stories.markdown.paragraphs import paragraphs
 from plugins.stories.markdown.pipe_tables import pipe_tables
 from plugins.stories.markdown.raw_html import raw_html
 from plugins.stories.markdown.tab_tables import tab_tables
+from plugins.stories.markdown.unclosed import unclosed
+from plugins.stories.markdown.unread import unread
+from plugins.stories.markdown.untouched import untouched
 from plugins.stories.sanitise import HEADING_PREFIX
 
 DEEPEST: Final = 60  # levels of tokens; a list in a list is two
@@ -33,14 +41,21 @@ def parser(lang: str) -> MarkdownIt:
         "commonmark", {"html": True, "xhtmlOut": False, "maxNesting": 100, "store_labels": True}
     )
     md.enable(["table", "strikethrough"])
+    inline(md)
     md.disable("code")  # an indent is how Word begins a paragraph
     md.use(deflist_plugin)
     pipe_tables(md)
     tab_tables(md)
     lists(md)
     paragraphs(md)
+    gallery(md)
+    glued_headings(md)
     raw_html(md)
     links(md)
+    untouched(md)
+    emphasis(md)
+    unread(md)
+    unclosed(md)
     notes(md, lang)
     md.block.ruler.at(
         "deflist", _colons_only(md), {"alt": ["paragraph", "reference", "blockquote"]}
@@ -121,8 +136,7 @@ def _not_more_than(md: MarkdownIt):  # type: ignore[no-untyped-def]
     whole = _rule(md, "blockquote")
 
     def blockquote(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-        start = state.bMarks[start_line] + state.tShift[start_line]
-        if state.src[start : start + 1] == ">" and state.src[start + 1 : start + 2].isdigit():
+        if is_more_than(state, start_line):
             return False
         return bool(whole(state, start_line, end_line, silent))
 

@@ -17,7 +17,8 @@ from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_inline import StateInline, autolink, html_inline
 from markdown_it.token import Token
 
-from plugins.stories.markdown.finding import Finding, Source
+from plugins.stories.markdown.finding import Finding
+from plugins.stories.markdown.inline import line_of
 from plugins.stories.sanitise import HEADING_PREFIX, SCHEMES, TAGS
 from plugins.stories.videos import recognise
 
@@ -69,6 +70,7 @@ _ID: Final = re.compile(
     rf"|({HEADING_PREFIX}[a-z0-9_-]+))",
     re.IGNORECASE,
 )
+_ONE_LETTER: Final = re.compile(r"<([a-z])>", re.IGNORECASE)
 _VOID: Final = frozenset({"br", "hr", "img", "wbr", "col", "source", "track", "input"})
 _DEEPEST: Final = 100  # levels; a page nests a dozen
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -109,9 +111,17 @@ def _inline(state: StateInline, silent: bool) -> bool:
     if state.src[position + 1 : position + 2] in ("!", "?"):
         return False
     tag = _OPEN_OR_CLOSE.match(state.src, position)
-    if tag is None or not _is_html(tag[0]):
+    if tag is None or not _is_html(tag[0]) or _compares(state, tag):
         return False
     return html_inline(state, silent)
+
+
+def _compares(state: StateInline, tag: re.Match[str]) -> bool:
+    """Say whether ``a<b>c`` stands there: a name of one letter between words, and no end of it."""
+    name = _ONE_LETTER.fullmatch(tag[0])
+    before, after = state.src[tag.start() - 1 : tag.start()], state.src[tag.end() : tag.end() + 1]
+    glued = bool(tag.start()) and before.isalnum() and after.isalnum()
+    return bool(name and glued and f"</{name[1].lower()}" not in state.src[tag.end() :].lower())
 
 
 def _autolink(state: StateInline, silent: bool) -> bool:
@@ -140,10 +150,10 @@ def _is_html(tag: str) -> bool:
     )
 
 
-def findings(tokens: list[Token], source: Source) -> Iterator[Finding]:
+def findings(tokens: list[Token]) -> Iterator[Finding]:
     """Yield a finding for each element that no page may hold and each whose dress is dropped."""
     said: set[tuple[str, int]] = set()
-    for html, line in _pieces(tokens, source):
+    for html, line in _pieces(tokens):
         for tag in _START.finditer(html):
             name = tag[1].lower()
             code = REFUSED.get(name, "WS305" if name in DROPPED else "")
@@ -156,10 +166,10 @@ def findings(tokens: list[Token], source: Source) -> Iterator[Finding]:
                 yield Finding(code, where, values)
 
 
-def too_deep(tokens: list[Token], source: Source) -> int | None:
+def too_deep(tokens: list[Token]) -> int | None:
     """Return the line in which elements written as HTML stand more than a hundred levels deep."""
     depth = 0
-    for html, line in _pieces(tokens, source):
+    for html, line in _pieces(tokens):
         for tag in _START.finditer(html):
             if tag[1].lower() not in _VOID:
                 depth = max(0, depth + (-1 if tag[0].startswith("</") else 1))
@@ -168,10 +178,10 @@ def too_deep(tokens: list[Token], source: Source) -> int | None:
     return None
 
 
-def ids(tokens: list[Token], source: Source) -> Iterator[Finding]:
+def ids(tokens: list[Token]) -> Iterator[Finding]:
     """Yield a finding for each id that is written as HTML and taken already."""
     taken = {str(token.attrs["id"]) for token in tokens if "id" in token.attrs}
-    for html, line in _pieces(tokens, source):
+    for html, line in _pieces(tokens):
         for found in _ID.finditer(html):
             name = next(filter(None, found.groups()))
             if name in taken:
@@ -187,14 +197,24 @@ def _address(html: str, start: int) -> str:
     return video.url if video else written or "…"
 
 
-def hrefs(tokens: list[Token], source: Source) -> Iterator[tuple[str, int]]:
+def hrefs(tokens: list[Token]) -> Iterator[tuple[str, int]]:
     """Yield the address and line of every link that is written as HTML."""
-    for html, line in _pieces(tokens, source):
-        for found in _HREF.finditer(html):
-            yield next(filter(None, found.groups()), ""), line + html.count("\n", 0, found.start())
+    return _attributes(tokens, _HREF)
 
 
-def _pieces(tokens: list[Token], source: Source) -> Iterator[tuple[str, int]]:
+def sources(tokens: list[Token]) -> Iterator[tuple[str, int]]:
+    """Yield the address and line of every picture that is written as HTML."""
+    return _attributes(tokens, _SRC)
+
+
+def _attributes(tokens: list[Token], pattern: re.Pattern[str]) -> Iterator[tuple[str, int]]:
+    for html, line in _pieces(tokens):
+        for found in pattern.finditer(html):
+            value = unescape(next(filter(None, found.groups()), ""))
+            yield value, line + html.count("\n", 0, found.start())
+
+
+def _pieces(tokens: list[Token]) -> Iterator[tuple[str, int]]:
     """Yield each piece of HTML, its comments blanked, with its line."""
     for token in tokens:
         if token.type == "html_block" and token.map:
@@ -202,10 +222,7 @@ def _pieces(tokens: list[Token], source: Source) -> Iterator[tuple[str, int]]:
         elif token.children:
             for child in token.children:
                 if child.type == "html_inline":
-                    yield (
-                        _COMMENT.sub(_blank, child.content),
-                        source.line_in(token.map, child.content),
-                    )
+                    yield _COMMENT.sub(_blank, child.content), line_of(child, token)
 
 
 def _blank(comment: re.Match[str]) -> str:
