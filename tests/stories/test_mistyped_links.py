@@ -74,6 +74,11 @@ def test_a_windows_path_keeps_its_backslashes(path: str, around: str) -> None:
     assert "\\*in" not in html
 
 
+def test_a_path_in_a_link_does_not_swallow_the_next() -> None:
+    assert "D:\\_b" in read_markdown("![a](D:\\x.jpg) và D:\\_b", "vi").html
+    assert "D:\\_b" in read_markdown("`D:\\x` và D:\\_b", "vi").html
+
+
 UNREAD = {
     "[trang](https://a.vn/có dấu cách)": "[trang](<https://a.vn/có dấu cách>)",
     "[fb] (https://fb.com/x)": "[fb](https://fb.com/x)",

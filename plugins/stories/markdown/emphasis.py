@@ -25,6 +25,8 @@ _CLOSING: Final = frozenset(".,:;!?…)]}”’»%")
 _OPENING: Final = frozenset("([{“‘«„")
 _INNER: Final = frozenset("/.,:;-–—|=")  # what no emphasised words begin with
 _LETTER: Final = re.compile(r"[^\W_]")
+_FACTOR_BEFORE: Final = re.compile(r"(?:(?<![^\W_])[^\W\d_]|\d)$")
+_FACTOR_AFTER: Final = re.compile(r"\*(?:[^\W\d_](?![^\W_])|\d)")
 _MARKED: Final = re.compile(r"(?<![*\w])(\*{1,3})(?=[^\W_])")
 
 
@@ -48,7 +50,7 @@ def _tokenize(state: StateInline, silent: bool) -> bool:
     before = state.src[state.pos - 1 : state.pos] or " "
     after = state.src[state.pos + run.length : state.pos + run.length + 1] or " "
     opens, closes = run.can_open, run.can_close
-    if _is_sign(marker, run.length, before, after):
+    if _is_sign(marker, run.length, before, after) or _multiplies(state.src, state.pos):
         opens = closes = False
     elif marker == "_":
         opens &= after not in _INNER
@@ -67,14 +69,20 @@ def _tokenize(state: StateInline, silent: bool) -> bool:
 
 
 def _is_sign(marker: str, length: int, before: str, after: str) -> bool:
-    """Say whether a run is a blank to fill in, ``__``, the mark of a note, ``(*)``, or multiplies."""
+    """Say whether a run is a blank to fill in, ``__``, or the mark of a note, ``(*)``."""
     if marker == "_" and length >= _BLANK:
-        return True
-    if marker == "*" and length == 1 and before.isdigit() and after.isalnum():
         return True
     enclosed = before in _OPENING and after in _CLOSING
     alike = before == after and not (before.isalnum() or before.isspace() or before in "*_~`<>\\")
     return enclosed or (alike and (marker == "_" or before in "/\"'|"))
+
+
+def _multiplies(text: str, position: int) -> bool:
+    """Say whether the star at *position* stands between numbers or single letters: ``5*a*b``."""
+    return bool(
+        _FACTOR_BEFORE.search(text, max(0, position - 20), position)
+        and _FACTOR_AFTER.match(text, position)
+    )
 
 
 def _spaced_bold(state: StateInline) -> None:

@@ -121,7 +121,10 @@ def _compares(state: StateInline, tag: re.Match[str]) -> bool:
     name = _ONE_LETTER.fullmatch(tag[0])
     before, after = state.src[tag.start() - 1 : tag.start()], state.src[tag.end() : tag.end() + 1]
     glued = bool(tag.start()) and before.isalnum() and after.isalnum()
-    return bool(name and glued and f"</{name[1].lower()}" not in state.src[tag.end() :].lower())
+    if name is None or not glued:
+        return False
+    ends = (state.html_terminator_last(f"</{one}") for one in (name[1].lower(), name[1].upper()))
+    return max(ends) < tag.end()
 
 
 def _autolink(state: StateInline, silent: bool) -> bool:

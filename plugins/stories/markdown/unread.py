@@ -17,7 +17,7 @@ from plugins.stories.markdown.mistyped import SCHEMES, is_address, mistyped_star
 _WORDS: Final = r"(?P<bang>!?)\[(?P<words>[^\[\]]*)\]"
 _INSIDE: Final = r"(?P<inside>(?:[^()]|\([^()]*\))*)"
 _WHOLE: Final = re.compile(rf"{_WORDS}\({_INSIDE}\)")
-_APART: Final = re.compile(rf"{_WORDS}\s*[:–-]?\s+\({_INSIDE}\)")
+_APART: Final = re.compile(rf"{_WORDS}\s{{0,3}}[:–-]?\s{{1,3}}\({_INSIDE}\)")
 _TURNED: Final = re.compile(
     r"(?P<bang>!?)(?:\((?P<words>[^()\[\]]+)\)\[(?P<inside>[^\[\]]+)\]"
     r"|\[(?P<words2>[^\[\]]+)\]\[(?P<inside2>[^\[\]]+)\]"
