@@ -40,7 +40,8 @@ deploy: $(if $(filter s3://%,$(value TO)),setup-deploy,setup) ## Gửi output/ �
 	@$(DESK) deploy
 
 test: setup-dev browser lint ## Chạy mọi phép thử, cả trong trình duyệt (TESTS=… INSTALL=1 cho cài gói hệ thống). | Run every test, the browser's too (TESTS=… INSTALL=1 lets it install system packages).
-	@$(PY) -m pytest -n auto --dist worksteal $(TESTS)
+# Compiled sources are kept whatever the environment says: every process of the tests would compile them.
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -n auto --dist worksteal $(TESTS)
 
 preview: setup ## Xem thử trên máy này, cả bài nháp (PORT=8000). | See the site here, drafts included (PORT=8000).
 	@$(DESK) preview

@@ -6,7 +6,9 @@ A build that is to begin with nothing names a store of its own, or empties the o
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -30,4 +32,7 @@ def fill(store: Path, name: str, build: Callable[[Path], Path]) -> None:
         return build(folder).relative_to(folder).as_posix()
 
     folder, made = once(_run[0], name, built)
-    shutil.copytree(folder / made, store)
+    with tempfile.TemporaryDirectory(dir=store.parent, prefix=".stock-") as aside:
+        copy = shutil.copytree(folder / made, Path(aside, "copy"))
+        with suppress(OSError):  # another build beside this one was first
+            copy.rename(store)
