@@ -26,7 +26,7 @@ _TURNED: Final = re.compile(
 )
 _OPEN: Final = re.compile(rf"{_WORDS}\((?P<inside>[^()]*)$")
 _DOUBLE: Final = re.compile(r"\[\[(?!gallery\]\])(?P<words>[^\[\]]+)\]\]")
-_LEFT: Final = re.compile(r"[^\s\[\]]*\]\([^()\s]*\)?")
+_LEFT: Final = re.compile(r"[^\s\[\]]{0,40}\]\([^()\s]{0,200}\)?")
 _TITLE: Final = re.compile(r"(?P<address>\S+)\s+[\"'“”„«](?P<title>[^\"]+?)[\"'”»]?\s*")
 _WIDE: Final = str.maketrans("［］（）！", "[]()!")
 _HIDDEN: Final = {ord(sign): 0xE000 + ord(sign) for sign in "[]()!"}  # written as \[ and so on
