@@ -1,3 +1,4 @@
+// @ts-check
 // The files of the index, made by plugins/search/bundle.py, which states their form.
 
 import { families, stem } from "./english.js";
@@ -10,56 +11,68 @@ const MOST_CHUNKS = 6; // that are read for the words with one beginning
 
 let attempts = 0;
 
-/** Open the bundle in the folder `address`. Throws where it, or what reads it, cannot be had. */
+/**
+ * @typedef {{ url: string, meta: Record<string, string>, content: string }} Shown what is shown of a page
+ * @typedef {{ first: string | null, alone: string | undefined, start: number, name: string }} Chunk
+ * @typedef {Awaited<ReturnType<typeof open>>} Files
+ */
+
+/**
+ * Open the bundle in the folder `address`. Throws where it, or what reads it, cannot be had.
+ * @param {string} address
+ */
 export async function open(address) {
   if (typeof DecompressionStream !== "function") throw new Error("no DecompressionStream");
   const folder = new URL(address, document.baseURI);
   // What failed once may lie damaged in the browser's store.
+  /** @type {RequestInit} */
   const how = attempts++ ? { cache: "reload" } : {};
-  const get = async (name) => {
+  const get = async (/** @type {string} */ name) => {
     const answer = await fetch(new URL(name, folder), how);
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer;
   };
-  const unpacked = async (name) => {
+  const unpacked = async (/** @type {string} */ name) => {
     const { body } = await get(name);
-    return new Response(body.pipeThrough(new DecompressionStream("gzip")));
+    return new Response(body?.pipeThrough(new DecompressionStream("gzip")));
   };
+  /** @type {Map<string, Promise<any>>} */
   const kept = new Map();
+  /** @type {<T>(name: string, load: (name: string) => Promise<T>) => Promise<T>} */
   const once = (name, load) => {
+    const loading = kept.get(name) ?? load(name);
     if (!kept.has(name)) {
-      const loading = load(name);
       kept.set(name, loading);
       loading.catch(() => kept.delete(name));
     }
-    return kept.get(name);
+    return loading;
   };
-  const bytes = async (name) => new Uint8Array(await (await unpacked(name)).arrayBuffer());
-  const json = async (name) => (await unpacked(name)).json();
-  const text = async (name) => (await get(name)).text();
+  const bytes = async (/** @type {string} */ name) => new Uint8Array(await (await unpacked(name)).arrayBuffer());
+  const json = async (/** @type {string} */ name) => (await unpacked(name)).json();
+  const text = async (/** @type {string} */ name) => (await get(name)).text();
 
   const index = await (await get("index.json")).json();
   const chunks = directory(index);
-  const chunk = ({ name }) => once(`${name}.words`, async (file) => pieces(await bytes(file)));
-  const table = (at) => once(`${named(index.tables, at)}.table`, bytes);
+  const chunk = (/** @type {Chunk} */ { name }) => once(`${name}.words`, async (file) => pieces(await bytes(file)));
+  const table = (/** @type {number} */ at) => once(`${named(index.tables, at)}.table`, bytes);
   const words = () => once("words.txt", async (name) => vocabulary(await text(name)));
   return {
     /** How many pages there are; they are numbered from the oldest. */
     count: index.pages,
     /** The chunks that hold `word`, or would: `{ start }` is the first page that each may tell of. */
-    chunksOf: (word) => chunksOf(chunks, word),
+    chunksOf: (/** @type {string} */ word) => chunksOf(chunks, word),
     /** The piece of `word` in a chunk, or undefined. */
-    piece: async (word, place) => (await chunk(place)).get(word),
+    piece: async (/** @type {string} */ word, /** @type {Chunk} */ place) => (await chunk(place)).get(word),
     /** The words of the archive that begin with `start`. */
-    beginning: async (start) => {
+    beginning: async (/** @type {string} */ start) => {
       const places = beginning(chunks, start);
       const mixed = places.filter(({ alone }) => !alone).slice(0, MOST_CHUNKS);
       const found = (await Promise.all(mixed.map(chunk))).flatMap((each) => [...each.keys()]);
-      const words = [...places.map(({ alone }) => alone).filter(Boolean), ...found];
+      const words = [...places.flatMap(({ alone }) => alone ?? []), ...found];
       return [...new Set(words.filter((word) => word.startsWith(start)))];
     },
-    /** What is shown of the page numbered `page`. */
-    page: async (page) => {
+    /** What is shown of the page numbered `page`. @returns {Promise<Shown>} */
+    page: async (/** @type {number} */ page) => {
       const names = await table(Math.floor(page / TABLE));
       const at = (page % TABLE) * (DIGITS / 2);
       const name = Array.from(names.subarray(at, at + DIGITS / 2), (byte) =>
@@ -67,12 +80,13 @@ export async function open(address) {
       );
       return once(`${name.join("")}.page`, json);
     },
-    /** For each filter the pages of each value, as distances from page to page. */
+    /** For each filter the pages of each value, as distances from page to page.
+     * @returns {Promise<Record<string, Record<string, number[]>>>} */
     filters: () => once(`${index.filters}.filters`, json),
     /** The words with how often they occur. */
     vocabulary: words,
     /** The forms in the archive of `word`, where the edition's words have forms. */
-    formsOf: async (word) => {
+    formsOf: async (/** @type {string} */ word) => {
       if (!index.inflected) return [word];
       const known = await once("families", async () => families((await words()).keys()));
       return known.get(stem(word)) ?? [word];
@@ -80,10 +94,14 @@ export async function open(address) {
   };
 }
 
-/** A word in parts has chunks to itself, of which all but the first are told as `=word`. */
+/**
+ * A word in parts has chunks to itself, of which all but the first are told as `=word`.
+ * @param {{ words: string, starts: Record<number, number>, chunks: string }} index
+ * @returns {Chunk[]}
+ */
 function directory({ words, starts, chunks }) {
   const told = chunks ? words.split(" ") : [];
-  const isFurther = (at) => told[at]?.startsWith("=");
+  const isFurther = (/** @type {number} */ at) => told[at]?.startsWith("=");
   return told.map((first, at) => ({
     first: isFurther(at) ? null : first,
     alone: [first, told[at + 1]].find((text) => text?.startsWith("="))?.slice(1),
@@ -92,10 +110,18 @@ function directory({ words, starts, chunks }) {
   }));
 }
 
+/**
+ * @param {string} names
+ * @param {number} at
+ */
 function named(names, at) {
   return names.slice(at * DIGITS, (at + 1) * DIGITS);
 }
 
+/**
+ * @param {Chunk[]} chunks
+ * @param {string} word
+ */
 function chunksOf(chunks, word) {
   const from = chunks.findLastIndex(({ first }) => first !== null && first <= word);
   if (from < 0) return [];
@@ -104,7 +130,11 @@ function chunksOf(chunks, word) {
   return alone === word ? chunks.filter((chunk) => chunk.alone === word) : [];
 }
 
-/** The chunks, the first of each word in parts, with words that begin with `start`. */
+/**
+ * The chunks, the first of each word in parts, with words that begin with `start`.
+ * @param {Chunk[]} chunks
+ * @param {string} start
+ */
 function beginning(chunks, start) {
   const from = chunks.findLastIndex(({ first }) => first !== null && first <= start);
   const last = `${start}\uffff`;
