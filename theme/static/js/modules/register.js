@@ -42,7 +42,8 @@ function narrow(root, table, options) {
   let asked = 0;
 
   async function apply() {
-    const turn = (asked += 1);
+    asked += 1;
+    const turn = asked;
     const state = stated();
     if (isNarrowed(state)) await rows.complete();
     if (turn === asked) view.show(state, rows.all);

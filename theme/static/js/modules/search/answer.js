@@ -84,6 +84,17 @@ async function read(engine, query, literal) {
     const there = await engine.phrase(other);
     if (there.size > 0) return { words: other, inRow: there };
   }
+  return apart(engine, words, telex);
+}
+
+/**
+ * Where no page has them in a row: as typed if they stand near one another, else mended, else fewer.
+ * @param {Engine} engine
+ * @param {string[]} words
+ * @param {string[] | null} telex
+ * @returns {Promise<Reading>}
+ */
+async function apart(engine, words, telex) {
   const isKnown = await Promise.all(words.map((word) => !/^\p{L}+$/u.test(word) || engine.knows(word)));
   const known = words.filter((_, at) => isKnown[at]);
   const plain = await engine.plain(words, {});

@@ -2,6 +2,7 @@
 // The files of the index, made by plugins/search/bundle.py, which states their form.
 
 import { families, stem } from "./english.js";
+import { Folder } from "./folder.js";
 import { pieces } from "./postings.js";
 import { vocabulary } from "./spelling.js";
 
@@ -9,12 +10,18 @@ const DIGITS = 8;
 const TABLE = 1024;
 const MOST_CHUNKS = 6; // that are read for the words with one beginning
 
-let attempts = 0;
-
 /**
  * @typedef {{ url: string, meta: Record<string, string>, content: string }} Shown what is shown of a page
  * @typedef {{ first: string | null, alone: string | undefined, start: number, name: string }} Chunk
- * @typedef {Awaited<ReturnType<typeof open>>} Files
+ *
+ * @typedef {object} Index what index.json holds
+ * @property {number} pages
+ * @property {string} words
+ * @property {Record<number, number>} starts
+ * @property {string} chunks
+ * @property {string} tables
+ * @property {string} filters
+ * @property {boolean} [inflected]
  */
 
 /**
@@ -22,81 +29,92 @@ let attempts = 0;
  * @param {string} address
  */
 export async function open(address) {
-  if (typeof DecompressionStream !== "function") throw new Error("no DecompressionStream");
-  const folder = new URL(address, document.baseURI);
-  // What failed once may lie damaged in the browser's store.
-  /** @type {RequestInit} */
-  const how = attempts++ ? { cache: "reload" } : {};
-  const get = async (/** @type {string} */ name) => {
-    const answer = await fetch(new URL(name, folder), how);
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    return answer;
-  };
-  const unpacked = async (/** @type {string} */ name) => {
-    const { body } = await get(name);
-    return new Response(body?.pipeThrough(new DecompressionStream("gzip")));
-  };
-  /** @type {Map<string, Promise<any>>} */
-  const kept = new Map();
-  /** @type {<T>(name: string, load: (name: string) => Promise<T>) => Promise<T>} */
-  const once = (name, load) => {
-    const loading = kept.get(name) ?? load(name);
-    if (!kept.has(name)) {
-      kept.set(name, loading);
-      loading.catch(() => kept.delete(name));
-    }
-    return loading;
-  };
-  const bytes = async (/** @type {string} */ name) => new Uint8Array(await (await unpacked(name)).arrayBuffer());
-  const json = async (/** @type {string} */ name) => (await unpacked(name)).json();
-  const text = async (/** @type {string} */ name) => (await get(name)).text();
+  const folder = new Folder(address);
+  return new Files(folder, JSON.parse(await folder.text("index.json")));
+}
 
-  const index = await (await get("index.json")).json();
-  const chunks = directory(index);
-  const chunk = (/** @type {Chunk} */ { name }) => once(`${name}.words`, async (file) => pieces(await bytes(file)));
-  const table = (/** @type {number} */ at) => once(`${named(index.tables, at)}.table`, bytes);
-  const words = () => once("words.txt", async (name) => vocabulary(await text(name)));
-  return {
+export class Files {
+  /**
+   * @param {Folder} folder
+   * @param {Index} index
+   */
+  constructor(folder, index) {
+    this.folder = folder;
+    this.index = index;
+    this.chunks = directory(index);
     /** How many pages there are; they are numbered from the oldest. */
-    count: index.pages,
-    /** The chunks that hold `word`, or would: `{ start }` is the first page that each may tell of. */
-    chunksOf: (/** @type {string} */ word) => chunksOf(chunks, word),
-    /** The piece of `word` in a chunk, or undefined. */
-    piece: async (/** @type {string} */ word, /** @type {Chunk} */ place) => (await chunk(place)).get(word),
-    /** The words of the archive that begin with `start`. */
-    beginning: async (/** @type {string} */ start) => {
-      const places = beginning(chunks, start);
-      const mixed = places.filter(({ alone }) => !alone).slice(0, MOST_CHUNKS);
-      const found = (await Promise.all(mixed.map(chunk))).flatMap((each) => [...each.keys()]);
-      const words = [...places.flatMap(({ alone }) => alone ?? []), ...found];
-      return [...new Set(words.filter((word) => word.startsWith(start)))];
-    },
-    /** What is shown of the page numbered `page`. @returns {Promise<Shown>} */
-    page: async (/** @type {number} */ page) => {
-      const names = await table(Math.floor(page / TABLE));
-      const at = (page % TABLE) * (DIGITS / 2);
-      const name = Array.from(names.subarray(at, at + DIGITS / 2), (byte) =>
-        byte.toString(16).padStart(2, "0"),
-      );
-      return once(`${name.join("")}.page`, json);
-    },
-    /** For each filter the pages of each value, as distances from page to page.
-     * @returns {Promise<Record<string, Record<string, number[]>>>} */
-    filters: () => once(`${index.filters}.filters`, json),
-    /** The words with how often they occur. */
-    vocabulary: words,
-    /** The forms in the archive of `word`, where the edition's words have forms. */
-    formsOf: async (/** @type {string} */ word) => {
-      if (!index.inflected) return [word];
-      const known = await once("families", async () => families((await words()).keys()));
-      return known.get(stem(word)) ?? [word];
-    },
-  };
+    this.count = index.pages;
+  }
+
+  /**
+   * The chunks that hold `word`, or would: `{ start }` is the first page that each may tell of.
+   * @param {string} word
+   */
+  chunksOf(word) {
+    return chunksOf(this.chunks, word);
+  }
+
+  /**
+   * The piece of `word` in a chunk, or undefined.
+   * @param {string} word
+   * @param {Chunk} chunk
+   */
+  async piece(word, chunk) {
+    return (await this.#pieces(chunk)).get(word);
+  }
+
+  /** The words of the archive that begin with `start`. @param {string} start */
+  async beginning(start) {
+    const places = beginning(this.chunks, start);
+    const mixed = places.filter(({ alone }) => !alone).slice(0, MOST_CHUNKS);
+    const found = (await Promise.all(mixed.map((chunk) => this.#pieces(chunk)))).flatMap((each) => [...each.keys()]);
+    const words = [...places.flatMap(({ alone }) => alone ?? []), ...found];
+    return [...new Set(words.filter((word) => word.startsWith(start)))];
+  }
+
+  /**
+   * What is shown of the page numbered `page`.
+   * @param {number} page
+   * @returns {Promise<Shown>}
+   */
+  async page(page) {
+    const table = named(this.index.tables, Math.floor(page / TABLE));
+    const names = await this.folder.once(`${table}.table`, (name) => this.folder.bytes(name));
+    const at = (page % TABLE) * (DIGITS / 2);
+    const bytes = [...names.subarray(at, at + DIGITS / 2)];
+    const name = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    return this.folder.once(`${name}.page`, (file) => this.folder.json(file));
+  }
+
+  /**
+   * For each filter the pages of each value, as distances from page to page.
+   * @returns {Promise<Record<string, Record<string, number[]>>>}
+   */
+  filters() {
+    return this.folder.once(`${this.index.filters}.filters`, (name) => this.folder.json(name));
+  }
+
+  /** The words with how often they occur. */
+  vocabulary() {
+    return this.folder.once("words.txt", async (name) => vocabulary(await this.folder.text(name)));
+  }
+
+  /** The forms in the archive of `word`, where the edition's words have forms. @param {string} word */
+  async formsOf(word) {
+    if (!this.index.inflected) return [word];
+    const known = await this.folder.once("families", async () => families((await this.vocabulary()).keys()));
+    return known.get(stem(word)) ?? [word];
+  }
+
+  /** @param {Chunk} chunk */
+  #pieces({ name }) {
+    return this.folder.once(`${name}.words`, async (file) => pieces(await this.folder.bytes(file)));
+  }
 }
 
 /**
  * A word in parts has chunks to itself, of which all but the first are told as `=word`.
- * @param {{ words: string, starts: Record<number, number>, chunks: string }} index
+ * @param {Index} index
  * @returns {Chunk[]}
  */
 function directory({ words, starts, chunks }) {

@@ -31,14 +31,7 @@ export async function corrected(engine, words) {
   /** @type {{ word: string, cost: number, at: number }[]} */
   const guesses = [];
   for (const at of suspects) {
-    const around = await surroundings(engine, words, at);
-    if (around?.size === 0) continue;
-    const isRead = around !== null && around.size <= FEW_PAGES;
-    const read = isRead ? await onPages(engine, words, at, around) : [];
-    const near = nearest(words[at], list);
-    const likely = read.length > 0 ? near.filter(({ word }) => read.includes(word)) : near;
-    if (read.length === 0 && isRead) continue;
-    guesses.push(...likely.map((guess) => ({ ...guess, at })));
+    for (const guess of await spellings(engine, words, at, list)) guesses.push({ ...guess, at });
   }
   guesses.sort((one, other) => one.cost - other.cost);
   for (const { at, word } of guesses.slice(0, MOST_TRIES)) {
@@ -47,6 +40,22 @@ export async function corrected(engine, words) {
     if (inRow.size > 0) return { words: tried, inRow };
   }
   return strange.length === 1 ? every(engine, words, strange, list) : null;
+}
+
+/**
+ * Return the spellings of the word at `at`, those on the pages that have the other words where these are few.
+ * @param {Engine} engine
+ * @param {string[]} words
+ * @param {number} at
+ * @param {Map<string, number>} list
+ */
+async function spellings(engine, words, at, list) {
+  const around = await surroundings(engine, words, at);
+  if (around?.size === 0) return [];
+  const near = nearest(words[at], list);
+  if (around === null || around.size > FEW_PAGES) return near;
+  const read = await onPages(engine, words, at, around);
+  return near.filter(({ word }) => read.includes(word));
 }
 
 /**

@@ -90,7 +90,10 @@ export class Engine {
   async phrases(rows) {
     const { pages, lists } = await this.#matched(rows.flat(), false);
     let start = 0;
-    const parts = rows.map(({ length }) => lists.slice(start, (start += length)));
+    const parts = rows.map(({ length }) => {
+      start += length;
+      return lists.slice(start - length, start);
+    });
     return new Set(pages.filter((_, at) => parts.every((part) => startsOfRows(part, at).length > 0)));
   }
 

@@ -30,9 +30,9 @@ export function marked(words, positions) {
     const joins = wanted.has(position) && wanted.has(position - 1) && pieces.at(-1)?.marked;
     const [, opening = "", core = "", closing = ""] = WORD.exec(word) ?? [];
     if (position > 0) add(" ", Boolean(joins) && opening === "");
-    if (!wanted.has(position)) return add(word, false);
+    const isWanted = wanted.has(position);
     add(opening, false);
-    add(core, true);
+    add(core, isWanted);
     add(closing, false);
   });
   return pieces;

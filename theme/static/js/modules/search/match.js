@@ -139,9 +139,8 @@ function merged(lists) {
     pages.forEach((page, at) => {
       const { positions, inTitle } = places[at];
       const there = byPage.get(page);
-      if (!there) return byPage.set(page, places[at]);
-      const joined = [...new Set([...there.positions, ...positions])].sort((a, b) => a - b);
-      byPage.set(page, { positions: joined, inTitle: there.inTitle + inTitle });
+      const all = [...new Set([...(there?.positions ?? []), ...positions])].sort((a, b) => a - b);
+      byPage.set(page, { positions: all, inTitle: (there?.inTitle ?? 0) + inTitle });
     });
   }
   const joined = [...byPage].sort(([one], [other]) => one - other);

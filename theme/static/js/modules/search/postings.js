@@ -5,7 +5,8 @@
  * Return what reads one LEB128 number after another from `bytes`, from `at` on.
  * @param {Uint8Array} bytes
  */
-export function reader(bytes, at = 0) {
+export function reader(bytes) {
+  let at = 0;
   const next = () => {
     let value = 0;
     let scale = 1;
@@ -17,7 +18,11 @@ export function reader(bytes, at = 0) {
       scale *= 128;
     }
   };
-  return { next, take: (/** @type {number} */ length) => bytes.subarray(at, (at += length)), isAtEnd: () => at >= bytes.length };
+  const take = (/** @type {number} */ length) => {
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
+  return { next, take, isAtEnd: () => at >= bytes.length };
 }
 
 /**

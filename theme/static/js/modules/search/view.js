@@ -40,7 +40,10 @@ export function speech(lang) {
     dates ??= new Intl.DateTimeFormat(locale, { year: "numeric", month, day, timeZone: "UTC" });
     return dates.format(new Date(`${iso}T00:00:00Z`));
   };
-  const number = (/** @type {number} */ n) => (numbers ??= new Intl.NumberFormat(locale)).format(n);
+  const number = (/** @type {number} */ n) => {
+    numbers ??= new Intl.NumberFormat(locale);
+    return numbers.format(n);
+  };
   /** @type {(forms: Record<string, string>, n: number, values: Record<string, string>) => string} */
   const counted = (forms, n, values) => {
     plurals ??= new Intl.PluralRules(locale);
