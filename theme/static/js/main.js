@@ -1,7 +1,6 @@
 // @ts-check
 // Gives each [data-module="name"] to modules/name.js. Pages read fine without.
-const roots = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-module]"));
-for (const root of roots) {
+for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-module]"))) {
   import(`./modules/${root.dataset.module}.js`).then(({ default: enhance }) => enhance(root));
 }
 

@@ -1,11 +1,10 @@
 // @ts-check
 // The page about reading without a network: what this device keeps, and the switch.
-import { find } from "../shared/parts.js";
 import { forget, KEY, keep, PAGES } from "../offline.js";
 
 /** @param {HTMLElement} section */
 export default async function offline(section) {
-  const one = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (find(section, selector));
+  const one = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (section.querySelector(selector));
   const show = async () => {
     const off = localStorage.getItem(KEY) === "off";
     one("[value=off]").hidden = off;

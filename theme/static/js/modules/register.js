@@ -1,7 +1,7 @@
 // @ts-check
 // Narrows a register in place. Without it every filter is a plain link to a page of its own; with
 // it filters combine, words narrow as they are typed, and the address says what is shown.
-import { find, parts } from "../shared/parts.js";
+import { parts } from "../shared/parts.js";
 import leadOver from "./other.js";
 import lead from "./register/lead.js";
 import showNamed from "./register/named.js";
@@ -18,7 +18,7 @@ export default function register(root) {
     return;
   }
   /** @type {HTMLTableElement | null} */
-  const table = find(root, '[data-part="table"]');
+  const table = root.querySelector('[data-part="table"]');
   if (table) narrow(root, table, options);
 }
 
@@ -31,10 +31,10 @@ function narrow(root, table, options) {
   const part = parts(root);
   const words = JSON.parse(part("words").textContent ?? "");
   /** @type {HTMLTemplateElement | null} */
-  const tools = find(root, '[data-part="tools"]'); // a short register needs no filter by words
+  const tools = root.querySelector('[data-part="tools"]'); // a short register needs no filter by words
   if (tools) table.parentElement?.before(tools.content.cloneNode(true));
   /** @type {HTMLInputElement | null} */
-  const field = find(root, '[data-part="query"]');
+  const field = root.querySelector('[data-part="query"]');
   const facets = new Set(options.map((option) => option.dataset.facet ?? ""));
   const rows = new Rows(table, words.further, part("failed"));
   const view = new View(root, table, options, words);
@@ -82,7 +82,7 @@ function listen(root, field, stated, apply) {
     go(toggled(stated().chosen, option), field?.value ?? "");
   });
   field?.addEventListener("input", () => go(stated().chosen, field.value, "replaceState"));
-  find(root, '[data-part="clear"]')?.addEventListener("click", () => {
+  root.querySelector('[data-part="clear"]')?.addEventListener("click", () => {
     if (!field) return;
     field.value = "";
     go(new Map(), "");

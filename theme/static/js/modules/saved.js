@@ -3,7 +3,7 @@
 /** @param {HTMLElement} notice */
 export default function saved(notice) {
   const { lang, dataset } = document.documentElement;
-  const since = dataset.saved ?? "";
+  const since = /** @type {string} */ (dataset.saved);
   const time = document.createElement("time");
   time.dateTime = since;
   time.textContent = new Intl.DateTimeFormat(lang === "vi" ? "vi-VN" : "en-GB", {

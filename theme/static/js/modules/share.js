@@ -2,7 +2,7 @@
 // Copying the address, the device's own sharing, and printing: what plain links cannot do.
 /** @param {HTMLElement} section */
 export default function share(section) {
-  const { url = "", title = "", copied = "", failed = "" } = section.dataset;
+  const { url, title, copied, failed } = /** @type {Record<string, string>} */ (section.dataset);
   const said = /** @type {HTMLElement} */ (section.querySelector("[role=status]"));
   /** @type {Record<string, () => void>} */
   const does = {
@@ -19,6 +19,6 @@ export default function share(section) {
   };
   section.addEventListener("click", ({ target }) => {
     const button = /** @type {Element} */ (target).closest("button");
-    if (button) does[button.value]?.();
+    does[button?.value ?? ""]?.();
   });
 }

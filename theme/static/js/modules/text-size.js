@@ -5,7 +5,7 @@ const KEY = "text-size";
 /** @param {HTMLElement} group */
 export default function textSize(group) {
   const root = document.documentElement;
-  const steps = /** @type {HTMLButtonElement[]} */ ([...group.children]);
+  const steps = /** @type {Iterable<HTMLButtonElement>} */ (group.children);
   const show = (/** @type {string} */ size) => {
     if (size) root.dataset.text = size;
     else delete root.dataset.text;

@@ -9,14 +9,3 @@
 export function parts(root) {
   return (name) => /** @type {any} */ (root.querySelector(`[data-part="${name}"]`));
 }
-
-/**
- * Return the element below `root` that `selector` finds first, or null; templates say what kind it is.
- * @template {HTMLElement} [T=HTMLElement]
- * @param {ParentNode} root
- * @param {string} selector
- * @returns {T | null}
- */
-export function find(root, selector) {
-  return /** @type {T | null} */ (root.querySelector(selector));
-}

@@ -1,5 +1,7 @@
 // @ts-check
 // The picture looked at and its two neighbours, whatever the gallery holds.
+import { sizeOf } from "./zoom.js";
+
 const SETTLE = { duration: 220, easing: "cubic-bezier(0.2, 0.7, 0.2, 1)" };
 
 export class Strip {
@@ -116,8 +118,7 @@ export class Strip {
    * @param {number} scale
    */
   #fit(image, scale) {
-    const [width, height] = ["width", "height"].map((name) => Number(image.getAttribute(name)));
-    const wide = Math.ceil(scale * Math.min(this.stage.clientWidth, (this.stage.clientHeight * width) / height));
+    const wide = Math.ceil(scale * sizeOf(image, this.stage).width);
     const sized = image.closest("picture")?.querySelectorAll("[sizes]") ?? [];
     for (const source of /** @type {Iterable<HTMLSourceElement>} */ (sized)) source.sizes = `${wide}px`;
   }

@@ -28,7 +28,7 @@ export class Zoom {
   /** @param {Place} [at] */
   toggle(at = { x: 0, y: 0 }, byHand = false) {
     if (this.isEnlarged) this.reset(byHand);
-    else this.to(Math.max(2, 1 / this.#fitted().ratio), at, byHand);
+    else this.to(Math.max(2, 1 / sizeOf(this.picture(), this.stage).ratio), at, byHand);
   }
 
   /**
@@ -69,19 +69,11 @@ export class Zoom {
     const image = this.picture();
     this.scale = scale;
     if (!image) return;
-    const { width, height } = this.#fitted();
+    const { width, height } = sizeOf(image, this.stage);
     this.x = within((width * this.scale - this.stage.clientWidth) / 2, left);
     this.y = within((height * this.scale - this.stage.clientHeight) / 2, top);
     image.style.transform = this.scale === 1 ? "" : `translate(${this.x}px, ${this.y}px) scale(${this.scale})`;
     this.stage.classList.toggle("viewer__stage--zoomed", this.isEnlarged);
-  }
-
-  /** The picture's size as it stands at scale 1, and how much smaller that is than its pixels. */
-  #fitted() {
-    const image = this.picture();
-    const [width, height] = ["width", "height"].map((name) => Number(image?.getAttribute(name)));
-    const ratio = Math.min(this.stage.clientWidth / width, this.stage.clientHeight / height);
-    return { width: width * ratio, height: height * ratio, ratio };
   }
 }
 
@@ -92,4 +84,15 @@ export class Zoom {
 function within(most, wanted) {
   const room = Math.max(0, most);
   return Math.min(room, Math.max(-room, wanted));
+}
+
+/**
+ * Return an image's size as it stands at scale 1, and how much smaller that is than its pixels.
+ * @param {HTMLImageElement | null} image
+ * @param {HTMLElement} stage
+ */
+export function sizeOf(image, stage) {
+  const [width, height] = ["width", "height"].map((name) => Number(image?.getAttribute(name)));
+  const ratio = Math.min(stage.clientWidth / width, stage.clientHeight / height);
+  return { width: width * ratio, height: height * ratio, ratio };
 }

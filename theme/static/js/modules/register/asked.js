@@ -1,6 +1,5 @@
 // @ts-check
 // What a register was asked, in the words of the labels that it was asked by: “Year: 2021”.
-import { find } from "../../shared/parts.js";
 
 /**
  * Return the lines that say `state`, after `pattern`; `option` finds the link of a value.
@@ -13,15 +12,15 @@ import { find } from "../../shared/parts.js";
 export default function asked(root, { query, chosen }, pattern, option) {
   const by = [...chosen].map(([facet, value]) => {
     const known = option(facet, value);
-    return line(pattern, find(root, `#facet-${facet}`), known?.textContent ?? value, known?.lang);
+    return line(pattern, root.querySelector(`#facet-${facet}`), known?.textContent ?? value, known?.lang);
   });
-  if (query) by.unshift(line(pattern, find(root, "[for=register-q]"), `“${query}”`));
+  if (query) by.unshift(line(pattern, root.querySelector("[for=register-q]"), `“${query}”`));
   return by;
 }
 
 /**
  * @param {string} pattern
- * @param {HTMLElement | null} label
+ * @param {Element | null} label
  * @param {string} value
  * @param {string} [lang]
  */

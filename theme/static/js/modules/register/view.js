@@ -1,6 +1,6 @@
 // @ts-check
 // What a reader sees of a narrowed register: its rows, what each filter would leave, and the words.
-import { find, parts } from "../../shared/parts.js";
+import { parts } from "../../shared/parts.js";
 import asked from "./asked.js";
 import { address, isNarrowed } from "./state.js";
 import tally from "./tally.js";
@@ -91,14 +91,12 @@ export class View {
     const lines = isActive ? asked(this.root, state, words.narrowed, this.#option.bind(this)) : [];
     part("status").textContent = isActive ? counted() : words.whole;
     part("pager").hidden = isActive;
-    const where = find(this.root, '[data-part="where"]');
-    if (where) where.hidden = isActive;
+    this.root.querySelector('[data-part="where"]')?.toggleAttribute("hidden", isActive);
+    this.root.querySelector('[data-part="clear"]')?.toggleAttribute("hidden", !isActive);
     table.hidden = isActive && shown === 0;
     part("none").hidden = !table.hidden;
     part("by").replaceChildren(...(shown ? lines : []));
     part("asked").replaceChildren(...(shown ? [] : lines));
-    const clear = find(this.root, '[data-part="clear"]');
-    if (clear) clear.hidden = !isActive;
   }
 
   /**

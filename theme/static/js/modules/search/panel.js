@@ -1,7 +1,7 @@
 // @ts-check
 // The panel of the search page: its parts, what it says, and which of them are shown.
 
-import { find, parts } from "../../shared/parts.js";
+import { parts } from "../../shared/parts.js";
 import { speech } from "./view.js";
 
 /**
@@ -43,8 +43,8 @@ export class Panel {
     /** @type {Shown} */
     this.shown = {
       base: this.base,
-      sections: labels(find(form, "select[name=section]")),
-      kinds: labels(find(form, "select[name=kind]")),
+      sections: labels(form.querySelector("select[name=section]")),
+      kinds: labels(form.querySelector("select[name=kind]")),
       say: speech(this.lang),
     };
   }
