@@ -149,7 +149,9 @@ def test_without_a_node_that_is_new_enough_javascript_is_left_unchecked_and_that
 ) -> None:
     for name in ("node", "npm") if node else ():
         program = tmp_path / name
-        program.write_text(f'#!{shutil.which("sh")}\n[ $0 = {tmp_path}/node ] || exit 1\necho {node}\n')
+        program.write_text(
+            f"#!{shutil.which('sh')}\n[ $0 = {tmp_path}/node ] || exit 1\necho {node}\n"
+        )
         program.chmod(0o755)
     done = subprocess.run(
         [sys.executable, "-m", "tools.javascript"],

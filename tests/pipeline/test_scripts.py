@@ -77,6 +77,10 @@ def test_a_script_that_pages_name_is_asked_for_and_not_written_into_another() ->
     ],
 )
 def test_what_cannot_be_joined_is_refused_by_name(line: str, said: str) -> None:
-    sources = {"js/a.js": 'import { b } from "./x/b.js";\n', "js/x/b.js": f"{line}\n", "js/x/c.js": ""}
+    sources = {
+        "js/a.js": 'import { b } from "./x/b.js";\n',
+        "js/x/b.js": f"{line}\n",
+        "js/x/c.js": "",
+    }
     with pytest.raises(ValueError, match=said):
         scripts.joined(sources)
