@@ -62,6 +62,7 @@ lint: setup-dev ## Kiểm tra mã nguồn. | Check the source code.
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+	@$(PY) -m tools.javascript
 
 audit: setup-dev ## Tìm lỗ hổng đã biết trong các gói đã ghim. | Look for known vulnerabilities in the pinned packages.
 	@$(PY) -m pip_audit --strict --progress-spinner off --disable-pip --require-hashes -r requirements.txt -r requirements-deploy.txt -r requirements-dev.txt

@@ -68,8 +68,6 @@ def _built(made: list[Mixed], folder: Path) -> tuple[Path, Mapping[str, int]]:
     output = folder / "output"
     if output.is_dir():
         numbers = sites.addresses(made, output)
-        scripts = next((output / "theme").glob("**/js/modules"))
-        shutil.copytree(sites.ROOT / "theme/static/js/modules", scripts, dirs_exist_ok=True)
     else:
         folder.mkdir(parents=True, exist_ok=True)
         output, numbers = sites.publish(made, folder)
@@ -88,9 +86,7 @@ def _run(
     counter: Counter,
     misses: bool,
 ) -> None:
-    modules = next((output / "theme").glob("**/js/modules/search"))
-    address = f"/{modules.relative_to(output).as_posix()}"
-    own = sum(map(carried, measures.scripts(modules)))
+    address, own = measures.scripts(output)
     bundle: str | None = "/pagefind/"
     if name == "stock":
         numbers = {f"/{story.number}/": story.number for story in made}

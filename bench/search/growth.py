@@ -25,7 +25,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.search import measures, prose, sites
 from bench.search.queries import SETS, queries
-from bench.search.served import carried, serve
+from bench.search.served import serve
 from bench.search.stories import Mixed, mix
 from plugins import search
 from plugins.search import shadow
@@ -119,8 +119,7 @@ def _documents(made: list[Mixed]) -> Iterator[Document]:
 
 def _ask(made: list[Mixed], root: Path, chromium: str, each: int, which: str) -> None:
     site = root / "site"
-    modules = site / "theme" / "js" / "modules" / "search"
-    shutil.copytree(sites.ROOT / "theme/static/js/modules", modules.parent)
+    site.mkdir()
     shutil.copy(_ASSETS / "readers.js", site / "readers.js")
     (root / "cold").rename(site / "pagefind")
     (site / "tim-kiem").mkdir()
@@ -128,13 +127,12 @@ def _ask(made: list[Mixed], root: Path, chromium: str, each: int, which: str) ->
     numbers = {
         f"/{one.address}": story.number for one, story in zip(_documents(made), made, strict=True)
     }
-    own = sum(map(carried, measures.scripts(modules)))
+    address, own = measures.scripts(site)
     with serve(site) as (host, counter), sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium, args=list(browser_setup.ARGUMENTS)
         )
         drawn = queries(made, each, which)
-        address = "/theme/js/modules/search"
         outcome = measures.ask(
             browser, host, counter, "ours", address, "/pagefind/", drawn, numbers, own
         )

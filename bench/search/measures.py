@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import shutil
 import statistics
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,8 +12,10 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser
 
+from bench.search import sites
 from bench.search.queries import Query
 from bench.search.served import Counter
+from plugins.pipeline import assets
 
 _QUERIES_A_PAGE: Final = 20  # each engine keeps its memory until the page is left
 _ASK: Final = """async ([name, modules, bundle, typed]) => {
@@ -82,6 +86,12 @@ def rows(asked: list[Asked]) -> list[str]:
     return lines
 
 
-def scripts(modules: Path) -> tuple[Path, ...]:
-    """Return the search's own scripts, which a reader fetches with the page."""
-    return (modules.with_suffix(".js"), *sorted(modules.glob("*.js")))
+def scripts(site: Path) -> tuple[str, int]:
+    """Lay the search's modules into *site*; return their address, and what a reader fetches of them.
+
+    Readers fetch them joined; here each is asked by itself.
+    """
+    theme = sites.ROOT / "theme"
+    shutil.copytree(theme / "static/js", site / "sources", dirs_exist_ok=True)
+    joined = assets.theme_files(theme)["js/modules/search.js"]
+    return "/sources/modules/search", len(gzip.compress(joined, 9))

@@ -1,8 +1,8 @@
 """The theme's files, published below one folder named by their content: cached for ever.
 
 ``css/site.css`` is published as one file: each ``@import url("x.css") layer(y);`` is replaced by
-``@layer y { … }``, which means the same (CSS Cascading and Inheritance 5, §2.1). Style sheet and
-scripts go out without comments and idle white space.
+``@layer y { … }``, which means the same (CSS Cascading and Inheritance 5, §2.1). Scripts are joined
+(scripts.py). Style sheet and scripts go out without comments and idle white space.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Final
 
 import rjsmin
+
+from plugins.pipeline import scripts
 
 _IMPORT: Final = re.compile(r'@import\s+url\("([^"]+)"\)\s*(?:layer\(([\w.-]+)\))?\s*;')
 _URL: Final = re.compile(r'url\((["\']?)(?!data:|/|https?:|#)([^)"\']+)\1\)')
@@ -27,17 +29,16 @@ def theme_files(theme: Path) -> dict[str, bytes]:
     """Return what is published of the theme, by path below its folder."""
     static = theme / "static"
     sheet = static / _SHEET
-    files = {
-        path.relative_to(static).as_posix(): _content(path)
+    found = {
+        path.relative_to(static).as_posix(): path
         for path in sorted(static.rglob("*"))
         if path.is_file() and not path.name.startswith(".") and path.suffix != ".css"
     }
+    code = {name: path.read_text("utf-8") for name, path in found.items() if path.suffix == ".js"}
+    files = {name: path.read_bytes() for name, path in found.items() if name not in code}
+    files |= {name: rjsmin.jsmin(text).encode() for name, text in scripts.joined(code).items()}
     files[_SHEET] = _SPACE.sub(lambda found: found[1] or found[2] or " ", bundle(sheet)).encode()
     return files
-
-
-def _content(path: Path) -> bytes:
-    return rjsmin.jsmin(path.read_bytes()) if path.suffix == ".js" else path.read_bytes()
 
 
 def asset_folder(files: dict[str, bytes]) -> str:

@@ -10,17 +10,16 @@ from typing import Final
 from plugins.core import addresses
 from plugins.editions.edition import Edition
 
-# What every page needs, and what a page out of the store does not come by later. The search's
-# files stay out: it cannot be used without a network.
+# What every page needs, and what a page out of the store does not come by later.
 _SHELL: Final = (
     "css/site.css",
     "fonts/*.woff2",
     "img/*.svg",
     "js/*.js",
     "js/modules/*.js",
-    "js/modules/register/*.js",
     "js/viewer/*.js",
 )
+_SEARCH: Final = "js/modules/search.js"  # cannot be used without a network
 
 
 def worker(
@@ -41,7 +40,8 @@ def worker(
     shell = [
         name
         for name in sorted(names)
-        if any(PurePosixPath("/", name).match(f"/{pattern}") for pattern in _SHELL)
+        if name != _SEARCH
+        and any(PurePosixPath("/", name).match(f"/{pattern}") for pattern in _SHELL)
     ]
     # English stands below Vietnamese: the longer address is the nearer one.
     homes = sorted(

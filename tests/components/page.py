@@ -22,7 +22,7 @@ from plugins.editions.messages import load_messages
 from plugins.editions.pager import make_pager
 from plugins.pictures.album import Album
 from plugins.pictures.survey import survey
-from plugins.pipeline import assets
+from plugins.pipeline import assets, scripts
 from plugins.pipeline.picture_book import AlbumBook
 from plugins.registers.collect import collect
 from plugins.stories.load import load
@@ -92,6 +92,7 @@ def write_page(folder: Path, work: Path, theme: Path = THEME) -> None:
     for kind, more in (("css", _rules(tokens)), ("js", "")):
         own = (EXAMPLES / f"_examples.{kind}").read_text("utf-8")
         files[f"examples.{kind}"] = (own + more).encode()
+    files |= _results(theme)
     asset_folder = assets.asset_folder(files)
     assets.publish(files, asset_folder, folder)
     templates = Environment(
@@ -120,6 +121,17 @@ def write_page(folder: Path, work: Path, theme: Path = THEME) -> None:
         path = folder / lang / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(html, "utf-8")
+
+
+def _results(theme: Path) -> Mapping[str, bytes]:
+    """Return the script that shows the search's results, which readers get joined with the others."""
+    static = theme / "static"
+    sources = {
+        path.relative_to(static).as_posix(): path.read_text("utf-8")
+        for path in static.rglob("*.js")
+    }
+    name = "js/modules/search/view.js"
+    return {name: scripts.join(name, sources, set()).encode()}
 
 
 def _tokens(theme: Path) -> Mapping[str, list[str]]:

@@ -126,13 +126,38 @@ def test_the_locks_pin_every_package_with_hashes_and_name_no_host(name: str) -> 
     assert not re.search(r"https?:|index-url|find-links|file:|/", lock)
 
 
-def test_the_lock_of_lighthouse_pins_every_package_with_its_digest_and_names_no_host() -> None:
-    folder = ROOT / "bench" / "lighthouse"
-    wanted = json.loads((folder / "package.json").read_text("utf-8"))
-    packages = json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"]
-    assert packages.pop("")["devDependencies"] == wanted["devDependencies"]
-    assert packages["node_modules/lighthouse"]["version"] == wanted["devDependencies"]["lighthouse"]
-    assert len(packages) > 100
-    for name, package in packages.items():
+@pytest.mark.parametrize(
+    ("folder", "program", "packages"),
+    [("bench/lighthouse", "lighthouse", 100), (".", "typescript", 10)],
+)
+def test_a_lock_of_npm_pins_every_package_with_its_digest_and_names_no_host(
+    folder: str, program: str, packages: int
+) -> None:
+    wanted = json.loads((ROOT / folder / "package.json").read_text("utf-8"))["devDependencies"]
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text("utf-8"))["packages"]
+    assert lock.pop("")["devDependencies"] == wanted
+    assert lock[f"node_modules/{program}"]["version"] == wanted[program]
+    assert len(lock) > packages
+    for name, package in lock.items():
         assert package["integrity"].startswith("sha512-"), name
         assert "resolved" not in package, name
+
+
+@pytest.mark.parametrize("node", [None, "v18.19.0"])
+def test_without_a_node_that_is_new_enough_javascript_is_left_unchecked_and_that_is_said(
+    tmp_path: Path, node: str | None
+) -> None:
+    for name in ("node", "npm") if node else ():
+        program = tmp_path / name
+        program.write_text(
+            f"#!{shutil.which('sh')}\n[ $0 = {tmp_path}/node ] || exit 1\necho {node}\n"
+        )
+        program.chmod(0o755)
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.javascript"],
+        cwd=ROOT, env={**os.environ, "PATH": str(tmp_path)}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Chưa kiểm tra JavaScript" in done.stdout
+    assert "JavaScript was not linted" in done.stdout
+    assert "tools.javascript" in (ROOT / "Makefile").read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -74,6 +75,14 @@ def test_both_hosts_test_then_publish() -> None:
         assert learn < min(number for number, run in enumerate(runs) if run and "make check" in run)
     assert gitlab["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
     assert gitlab["pages"]["needs"] == ["build"]
+
+
+def test_github_has_a_node_that_lints_javascript_before_the_tests() -> None:
+    steps = workflow()["jobs"]["build"]["steps"]
+    [node] = [n for n, step in enumerate(steps) if "setup-node" in step.get("uses", "")]
+    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["engines"]["node"]
+    assert int(steps[node]["with"]["node-version"]) >= int(wanted.removeprefix(">="))
+    assert node < [step.get("run") for step in steps].index("make test")
 
 
 def test_both_hosts_carry_the_stores_from_run_to_run() -> None:

@@ -1,5 +1,7 @@
 """The theme's files: one style sheet, one folder named by its content."""
 
+import json
+import posixpath
 import re
 from pathlib import Path
 
@@ -81,12 +83,24 @@ def test_the_real_theme_bundles_whole(sample: Built) -> None:
         assert (sheet.parent / address.partition("#")[0]).is_file(), address
     assert len(list(sample.output.glob("theme/*"))) == 1
     assert list(sample.output.rglob("*.css")) == [sheet]
-    modules = {
-        p.relative_to(ROOT / "theme/static/js") for p in (ROOT / "theme/static/js").rglob("*.js")
+    published = {
+        path.relative_to(sheet.parents[1] / "js").as_posix(): path.read_text("utf-8")
+        for path in sheet.parents[1].rglob("js/**/*.js")
     }
-    assert modules == {
-        p.relative_to(sheet.parents[1] / "js") for p in sheet.parents[1].rglob("js/**/*.js")
-    }
+    named = {"first.js", "main.js", "offline.js", "viewer/viewer.js"}
+    named |= {f"modules/{path.name}" for path in (ROOT / "theme/static/js/modules").glob("*.js")}
+    assert set(published) == named
+    for path, text in published.items():
+        for address in re.findall(r'from"(\.[^"]+)"', text):
+            assert posixpath.normpath(posixpath.join(posixpath.dirname(path), address)) in named
+
+
+def test_devices_keep_every_script_but_the_search(sample: Built) -> None:
+    worker = (sample.output / "sw.js").read_text("utf-8")
+    build = json.loads(worker.removeprefix("const BUILD = ").partition(";\n")[0])
+    published = {path.as_posix() for path in sample.output.glob("theme/*/js/**/*.js")}
+    kept = {f"{sample.output.as_posix()}{name}" for name in build["shell"] if name.endswith(".js")}
+    assert {name.rpartition("/js/")[2] for name in published - kept} == {"modules/search.js"}
 
 
 def test_white_space_and_comments_stay_behind_but_words_and_descendants_do_not(

@@ -1,3 +1,4 @@
+// @ts-check
 // Published as /sw.js where the site keeps nothing on devices: takes back what an earlier one kept.
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => {

@@ -1,3 +1,4 @@
+// @ts-check
 // Keeps the shell of the site and the pages that were read last, for when there is no network.
 // Published as /sw.js behind one line, `const BUILD = …;`: folder (the theme's, with its hash), theme
 // and media (where all such folders are), shell and pages (addresses kept from the start) and
@@ -11,6 +12,7 @@ const PAGES = `${SITE} pages`;
 const PICTURES = `${SITE} pictures`;
 const SHELLS = `${SITE} shell `;
 const SHELL = SHELLS + BUILD.folder;
+/** @type {Record<string, number>} */
 const MOST = { [PAGES]: 30, [PICTURES]: 90 };
 const AT = "X-Saved-At";
 
@@ -34,7 +36,11 @@ addEventListener("fetch", (event) => {
   }
 });
 
-// From the network; what it says is kept, or forgotten where the page is gone.
+/**
+ * From the network; what it says is kept, or forgotten where the page is gone.
+ * @param {FetchEvent} event
+ * @param {URL} url
+ */
 async function page(event, url) {
   const name = url.origin + url.pathname; // registers hold their state behind the question mark
   // Asked for even where the host let the browser keep it: an answer out of that store bears no mark.
@@ -44,6 +50,7 @@ async function page(event, url) {
     return answer;
   });
   event.waitUntil(asked.catch(() => {})); // an answer that comes late is kept all the same
+  /** @type {Promise<undefined>} */
   const late = new Promise((done) => setTimeout(done, PATIENCE));
   try {
     return (await Promise.race([asked, late])) ?? (await saved(name)) ?? (await asked);
@@ -52,6 +59,10 @@ async function page(event, url) {
   }
 }
 
+/**
+ * @param {string} name
+ * @param {Response} answer
+ */
 async function keepPage(name, answer) {
   const cache = await caches.open(PAGES);
   if (answer.status === 404 || answer.status === 410) return cache.delete(name);
@@ -66,6 +77,7 @@ async function keepPage(name, answer) {
   await trim(PAGES);
 }
 
+/** @param {string} name */
 async function saved(name) {
   const copy = await caches.match(name, { cacheName: PAGES });
   if (!copy) return;
@@ -74,12 +86,17 @@ async function saved(name) {
   return new Response(marked, { headers: copy.headers });
 }
 
+/** @param {URL} url */
 function instead(url) {
-  const [, address] = BUILD.offline.find(([edition]) => url.pathname.startsWith(edition)) ?? BUILD.offline.at(-1);
-  return caches.match(address);
+  const nearest = BUILD.offline.find(([edition]) => url.pathname.startsWith(edition)) ?? BUILD.offline.at(-1);
+  return nearest && caches.match(nearest[1]);
 }
 
-// Files whose names hold a hash of their content never change.
+/**
+ * Files whose names hold a hash of their content never change.
+ * @param {FetchEvent} event
+ * @param {string} cacheName
+ */
 async function kept(event, cacheName) {
   const found = await caches.match(event.request);
   if (found) return found;
@@ -95,6 +112,7 @@ async function kept(event, cacheName) {
   return answer;
 }
 
+/** @param {string} cacheName */
 async function trim(cacheName) {
   const cache = await caches.open(cacheName);
   const names = await cache.keys();
@@ -110,7 +128,7 @@ async function tidy() {
   const folders = [SHELL, ...others.slice(-1)].map((name) => name.slice(SHELLS.length));
   const pages = await caches.open(PAGES);
   for (const name of await pages.keys()) {
-    const html = await (await pages.match(name)).text();
+    const html = (await (await pages.match(name))?.text()) ?? "";
     if (!folders.some((folder) => html.includes(folder))) await pages.delete(name);
   }
 }

@@ -1,8 +1,9 @@
+// @ts-check
 // Runs before the first paint: what the style sheet must know of, so that nothing moves later.
 {
   const root = document.documentElement;
   root.dataset.scripted = "";
-  if (navigator.share) root.dataset.shares = "";
+  if ("share" in navigator) root.dataset.shares = "";
   try {
     const size = localStorage.getItem("text-size");
     if (size) root.dataset.text = size;

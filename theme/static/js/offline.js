@@ -1,3 +1,4 @@
+// @ts-check
 // Registers sw.js at the site's root, which keeps pages for reading without a network; or takes it back.
 export const KEY = "offline"; // "off" in the device's store: the reader wants nothing kept
 

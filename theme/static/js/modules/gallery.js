@@ -1,21 +1,29 @@
+// @ts-check
 // Opens a gallery's pictures full screen. Each has an address of its own: the figure's id.
+
+/**
+ * @import { Viewer } from "../viewer/viewer.js"
+ * @param {HTMLElement} root
+ */
 export default function gallery(root) {
-  const links = [...root.querySelectorAll("a[data-gallery-item]")];
+  const links = /** @type {HTMLAnchorElement[]} */ ([...root.querySelectorAll("a[data-gallery-item]")]);
   const template = root.querySelector("template");
   if (!links.length || !template || !HTMLDialogElement.prototype.showModal) return;
 
-  const names = links.map((link) => link.closest("figure").id);
-  let viewer;
+  const names = links.map((link) => link.closest("figure")?.id ?? "");
+  /** @type {Promise<Viewer> | undefined} */
   let loading;
+  /** @type {Viewer | undefined} */
+  let viewer;
 
   links.forEach((link, index) => {
     link.addEventListener("click", (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       load().then(
-        () => {
+        (there) => {
           history.pushState({ viewer: true }, "", `#${names[index]}`);
-          viewer.open(index);
+          there.open(index);
         },
         () => location.assign(link.href), // off the line: where the link leads without this
       );
@@ -28,8 +36,12 @@ export default function gallery(root) {
   follow();
 
   function load() {
-    loading ??= import("../viewer/viewer.js").then(({ default: make }) => {
-      viewer = make(root, links, template, { turned, leave: () => history.back() });
+    loading ??= import("../viewer/viewer.js").then((module) => {
+      viewer = new module.Viewer(root, links, /** @type {HTMLTemplateElement} */ (template), {
+        turned,
+        leave: () => history.back(),
+      });
+      return viewer;
     });
     loading.catch(() => (loading = undefined));
     return loading;
@@ -43,18 +55,19 @@ export default function gallery(root) {
       return;
     }
     load().then(
-      () => {
+      (there) => {
         if (!history.state?.viewer) {
           // Who comes from elsewhere finds the page itself one step back.
           history.replaceState(null, "", location.pathname + location.search);
           history.pushState({ viewer: true }, "", `#${names[at]}`);
         }
-        viewer.open(at);
+        there.open(at);
       },
       () => {},
     );
   }
 
+  /** @param {number} index */
   function turned(index) {
     history.replaceState({ viewer: true }, "", `#${names[index]}`);
   }

@@ -1,187 +1,93 @@
+// @ts-check
 // Narrows a register in place. Without it every filter is a plain link to a page of its own; with
 // it filters combine, words narrow as they are typed, and the address says what is shown.
+import { parts } from "../shared/parts.js";
 import leadOver from "./other.js";
-import { fold } from "./search/fold.js";
-import line from "./register/asked.js";
-import { collect, gather } from "./register/rows.js";
-import { address, read } from "./register/state.js";
+import lead from "./register/lead.js";
+import showNamed from "./register/named.js";
+import { Rows } from "./register/rows.js";
+import { address, isNarrowed, read, toggled } from "./register/state.js";
+import { View } from "./register/view.js";
 
+/** @param {HTMLElement} root */
 export default function register(root) {
-  const part = (name) => root.querySelector(`[data-part="${name}"]`);
-  const options = [...root.querySelectorAll("a[data-facet]")];
-  const whole = root.dataset.whole;
+  const options = /** @type {HTMLAnchorElement[]} */ ([...root.querySelectorAll("a[data-facet]")]);
   if (root.dataset.inPlace !== "true") {
-    lead(options, whole);
+    lead(options, root.dataset.whole ?? "");
     leadOver(() => "");
     return;
   }
-  const table = part("table");
-  if (!table) return;
-  const words = JSON.parse(part("words").textContent);
-  const facets = new Set(options.map((option) => option.dataset.facet));
-  const counts = options.map((option) => option.parentElement.querySelector('[data-part="count"]'));
-  const unfiltered = counts.map((count) => count.textContent);
-  let numbers; // made when the first filter is used: browsers take long over it
-  const number = (n) => (numbers ??= new Intl.NumberFormat(document.documentElement.lang)).format(n);
-  const tools = part("tools"); // a short register needs no filter by words
-  if (tools) table.parentElement.before(tools.content.cloneNode(true));
-  const query = part("query");
-  const clear = part("clear");
-  let rows = gather(table);
-  let further = null; // a promise, once the other pages have been asked for
+  /** @type {HTMLTableElement | null} */
+  const table = root.querySelector('[data-part="table"]');
+  if (table) narrow(root, table, options);
+}
 
-  const everything = () =>
-    (further ??= collect(table, words.further).then((complete) => {
-      rows = gather(table, rows);
-      part("failed").hidden = complete;
-    }));
-
-  function show(state) {
-    const active = state.query !== "" || state.chosen.size > 0;
-    const tally = new Map();
-    let shown = 0;
-    for (const row of rows) {
-      const misses = [...state.chosen].filter(([facet, value]) => !row.has(`${facet}:${value}`));
-      const said = state.terms.every((term) => row.text.includes(term));
-      const visible = active ? said && misses.length === 0 : !row.further;
-      row.element.hidden = !visible;
-      shown += visible;
-      // What a value would leave: the rows that fail on no other facet than its own.
-      if (said && misses.length < 2) {
-        for (const token of row.tokens) {
-          if (!misses.length || token.startsWith(`${misses[0][0]}:`)) {
-            tally.set(token, (tally.get(token) ?? 0) + 1);
-          }
-        }
-      }
-    }
-    for (const group of table.tBodies) {
-      group.hidden = !group.querySelector(".register-table__row:not([hidden])");
-    }
-    options.forEach((option, at) => {
-      const { facet, value } = option.dataset;
-      if (state.chosen.get(facet) === value) option.setAttribute("aria-current", "true");
-      else option.removeAttribute("aria-current");
-      const left = active ? (tally.get(`${facet}:${value}`) ?? 0) : words.counts[at];
-      counts[at].textContent = active ? number(left) : unfiltered[at];
-      option.parentElement.toggleAttribute("data-empty", left === 0);
-    });
-    const form = shown === 1 && "one" in words.count ? "one" : "other";
-    part("status").textContent = active
-      ? words.count[form]
-          .replace("{count}", number(shown))
-          .replace("{total}", number(words.total))
-      : words.whole;
-    part("pager").hidden = active;
-    if (part("where")) part("where").hidden = active;
-    table.hidden = active && shown === 0;
-    part("none").hidden = !table.hidden;
-    part("by").replaceChildren(...(active && shown ? named(state) : []));
-    part("asked").replaceChildren(...(shown ? [] : named(state)));
-    if (clear) clear.hidden = !active;
-  }
-
-  const option = (facet, value) =>
-    options.find(({ dataset }) => dataset.facet === facet && dataset.value === value);
-
-  // What was asked, in the words of the labels that it was asked by.
-  function named({ query: typed, chosen }) {
-    const by = [...chosen].map(([facet, value]) => {
-      const known = option(facet, value);
-      const label = root.querySelector(`#facet-${facet}`);
-      return line(words.narrowed, label, known?.textContent ?? value, known?.lang);
-    });
-    if (typed) by.unshift(line(words.narrowed, root.querySelector("[for=register-q]"), `“${typed}”`));
-    return by;
-  }
-
-  async function apply(state) {
-    if (state.query !== "" || state.chosen.size > 0) await everything();
-    if (state.asked === asked) show(state);
-  }
-
+/**
+ * @param {HTMLElement} root
+ * @param {HTMLTableElement} table
+ * @param {HTMLAnchorElement[]} options
+ */
+function narrow(root, table, options) {
+  const part = parts(root);
+  const words = JSON.parse(part("words").textContent ?? "");
+  /** @type {HTMLTemplateElement | null} */
+  const tools = root.querySelector('[data-part="tools"]'); // a short register needs no filter by words
+  if (tools) table.parentElement?.before(tools.content.cloneNode(true));
+  /** @type {HTMLInputElement | null} */
+  const field = root.querySelector('[data-part="query"]');
+  const facets = new Set(options.map((option) => option.dataset.facet ?? ""));
+  const rows = new Rows(table, words.further, part("failed"));
+  const view = new View(root, table, options, words);
+  const stated = () => read(location.search, facets, field !== null);
   let asked = 0;
-  const stated = () =>
-    read(query ? location.search : location.search.replace(/\bq=[^&]*/, ""), facets, fold);
-  const current = () => ({ ...stated(), asked: (asked += 1) });
 
-  function go(chosen, text, replace = false) {
-    history[replace ? "replaceState" : "pushState"](null, "", address(whole, chosen, text));
-    apply(current());
+  async function apply() {
+    asked += 1;
+    const turn = asked;
+    const state = stated();
+    if (isNarrowed(state)) await rows.complete();
+    if (turn === asked) view.show(state, rows.all);
   }
+  listen(root, field, stated, apply);
+  leadOver(() => view.elsewhere(stated()));
+  showNamed(async () => {
+    await rows.complete();
+    await apply(); // the rows of further pages wait until they are asked for
+    return rows.all;
+  });
+}
 
+/**
+ * @import { State } from "./register/state.js"
+ * @param {HTMLElement} root
+ * @param {HTMLInputElement | null} field
+ * @param {() => State} stated
+ * @param {() => void} apply
+ */
+function listen(root, field, stated, apply) {
+  /** @type {(chosen: Map<string, string>, text: string, how?: "pushState" | "replaceState") => void} */
+  const go = (chosen, text, how = "pushState") => {
+    history[how](null, "", address(root.dataset.whole ?? "", chosen, text));
+    apply();
+  };
+  const restore = () => {
+    if (field) field.value = stated().query;
+    apply();
+  };
   root.addEventListener("click", (event) => {
-    const option = event.target.closest("a[data-facet]");
+    const target = /** @type {Element} */ (event.target);
+    const option = /** @type {HTMLElement | null} */ (target.closest("a[data-facet]"));
     if (!option || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    const { chosen } = read(location.search, facets, fold);
-    const { facet, value } = option.dataset;
-    if (chosen.get(facet) === value) chosen.delete(facet);
-    else chosen.set(facet, value);
-    go(chosen, query?.value ?? "");
+    go(toggled(stated().chosen, option), field?.value ?? "");
   });
-  query?.addEventListener("input", () => {
-    go(read(location.search, facets, fold).chosen, query.value, true);
-  });
-  clear?.addEventListener("click", () => {
-    query.value = "";
+  field?.addEventListener("input", () => go(stated().chosen, field.value, "replaceState"));
+  root.querySelector('[data-part="clear"]')?.addEventListener("click", () => {
+    if (!field) return;
+    field.value = "";
     go(new Map(), "");
-    query.focus();
+    field.focus();
   });
-  const restore = () => {
-    const state = current();
-    if (query) query.value = state.query;
-    apply(state);
-  };
   addEventListener("popstate", restore);
   restore();
-  leadOver(() => {
-    const { chosen, query: typed } = stated();
-    const theirs = [...chosen].map(([facet, value]) => [
-      facet,
-      option(facet, value)?.dataset.other ?? value,
-    ]);
-    return address("", theirs, typed);
-  });
-  find(async () => {
-    await everything();
-    await apply(current()); // the rows of further pages wait until they are asked for
-    return rows;
-  });
-}
-
-// An address may name a row (#row-…) of a further page: it is fetched and shown.
-async function find(everyRow) {
-  const id = rowOf(location.hash);
-  if (!id.startsWith("row-") || document.getElementById(id)) return;
-  const row = (await everyRow()).find(({ element }) => element.id === id);
-  if (!row) return;
-  row.element.hidden = false;
-  row.element.parentElement.hidden = false;
-  row.element.scrollIntoView({ block: "center" });
-}
-
-function rowOf(hash) {
-  try {
-    return decodeURIComponent(hash.slice(1));
-  } catch {
-    return ""; // a lone % names nothing
-  }
-}
-
-// On a page that is narrowed already, a further filter leads to the whole register with both.
-function lead(options, whole) {
-  const chosen = new Map(
-    options
-      .filter((option) => option.hasAttribute("aria-current"))
-      .map(({ dataset }) => [dataset.facet, dataset.value]),
-  );
-  if (chosen.size === 0) return;
-  for (const option of options) {
-    const { facet, value } = option.dataset;
-    const next = new Map(chosen);
-    if (next.get(facet) === value) next.delete(facet);
-    else next.set(facet, value);
-    if (next.size !== 1) option.href = address(whole, next, "");
-  }
 }

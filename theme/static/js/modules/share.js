@@ -1,7 +1,10 @@
+// @ts-check
 // Copying the address, the device's own sharing, and printing: what plain links cannot do.
+/** @param {HTMLElement} section */
 export default function share(section) {
-  const { url, title, copied, failed } = section.dataset;
-  const said = section.querySelector("[role=status]");
+  const { url, title, copied, failed } = /** @type {Record<string, string>} */ (section.dataset);
+  const said = /** @type {HTMLElement} */ (section.querySelector("[role=status]"));
+  /** @type {Record<string, () => void>} */
   const does = {
     async copy() {
       try {
@@ -14,5 +17,8 @@ export default function share(section) {
     more: () => navigator.share({ title, url }).catch(() => {}), // closed without sharing
     print: () => window.print(),
   };
-  section.addEventListener("click", ({ target }) => does[target.closest("button")?.value]?.());
+  section.addEventListener("click", ({ target }) => {
+    const button = /** @type {Element} */ (target).closest("button");
+    does[button?.value ?? ""]?.();
+  });
 }

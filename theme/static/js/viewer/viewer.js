@@ -1,188 +1,165 @@
-// A gallery full screen: the picture looked at and its two neighbours, whatever the gallery holds.
-import hand from "./hand.js";
+// @ts-check
+// A gallery full screen. Markup: components/viewer.html.
+import { captionOf, showCaption } from "./caption.js";
+import copiesAddress from "./copy.js";
+import gestures from "./gestures.js";
+import actionOf from "./keys.js";
+import { Strip } from "./strip.js";
+import { Zoom } from "./zoom.js";
 
-const SETTLE = { duration: 220, easing: "cubic-bezier(0.2, 0.7, 0.2, 1)" };
-const SAID = 3000; // milliseconds that a word of confirmation stays
-const STEP = 80; // CSS pixels that an arrow key moves an enlarged picture
+const DIGIT = 1.2; // ch: digits differ in width
 
-export default function makeViewer(root, links, template, { turned, leave }) {
-  const dialog = template.content.firstElementChild.cloneNode(true);
-  const part = (name) => dialog.querySelector(`[data-${name}]`);
-  const [stage, track, caption, said, zoom] = ["stage", "track", "caption", "said", "zoom"].map(part);
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const several = links.length > 1;
-  let at = 0;
-  let quiet;
+/**
+ * @typedef {object} Calls what the gallery is told
+ * @property {(index: number) => void} turned another picture is looked at
+ * @property {() => void} leave the reader wants to go back
+ */
 
-  part("total").textContent = links.length;
-  part("index").style.minInlineSize = `${1.2 * String(links.length).length}ch`; // digits differ in width
-  dialog.classList.toggle("viewer--wordless", !links.some(captionOf));
-  for (const button of [part("previous"), part("next")]) button.hidden = !several;
-  document.body.append(dialog);
-
-  const touch = hand(stage, {
-    picture: () => track.querySelector("[data-at='0'] img"),
-    drag: (across, down) => (track.style.translate = `${several ? across : across / 4}px ${down}px`),
-    drop(step, across, down) {
-      track.style.translate = "";
-      if (step && several) turn(step, across);
-      else settle(across, down);
-    },
-    tap: () => bare(!dialog.classList.contains("viewer--bare")),
-    pulled: leave,
-    zoomed(scale, byHand) {
-      zoom.setAttribute("aria-pressed", scale > 1);
-      if (byHand) bare(scale > 1);
-      sharpen(scale);
-    },
-  });
-
-  part("previous").addEventListener("click", () => turn(-1));
-  part("next").addEventListener("click", () => turn(1));
-  part("close").addEventListener("click", leave);
-  zoom.addEventListener("click", () => touch.toggle());
-  part("copy").addEventListener("click", copy);
-  dialog.addEventListener("cancel", (event) => {
-    event.preventDefault();
-    leave();
-  });
-  // Browsers close a dialog over our heads when Escape is pressed twice.
-  dialog.addEventListener("close", () => history.state?.viewer && leave());
-  dialog.addEventListener("keydown", pressed);
-  dialog.addEventListener("wheel", stay, { passive: false });
-
-  return { open, close };
-
-  function open(index) {
-    const first = !dialog.open;
-    if (first) {
-      dialog.showModal();
-      part("close").focus();
-    }
-    if (first || index !== at) show(index);
-  }
-
-  function close() {
-    if (!dialog.open) return;
-    dialog.close();
-    track.replaceChildren();
-    bare(false);
-    links[at].focus({ preventScroll: true });
-    links[at].scrollIntoView({ block: "nearest" });
-  }
-
-  function turn(step, across = 0) {
-    if (!several) return;
-    show((at + step + links.length) % links.length, step);
-    if (!still.matches) settle(across + step * stage.clientWidth, 0);
-    turned(at);
-  }
-
-  function jump(index) {
-    show(index);
-    turned(at);
-  }
-
-  function settle(across, down) {
-    if (still.matches || (!across && !down)) return;
-    track.animate([{ translate: `${across}px ${down}px` }, { translate: "0px 0px" }], SETTLE);
-  }
-
-  // Shows a picture; "step" says that it is a neighbour, which is there already.
-  function show(index, step = 0) {
-    at = index;
-    touch.reset();
-    const kept = new Map([...track.children].map((slide) => [Number(slide.dataset.at) - step, slide]));
-    const wanted = several ? [-1, 0, 1] : [0];
-    track.replaceChildren(
-      ...wanted.map((place) => {
-        const slide = (step && kept.get(place)) || makeSlide((at + place + links.length) % links.length);
-        slide.dataset.at = place;
-        slide.inert = place !== 0;
-        return slide;
-      }),
-    );
-    part("index").textContent = at + 1;
-    part("alt").textContent = links[at].querySelector("img").alt;
-    const words = captionOf(links[at]);
-    caption.lang = words?.closest("[lang]")?.lang ?? "";
-    caption.replaceChildren(...(words ? words.cloneNode(true).childNodes : []));
-    caption.scrollTop = 0;
-    caption.toggleAttribute("tabindex", false);
-    if (caption.scrollHeight > caption.clientHeight + 1) caption.tabIndex = 0;
-  }
-
-  function makeSlide(index) {
-    const slide = document.createElement("div");
-    slide.className = "viewer__slide";
-    const small = links[index].querySelector("img");
-    const picture = links[index].querySelector("picture").cloneNode(true);
-    const image = picture.querySelector("img");
-    image.loading = "eager";
-    image.draggable = false;
-    image.removeAttribute("data-focus");
-    if (small.complete && small.currentSrc) image.style.backgroundImage = `url("${small.currentSrc}")`;
-    image.addEventListener("load", () => (image.style.backgroundImage = ""));
-    image.addEventListener("error", () => {
-      const failed = part("broken").cloneNode(true);
-      failed.hidden = false;
-      slide.append(failed);
-      slide.classList.add("viewer__slide--failed");
+export class Viewer {
+  /**
+   * @param {HTMLElement} root the gallery
+   * @param {HTMLElement[]} links
+   * @param {HTMLTemplateElement} template
+   * @param {Calls} calls
+   */
+  constructor(root, links, template, calls) {
+    this.root = root;
+    this.links = links;
+    this.calls = calls;
+    this.dialog = /** @type {HTMLDialogElement} */ (template.content.firstElementChild?.cloneNode(true));
+    this.#count();
+    document.body.append(this.dialog);
+    const stage = this.#part("stage");
+    this.strip = new Strip(stage, this.#part("track"), links, this.#part("broken"));
+    this.zoom = new Zoom(stage, () => this.strip.image, (scale, byHand) => this.#zoomed(scale, byHand));
+    gestures(stage, this.zoom, {
+      drag: (across, down) => this.strip.drag(across, down),
+      drop: (step, across, down) => this.#drop(step, across, down),
+      tap: () => this.#bare(!this.dialog.classList.contains("viewer--bare")),
+      pulled: calls.leave,
     });
-    fit(picture, image, 1);
-    slide.append(picture);
-    return slide;
+    this.#listen();
   }
 
-  // The browser is told how wide the picture will stand, so that it fetches no larger one.
-  function fit(picture, image, scale) {
-    const shape = image.getAttribute("width") / image.getAttribute("height");
-    const width = Math.ceil(scale * Math.min(stage.clientWidth, stage.clientHeight * shape));
-    for (const source of picture.querySelectorAll("[sizes]")) source.sizes = `${width}px`;
+  /** @param {number} index */
+  open(index) {
+    const isFirst = !this.dialog.open;
+    if (isFirst) {
+      this.dialog.showModal();
+      this.#part("close").focus();
+    }
+    if (isFirst || index !== this.strip.at) this.#show(index);
   }
 
-  function sharpen(scale) {
-    const picture = track.querySelector("[data-at='0'] picture");
-    if (picture && scale > 1) fit(picture, picture.querySelector("img"), scale);
+  close() {
+    if (!this.dialog.open) return;
+    this.dialog.close();
+    this.strip.clear();
+    this.#bare(false);
+    const link = this.links[this.strip.at];
+    link.focus({ preventScroll: true });
+    link.scrollIntoView({ block: "nearest" });
   }
 
-  // The figure's own words, or those that the whole gallery shares.
-  function captionOf(link) {
-    const own = link.closest("figure").querySelector("figcaption");
-    return own ?? root.querySelector(".gallery__caption");
+  /**
+   * @param {number} index
+   * @param {number} [step]
+   */
+  #show(index, step) {
+    this.zoom.reset();
+    this.strip.show(index, step);
+    this.#part("index").textContent = String(index + 1);
+    this.#part("alt").textContent = this.links[index].querySelector("img")?.alt ?? "";
+    showCaption(this.#part("caption"), captionOf(this.links[index], this.root));
   }
 
-  // Alone with the picture: a touch brings everything else back.
-  function bare(wanted) {
-    dialog.classList.toggle("viewer--bare", wanted);
+  /** @param {number} step */
+  #turn(step, across = 0) {
+    if (!this.strip.isLong) return;
+    this.#show(this.strip.beside(step), step);
+    this.strip.settle(across + step * this.#part("stage").clientWidth, 0);
+    this.calls.turned(this.strip.at);
   }
 
-  function pressed(event) {
+  /** @param {"first" | "last"} end */
+  #jump(end) {
+    this.#show(end === "first" ? 0 : this.links.length - 1);
+    this.calls.turned(this.strip.at);
+  }
+
+  /**
+   * @param {number} step
+   * @param {number} across
+   * @param {number} down
+   */
+  #drop(step, across, down) {
+    this.strip.release();
+    if (step && this.strip.isLong) this.#turn(step, across);
+    else this.strip.settle(across, down);
+  }
+
+  /**
+   * @param {number} scale
+   * @param {boolean} byHand
+   */
+  #zoomed(scale, byHand) {
+    this.#part("zoom").setAttribute("aria-pressed", String(scale > 1));
+    if (byHand) this.#bare(scale > 1);
+    this.strip.sharpen(scale);
+  }
+
+  /** Alone with the picture: a touch brings everything else back. @param {boolean} wanted */
+  #bare(wanted) {
+    this.dialog.classList.toggle("viewer--bare", wanted);
+  }
+
+  #count() {
+    const { length } = this.links;
+    this.#part("total").textContent = String(length);
+    this.#part("index").style.minInlineSize = `${DIGIT * String(length).length}ch`;
+    this.dialog.classList.toggle("viewer--wordless", !this.links.some((link) => captionOf(link, this.root)));
+    for (const name of ["previous", "next"]) this.#part(name).hidden = length < 2;
+  }
+
+  #listen() {
+    const { dialog } = this;
+    const { leave } = this.calls;
+    this.#part("previous").addEventListener("click", () => this.#turn(-1));
+    this.#part("next").addEventListener("click", () => this.#turn(1));
+    this.#part("close").addEventListener("click", leave);
+    this.#part("zoom").addEventListener("click", () => this.zoom.toggle());
+    copiesAddress(this.#part("copy"), this.#part("said"));
+    dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      leave();
+    });
+    // Browsers close a dialog over our heads when Escape is pressed twice.
+    dialog.addEventListener("close", () => history.state?.viewer && leave());
+    dialog.addEventListener("keydown", (event) => this.#press(event));
+    dialog.addEventListener("wheel", stay, { passive: false });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    bare(false);
-    const { key } = event;
-    const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
-    if (way && touch.isZoomed()) touch.move(-way[0] * STEP, -way[1] * STEP);
-    else if (way?.[0]) turn(way[0]);
-    else if (key === "Home") jump(0);
-    else if (key === "End") jump(links.length - 1);
-    else if (key === "+" || key === "=") touch.by(1.5);
-    else if (key === "-") touch.by(1 / 1.5);
-    else if (key === "0") touch.reset();
-    else return;
+    this.#bare(false);
+    const act = actionOf(event.key, this.zoom, (step) => this.#turn(step), (end) => this.#jump(end));
+    if (!act) return;
+    act();
     event.preventDefault();
   }
 
-  async function copy(event) {
-    const { copied, failed } = event.currentTarget.dataset;
-    const done = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
-    said.textContent = done ? copied : failed;
-    clearTimeout(quiet);
-    quiet = setTimeout(() => (said.textContent = ""), SAID);
+  /**
+   * @param {string} name
+   * @returns {HTMLElement}
+   */
+  #part(name) {
+    return /** @type {HTMLElement} */ (this.dialog.querySelector(`[data-${name}]`));
   }
 }
 
-// The page behind must not move; a long caption may.
+/** The page behind must not move; a long caption may. @param {WheelEvent} event */
 function stay(event) {
-  if (!event.target.closest("[data-caption]")) event.preventDefault();
+  const target = /** @type {Element} */ (event.target);
+  if (!target.closest("[data-caption]")) event.preventDefault();
 }

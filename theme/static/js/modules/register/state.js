@@ -1,7 +1,24 @@
+// @ts-check
 // What is chosen, and the address that says so: ?party=vgcl&year=2021&q=….
-export function read(search, facets, fold) {
+import { fold } from "../search/fold.js";
+
+/**
+ * @typedef {object} State what is asked of a register
+ * @property {string} query as typed
+ * @property {string[]} terms its words, folded
+ * @property {Map<string, string>} chosen values by facet
+ */
+
+/**
+ * Return the state that the query string `search` states; words count only where they can be typed.
+ * @param {string} search
+ * @param {Set<string>} facets
+ * @param {boolean} isTyped
+ * @returns {State}
+ */
+export function read(search, facets, isTyped) {
   const asked = new URLSearchParams(search);
-  const query = (asked.get("q") ?? "").trim();
+  const query = isTyped ? (asked.get("q") ?? "").trim() : "";
   return {
     query,
     terms: fold(query).toLowerCase().split(/\s+/).filter(Boolean),
@@ -9,9 +26,31 @@ export function read(search, facets, fold) {
   };
 }
 
+/**
+ * @param {string} whole
+ * @param {Iterable<[string, string]>} chosen
+ * @param {string} query
+ */
 export function address(whole, chosen, query) {
   const asked = new URLSearchParams([...chosen]);
   if (query.trim()) asked.set("q", query.trim());
   const said = asked.toString();
   return said ? `${whole}?${said}` : whole;
+}
+
+/** @param {State} state */
+export function isNarrowed({ query, chosen }) {
+  return query !== "" || chosen.size > 0;
+}
+
+/**
+ * Return `chosen` with the value of the link `option`, or without it where it was chosen already.
+ * @param {Map<string, string>} chosen
+ * @param {HTMLElement} option
+ */
+export function toggled(chosen, { dataset: { facet = "", value = "" } }) {
+  const next = new Map(chosen);
+  if (next.get(facet) === value) next.delete(facet);
+  else next.set(facet, value);
+  return next;
 }

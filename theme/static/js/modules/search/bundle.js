@@ -1,6 +1,8 @@
+// @ts-check
 // The files of the index, made by plugins/search/bundle.py, which states their form.
 
 import { families, stem } from "./english.js";
+import { Folder } from "./folder.js";
 import { pieces } from "./postings.js";
 import { vocabulary } from "./spelling.js";
 
@@ -8,82 +10,116 @@ const DIGITS = 8;
 const TABLE = 1024;
 const MOST_CHUNKS = 6; // that are read for the words with one beginning
 
-let attempts = 0;
+/**
+ * @typedef {{ url: string, meta: Record<string, string>, content: string }} Shown what is shown of a page
+ * @typedef {{ first: string | null, alone: string | undefined, start: number, name: string }} Chunk
+ *
+ * @typedef {object} Index what index.json holds
+ * @property {number} pages
+ * @property {string} words
+ * @property {Record<number, number>} starts
+ * @property {string} chunks
+ * @property {string} tables
+ * @property {string} filters
+ * @property {boolean} [inflected]
+ */
 
-/** Open the bundle in the folder `address`. Throws where it, or what reads it, cannot be had. */
+/**
+ * Open the bundle in the folder `address`. Throws where it, or what reads it, cannot be had.
+ * @param {string} address
+ */
 export async function open(address) {
-  if (typeof DecompressionStream !== "function") throw new Error("no DecompressionStream");
-  const folder = new URL(address, document.baseURI);
-  // What failed once may lie damaged in the browser's store.
-  const how = attempts++ ? { cache: "reload" } : {};
-  const get = async (name) => {
-    const answer = await fetch(new URL(name, folder), how);
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    return answer;
-  };
-  const unpacked = async (name) => {
-    const { body } = await get(name);
-    return new Response(body.pipeThrough(new DecompressionStream("gzip")));
-  };
-  const kept = new Map();
-  const once = (name, load) => {
-    if (!kept.has(name)) {
-      const loading = load(name);
-      kept.set(name, loading);
-      loading.catch(() => kept.delete(name));
-    }
-    return kept.get(name);
-  };
-  const bytes = async (name) => new Uint8Array(await (await unpacked(name)).arrayBuffer());
-  const json = async (name) => (await unpacked(name)).json();
-  const text = async (name) => (await get(name)).text();
-
-  const index = await (await get("index.json")).json();
-  const chunks = directory(index);
-  const chunk = ({ name }) => once(`${name}.words`, async (file) => pieces(await bytes(file)));
-  const table = (at) => once(`${named(index.tables, at)}.table`, bytes);
-  const words = () => once("words.txt", async (name) => vocabulary(await text(name)));
-  return {
-    /** How many pages there are; they are numbered from the oldest. */
-    count: index.pages,
-    /** The chunks that hold `word`, or would: `{ start }` is the first page that each may tell of. */
-    chunksOf: (word) => chunksOf(chunks, word),
-    /** The piece of `word` in a chunk, or undefined. */
-    piece: async (word, place) => (await chunk(place)).get(word),
-    /** The words of the archive that begin with `start`. */
-    beginning: async (start) => {
-      const places = beginning(chunks, start);
-      const mixed = places.filter(({ alone }) => !alone).slice(0, MOST_CHUNKS);
-      const found = (await Promise.all(mixed.map(chunk))).flatMap((each) => [...each.keys()]);
-      const words = [...places.map(({ alone }) => alone).filter(Boolean), ...found];
-      return [...new Set(words.filter((word) => word.startsWith(start)))];
-    },
-    /** What is shown of the page numbered `page`. */
-    page: async (page) => {
-      const names = await table(Math.floor(page / TABLE));
-      const at = (page % TABLE) * (DIGITS / 2);
-      const name = Array.from(names.subarray(at, at + DIGITS / 2), (byte) =>
-        byte.toString(16).padStart(2, "0"),
-      );
-      return once(`${name.join("")}.page`, json);
-    },
-    /** For each filter the pages of each value, as distances from page to page. */
-    filters: () => once(`${index.filters}.filters`, json),
-    /** The words with how often they occur. */
-    vocabulary: words,
-    /** The forms in the archive of `word`, where the edition's words have forms. */
-    formsOf: async (word) => {
-      if (!index.inflected) return [word];
-      const known = await once("families", async () => families((await words()).keys()));
-      return known.get(stem(word)) ?? [word];
-    },
-  };
+  const folder = new Folder(address);
+  return new Files(folder, JSON.parse(await folder.text("index.json")));
 }
 
-/** A word in parts has chunks to itself, of which all but the first are told as `=word`. */
+export class Files {
+  /**
+   * @param {Folder} folder
+   * @param {Index} index
+   */
+  constructor(folder, index) {
+    this.folder = folder;
+    this.index = index;
+    this.chunks = directory(index);
+    /** How many pages there are; they are numbered from the oldest. */
+    this.count = index.pages;
+  }
+
+  /**
+   * The chunks that hold `word`, or would: `{ start }` is the first page that each may tell of.
+   * @param {string} word
+   */
+  chunksOf(word) {
+    return chunksOf(this.chunks, word);
+  }
+
+  /**
+   * The piece of `word` in a chunk, or undefined.
+   * @param {string} word
+   * @param {Chunk} chunk
+   */
+  async piece(word, chunk) {
+    return (await this.#pieces(chunk)).get(word);
+  }
+
+  /** The words of the archive that begin with `start`. @param {string} start */
+  async beginning(start) {
+    const places = beginning(this.chunks, start);
+    const mixed = places.filter(({ alone }) => !alone).slice(0, MOST_CHUNKS);
+    const found = (await Promise.all(mixed.map((chunk) => this.#pieces(chunk)))).flatMap((each) => [...each.keys()]);
+    const words = [...places.flatMap(({ alone }) => alone ?? []), ...found];
+    return [...new Set(words.filter((word) => word.startsWith(start)))];
+  }
+
+  /**
+   * What is shown of the page numbered `page`.
+   * @param {number} page
+   * @returns {Promise<Shown>}
+   */
+  async page(page) {
+    const table = named(this.index.tables, Math.floor(page / TABLE));
+    const names = await this.folder.once(`${table}.table`, (name) => this.folder.bytes(name));
+    const at = (page % TABLE) * (DIGITS / 2);
+    const bytes = [...names.subarray(at, at + DIGITS / 2)];
+    const name = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    return this.folder.once(`${name}.page`, (file) => this.folder.json(file));
+  }
+
+  /**
+   * For each filter the pages of each value, as distances from page to page.
+   * @returns {Promise<Record<string, Record<string, number[]>>>}
+   */
+  filters() {
+    return this.folder.once(`${this.index.filters}.filters`, (name) => this.folder.json(name));
+  }
+
+  /** The words with how often they occur. */
+  vocabulary() {
+    return this.folder.once("words.txt", async (name) => vocabulary(await this.folder.text(name)));
+  }
+
+  /** The forms in the archive of `word`, where the edition's words have forms. @param {string} word */
+  async formsOf(word) {
+    if (!this.index.inflected) return [word];
+    const known = await this.folder.once("families", async () => families((await this.vocabulary()).keys()));
+    return known.get(stem(word)) ?? [word];
+  }
+
+  /** @param {Chunk} chunk */
+  #pieces({ name }) {
+    return this.folder.once(`${name}.words`, async (file) => pieces(await this.folder.bytes(file)));
+  }
+}
+
+/**
+ * A word in parts has chunks to itself, of which all but the first are told as `=word`.
+ * @param {Index} index
+ * @returns {Chunk[]}
+ */
 function directory({ words, starts, chunks }) {
   const told = chunks ? words.split(" ") : [];
-  const isFurther = (at) => told[at]?.startsWith("=");
+  const isFurther = (/** @type {number} */ at) => told[at]?.startsWith("=");
   return told.map((first, at) => ({
     first: isFurther(at) ? null : first,
     alone: [first, told[at + 1]].find((text) => text?.startsWith("="))?.slice(1),
@@ -92,10 +128,18 @@ function directory({ words, starts, chunks }) {
   }));
 }
 
+/**
+ * @param {string} names
+ * @param {number} at
+ */
 function named(names, at) {
   return names.slice(at * DIGITS, (at + 1) * DIGITS);
 }
 
+/**
+ * @param {Chunk[]} chunks
+ * @param {string} word
+ */
 function chunksOf(chunks, word) {
   const from = chunks.findLastIndex(({ first }) => first !== null && first <= word);
   if (from < 0) return [];
@@ -104,7 +148,11 @@ function chunksOf(chunks, word) {
   return alone === word ? chunks.filter((chunk) => chunk.alone === word) : [];
 }
 
-/** The chunks, the first of each word in parts, with words that begin with `start`. */
+/**
+ * The chunks, the first of each word in parts, with words that begin with `start`.
+ * @param {Chunk[]} chunks
+ * @param {string} start
+ */
 function beginning(chunks, start) {
   const from = chunks.findLastIndex(({ first }) => first !== null && first <= start);
   const last = `${start}\uffff`;

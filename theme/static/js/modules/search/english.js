@@ -1,3 +1,4 @@
+// @ts-check
 // The forms of an English word that a search takes as one: meal and meals, sign, signed and signing. Pure.
 
 const LEAST = 3; // letters that must be left, or «sing» would lose its end
@@ -6,6 +7,7 @@ const LEAST = 3; // letters that must be left, or «sing» would lose its end
  * Return what is the same for the forms of `word`, lower case: plural, past and -ing taken off, then a
  * final e, a doubled consonant's second letter, and y as i. Not a word itself (Harman's S stemmer,
  * with -ed and -ing from the first step of Porter's).
+ * @param {string} word
  */
 export function stem(word) {
   const singular = word
@@ -19,7 +21,11 @@ export function stem(word) {
     : kept.replace(/e$/, "").replace(/([^aeiouyls])\1$/, "$1").replace(/y$/, "i");
 }
 
-/** Return the forms of each word among `words` by their stem. */
+/**
+ * Return the forms of each word among `words` by their stem.
+ * @param {Iterable<string>} words
+ * @returns {Map<string, string[]>}
+ */
 export function families(words) {
   const found = new Map();
   for (const word of words) {

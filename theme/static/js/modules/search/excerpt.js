@@ -1,3 +1,4 @@
+// @ts-check
 // Excerpts from words and positions. Nothing here reads or makes HTML.
 
 const LENGTH = 32;
@@ -5,13 +6,21 @@ const BEFORE = 6;
 const WORD = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su;
 
 /**
+ * @import { Location } from "./query.js"
+ * @typedef {{ text: string, marked: boolean }} Piece
+ */
+
+/**
  * Return `words` as pieces `{ text, marked }`, those at `positions` marked. Neighbours join into
  * one mark; punctuation around a marked run stays outside.
+ * @param {string[]} words
+ * @param {number[]} positions
  */
 export function marked(words, positions) {
   const wanted = new Set(positions);
+  /** @type {Piece[]} */
   const pieces = [];
-  const add = (text, isMarked) => {
+  const add = (/** @type {string} */ text, /** @type {boolean} */ isMarked) => {
     const last = pieces.at(-1);
     if (text === "") return;
     if (last && last.marked === isMarked) last.text += text;
@@ -19,11 +28,11 @@ export function marked(words, positions) {
   };
   words.forEach((word, position) => {
     const joins = wanted.has(position) && wanted.has(position - 1) && pieces.at(-1)?.marked;
-    if (position > 0) add(" ", Boolean(joins) && WORD.exec(word)[1] === "");
-    if (!wanted.has(position)) return add(word, false);
-    const [, opening, core, closing] = WORD.exec(word);
+    const [, opening = "", core = "", closing = ""] = WORD.exec(word) ?? [];
+    if (position > 0) add(" ", Boolean(joins) && opening === "");
+    const isWanted = wanted.has(position);
     add(opening, false);
-    add(core, true);
+    add(core, isWanted);
     add(closing, false);
   });
   return pieces;
@@ -32,6 +41,9 @@ export function marked(words, positions) {
 /**
  * Return the pieces of an excerpt of `words`: the stretch from word `from` on with the greatest
  * sum of weights, `locations` being `{ location, weight }`. Without a location it is the beginning.
+ * @param {string[]} words
+ * @param {Location[]} locations
+ * @param {number} from
  */
 export function excerpt(words, locations, from) {
   const inside = locations.filter(({ location }) => location >= from && location < words.length);
@@ -46,6 +58,11 @@ export function excerpt(words, locations, from) {
   return pieces;
 }
 
+/**
+ * @param {Location[]} locations
+ * @param {number} from
+ * @param {number} total
+ */
 function densest(locations, from, total) {
   let best = from;
   let heaviest = 0;

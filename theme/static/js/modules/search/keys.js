@@ -1,9 +1,15 @@
+// @ts-check
 // The keyboard of the search page.
 
-/** “/” goes to the field, Escape empties it, the arrows walk through the results. */
+/**
+ * “/” goes to the field, Escape empties it, the arrows walk through the results.
+ * @param {HTMLElement} root
+ * @param {HTMLInputElement} field
+ * @param {() => void} clear
+ */
 export function listenToKeys(root, field, clear) {
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    const typing = /** @type {Element} */ (event.target).closest?.("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     field.focus();
@@ -14,9 +20,10 @@ export function listenToKeys(root, field, clear) {
       event.preventDefault();
       clear();
     }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const stops = [field, ...root.querySelectorAll('[data-part="link"]')];
-    const at = stops.indexOf(event.target);
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const links = /** @type {Iterable<HTMLElement>} */ (root.querySelectorAll('[data-part="link"]'));
+    const stops = [field, ...links];
+    const at = stops.indexOf(/** @type {HTMLElement} */ (event.target));
     if (!step || at < 0 || !stops[at + step] || event.isComposing) return;
     event.preventDefault();
     stops[at + step].focus();

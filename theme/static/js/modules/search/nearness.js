@@ -1,3 +1,4 @@
+// @ts-check
 // How near the matched words stand to one another, and whether marks agree. Pure.
 
 import { syllables } from "./query.js";
@@ -5,6 +6,8 @@ import { syllables } from "./query.js";
 /**
  * Return the greatest number of different positions within a stretch of `length` words;
  * `positions` ascend.
+ * @param {number[]} positions
+ * @param {number} length
  */
 export function densest(positions, length) {
   let most = 0;
@@ -16,14 +19,22 @@ export function densest(positions, length) {
   return most;
 }
 
-/** Return the share, 0 to 1, of `count` words that the nearest stretch of positions holds. */
+/**
+ * Return the share, 0 to 1, of `count` words that the nearest stretch of positions holds.
+ * @param {number[]} positions
+ * @param {number} count
+ */
 export function nearness(positions, count) {
   return Math.min(1, densest(positions, count + 1) / count);
 }
 
-/** Say whether the words `written`, marks and all, stand in a row among `words` of a page. */
+/**
+ * Say whether the words `written`, marks and all, stand in a row among `words` of a page.
+ * @param {string[]} words
+ * @param {string[]} written
+ */
 export function standsAsWritten(words, written) {
-  const bare = (word) => word.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join("") ?? "";
+  const bare = (/** @type {string} */ word) => word.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join("") ?? "";
   const page = words.map(bare);
   const wanted = written.map(bare);
   return page.some((_, at) => wanted.every((word, offset) => placed(page[at + offset]) === placed(word)));
@@ -32,9 +43,13 @@ export function standsAsWritten(words, written) {
 /**
  * Return the folded word that stands in a page's `words` where the row `before`, one word, `after`
  * is found, as a list without repetition.
+ * @param {string[]} words
+ * @param {string[]} before
+ * @param {string[]} after
  */
 export function between(words, before, after) {
   const page = words.map((word) => syllables(word).join(""));
+  /** @type {(at: number, row: string[]) => boolean} */
   const fits = (at, row) => row.every((word, offset) => page[at + offset] === word);
   const found = page.filter(
     (_, at) => fits(at - before.length, before) && at >= before.length && fits(at + 1, after),
@@ -42,11 +57,19 @@ export function between(words, before, after) {
   return [...new Set(found)];
 }
 
-/** Return where the folded `row` begins among the `words` of a page, or -1. */
+/**
+ * Return where the folded `row` begins among the `words` of a page, or -1.
+ * @param {string[]} words
+ * @param {string[]} row
+ */
 export function rowIn(words, row) {
   return rowsIn(words, row)[0] ?? -1;
 }
 
+/**
+ * @param {string[]} words
+ * @param {string[]} row
+ */
 function rowsIn(words, row) {
   const page = words.map((word) => syllables(word).join(""));
   return [...page.keys()].filter((start) =>
@@ -57,6 +80,8 @@ function rowsIn(words, row) {
 /**
  * Return the folded `row` as it is written within a sentence of one of the `pages`, lists of words, or
  * null if it is nowhere. A capital that only begins sentences is made small; a name keeps its own.
+ * @param {string[][]} pages
+ * @param {string[]} row
  */
 export function asWritten(pages, row) {
   const found = pages.flatMap((words) =>
@@ -66,7 +91,7 @@ export function asWritten(pages, row) {
     })),
   );
   if (found.length === 0) return null;
-  const said = ({ forms }) => forms.join(" ").toLowerCase();
+  const said = (/** @type {{ forms: string[] }} */ { forms }) => forms.join(" ").toLowerCase();
   const same = found.filter((other) => said(other) === said(found[0]));
   const begin = same.every(({ begins }) => begins);
   const forms = found[0].forms.map((form, at) => {
@@ -77,17 +102,19 @@ export function asWritten(pages, row) {
   return forms.join(" ");
 }
 
+/** @param {string} word */
 function bare(word) {
   return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 }
 
+/** @param {string} word */
 function isCapital(word) {
   return /^\p{Lu}/u.test(word);
 }
 
-/** Return `word` with its tone mark at the end, so that «thoả» and «thỏa» are the same. */
+/** Return `word` with its tone mark at the end, so that «thoả» and «thỏa» are the same. @param {string | undefined} word */
 function placed(word) {
   const parts = [...(word ?? "").normalize("NFD")];
-  const isTone = (mark) => "\u0300\u0301\u0303\u0309\u0323".includes(mark);
+  const isTone = (/** @type {string} */ mark) => "\u0300\u0301\u0303\u0309\u0323".includes(mark);
   return [...parts.filter((part) => !isTone(part)), ...parts.filter(isTone)].join("");
 }

@@ -1,7 +1,12 @@
+// @ts-check
 // Postings as plugins/search/postings.py writes them: where a word stands, page by page. Pure.
 
-/** Return the function that reads one LEB128 number after another from `bytes`, from `at` on. */
-export function reader(bytes, at = 0) {
+/**
+ * Return what reads one LEB128 number after another from `bytes`, from `at` on.
+ * @param {Uint8Array} bytes
+ */
+export function reader(bytes) {
+  let at = 0;
   const next = () => {
     let value = 0;
     let scale = 1;
@@ -13,10 +18,23 @@ export function reader(bytes, at = 0) {
       scale *= 128;
     }
   };
-  return { next, take: (length) => bytes.subarray(at, (at += length)), isAtEnd: () => at >= bytes.length };
+  const take = (/** @type {number} */ length) => {
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
+  return { next, take, isAtEnd: () => at >= bytes.length };
 }
 
-/** Return the pieces of a chunk by word: `{ pages, first, body }`. */
+/**
+ * @typedef {{ pages: number, first: number, body: Uint8Array }} Piece
+ * @typedef {{ positions: number[], inTitle: number }} Places where a word stands on a page
+ */
+
+/**
+ * Return the pieces of a chunk by word.
+ * @param {Uint8Array} bytes
+ * @returns {Map<string, Piece>}
+ */
 export function pieces(bytes) {
   const found = new Map();
   const { next, take, isAtEnd } = reader(bytes);
@@ -32,9 +50,14 @@ export function pieces(bytes) {
 /**
  * Return `{ pages, places }` of a piece: its pages in ascending order, and for each of them
  * `{ positions, inTitle }`, positions ascending. Only pages in the set `within` are kept, if given.
+ * @param {Piece} piece
+ * @param {Set<number> | null} within
  */
 export function decode({ first, body }, within) {
-  const [pages, places] = [[], []];
+  /** @type {number[]} */
+  const pages = [];
+  /** @type {Places[]} */
+  const places = [];
   const { next, isAtEnd } = reader(body);
   let page = first;
   while (!isAtEnd()) {
@@ -44,11 +67,12 @@ export function decode({ first, body }, within) {
     if (count === 4) count += next();
     const inTitle = head & 1 ? next() : 0;
     const isWanted = !within || within.has(page);
-    const positions = isWanted ? new Array(count) : null;
+    /** @type {number[]} */
+    const positions = [];
     let position = 0;
     for (let at = 0; at < count; at++) {
       position += next();
-      if (isWanted) positions[at] = position;
+      if (isWanted) positions.push(position);
     }
     if (!isWanted) continue;
     pages.push(page);

@@ -1,3 +1,4 @@
+// @ts-check
 // The nearest spellings of a folded word among those that the archive uses. Pure but for the list.
 
 const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
@@ -6,6 +7,8 @@ const SPLIT = 0.9;
 /**
  * Return the list of words in `text`, made by plugins/search/vocabulary.py: line k holds the words
  * that occur from 2^k to 2^(k+1) - 1 times, in alphabetical order.
+ * @param {string} text
+ * @returns {Map<string, number>}
  */
 export function vocabulary(text) {
   const weights = new Map();
@@ -18,15 +21,18 @@ export function vocabulary(text) {
 /**
  * Return the words of the list `weights` that are one slip away from `word`, the likeliest first:
  * `{ word, cost }`. A slip leaves out, adds, changes or swaps a letter, or leaves out a space.
+ * @param {string} word
+ * @param {Map<string, number>} weights
  */
 export function nearest(word, weights) {
+  /** @type {Map<string, number>} */
   const found = new Map();
-  const add = (near, cost) => {
+  const add = (/** @type {string} */ near, /** @type {number} */ cost) => {
     const parts = near.split(" ");
     if (near === word || !parts.every((part) => weights.has(part))) return;
-    const common = Math.min(...parts.map((part) => weights.get(part)));
+    const common = Math.min(...parts.map((part) => weights.get(part) ?? 0));
     const worth = cost - 0.05 * common;
-    if (!(found.get(near) <= worth)) found.set(near, worth);
+    if (worth < (found.get(near) ?? Infinity)) found.set(near, worth);
   };
   for (let at = 0; at <= word.length; at++) {
     const [head, letter, tail] = [word.slice(0, at), word[at], word.slice(at + 1)];
@@ -46,7 +52,11 @@ export function nearest(word, weights) {
     .sort((one, other) => one.cost - other.cost || (one.word < other.word ? -1 : 1));
 }
 
-/** Say whether one slip lies between `one` and `other`. */
+/**
+ * Say whether one slip lies between `one` and `other`.
+ * @param {string} one
+ * @param {string} other
+ */
 export function isOneSlip(one, other) {
   let start = 0;
   while (start < one.length && one[start] === other[start]) start++;
@@ -59,6 +69,10 @@ export function isOneSlip(one, other) {
   );
 }
 
+/**
+ * @param {string | undefined} one
+ * @param {string | undefined} other
+ */
 function isNear(one, other) {
   const [[row, column], [otherRow, otherColumn]] = [place(one), place(other)];
   if (row < 0 || otherRow < 0) return false;
@@ -67,7 +81,8 @@ function isNear(one, other) {
   return Math.abs(row - otherRow) === 1 && (above === below || above === below + 1);
 }
 
-function place(letter) {
-  const row = ROWS.findIndex((keys) => letter && keys.includes(letter));
+/** @param {string | undefined} letter */
+function place(letter = " ") {
+  const row = ROWS.findIndex((keys) => keys.includes(letter));
   return [row, row < 0 ? -1 : ROWS[row].indexOf(letter)];
 }

@@ -1,14 +1,30 @@
+// @ts-check
 // The state of a search is the address: ?q=…&section=…&sort=date&as=typed&page=2
 
 const MOST_PAGES = 50;
 
-/** Return the state that the query string `search` states; `known` maps a filter to its values. */
+/**
+ * @typedef {object} State what is asked
+ * @property {string} q
+ * @property {Record<string, string>} filters the value chosen of each filter
+ * @property {"relevance" | "date"} sort
+ * @property {boolean} literal whether what was typed is sought and nothing else
+ * @property {number} page up to which results are shown
+ */
+
+/**
+ * Return the state that the query string `search` states; `known` maps a filter to its values.
+ * @param {string} search
+ * @param {Record<string, string[]>} known
+ * @returns {State}
+ */
 export function read(search, known) {
   const asked = new URLSearchParams(search);
+  /** @type {Record<string, string>} */
   const filters = {};
   for (const [name, values] of Object.entries(known)) {
     const value = asked.get(name);
-    if (values.includes(value)) filters[name] = value;
+    if (value !== null && values.includes(value)) filters[name] = value;
   }
   const page = Number.parseInt(asked.get("page") ?? "1", 10);
   return {
@@ -20,7 +36,10 @@ export function read(search, known) {
   };
 }
 
-/** Return the query string that states `state`, "" for the empty search. */
+/**
+ * Return the query string that states `state`, "" for the empty search.
+ * @param {State} state
+ */
 export function write({ q, filters, sort, literal, page }) {
   const stated = new URLSearchParams();
   if (q) stated.set("q", q);
@@ -32,7 +51,7 @@ export function write({ q, filters, sort, literal, page }) {
   return text && `?${text}`;
 }
 
-/** Say whether `state` asks for anything. */
+/** Say whether `state` asks for anything. @param {State} state */
 export function asks({ q, filters }) {
   return q !== "" || Object.keys(filters).length > 0;
 }

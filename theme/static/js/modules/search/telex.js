@@ -1,3 +1,4 @@
+// @ts-check
 // Left-overs of Telex and VNI: what stands in the field when the input method was off. Pure.
 
 const TONE = /[sfrxjz]/g;
@@ -8,7 +9,7 @@ const RIME =
   "u[aeiouy]?|y[e]?)";
 const SYLLABLE = new RegExp(`^${ONSET}${RIME}(?:ch|ng|nh|[cmnpt])?$`);
 
-/** Say whether folded `word` is built like a Vietnamese syllable. */
+/** Say whether folded `word` is built like a Vietnamese syllable. @param {string} word */
 export function isSyllable(word) {
   return SYLLABLE.test(word);
 }
@@ -16,18 +17,20 @@ export function isSyllable(word) {
 /**
  * Return the folded reading of the folded `words` in Telex or VNI (`coong ddoanf`, `co6ng d9oa2n`
  * → `cong doan`), or null where none of them carries such a left-over.
+ * @param {string[]} words
  */
 export function decoded(words) {
   const read = words.map((word) => syllable(word) ?? word);
   return read.some((word, at) => word !== words[at]) ? read : null;
 }
 
+/** @param {string} word */
 function syllable(word) {
   const read = /\d/.test(word) ? vni(word) : telex(word);
   return read !== word && read.length > 1 && isSyllable(read) ? read : null;
 }
 
-/** Tone keys follow the vowel, which no ending of a Vietnamese syllable has; w makes ă, ơ, ư. */
+/** Tone keys follow the vowel, which no ending of a Vietnamese syllable has; w makes ă, ơ, ư. @param {string} word */
 function telex(word) {
   const first = word.search(VOWEL);
   if (first < 0) return word;
@@ -42,7 +45,7 @@ function telex(word) {
   return onset + rime;
 }
 
-/** 1–5 are tones, 6–8 change a vowel, 9 makes đ; `286ldld` and `q1` are none of that. */
+/** 1–5 are tones, 6–8 change a vowel, 9 makes đ; `286ldld` and `q1` are none of that. @param {string} word */
 function vni(word) {
   if (!/^[a-z]+\d[a-z\d]*$/.test(word)) return word;
   if (/9/.test(word.replace(/^d[a-z]*?9/, ""))) return word;
