@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plugins.core import addresses
 from plugins.core.register_names import CALENDARS, REGISTERS
 from plugins.core.registers import Registers
-from plugins.editions.edition import Edition
+from plugins.language.edition import Edition
 from plugins.registers.csv_file import csv_file
 from plugins.registers.json_file import json_file
 from plugins.registers.json_schema import json_schema

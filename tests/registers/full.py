@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from plugins.core.register_fields import PROTECTED
 from plugins.core.registers import Registers
-from plugins.editions.edition import Edition, make_editions
-from plugins.editions.messages import load_messages
+from plugins.language.edition import Edition, make_editions
+from plugins.language.messages import load_messages
 from plugins.registers.say import Say
 from tests.builders import ROOT, SITE_URL, as_yaml, write, write_story
 
