@@ -6,8 +6,8 @@ from plugins.core import addresses
 from plugins.core.names import ending_of
 from plugins.core.pages import AttachmentView
 from plugins.core.site import Story, Text
-from plugins.editions import formats
-from plugins.editions.edition import Edition
+from plugins.language import formats
+from plugins.language.edition import Edition
 
 
 def attachments(edition: Edition, story: Story, text: Text) -> tuple[AttachmentView, ...]:

@@ -11,7 +11,6 @@ from plugins.core.registers import Registers
 from plugins.editions.data_page import data_page
 from plugins.editions.digest_pages import digest_pages
 from plugins.editions.directory_pages import directory_pages
-from plugins.editions.edition import Edition
 from plugins.editions.feeds_page import feeds_page
 from plugins.editions.gallery_pages import gallery_pages
 from plugins.editions.glossary_page import glossary_page
@@ -23,6 +22,7 @@ from plugins.editions.registers.extracts import hub_page
 from plugins.editions.registers.pages import make_sheets, register_pages
 from plugins.editions.story_pages import story_pages
 from plugins.editions.view import View, make_view
+from plugins.language.edition import Edition
 
 
 class SharedAddressError(RuntimeError):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plugins.core.pages import Card, Link
 from plugins.core.pictures import PictureBook
 from plugins.core.site import Site, Text
-from plugins.editions.edition import Edition
+from plugins.language.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Final
 
 from plugins.core.site import Text
-from plugins.editions.edition import Edition
+from plugins.language.edition import Edition
 
 _NO_WRITERS: Final = frozenset({"photos", "illustration"})
 

@@ -13,9 +13,9 @@ from plugins.core.pages import Alternate, Link, Page
 from plugins.core.register_names import RegisterName
 from plugins.core.register_pages import Pointer
 from plugins.core.registers import DeadlineRow
-from plugins.editions import formats
 from plugins.editions.registers import pointers
 from plugins.editions.view import View
+from plugins.language import formats
 
 _DEADLINES: Final = 6
 

@@ -8,20 +8,22 @@ from typing import Final
 
 from plugins.core.pages import DigestBody, Page
 from plugins.core.register_pages import Pointer
-from plugins.editions.edition import Edition
+from plugins.editions.view import View
+from plugins.language.edition import Edition
 
 _WIDTH: Final = 72
 
 
-def digest_text(page: Page, edition: Edition) -> str:
+def digest_text(page: Page, view: View) -> str:
     """Return the digest on *page*. Raises ``TypeError`` for a page of another kind."""
     body = page.body
     if not isinstance(body, DigestBody):
         raise TypeError(f"no digest stands on {page.address}")
-    return "\n".join(_lines(page, body, edition)) + "\n"
+    return "\n".join(_lines(page, body, view)) + "\n"
 
 
-def _lines(page: Page, body: DigestBody, edition: Edition) -> Iterator[str]:
+def _lines(page: Page, body: DigestBody, view: View) -> Iterator[str]:
+    edition = view.edition
     yield edition.name
     yield from _heading(body.heading, "=")
     yield edition.t("digest.on_the_web")
@@ -48,7 +50,7 @@ def _lines(page: Page, body: DigestBody, edition: Edition) -> Iterator[str]:
     yield ""
     yield "-" * _WIDTH
     yield edition.publisher
-    for row in edition.contact:
+    for row in view.frame.contact:
         yield from _wrapped(f"{row.label}: {'; '.join(value.text for value in row.values)}")
     yield edition.absolute_url(edition.home)
 

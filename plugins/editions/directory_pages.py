@@ -9,11 +9,11 @@ from plugins.core import addresses
 from plugins.core.pages import Group, Link, Page
 from plugins.core.site import Text
 from plugins.core.text import sort_key
-from plugins.editions import formats
 from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.on_this_day import on_this_day
 from plugins.editions.view import View
 from plugins.editions.year_charts import year_charts
+from plugins.language import formats
 
 _LEVELS: Final = (
     "national", "industry", "ministry", "army", "city", "group", "upper", "grassroots", "other",

@@ -13,8 +13,8 @@ from plugins.core.reference import Organisation
 from plugins.core.registers import AgreementRow, DocumentRow, Registers, Told
 from plugins.core.site import Text
 from plugins.editions.contact import contact_rows
-from plugins.editions.edition import Edition
 from plugins.editions.values import LangOf, Values
+from plugins.language.edition import Edition
 
 
 def fact_blocks(registers: Registers, edition: Edition, text: Text) -> tuple[FactBlock, ...]:

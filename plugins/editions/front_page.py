@@ -36,7 +36,7 @@ def front_page(view: View) -> Page:
             all_galleries=view.directory_crumb("galleries"),
             look_up=(*look_up(view), *offers_look_up(view)),
             all_registers=view.directory_crumb("registers"),
-            notice=edition.notice,
+            notice=view.frame.notice,
             on_this_day=on_this_day(view),
         ),
     )

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from plugins.core.pages import Link
 from plugins.core.site import Text
-from plugins.editions.edition import Edition
+from plugins.language.edition import Edition
 
 
 def share_links(edition: Edition, text: Text) -> tuple[Link, ...]:

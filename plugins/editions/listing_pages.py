@@ -22,7 +22,6 @@ from plugins.core.pages import (
 from plugins.core.reference import Organisation
 from plugins.core.site import Text
 from plugins.core.text import sort_key
-from plugins.editions import formats
 from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.channels import section_channel
 from plugins.editions.digest_pages import digest_link
@@ -33,6 +32,7 @@ from plugins.editions.registers.sheet import Sheets
 from plugins.editions.registers.timeline import organisation_timeline
 from plugins.editions.view import View
 from plugins.editions.year_charts import year_charts
+from plugins.language import formats
 
 PER_PAGE: Final = 20
 _MOST_ELSEWHERE: Final = 10

@@ -11,7 +11,7 @@ from plugins.core.dates import PartialDate
 from plugins.core.fact_blocks import Agreement, Deadline
 from plugins.core.pages import FactRow, FactValue
 from plugins.core.registers import AgreementRow, DocumentRow, Registers, turn
-from plugins.editions.edition import Edition
+from plugins.language.edition import Edition
 
 # Tells the language of the words at a path of a fact block.
 LangOf = Callable[..., str]

@@ -20,9 +20,10 @@ from plugins.core.pictures import Picture, PictureBook
 from plugins.core.registers import Registers
 from plugins.core.site import Site
 from plugins.editions.cards import Deck, make_deck
-from plugins.editions.edition import Edition
 from plugins.editions.index import EditionIndex, Index
+from plugins.editions.page_frame import PageFrame, make_frame
 from plugins.editions.values import Values
+from plugins.language.edition import Edition
 
 _DIRECTORY_TITLES = {
     "archive": "archive.title",
@@ -44,6 +45,7 @@ class View:
 
     site: Site
     edition: Edition
+    frame: PageFrame
     own: EditionIndex
     others: EditionIndex
     deck: Deck
@@ -141,6 +143,7 @@ def make_view(registers: Registers, edition: Edition, index: Index, pictures: Pi
     return View(
         site=site,
         edition=edition,
+        frame=make_frame(site, edition),
         own=index.editions[edition.lang],
         others=index.editions[other],
         deck=make_deck(site, edition, pictures),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from plugins.core.pages import Page
 from plugins.core.registers import Registers
-from plugins.editions.edition import Edition
+from plugins.language.edition import Edition
 from plugins.syndication.json_ld import json_ld
 from plugins.syndication.urls import absolute_to
 from plugins.syndication.values import Logo, Publisher

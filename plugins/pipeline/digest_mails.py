@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from plugins.core.pages import DigestBody, Page
 from plugins.editions.book import Book
 from plugins.editions.digest_text import digest_text
-from plugins.editions.edition import Edition
+from plugins.language.edition import Edition
 from plugins.pipeline.press import Press
 from plugins.syndication.letter import letter
 
@@ -44,12 +44,13 @@ def _address(body: DigestBody, edition: Edition) -> str:
 
 def _letter(press: Press, page: Page, body: DigestBody, template: Any) -> bytes:
     edition = press.editions[page.lang]
+    view = press.view(page.lang)
     contact = press.site.reference.settings.contact
     mailbox = contact.email if contact else None
     return letter(
         subject=body.subject,
-        text=digest_text(page, edition),
-        html=template.render(page=page, edition=edition),
+        text=digest_text(page, view),
+        html=template.render(page=page, edition=edition, frame=view.frame),
         lang=page.lang,
         date=max(card.date.at for card in body.stories),
         sender=(edition.publisher, mailbox) if mailbox else None,

@@ -15,8 +15,8 @@ from plugins.core.pages import Page, SearchBody
 from plugins.core.problems import ContentError, errors, render
 from plugins.core.processes import cores
 from plugins.editions.book import Book, make_book
-from plugins.editions.edition import Edition, make_editions
-from plugins.editions.messages import load_messages
+from plugins.language.edition import Edition, make_editions
+from plugins.language.messages import load_messages
 from plugins.pictures.render import render_album
 from plugins.pictures.settings import QUICK_RECIPE
 from plugins.pipeline import (

@@ -22,8 +22,8 @@ from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import PageText, Reference, Site, Text
 from plugins.editions.book import SharedAddressError, make_book
 from plugins.editions.channels import channels
-from plugins.editions.edition import make_editions
-from plugins.editions.messages import load_messages
+from plugins.language.edition import make_editions
+from plugins.language.messages import load_messages
 from plugins.pipeline import digest_mails, downloads, register_files
 from plugins.registers.collect import collect
 from plugins.stories.encoding import LARGEST_FILE

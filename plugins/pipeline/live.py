@@ -15,8 +15,8 @@ from plugins.core.register_names import REGISTERS
 from plugins.core.registers import Registers
 from plugins.core.site import PageText, Site, Text
 from plugins.editions.book import pages_without_stories
-from plugins.editions.edition import make_editions
-from plugins.editions.messages import load_messages
+from plugins.language.edition import make_editions
+from plugins.language.messages import load_messages
 from plugins.pipeline import downloads, register_files
 from plugins.pipeline.links import NoPictures, texts_of
 

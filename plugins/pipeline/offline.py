@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from plugins.core import addresses
-from plugins.editions.edition import Edition
+from plugins.language.edition import Edition
 
 # What every page needs, and what a page out of the store does not come by later.
 _SHELL: Final = (

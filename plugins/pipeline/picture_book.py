@@ -11,8 +11,8 @@ from markupsafe import Markup
 from plugins.core.pictures import Picture
 from plugins.core.players import Player, Shown, VideoCard
 from plugins.core.site import PageText, Site, Text
-from plugins.editions.edition import Edition
 from plugins.editions.qr import QrCode, qr_code
+from plugins.language.edition import Edition
 from plugins.pictures.album import Album
 from plugins.pictures.markup import swap
 from plugins.pictures.words import StoryPictures, body_pictures, story_pictures

@@ -12,7 +12,7 @@ from plugins.core.pictures import Picture
 from plugins.core.players import Player, Shown, Track, VideoCard
 from plugins.core.problems import ContentError, Place, problem
 from plugins.core.site import Asset, PageText, Text
-from plugins.editions.edition import Edition
+from plugins.language.edition import Edition
 from plugins.media import captions, reading
 from plugins.media.measured import BadRecordingError
 from plugins.media.survey import caption_text

@@ -11,7 +11,8 @@ from plugins.core.problems import Problem
 from plugins.core.registers import Registers
 from plugins.core.site import Site
 from plugins.editions.book import Book
-from plugins.editions.edition import Edition
+from plugins.editions.view import View
+from plugins.language.edition import Edition
 from plugins.safety.ledger import Facts
 
 SETTING: Final = "UNION_NEWS_PRESS"
@@ -33,6 +34,11 @@ class Press:
     added: Facts = field(default_factory=dict)
     moves: tuple[tuple[str, str], ...] = ()
     unlisted: frozenset[str] = frozenset()
+
+    def view(self, lang: str) -> View:
+        """Return what the pages in *lang* were made from, once they are."""
+        assert self.book is not None
+        return self.book.views[lang]
 
     @property
     def site(self) -> Site:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from plugins.core import addresses
 from plugins.core.register_names import CALENDARS, REGISTERS
 from plugins.core.registers import Registers
-from plugins.editions.edition import Edition
+from plugins.language.edition import Edition
+from plugins.language.localizer import Localizer
 from plugins.registers.csv_file import csv_file
 from plugins.registers.json_file import json_file
 from plugins.registers.json_schema import json_schema
 from plugins.registers.records import records
-from plugins.registers.say import Say
 
 if TYPE_CHECKING:  # Pelican is not loaded where only addresses are asked for
     from plugins.pipeline.writer import PageWriter
@@ -30,13 +30,13 @@ def made(registers: Registers, editions: Mapping[str, Edition]) -> Iterator[tupl
     from plugins.registers.calendar import calendar_file  # icalendar is slow to load
 
     for lang, edition in editions.items():
-        say = _say(registers, edition)
+        localizer = Localizer(registers, edition)
         for name in REGISTERS:
-            rows = records(name, say)
-            yield addresses.register_file(lang, name, "csv"), csv_file(name, rows, say.t)
-            yield addresses.register_file(lang, name, "json"), json_file(name, rows, say)
+            rows = records(name, localizer)
+            yield addresses.register_file(lang, name, "csv"), csv_file(name, rows, localizer.t)
+            yield addresses.register_file(lang, name, "json"), json_file(name, rows, localizer)
         for calendar in CALENDARS:
-            file = calendar_file(calendar, say)
+            file = calendar_file(calendar, localizer)
             yield addresses.register_file(lang, calendar, "ics"), file.content
     english = editions["en"]
     for name in REGISTERS:
@@ -51,14 +51,3 @@ def files() -> Iterator[str]:
             forms = ("csv", "json", "ics") if name in CALENDARS else ("csv", "json")
             yield from (addresses.register_file(lang, name, form) for form in forms)
     yield from map(addresses.register_schema, REGISTERS)
-
-
-def _say(registers: Registers, edition: Edition) -> Say:
-    return Say(
-        registers=registers,
-        lang=edition.lang,
-        site=edition.name,
-        t=edition.t,
-        absolute=edition.absolute,
-        partial=edition.partial,
-    )

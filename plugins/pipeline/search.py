@@ -13,7 +13,7 @@ from plugins.core.pictures import Rendition
 from plugins.core.registers import Registers
 from plugins.core.site import Text
 from plugins.editions.book import Book
-from plugins.editions.edition import Edition
+from plugins.language.edition import Edition
 from plugins.pipeline.share_work import Task
 from plugins.search.documents import documents
 from plugins.search.facts import fact_documents

@@ -11,7 +11,7 @@ from typing import Final
 from plugins.core.pages import Page, RedirectBody, StoryBody
 from plugins.core.problems import Place, place_in
 from plugins.editions.book import Book
-from plugins.editions.edition import Edition
+from plugins.language.edition import Edition
 from plugins.pictures.album import Album
 from plugins.pictures.share.publish import Order, bring_out, image_of, order
 from plugins.pictures.share.style import SERIF, Style, load_style

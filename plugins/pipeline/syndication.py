@@ -14,8 +14,8 @@ from plugins.core.pages import Page
 from plugins.core.site import Text
 from plugins.editions.book import Book
 from plugins.editions.channels import channels
-from plugins.editions.edition import Edition
 from plugins.editions.view import View
+from plugins.language.edition import Edition
 from plugins.pipeline.description import ICON
 from plugins.pipeline.writer import PageWriter
 from plugins.syndication.feeds import atom, rss

@@ -81,5 +81,6 @@ class PageWriter(Writer):  # type: ignore[misc]
         for job in jobs:
             edition = press.editions[job.page.lang]
             page = replace(job.page, json_ld=structured_data(job.page, edition, press.registers))
-            options = {**job.options, "page": page, "edition": edition}
+            frame = press.view(job.page.lang).frame
+            options = {**job.options, "page": page, "edition": edition, "frame": frame}
             super().write_file(job.name, Together(job.template), job.context, **options)

@@ -18,7 +18,7 @@ from plugins.core.dates import ZONE, PartialDate
 from plugins.core.register_names import CalendarName
 from plugins.core.registers import DeadlineRow, MeetingRow
 from plugins.core.site import Story
-from plugins.registers.say import Say
+from plugins.language.localizer import Localizer
 
 _OTHER: Final = {"vi": "en", "en": "vi"}
 _DAY: Final = dt.timedelta(days=1)
@@ -32,34 +32,34 @@ class CalendarFile:
     left_out: int
 
 
-def calendar_file(name: CalendarName, say: Say) -> CalendarFile:
+def calendar_file(name: CalendarName, localizer: Localizer) -> CalendarFile:
     """Return a register as a calendar in one edition's words; valid without any event too.
 
     An event has the same UID in both editions, whatever its title and dates become.
     """
-    registers = say.registers
+    registers = localizer.registers
     made: list[Event | None]
     if name == "meetings":
-        made = [_meeting(say, row) for row in registers.meetings]
+        made = [_meeting(localizer, row) for row in registers.meetings]
     else:
-        made = [_deadline(say, row) for row in registers.deadlines]
+        made = [_deadline(localizer, row) for row in registers.deadlines]
     events = [event for event in made if event is not None]
-    whole = _calendar(name, say)
+    whole = _calendar(name, localizer)
     for event in events:
         whole.add_component(event)
     return CalendarFile(whole.to_ical(), len(made) - len(events))
 
 
-def _calendar(name: CalendarName, say: Say) -> Calendar:
-    title = vText(say.t(f"register.calendar.{name}", site=say.site))
-    own = say.absolute(addresses.register_file(say.lang, name, "ics"))
+def _calendar(name: CalendarName, localizer: Localizer) -> Calendar:
+    title = vText(localizer.t(f"register.calendar.{name}", site=localizer.edition.name))
+    own = localizer.absolute(addresses.register_file(localizer.lang, name, "ics"))
     whole = Calendar()
     whole.add("version", "2.0")
-    whole.add("prodid", f"-//{say.host}//{name}//{say.lang.upper()}")
+    whole.add("prodid", f"-//{localizer.host}//{name}//{localizer.lang.upper()}")
     whole.add("name", title)
     whole.add("x-wr-calname", title)
     whole.add("x-wr-timezone", ZONE.key)
-    whole.add("url", say.absolute(addresses.listing(say.lang, name)))
+    whole.add("url", localizer.absolute(addresses.listing(localizer.lang, name)))
     whole.add("source", own, parameters={"VALUE": "URI"})
     whole.add("refresh-interval", _DAY, parameters={"VALUE": "DURATION"})
     whole.add("x-published-ttl", "P1D")
@@ -80,27 +80,27 @@ def _vietnam() -> Timezone:
     return zone
 
 
-def _meeting(say: Say, row: MeetingRow) -> Event | None:
+def _meeting(localizer: Localizer, row: MeetingRow) -> Event | None:
     """Return a meeting whose day is known; with an hour, only as exact as both its ends are."""
     start, end = row.start, row.told.block.end
     if start.at is None or start.precision not in {"day", "minute"}:
         return None
-    story, words = row.told.story, row.told.words(say.lang)
-    text = row.told.text(say.lang)
-    kind = say.t(f"facts.kind.{words.kind}") if words.kind else None
-    when = {"start": say.partial(words.start)}
+    story, words = row.told.story, row.told.words(localizer.lang)
+    text = row.told.text(localizer.lang)
+    kind = localizer.t(f"facts.kind.{words.kind}") if words.kind else None
+    when = {"start": localizer.partial(words.start)}
     if words.end and words.end.at:
-        when["end"] = say.partial(words.end)
-    notes = [*_labelled(say, when), text.fields.summary]
-    event = _event(say, f"meeting-{row.id}", story)
+        when["end"] = localizer.partial(words.end)
+    notes = [*_labelled(localizer, when), text.fields.summary]
+    event = _event(localizer, f"meeting-{row.id}", story)
     event.add("summary", text.fields.title, parameters={"LANGUAGE": text.lang})
     _when(event, start.at, start.precision == "minute", _known_end(start, end))
     if words.venue:
-        lang = row.told.words_lang(say.lang, "venue")
+        lang = row.told.words_lang(localizer.lang, "venue")
         event.add("location", words.venue, parameters={"LANGUAGE": lang})
-    other = _other_title(say, story, story.shown(_OTHER[say.lang]).fields.title)
-    event.add("description", _description(say, story, notes, other))
-    event.add("categories", [kind or say.t("register.title.meetings")])
+    other = _other_title(localizer, story, story.shown(_OTHER[localizer.lang]).fields.title)
+    event.add("description", _description(localizer, story, notes, other))
+    event.add("categories", [kind or localizer.t("register.title.meetings")])
     return event
 
 
@@ -134,56 +134,64 @@ def _whole_days(event: Event, first: dt.date, last: dt.date) -> None:
         event.add("dtend", after)
 
 
-def _deadline(say: Say, row: DeadlineRow) -> Event | None:
+def _deadline(localizer: Localizer, row: DeadlineRow) -> Event | None:
     """Return a deadline as a note on its last day, which keeps nobody busy."""
     if row.last_day is None:
         return None
-    story, words, document = row.told.story, row.words(say.lang), row.told.words(say.lang)
-    lang = row.told.words_lang(say.lang, "deadlines", row.index, "what")
-    due = say.partial(words.due)
+    story, words, document = (
+        row.told.story,
+        row.words(localizer.lang),
+        row.told.words(localizer.lang),
+    )
+    lang = row.told.words_lang(localizer.lang, "deadlines", row.index, "what")
+    due = localizer.partial(words.due)
     asked = (words.who,) if words.who else document.addressees
     facts = {
-        "due": say.t("facts.before", date=due) if row.deadline.before else due,
-        "who": "; ".join(map(say.name, asked)),
-        "document": f"{document.number}, {say.name(document.issuer)}",
+        "due": localizer.t("facts.before", date=due) if row.deadline.before else due,
+        "who": "; ".join(map(localizer.name, asked)),
+        "document": f"{document.number}, {localizer.name(document.issuer)}",
     }
-    event = _event(say, f"deadline-{row.id}", story)
-    summary = say.t("register.calendar.deadline", what=words.what)
+    event = _event(localizer, f"deadline-{row.id}", story)
+    summary = localizer.t("register.calendar.deadline", what=words.what)
     event.add("summary", summary, parameters={"LANGUAGE": lang})
     _whole_days(event, row.last_day, row.last_day)
-    other = _other_title(say, story, row.words(_OTHER[say.lang]).what)
-    event.add("description", _description(say, story, _labelled(say, facts), other))
-    event.add("categories", [say.t("register.title.deadlines")])
+    other = _other_title(localizer, story, row.words(_OTHER[localizer.lang]).what)
+    event.add("description", _description(localizer, story, _labelled(localizer, facts), other))
+    event.add("categories", [localizer.t("register.title.deadlines")])
     return event
 
 
-def _event(say: Say, uid: str, story: Story) -> Event:
+def _event(localizer: Localizer, uid: str, story: Story) -> Event:
     fields = story.main.fields
     changed = (fields.updated or fields.date).at.astimezone(dt.UTC)
     event = Event()
-    event.add("uid", f"{uid}@{say.host}")
+    event.add("uid", f"{uid}@{localizer.host}")
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
     event.add("created", fields.date.at.astimezone(dt.UTC))
-    event.add("url", say.story(story))
+    event.add("url", localizer.story(story))
     event.add("transp", "TRANSPARENT")  # a union's calendar does not say that its reader is busy
     return event
 
 
-def _other_title(say: Say, story: Story, title: str) -> str | None:
+def _other_title(localizer: Localizer, story: Story, title: str) -> str | None:
     """Return *title* where the story is told in the other language as well."""
-    both = story.shown(say.lang).lang != story.shown(_OTHER[say.lang]).lang
+    both = story.shown(localizer.lang).lang != story.shown(_OTHER[localizer.lang]).lang
     return title if both else None
 
 
-def _labelled(say: Say, facts: Mapping[str, str]) -> list[str]:
+def _labelled(localizer: Localizer, facts: Mapping[str, str]) -> list[str]:
     """Return what is known of *facts* (by the key of a column), each under its column's name."""
-    return [f"{say.t(f'register.column.{key}')}: {words}" for key, words in facts.items() if words]
+    return [
+        f"{localizer.t(f'register.column.{key}')}: {words}" for key, words in facts.items() if words
+    ]
 
 
-def _description(say: Say, story: Story, notes: Iterable[str], other: str | None) -> str:
+def _description(
+    localizer: Localizer, story: Story, notes: Iterable[str], other: str | None
+) -> str:
     """Return what the edition says and where; below it the other language's title, and where."""
-    lines = [*notes, say.story(story)]
+    lines = [*notes, localizer.story(story)]
     if other:
-        lines += ["", other, say.story(story, _OTHER[say.lang])]
+        lines += ["", other, localizer.story(story, _OTHER[localizer.lang])]
     return "\n".join(lines)

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from plugins.core.register_fields import FIELDS, PROTECTED, Field
 from plugins.core.register_names import RegisterName
-from plugins.registers.say import Record
+from plugins.registers.references import Record
 
 BOM: Final = "\ufeff"  # without it Excel reads Vietnamese as the system's old encoding
 _BETWEEN: Final = "; "

@@ -8,18 +8,22 @@ from typing import Any
 
 from plugins.core import addresses
 from plugins.core.register_names import RegisterName
-from plugins.registers.say import Record, Say
+from plugins.language.localizer import Localizer
+from plugins.registers.references import Record
 
 
-def json_file(name: RegisterName, rows: Sequence[Record], say: Say) -> bytes:
+def json_file(name: RegisterName, rows: Sequence[Record], localizer: Localizer) -> bytes:
     """Return the register in one language. ``as_of`` is the day that its states hold for."""
     return as_json(
         {
-            "$schema": say.absolute(addresses.register_schema(name)),
+            "$schema": localizer.absolute(addresses.register_schema(name)),
             "register": name,
-            "language": say.lang,
-            "as_of": say.registers.today.isoformat(),
-            "site": {"name": say.site, "url": say.absolute(addresses.front(say.lang))},
+            "language": localizer.lang,
+            "as_of": localizer.registers.today.isoformat(),
+            "site": {
+                "name": localizer.edition.name,
+                "url": localizer.absolute(addresses.front(localizer.lang)),
+            },
             "rows": rows,
         }
     )

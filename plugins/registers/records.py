@@ -23,34 +23,36 @@ from plugins.core.registers import (
     OfferRow,
 )
 from plugins.core.site import Story
-from plugins.registers.say import Record, Say, iso
+from plugins.language.localizer import Localizer
+from plugins.registers import references
+from plugins.registers.references import Record, iso
 
 
-def records(name: RegisterName, say: Say) -> list[Record]:
+def records(name: RegisterName, localizer: Localizer) -> list[Record]:
     """Return the rows of a register in its order, each with exactly the keys of its fields."""
     make, keys = _MAKERS[name], [field.key for field in FIELDS[name]]
     found = []
-    for row in say.registers.rows(name):
-        made = make(say, row) | {"id": row.id, "url": say.place(name, row.id)}
+    for row in localizer.registers.rows(name):
+        made = make(localizer, row) | {"id": row.id, "url": localizer.row(name, row.id)}
         found.append({key: made[key] for key in keys})
     return found
 
 
-def _agreement(say: Say, row: AgreementRow) -> Record:
-    told, words = row.told, row.told.words(say.lang)
-    known = say.registers.agreement_by_id
+def _agreement(localizer: Localizer, row: AgreementRow) -> Record:
+    told, words = row.told, row.told.words(localizer.lang)
+    known = localizer.registers.agreement_by_id
     signatories = [
         {
             "name": person.name,
             "office": person.office,
-            "party": say.name(person.party) if person.party else None,
+            "party": localizer.name(person.party) if person.party else None,
         }
         for person in words.signatories
     ]
     return {
         "title": words.title,
         "number": words.number,
-        "parties": [*say.parties(words.parties), *_unnamed(words)],
+        "parties": [*references.parties(localizer, words.parties), *_unnamed(words)],
         "signed": iso(words.signed),
         "valid_from": iso(words.valid_from),
         "valid_to": iso(words.valid_to),
@@ -58,10 +60,12 @@ def _agreement(say: Say, row: AgreementRow) -> Record:
         "days_left": row.days_left,
         "scope": words.scope,
         "signatories": signatories,
-        "replaces": say.agreement(known[row.predecessor]) if row.predecessor else None,
-        "replaced_by": [say.agreement(known[name]) for name in row.successors],
-        "stories": [_story(say, story) for story in row.stories],
-        "story_url": say.story(told.story),
+        "replaces": references.agreement(localizer, known[row.predecessor])
+        if row.predecessor
+        else None,
+        "replaced_by": [references.agreement(localizer, known[name]) for name in row.successors],
+        "stories": [_story(localizer, story) for story in row.stories],
+        "story_url": localizer.story(told.story),
     }
 
 
@@ -72,80 +76,80 @@ def _unnamed(words: Agreement) -> list[Record]:
     return [{"name": words.unnamed_parties, "organisation": None, "url": None}]
 
 
-def _story(say: Say, story: Story) -> Record:
-    text = story.shown(say.lang)
+def _story(localizer: Localizer, story: Story) -> Record:
+    text = story.shown(localizer.lang)
     day = story.date.day.isoformat()
-    return {"title": text.fields.title, "url": say.absolute(text.address), "date": day}
+    return {"title": text.fields.title, "url": localizer.absolute(text.address), "date": day}
 
 
-def _award(say: Say, row: AwardRow) -> Record:
-    words = row.told.words(say.lang)
+def _award(localizer: Localizer, row: AwardRow) -> Record:
+    words = row.told.words(localizer.lang)
     recipients = [
         {
-            "name": say.name(item.name) if item.type == "collective" else item.name,
+            "name": localizer.name(item.name) if item.type == "collective" else item.name,
             "type": item.type,
-            "unit": say.name(item.unit) if item.unit else None,
+            "unit": localizer.name(item.unit) if item.unit else None,
         }
         for item in row.recipients
     ]
     return {
         "award": words.award,
         "title": words.title,
-        "awarded_by": say.party(words.awarded_by),
-        "on_behalf_of": say.party_or_none(words.on_behalf_of),
-        "by_authority_of": say.party_or_none(words.by_authority_of),
+        "awarded_by": references.party(localizer, words.awarded_by),
+        "on_behalf_of": references.party_or_none(localizer, words.on_behalf_of),
+        "by_authority_of": references.party_or_none(localizer, words.by_authority_of),
         "presented_by": words.presented_by,
         "year": iso(words.year),
         "decision": words.decision,
-        "unit": say.party_or_none(words.unit),
+        "unit": references.party_or_none(localizer, words.unit),
         "recipients": recipients or None,
-        "story_url": say.story(row.told.story),
+        "story_url": localizer.story(row.told.story),
     }
 
 
-def _document(say: Say, row: DocumentRow) -> Record:
-    words = row.told.words(say.lang)
-    known = say.registers.document_by_id
+def _document(localizer: Localizer, row: DocumentRow) -> Record:
+    words = row.told.words(localizer.lang)
+    known = localizer.registers.document_by_id
     replaces = None
     if row.predecessor:
-        replaces = say.document(known[row.predecessor])
+        replaces = references.document(localizer, known[row.predecessor])
     elif words.replaces:
         replaces = {"id": None, "name": words.replaces, "url": None}
     return {
         "number": words.number,
         "type": words.type,
         "issued": iso(words.issued),
-        "issuer": say.party(words.issuer),
+        "issuer": references.party(localizer, words.issuer),
         "signer": words.signer,
         "subject": words.subject,
-        "addressees": say.parties(words.addressees),
+        "addressees": references.parties(localizer, words.addressees),
         "contact": words.contact,
         "effect": row.effect,
         "replaces": replaces,
-        "replaced_by": [say.document(known[name]) for name in row.successors],
-        "annexes": _annexes(say, row),
-        "story_url": say.story(row.told.story),
+        "replaced_by": [references.document(localizer, known[name]) for name in row.successors],
+        "annexes": _annexes(localizer, row),
+        "story_url": localizer.story(row.told.story),
     }
 
 
-def _annexes(say: Say, row: DocumentRow) -> list[Record]:
+def _annexes(localizer: Localizer, row: DocumentRow) -> list[Record]:
     """Return the published files of the story that reports a document; ``bytes`` is their size."""
     story = row.told.story
     return [
         {
             "title": item.title,
             "number": item.number,
-            "url": say.absolute(addresses.attachment(story.id, item.file)),
+            "url": localizer.absolute(addresses.attachment(story.id, item.file)),
             "type": ending_of(item.file),
             "bytes": story.assets[item.file].path.stat().st_size,
         }
-        for item in row.told.text(say.lang).fields.attachments
+        for item in row.told.text(localizer.lang).fields.attachments
         if item.file in story.assets
     ]
 
 
-def _deadline(say: Say, row: DeadlineRow) -> Record:
-    words, document = row.words(say.lang), row.told.words(say.lang)
+def _deadline(localizer: Localizer, row: DeadlineRow) -> Record:
+    words, document = row.words(localizer.lang), row.told.words(localizer.lang)
     return {
         "what": words.what,
         "due": iso(words.due),
@@ -153,15 +157,17 @@ def _deadline(say: Say, row: DeadlineRow) -> Record:
         "last_day": row.last_day.isoformat() if row.last_day else None,
         "state": row.state,
         "days_left": row.days_left,
-        "who": say.parties((words.who,) if words.who else document.addressees),
-        "document": say.document(say.registers.document_by_id[row.told.story.id]),
-        "document_issuer": say.party(document.issuer),
-        "story_url": say.story(row.told.story),
+        "who": references.parties(localizer, (words.who,) if words.who else document.addressees),
+        "document": references.document(
+            localizer, localizer.registers.document_by_id[row.told.story.id]
+        ),
+        "document_issuer": references.party(localizer, document.issuer),
+        "story_url": localizer.story(row.told.story),
     }
 
 
-def _meeting(say: Say, row: MeetingRow) -> Record:
-    words, fields = row.told.words(say.lang), row.told.text(say.lang).fields
+def _meeting(localizer: Localizer, row: MeetingRow) -> Record:
+    words, fields = row.told.words(localizer.lang), row.told.text(localizer.lang).fields
     return {
         "title": fields.title,
         "kind": words.kind,
@@ -173,15 +179,15 @@ def _meeting(say: Say, row: MeetingRow) -> Record:
         "attendance_note": words.attendance_note,
         "chair": words.chair,
         "video": words.video,
-        "organisations": say.parties(fields.organisations),
+        "organisations": references.parties(localizer, fields.organisations),
         "published": row.told.story.date.day.isoformat(),
-        "story_url": say.story(row.told.story),
+        "story_url": localizer.story(row.told.story),
     }
 
 
-def _offer(say: Say, row: OfferRow) -> Record:
-    partner, lang = row.partner, say.lang
-    known = say.registers.agreement_by_id
+def _offer(localizer: Localizer, row: OfferRow) -> Record:
+    partner, lang = row.partner, localizer.lang
+    known = localizer.registers.agreement_by_id
     return {
         "partner": partner.partner[lang],
         "category": partner.category[lang],
@@ -193,11 +199,13 @@ def _offer(say: Say, row: OfferRow) -> Record:
         "state": row.state,
         "days_left": row.days_left,
         "places": [place[lang] for place in partner.places],
-        "agreement": say.agreement(known[row.agreement]) if row.agreement else None,
+        "agreement": references.agreement(localizer, known[row.agreement])
+        if row.agreement
+        else None,
     }
 
 
-_MAKERS: Final[Mapping[RegisterName, Callable[[Say, Any], Record]]] = {
+_MAKERS: Final[Mapping[RegisterName, Callable[[Localizer, Any], Record]]] = {
     "agreements": _agreement,
     "awards": _award,
     "documents": _document,

@@ -11,8 +11,8 @@ import pytest
 
 from plugins.core.addresses import LANGUAGES
 from plugins.core.site import Site
-from plugins.editions.edition import make_editions
-from plugins.editions.messages import load_messages
+from plugins.language.edition import make_editions
+from plugins.language.messages import load_messages
 from plugins.stories.load import load
 from tests.browser.made_up import write_made_up
 from tests.browser.reader import Reader, watch

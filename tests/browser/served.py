@@ -18,7 +18,7 @@ import lxml.html
 
 from plugins.core import addresses
 from plugins.core.site import Site, Text
-from plugins.editions.edition import Edition
+from plugins.language.edition import Edition
 from plugins.safety.headers import CACHE_DEFAULT, CACHE_RULES, security_headers
 
 _KIND: Final = re.compile(r'<html lang="(\w+)">.*?<body class="page-([\w-]+)">', re.DOTALL)

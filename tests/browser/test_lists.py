@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from plugins.core.addresses import LANGUAGES
-from plugins.editions.edition import make_editions
-from plugins.editions.messages import load_messages
+from plugins.language.edition import make_editions
+from plugins.language.messages import load_messages
 from plugins.stories.load import load
 from tests.browser.reader import NARROW
 from tests.browser.served import Served, serve

@@ -10,8 +10,8 @@ import pytest
 import zxingcpp
 
 from plugins.core.addresses import LANGUAGES
-from plugins.editions.edition import make_editions
-from plugins.editions.messages import load_messages
+from plugins.language.edition import make_editions
+from plugins.language.messages import load_messages
 from plugins.stories.load import load
 from tests.browser.reader import NARROW, PHONE
 from tests.browser.served import Served, serve

@@ -17,9 +17,10 @@ from pelicanconf import JINJA_ENVIRONMENT
 from plugins.core.pages import Link, Page, StoryBody
 from plugins.core.pictures import RenderedPicture, Rendition
 from plugins.editions.book import Book, make_book
-from plugins.editions.edition import Edition, make_editions
-from plugins.editions.messages import load_messages
+from plugins.editions.page_frame import PageFrame
 from plugins.editions.pager import make_pager
+from plugins.language.edition import Edition, make_editions
+from plugins.language.messages import load_messages
 from plugins.pictures.album import Album
 from plugins.pictures.survey import survey
 from plugins.pipeline import assets, scripts
@@ -48,6 +49,11 @@ class Values:
 
     edition: Edition
     book: Book
+
+    @property
+    def frame(self) -> PageFrame:
+        """What stands around the pages."""
+        return self.book.views[self.edition.lang].frame
 
     def story(self, story_id: str) -> Page:
         """Return a story's page."""
@@ -157,7 +163,9 @@ def _rules(tokens: Mapping[str, list[str]]) -> str:
 def _context(templates: Environment, many: Values, none: Values) -> dict[str, Any]:
     def main(page: Page) -> Markup:
         """Return what the page's own template puts into ``<main>``."""
-        whole = templates.get_template(f"{page.kind}.html").render(edition=many.edition, page=page)
+        whole = templates.get_template(f"{page.kind}.html").render(
+            edition=many.edition, frame=many.frame, page=page
+        )
         return Markup(_MAIN.search(whole)[1])
 
     return {

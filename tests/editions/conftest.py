@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from plugins.core.pages import Page, StoryBody
 from plugins.editions.book import Book, make_book
-from plugins.editions.edition import make_editions
-from plugins.editions.messages import load_messages
+from plugins.language.edition import make_editions
+from plugins.language.messages import load_messages
 from plugins.pictures.album import Album
 from plugins.pipeline.picture_book import AlbumBook
 from plugins.registers.collect import collect

@@ -90,7 +90,7 @@ def test_a_digest_says_what_an_agreement_is_on_its_last_day(tmp_path: Path) -> N
         (agreement,) = body.parts[0].pointers
         assert agreement.mark is not None
         assert agreement.mark.text == state, "as on the day that the digest tells of"
-        assert f"  {state}" in digest_text(page, book.views["vi"].edition).splitlines()
+        assert f"  {state}" in digest_text(page, book.views["vi"]).splitlines()
 
 
 def test_days_are_counted_from_the_end_of_the_month_whenever_it_is_built(digests: Book) -> None:
@@ -116,7 +116,7 @@ def test_the_digest_of_a_running_month_says_so_and_looks_ahead_from_today(digest
     page, body = body_of(digests, "luu-tru/2025/03/ban-tin/")
     assert (body.until, body.running) == (dt.date(2025, 3, 15), True)
     assert told(body)["deadlines"] == ["Báo cáo 2025-03-20", "Báo cáo 2025-05-01"]
-    text = digest_text(page, digests.views["vi"].edition)
+    text = digest_text(page, digests.views["vi"])
     assert "Tháng này chưa hết: bản tin mới tính đến 15/03/2025." in text
 
 
@@ -138,7 +138,7 @@ def test_each_month_of_the_archive_leads_to_its_digest(digests: Book) -> None:
 
 def test_the_text_is_whole_narrow_and_its_addresses_are_absolute(digests: Book) -> None:
     page, body = body_of(digests, "luu-tru/2025/01/ban-tin/")
-    lines = digest_text(page, digests.views["vi"].edition).splitlines()
+    lines = digest_text(page, digests.views["vi"]).splitlines()
     addresses = [line.strip() for line in lines if "://" in line]
     assert max(len(line) for line in lines if line.strip() not in addresses) <= 72
     assert all(one.startswith("https://tin.congdoan.example/") for one in addresses)
@@ -151,7 +151,7 @@ def test_the_text_is_whole_narrow_and_its_addresses_are_absolute(digests: Book) 
     assert "- Báo cáo 2025-02-15 (15/02/2025)" in lines
     assert "?" not in "".join(addresses), "no address tells who follows it"
     with pytest.raises(TypeError, match="no digest"):
-        digest_text(digests.pages[""], digests.views["vi"].edition)
+        digest_text(digests.pages[""], digests.views["vi"])
 
 
 def test_a_site_below_a_folder_keeps_its_base_path(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_a_site_below_a_folder_keeps_its_base_path(tmp_path: Path) -> None:
     book = book_of(content, "https://congdoan.example/kho")
     page, body = body_of(book, "luu-tru/2025/01/ban-tin/")
     assert body.mail == "/kho/luu-tru/2025/01/ban-tin/ban-tin-2025-01.eml"
-    text = digest_text(page, book.views["vi"].edition)
+    text = digest_text(page, book.views["vi"])
     assert "https://congdoan.example/kho/luu-tru/2025/01/ban-tin/" in text
     assert "/kho/kho/" not in text
 

@@ -8,7 +8,7 @@ import pytest
 
 from plugins.core.pages import ListingBody, Page, StoryBody
 from plugins.editions.book import Book
-from plugins.editions.messages import load_messages
+from plugins.language.messages import load_messages
 from tests.builders import make_site, write_story
 from tests.editions.conftest import THEME, book_of, facts
 

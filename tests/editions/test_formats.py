@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from plugins.core.dates import parse_moment, parse_partial
-from plugins.editions import formats
+from plugins.language import formats
 
 FRIDAY = dt.date(2025, 1, 3)
 

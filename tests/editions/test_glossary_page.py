@@ -9,9 +9,10 @@ import pytest
 from plugins.core.pages import GlossaryBody, GlossaryTerm, StandingBody, StoryBody
 from plugins.core.reference import GlossaryEntry
 from plugins.editions.book import Book
-from plugins.editions.edition import make_editions
 from plugins.editions.glossary_page import fragments
-from plugins.editions.messages import load_messages
+from plugins.editions.page_frame import make_frame
+from plugins.language.edition import make_editions
+from plugins.language.messages import load_messages
 from plugins.stories.load import load
 from tests.builders import SITE, build_site, make_site, write, write_story
 from tests.conftest import Built
@@ -111,12 +112,13 @@ def test_the_menus_may_lead_to_glossary_registers_and_data(tmp_path: Path) -> No
     assert [p for p in site.problems if not p.warning] == []
     messages = {lang: load_messages(THEME, lang) for lang in ("vi", "en")}
     editions = make_editions(site, messages, "")
-    assert [(link.label, link.url) for link in editions["vi"].menu] == [
+    menus = {lang: make_frame(site, edition).menu for lang, edition in editions.items()}
+    assert [(link.label, link.url) for link in menus["vi"]] == [
         ("Tra cứu", "/tra-cuu/"),
         ("Chữ viết tắt", "/tu-viet-tat/"),
         ("Dữ liệu", "/du-lieu/"),
     ]
-    assert [link.label for link in editions["en"].menu] == ["Records", "Glossary", "Data"]
+    assert [link.label for link in menus["en"]] == ["Records", "Glossary", "Data"]
 
 
 def test_readers_see_the_full_forms_below_the_text_and_on_the_page(sample: Built) -> None:

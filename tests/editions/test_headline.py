@@ -7,7 +7,7 @@ import pytest
 from plugins.core.compounds import WORDS
 from plugins.core.pages import StoryBody
 from plugins.editions.book import Book
-from plugins.editions.headline import NO_BREAK, headline
+from plugins.language.headline import NO_BREAK, headline
 
 
 def shown(text: str, lang: str = "vi") -> str:

@@ -15,8 +15,8 @@ from plugins.core.pages import (
     StoryBody,
 )
 from plugins.editions.book import Book
-from plugins.editions.edition import make_editions
-from plugins.editions.messages import load_messages
+from plugins.language.edition import make_editions
+from plugins.language.messages import load_messages
 from tests.builders import make_site, write_page, write_story
 from tests.conftest import Built
 from tests.editions.conftest import THEME, book_of
@@ -114,7 +114,7 @@ def test_standing_pages_pair_their_languages(tmp_path: Path) -> None:
 
 
 def test_a_menu_names_what_each_edition_has(book: Book) -> None:
-    vi, en = (book.views[lang].edition for lang in ("vi", "en"))
+    vi, en = (book.views[lang].frame for lang in ("vi", "en"))
     assert [link.label for link in vi.menu][:2] == ["Hoạt động", "Phúc lợi"]
     assert [link.url for link in en.menu] == [
         "/en/sections/activities/", "/en/sections/welfare/", "/en/archive/", "/en/galleries/",

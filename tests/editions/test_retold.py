@@ -74,7 +74,7 @@ def test_page_card_digest_and_data_tell_the_two_days_apart(tmp_path: Path) -> No
     book = book_of(content)
     digest = book.pages["en/archive/2025/03/digest/"]
     assert isinstance(digest.body, DigestBody)
-    assert "Activities, Retold, 11 March 2025" in digest_text(digest, book.views["en"].edition)
+    assert "Activities, Retold, 11 March 2025" in digest_text(digest, book.views["en"])
 
 
 def test_a_translation_shares_the_days_of_the_source(tmp_path: Path) -> None:

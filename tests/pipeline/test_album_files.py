@@ -10,7 +10,7 @@ import lxml.html
 import pytest
 from PIL import Image
 
-from plugins.editions.formats import file_size
+from plugins.language.formats import file_size
 from tests.builders import build_site, make_site, tree, write_story
 
 ALBUM = "tin-tuc/2025/tin-goi-banh/anh/"

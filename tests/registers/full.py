@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from plugins.core.register_fields import PROTECTED
 from plugins.core.registers import Registers
-from plugins.editions.edition import Edition, make_editions
-from plugins.editions.messages import load_messages
-from plugins.registers.say import Say
+from plugins.language.edition import Edition, make_editions
+from plugins.language.localizer import Localizer
+from plugins.language.messages import load_messages
 from tests.builders import ROOT, SITE_URL, as_yaml, write, write_story
 
 # Each must come back exactly from every file, and run in no spreadsheet.
@@ -171,10 +171,10 @@ def editions_of(registers: Registers, site_url: str = SITE_URL) -> dict[str, Edi
     return make_editions(registers.site, messages, site_url)
 
 
-def say_of(registers: Registers, lang: str = "vi") -> Say:
+def localizer_of(registers: Registers, lang: str = "vi") -> Localizer:
     """Return the words of one edition."""
     edition = editions_of(registers)[lang]
-    return Say(registers, lang, edition.name, edition.t, edition.absolute, edition.partial)
+    return Localizer(registers, edition)
 
 
 def cells_of(content: bytes) -> list[list[str]]:

@@ -11,51 +11,53 @@ import pytest
 from plugins.core.register_fields import FIELDS, PROTECTED
 from plugins.core.register_names import REGISTERS, RegisterName
 from plugins.core.registers import Registers
+from plugins.language.localizer import Localizer
 from plugins.registers.csv_file import csv_file, protect
 from plugins.registers.records import records
-from plugins.registers.say import Say
-from tests.registers.full import HOSTILE, cells_of, rows_of, say_of, write_full
+from tests.registers.full import HOSTILE, cells_of, localizer_of, rows_of, write_full
 
 Collect = Callable[..., Registers]
 RUNS = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 
 
 @pytest.fixture
-def say(content: Path, registers: Collect) -> Say:
+def localizer(content: Path, registers: Collect) -> Localizer:
     """Return the Vietnamese words of a site that fills every register."""
     write_full(content)
-    return say_of(registers())
+    return localizer_of(registers())
 
 
-def made(name: RegisterName, say: Say) -> bytes:
-    return csv_file(name, records(name, say), say.t)
+def made(name: RegisterName, localizer: Localizer) -> bytes:
+    return csv_file(name, records(name, localizer), localizer.t)
 
 
 @pytest.mark.parametrize("name", REGISTERS)
 def test_a_file_starts_with_a_mark_for_excel_and_names_its_columns(
-    say: Say, name: RegisterName
+    localizer: Localizer, name: RegisterName
 ) -> None:
-    content = made(name, say)
+    content = made(name, localizer)
     assert content.startswith("\ufeff".encode())
     assert content.count("\ufeff".encode()) == 1
     assert content.endswith(b"\r\n")
     assert b"\n" not in content.replace(b"\r\n", b"")
     head, *lines = cells_of(content)
     columns = [key for field in FIELDS[name] for key in field.columns]
-    assert head == [say.t(f"register.column.{key}") for key in columns]
+    assert head == [localizer.t(f"register.column.{key}") for key in columns]
     assert len(set(head)) == len(head)
     assert lines
     assert {len(line) for line in lines} == {len(head)}
 
 
 @pytest.mark.parametrize("name", REGISTERS)
-def test_no_cell_can_run_in_a_spreadsheet(say: Say, name: RegisterName) -> None:
-    cells = [cell for line in cells_of(made(name, say)) for cell in line]
+def test_no_cell_can_run_in_a_spreadsheet(localizer: Localizer, name: RegisterName) -> None:
+    cells = [cell for line in cells_of(made(name, localizer)) for cell in line]
     assert not [cell for cell in cells if RUNS.match(cell)]
 
 
-def test_every_hostile_name_comes_back_exactly(say: Say) -> None:
-    rows = [row for row in rows_of(made("awards", say)) if row["Hình thức khen"] == "Bằng khen"]
+def test_every_hostile_name_comes_back_exactly(localizer: Localizer) -> None:
+    rows = [
+        row for row in rows_of(made("awards", localizer)) if row["Hình thức khen"] == "Bằng khen"
+    ]
     names = {row["Được trao tặng"] for row in rows}
     assert names == {*HOSTILE, "Công đoàn Xưởng Mây"}
     assert {row["Tên"] for row in rows} == {HOSTILE[5]}
@@ -64,16 +66,16 @@ def test_every_hostile_name_comes_back_exactly(say: Say) -> None:
     assert {row["Thay mặt"] for row in rows} == {HOSTILE[2]}
 
 
-def test_awards_without_names_say_so_in_one_line(say: Say) -> None:
-    rows = [row for row in rows_of(made("awards", say)) if row["Năm"] == "2023"]
+def test_awards_without_names_say_so_in_one_line(localizer: Localizer) -> None:
+    rows = [row for row in rows_of(made("awards", localizer)) if row["Năm"] == "2023"]
     assert [row["Được trao tặng"] for row in rows] == ["nguồn không nêu tên"]
     assert rows[0]["Cá nhân hay tập thể"] == ""
 
 
 @pytest.mark.parametrize("value", [*HOSTILE, "a\nb", "a\r\n=b", '=1\n2,"', "\t=1", "'''\r", "''"])
-def test_a_value_survives_quotes_commas_and_new_lines(say: Say, value: str) -> None:
-    record = records("benefits", say)[1] | {"offer": value, "partner": value}
-    content = csv_file("benefits", [record, record], say.t)
+def test_a_value_survives_quotes_commas_and_new_lines(localizer: Localizer, value: str) -> None:
+    record = records("benefits", localizer)[1] | {"offer": value, "partner": value}
+    content = csv_file("benefits", [record, record], localizer.t)
     rows = list(rows_of(content))
     assert [row["Ưu đãi"] for row in rows] == [value, value]
     assert not RUNS.match(protect(value))
@@ -89,14 +91,14 @@ def test_only_what_a_spreadsheet_would_run_is_marked() -> None:
         assert (marked[1:] if re.match(PROTECTED, marked) else marked) == text
 
 
-def test_facts_stand_in_the_words_of_the_edition(say: Say, registers: Collect) -> None:
-    [new, old] = rows_of(made("agreements", say))
+def test_facts_stand_in_the_words_of_the_edition(localizer: Localizer, registers: Collect) -> None:
+    [new, old] = rows_of(made("agreements", localizer))
     assert new["Các bên"] == f"Liên đoàn Lao động Sông Mây; {HOSTILE[1]}"
     assert (new["Có hiệu lực từ"], new["Có hiệu lực đến hết"]) == ("2024-01", "2025")
     assert new["Người ký"] == f"{HOSTILE[7]} (Chủ tịch, Liên đoàn Lao động Sông Mây)"
     assert (new["Tình trạng"], new["Còn (ngày)"]) == ("Còn hiệu lực", "291")
     assert (old["Ngày ký"], old["Tên"], old["Tình trạng"]) == ("", "", "Đã hết hạn")
-    english = say_of(registers(), "en")
+    english = localizer_of(registers(), "en")
     [new, _] = rows_of(made("agreements", english))
     assert new["Title"] == "Co-operation, 2024"
     assert new["Status"] == "In force"
@@ -107,9 +109,11 @@ def test_facts_stand_in_the_words_of_the_edition(say: Say, registers: Collect) -
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
-def test_libreoffice_shows_the_marks_and_computes_nothing(say: Say, tmp_path: Path) -> None:
+def test_libreoffice_shows_the_marks_and_computes_nothing(
+    localizer: Localizer, tmp_path: Path
+) -> None:
     source = tmp_path / "khen-thuong.csv"
-    source.write_bytes(made("awards", say))
+    source.write_bytes(made("awards", localizer))
     options = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"
     command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"]
     command += ["--infilter=CSV:44,34,76", "--convert-to", options]

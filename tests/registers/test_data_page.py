@@ -22,7 +22,7 @@ from plugins.registers.csv_file import protect
 from plugins.registers.records import records
 from tests.builders import SITE_URL
 from tests.conftest import Built
-from tests.registers.full import editions_of, say_of, write_full
+from tests.registers.full import editions_of, localizer_of, write_full
 
 Collect = Callable[..., Registers]
 
@@ -100,7 +100,7 @@ def test_the_page_as_readers_have_it(sample: Built, lang: str) -> None:
 
 def test_no_row_is_without_words(content: Path, registers: Collect, lang: str) -> None:
     write_full(content)
-    say = say_of(registers(), lang)
+    localizer = localizer_of(registers(), lang)
     for name in REGISTERS:
-        for record in records(name, say):
+        for record in records(name, localizer):
             assert record["url"].startswith(SITE_URL)

@@ -13,30 +13,30 @@ from plugins.core import addresses
 from plugins.core.register_fields import FIELDS
 from plugins.core.register_names import REGISTERS, RegisterName
 from plugins.core.registers import Registers
+from plugins.language.localizer import Localizer
 from plugins.registers.json_file import json_file
 from plugins.registers.json_schema import json_schema
 from plugins.registers.records import records
-from plugins.registers.say import Say
 from tests.builders import SITE_URL, write_story
-from tests.registers.full import HOSTILE, say_of, write_full
+from tests.registers.full import HOSTILE, localizer_of, write_full
 
 Collect = Callable[..., Registers]
 
 
 @pytest.fixture(params=["vi", "en"])
-def say(content: Path, registers: Collect, request: pytest.FixtureRequest) -> Say:
+def localizer(content: Path, registers: Collect, request: pytest.FixtureRequest) -> Localizer:
     """Return each edition's words of a site that fills every register."""
     write_full(content)
-    return say_of(registers(), request.param)
+    return localizer_of(registers(), request.param)
 
 
-def read(name: RegisterName, say: Say) -> Any:
-    return json.loads(json_file(name, records(name, say), say))
+def read(name: RegisterName, localizer: Localizer) -> Any:
+    return json.loads(json_file(name, records(name, localizer), localizer))
 
 
-def validator(name: RegisterName, say: Say) -> Draft202012Validator:
-    url = say.absolute(addresses.register_schema(name))
-    english = say_of(say.registers, "en")
+def validator(name: RegisterName, localizer: Localizer) -> Draft202012Validator:
+    url = localizer.absolute(addresses.register_schema(name))
+    english = localizer_of(localizer.registers, "en")
     schema = json.loads(json_schema(name, url, english.t))
     Draft202012Validator.check_schema(schema)
     assert schema["$id"] == url
@@ -44,29 +44,31 @@ def validator(name: RegisterName, say: Say) -> Draft202012Validator:
 
 
 @pytest.mark.parametrize("name", REGISTERS)
-def test_every_row_is_as_the_schema_says(say: Say, name: RegisterName) -> None:
-    found = read(name, say)
-    assert len(found["rows"]) == len(say.registers.rows(name)) > 0
-    assert list(validator(name, say).iter_errors(found)) == []
+def test_every_row_is_as_the_schema_says(localizer: Localizer, name: RegisterName) -> None:
+    found = read(name, localizer)
+    assert len(found["rows"]) == len(localizer.registers.rows(name)) > 0
+    assert list(validator(name, localizer).iter_errors(found)) == []
     keys = [field.key for field in FIELDS[name]]
     assert all(list(row) == keys for row in found["rows"])
-    assert found["$schema"] == validator(name, say).schema["$id"]
-    assert (found["register"], found["language"]) == (name, say.lang)
+    assert found["$schema"] == validator(name, localizer).schema["$id"]
+    assert (found["register"], found["language"]) == (name, localizer.lang)
     assert found["as_of"] == "2025-03-15"
     assert len({row["id"] for row in found["rows"]}) == len(found["rows"])
 
 
 @pytest.mark.parametrize("name", REGISTERS)
 def test_an_empty_register_is_valid(registers: Collect, name: RegisterName) -> None:
-    say = say_of(registers())
-    found = read(name, say)
+    localizer = localizer_of(registers())
+    found = read(name, localizer)
     assert found["rows"] == []
-    assert list(validator(name, say).iter_errors(found)) == []
+    assert list(validator(name, localizer).iter_errors(found)) == []
 
 
 @pytest.mark.parametrize("name", REGISTERS)
-def test_the_schema_describes_every_field_in_english(say: Say, name: RegisterName) -> None:
-    schema: Any = validator(name, say).schema
+def test_the_schema_describes_every_field_in_english(
+    localizer: Localizer, name: RegisterName
+) -> None:
+    schema: Any = validator(name, localizer).schema
     columns = schema["properties"]["rows"]["items"]["properties"]
     assert list(columns) == [field.key for field in FIELDS[name]]
     assert all(column["description"].isascii() or "“" in column["description"]
@@ -96,12 +98,12 @@ WRONG: list[tuple[RegisterName, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("name", "change"), WRONG)
 def test_the_schema_refuses_a_wrong_row(
-    say: Say, name: RegisterName, change: dict[str, Any]
+    localizer: Localizer, name: RegisterName, change: dict[str, Any]
 ) -> None:
-    found = read(name, say)
+    found = read(name, localizer)
     wrong = copy.deepcopy(found)
     wrong["rows"][0] |= change
-    check = validator(name, say)
+    check = validator(name, localizer)
     assert check.is_valid(found)
     assert not check.is_valid(wrong)
     [key] = change
@@ -113,22 +115,22 @@ def test_the_schema_refuses_a_wrong_row(
 
 def test_hostile_names_are_exact(content: Path, registers: Collect) -> None:
     write_full(content)
-    say = say_of(registers())
-    [named, unnamed] = read("awards", say)["rows"]
+    localizer = localizer_of(registers())
+    [named, unnamed] = read("awards", localizer)["rows"]
     assert {item["name"] for item in named["recipients"]} == {*HOSTILE, "Công đoàn Xưởng Mây"}
     assert unnamed["recipients"] is None
-    [new, old] = read("agreements", say)["rows"]
+    [new, old] = read("agreements", localizer)["rows"]
     assert (new["title"], new["number"], new["scope"]) == (HOSTILE[6], HOSTILE[0], HOSTILE[3])
     assert new["parties"][1] == {"name": HOSTILE[1], "organisation": None, "url": None}
     assert new["replaces"]["id"] == old["id"]
     assert old["replaced_by"][0]["url"] == new["url"]
-    assert json_file("awards", records("awards", say), say).decode().count("🎉") == 1
+    assert json_file("awards", records("awards", localizer), localizer).decode().count("🎉") == 1
 
 
 def test_facts_and_their_places(content: Path, registers: Collect) -> None:
     write_full(content)
-    say = say_of(registers(), "en")
-    [letter, plan] = read("documents", say)["rows"]
+    localizer = localizer_of(registers(), "en")
+    [letter, plan] = read("documents", localizer)["rows"]
     assert letter["subject"] == "On welfare"
     assert letter["replaces"] == {
         "id": "ke-hoach",
@@ -140,12 +142,14 @@ def test_facts_and_their_places(content: Path, registers: Collect) -> None:
     [annex] = letter["annexes"]
     assert annex["url"] == f"{SITE_URL}/files/cong-van/phu-luc.pdf"
     assert (annex["type"], annex["bytes"]) == ("pdf", 15)
-    meetings = {row["id"]: row for row in read("meetings", say)["rows"]}
+    meetings = {row["id"]: row for row in read("meetings", localizer)["rows"]}
     assert meetings["hop-gio"]["start"] == "2025-03-20T08:30+07:00"
     assert meetings["hop-gio"]["attendance"] == 1250
     assert meetings["hop-khong-ro"]["start"] is None
     assert meetings["hop-ngay"]["story_url"].startswith(f"{SITE_URL}/tin-tuc/")
-    [year, dated, *_] = sorted(read("deadlines", say)["rows"], key=lambda row: row["due"] or "Z")
+    [year, dated, *_] = sorted(
+        read("deadlines", localizer)["rows"], key=lambda row: row["due"] or "Z"
+    )
     assert (year["last_day"], dated["document"]["name"]) == ("2025-12-31", "-12/LĐLĐ")
     assert [party["organisation"] for party in year["who"]] == ["an-binh", None]
 
@@ -156,7 +160,7 @@ def test_words_of_a_translation_that_no_list_shows_stand_in_no_file(
 ) -> None:
     english = {"title": "Secret words", "summary": "Secret lead", "status": status}
     write_story(content, "hop", title="Họp", meeting={"start": "2025-03-20"}, en=english)
-    say = say_of(registers(), "en")
-    [row] = read("meetings", say)["rows"]
+    localizer = localizer_of(registers(), "en")
+    [row] = read("meetings", localizer)["rows"]
     assert row["title"] == "Họp"
     assert "/en/" not in row["story_url"]

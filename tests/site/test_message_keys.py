@@ -10,7 +10,7 @@ from plugins.core import fact_blocks, facts, reference
 from plugins.core.addresses import FEED_FORMS
 from plugins.core.register_fields import FIELDS
 from plugins.core.register_names import REGISTERS
-from plugins.editions.messages import load_messages
+from plugins.language.messages import load_messages
 from tests.builders import ROOT
 
 MENU = ("archive", "galleries", "organisation", "registers", "glossary", "data")

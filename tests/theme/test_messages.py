@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from plugins.editions.messages import Message, load_messages
+from plugins.language.messages import Message, load_messages
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "theme"

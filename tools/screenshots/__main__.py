@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from plugins.core import addresses
 from plugins.core.site import Site
-from plugins.editions.edition import make_editions
-from plugins.editions.messages import load_messages
+from plugins.language.edition import make_editions
+from plugins.language.messages import load_messages
 from plugins.stories.load import load
 from tests import browser_setup
 from tests.browser.served import Served, serve

@@ -8,7 +8,6 @@ from typing import Final
 
 from plugins.core.pages import FactValue
 from plugins.core.registers import MeetingRow
-from plugins.editions import formats
 from plugins.editions.registers.shape import (
     Cell,
     Shape,
@@ -19,6 +18,7 @@ from plugins.editions.registers.shape import (
     year_tag,
 )
 from plugins.editions.values import Values
+from plugins.language import formats
 
 
 def _cells(values: Values, row: MeetingRow) -> tuple[Cell, ...]:

@@ -9,16 +9,10 @@ from urllib.parse import urlsplit
 
 from plugins.core import addresses
 from plugins.core.dates import Moment, PartialDate
-from plugins.core.pages import FactRow, Link, Notice, Page
-from plugins.core.reference import MenuItem
-from plugins.core.register_names import REGISTERS
 from plugins.core.site import Site
-from plugins.editions import formats
-from plugins.editions.contact import contact_rows
-from plugins.editions.headline import headline
-from plugins.editions.messages import Message
-from plugins.editions.qr import QrCode, printed_code
-from plugins.editions.urgent import urgent_notice
+from plugins.language import formats
+from plugins.language.headline import headline
+from plugins.language.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +24,7 @@ class OtherEdition:
     home: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The words, formats and addresses of one language.
 
@@ -46,16 +40,10 @@ class Edition:
     site_url: str
     messages: Mapping[str, Message]
     other: OtherEdition
-    menu: tuple[Link, ...] = ()
-    footer: tuple[Link, ...] = ()
-    registers: tuple[Link, ...] = ()
-    contact: tuple[FactRow, ...] = ()
     desks: frozenset[str] = frozenset()
     asset_base: str = "/theme/"
     base: str = ""
     offline: bool = True
-    footer_note: str | None = None
-    notice: Notice | None = None
 
     @property
     def locale(self) -> str:
@@ -97,10 +85,6 @@ class Edition:
     def asset(self, path: str) -> str:
         """Return where the theme's file *path* is served."""
         return self.asset_base + path
-
-    def printed_code(self, page: Page) -> QrCode | None:
-        """Return the QR code that *page* has on paper."""
-        return printed_code(page, self.site_url)
 
     def t(self, key: str, **values: object) -> str:
         """Return the message *key*, filled in. ``n`` chooses the plural; ``{n}`` and ``{count}`` write it.
@@ -171,9 +155,8 @@ def make_editions(
     """Return both editions by language. *site_url* may hold a path (a site below a folder)."""
     settings = site.reference.settings
     base = urlsplit(site_url).path.rstrip("/")
-    editions: dict[str, Edition] = {}
-    for lang, other in (("vi", "en"), ("en", "vi")):
-        edition = Edition(
+    return {
+        lang: Edition(
             lang=lang,
             name=settings.name[lang],
             slogan=settings.slogan[lang],
@@ -186,55 +169,9 @@ def make_editions(
             asset_base=f"{base}/{asset_base}",
             base=base,
             offline=settings.offline,
-            footer_note=settings.footer_note[lang] if settings.footer_note else None,
         )
-        object.__setattr__(edition, "menu", _links(site, edition, settings.menu))
-        object.__setattr__(edition, "footer", _links(site, edition, settings.footer))
-        object.__setattr__(edition, "registers", _registers(edition))
-        contact = contact_rows(settings.contact, lang, edition.t)
-        object.__setattr__(edition, "contact", contact)
-        object.__setattr__(edition, "notice", urgent_notice(site, lang, edition.link))
-        editions[lang] = edition
-    return editions
-
-
-def _links(site: Site, edition: Edition, items: tuple[MenuItem, ...]) -> tuple[Link, ...]:
-    links = (_menu_link(site, edition, item) for item in items)
-    return tuple(link for link in links if link is not None)
-
-
-def _registers(edition: Edition) -> tuple[Link, ...]:
-    """Return the registers, for the foot of every page: they are there whatever they hold."""
-    return tuple(
-        Link(
-            edition.t(f"register.title.{name}"),
-            edition.link(addresses.listing(edition.lang, name)),
-        )
-        for name in REGISTERS
-    )
-
-
-def _menu_link(site: Site, edition: Edition, item: MenuItem) -> Link | None:
-    lang = edition.lang
-    if item.section is not None and item.section in site.reference.sections:
-        name = site.reference.sections[item.section].name[lang]
-        return Link(name, edition.link(site.section_address(item.section, lang)))
-    if item.page is not None:
-        page = next((page for page in site.pages if page.id == item.page), None)
-        text = page.texts.get(lang) if page else None
-        return Link(text.fields.title, edition.link(text.address)) if text else None
-    for kind, wanted in (
-        ("archive", item.archive),
-        ("galleries", item.galleries),
-        ("organisation", item.organisations),
-        ("registers", item.registers),
-        ("glossary", item.glossary),
-        ("data", item.data),
-    ):
-        if wanted:
-            url = edition.link(addresses.listing(lang, kind))
-            return Link(edition.t(f"nav.{kind}"), url)
-    return None
+        for lang, other in (("vi", "en"), ("en", "vi"))
+    }
 
 
 def _day(value: Moment | dt.date) -> dt.date:
