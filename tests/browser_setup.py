@@ -16,11 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-# Debian's shell first: the same engine without the windows of Chromium itself, in 3/4 of the time.
-NAMES: Final = (
-    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome",
-    "google-chrome-stable", "chrome",
-)  # fmt: skip
+NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 APPLICATIONS: Final = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -126,17 +122,13 @@ def _sudo_works() -> bool:
     return done.returncode == 0
 
 
-def _shell_from_debian() -> None:
-    debian_packages("chromium-headless-shell")
-
-
 def _from_debian() -> None:
     debian_packages("chromium")
 
 
 def ensure() -> Path | None:
     """Return a browser that works, installing one where that is possible."""
-    for install in (_download, _shell_from_debian, _from_debian):
+    for install in (_download, _from_debian):
         if browser := find():
             return browser
         install()
