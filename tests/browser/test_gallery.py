@@ -213,10 +213,13 @@ def test_a_gallery_is_turned_by_touch(visit, real):
     counts(reader, 1)  # a slip and a scroll turned no page
     swipe(reader, -150)
     counts(reader, 2)
-    # After so quick a stroke Chromium takes no tap for a moment.
-    reader.page.wait_for_timeout(1000)
-    viewer(reader).locator("[data-close]").tap()
-    viewer(reader).wait_for(state="hidden")
+    # After so quick a stroke Chromium takes no tap for a moment, a long one on a busy machine.
+    for _ in range(10):
+        viewer(reader).locator("[data-close]").tap()
+        reader.page.wait_for_timeout(1000)
+        if viewer(reader).is_hidden():
+            break
+    assert viewer(reader).is_hidden()
     assert not moved(reader)
 
 
@@ -303,6 +306,19 @@ def test_a_picture_has_an_address_of_its_own(visit, real):
     again.tap("Escape")
     viewer(again).wait_for(state="hidden")
     assert "#" not in again.page.url
+
+
+def test_news_of_an_earlier_closing_does_not_close_what_is_open_again(visit, real):
+    reader = opened(visit, real)
+    links(reader).first.click()
+    viewer(reader).wait_for()
+    # A browser says so in a task of its own, on a busy device after "forward" has opened it anew.
+    reader.page.evaluate(
+        "document.querySelector('dialog.viewer').dispatchEvent(new Event('close'))"
+    )
+    reader.page.wait_for_timeout(500)
+    assert viewer(reader).is_visible()
+    assert "#" in reader.page.url
 
 
 @pytest.mark.parametrize("granted", [True, False])

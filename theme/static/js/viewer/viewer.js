@@ -133,8 +133,8 @@ export class Viewer {
       event.preventDefault();
       leave();
     });
-    // Browsers close a dialog over our heads when Escape is pressed twice.
-    dialog.addEventListener("close", () => history.state?.viewer && leave());
+    // Browsers close a dialog over our heads when Escape is pressed twice; by then it may be open again.
+    dialog.addEventListener("close", () => !dialog.open && history.state?.viewer && leave());
     dialog.addEventListener("keydown", (event) => this.#press(event));
     dialog.addEventListener("wheel", stay, { passive: false });
   }
