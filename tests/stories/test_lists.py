@@ -207,6 +207,11 @@ def test_a_bullet_of_word_is_one_where_two_stand_together(sign: str) -> None:
         ("1. Một.\nĐoạn tiếp.\n2. Hai.", "ol[1 Một. / Đoạn tiếp. | 2 Hai.]"),
         ("- một\nhai ba", "ul[một hai ba]"),
         ("- theo điều\nĐiều đó đúng", "ul[theo điều Điều đó đúng]"),
+        ("- theo quy định tại\nĐiều 5 của Luật", "ul[theo quy định tại Điều 5 của Luật]"),
+        ("- theo quy định tại\nđiều 5 của luật", "ul[theo quy định tại điều 5 của luật]"),
+        ("- quy định tại\nĐiều 5.", "ul[quy định tại Điều 5.]"),
+        ("- bánh, mứt, kẹo\nv. v.", "ul[bánh, mứt, kẹo / v. v.]"),
+        ("- gạch\nCHƯƠNG IV: LƯƠNG\n- gạch", "ul[gạch] CHƯƠNG IV: LƯƠNG ul[gạch]"),
     ],
 )
 def test_a_line_flush_below_an_item_leaves_the_list_where_something_new_begins(

@@ -26,6 +26,7 @@ _NARROWEST: Final = 60  # characters; nobody wraps prose closer
 _WIDEST: Final = 160  # characters; nobody wraps prose further out
 _NARROW: Final = 30  # characters; columns of a newspaper
 _FEWEST: Final = 3  # line ends that show a column
+_ENOUGH: Final = 40  # lines that show at what width a text was wrapped
 _RAGGED: Final = 0.8  # of the longest: how full the lines of a column in proportional letters are
 _INDENT: Final = 4  # columns, or a tab: how Word and offices mark a paragraph's first line
 _ENDS: Final = re.compile(r"[.!?…:;][\"”’»)\]*_]*$")
@@ -42,9 +43,9 @@ _LABEL: Final = re.compile(
     r"(?:(?:\d{1,2}|[a-zđ])\s?[-,:]|[ivx]{1,5}[.:])[\s\u00a0]|\d{1,2}(?:\.\d{1,2})+\s+[^\W\d_a-z]"
 )
 _DIVISION: Final = re.compile(
-    r"[*_]*(?:(?:Phần|Chương|Mục|Tiểu mục|Điều|Phụ lục|Part|Chapter|Section|Article|Annex)"
-    r"\s+(?:\d+|[IVXLC]+|thứ\b|[A-ZĐ]\b)|[IVX]{1,5}[./)]\s|#)",
-    re.IGNORECASE,
+    r"[*_]*(?:(?:P(?:hần|HẦN)|C(?:hương|HƯƠNG)|M(?:ục|ỤC)|Tiểu mục|TIỂU MỤC|Đ(?:iều|IỀU)|P(?:hụ lục|HỤ LỤC)"
+    r"|Part|PART|Chapter|CHAPTER|Section|SECTION|Article|ARTICLE|Annex|ANNEX)"
+    r"\s+(?:\d+|[IVXLC]+|thứ\s\w+|[A-ZĐ])\s*(?:[.:*_–-]|$)|[IVX]{1,5}[./)]\s|#)"
 )
 _FIELD: Final = re.compile(r"[^\s:.;!?][^:.;!?]{0,30}:\s")  # "địa điểm: …"
 _CLOSING: Final = frozenset(",.;:!?)]}”’»%/…`\\<&")  # goes on with the line before
@@ -98,10 +99,13 @@ def _leaves_the_list(state: StateBlock, start_line: int, line: int) -> bool:
     if not 0 <= state.sCount[line] < state.blkIndent:
         return False
     text = text_of(state, line)
-    if _DIVISION.match(text):
+    if _DIVISION.match(text) and not _WANTS_MORE.search(text_of(state, line - 1).rstrip()):
         return True
-    rows = [text_of(state, row) for row in range(start_line, line + 1)]
-    if not meant(rows[-2], text, _width(rows)) or not _begins_anew(text):
+    if not _begins_anew(text):
+        return False
+    first = max(start_line, line - _ENOUGH)  # every line asks: the work stays linear
+    rows = [text_of(state, row) for row in range(first, line + 1)]
+    if not meant(rows[-2], text, _width(rows)):
         return False
     for ahead in range(line + 1, min(state.lineMax, line + 12)):
         if state.isEmpty(ahead):
