@@ -117,6 +117,14 @@ def test_the_rule_notices_a_breach(tmp_path: Path) -> None:
         assert breaches(write(tmp_path / "plugins" / name, text), tmp_path) == [], name
 
 
+def assert_ends_well(code: str) -> None:
+    """Run *code* in a process of its own, where nothing is loaded yet."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_core_can_be_imported_without_pelican_or_a_parser() -> None:
     code = (
         "import sys, pkgutil, importlib, plugins.core as core\n"
@@ -125,10 +133,7 @@ def test_core_can_be_imported_without_pelican_or_a_parser() -> None:
         "bad = {'pelican', 'yaml', 'markdown', 'PIL', 'nh3', 'babel'} & set(sys.modules)\n"
         "sys.exit(', '.join(bad) or 0)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+    assert_ends_well(code)
 
 
 def test_a_check_loads_nothing_that_only_a_build_needs() -> None:
@@ -137,10 +142,7 @@ def test_a_check_loads_nothing_that_only_a_build_needs() -> None:
         "slow = {'pelican', 'jinja2', 'bs4', 'icalendar', 'boto3', 'rich', 'plugins.desk.publish'}\n"
         "sys.exit(', '.join(slow & set(sys.modules)) or 0)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+    assert_ends_well(code)
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT / "plugins")))

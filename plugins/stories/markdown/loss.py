@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any, Final
 
-from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from plugins.stories.markdown.finding import Finding, Source
 from plugins.stories.markdown.inline import line_of
+from plugins.stories.markdown.table_rows import cells_of
 
 _WORD: Final = re.compile(r"\w+")
 _TAG: Final = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
@@ -109,9 +109,7 @@ def _cut_rows(tokens: list[Token], source: Source) -> Iterator[Finding]:
         elif token.type == "tr_open" and width and token.map:
             line = source.lines[token.map[0]].lstrip("> \t").rstrip()
             if "|" in line:
-                cells = escapedSplit(line.removeprefix("|"))
-                if cells and not cells[-1].strip():
-                    cells.pop()
+                cells = cells_of(line)
                 if len(cells) > width and any(cell.strip() for cell in cells[width:]):
                     yield Finding(
                         "S311",

@@ -7,10 +7,9 @@ from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.table import escapedSplit
 
 from plugins.stories.markdown.marks import text_of
-from plugins.stories.markdown.table_rows import Row, write_table
+from plugins.stories.markdown.table_rows import Row, cells_of, write_table
 
 _ROW: Final = re.compile(r"\|.*[^\\|\s].*\|")
 _DASHES: Final = re.compile(r"\|[\s:|-]*-[\s:|-]*$")
@@ -30,7 +29,7 @@ def _pipe_table(state: StateBlock, start_line: int, end_line: int, silent: bool)
         if _DASHES.match(text):
             dashes += 1
         elif _ROW.match(text):
-            rows.append(Row(_cells(text), line, line + 1))
+            rows.append(Row(tuple(map(str.strip, cells_of(text))), line, line + 1))
         else:
             break
         line += 1
@@ -45,8 +44,3 @@ def _pipe_table(state: StateBlock, start_line: int, end_line: int, silent: bool)
     write_table(state, padded)
     state.line = line
     return True
-
-
-def _cells(text: str) -> tuple[str, ...]:
-    cells = [cell.strip() for cell in escapedSplit(text)]
-    return tuple(cells[1:-1] if not cells[-1] else cells[1:])

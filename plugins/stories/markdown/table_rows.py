@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import escapedSplit
 
 _FIGURE: Final = re.compile(r"[\d\s.,%/+–-]*\d[\d\s.,%/–-]*")
 
@@ -23,6 +24,14 @@ class Row:
     cells: tuple[str, ...]
     line: int
     end: int
+
+
+def cells_of(row: str) -> list[str]:
+    """Return what stands between the bars of *row*, as typed; bars at its ends may be missing."""
+    cells: list[str] = escapedSplit(row.removeprefix("|"))
+    if cells and not cells[-1].strip():
+        cells.pop()
+    return cells
 
 
 def write_table(state: StateBlock, rows: Sequence[Row]) -> None:
