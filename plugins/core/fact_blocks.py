@@ -14,10 +14,10 @@ from plugins.core.fields import (
     Block,
     Count,
     Identifier,
-    Listed,
+    ListOrSingle,
     NamedId,
     Once,
-    Partly,
+    PartialDateField,
     WebAddress,
     Words,
 )
@@ -29,8 +29,8 @@ Effect = Literal["in_force", "replaced", "expired"]
 class Meeting(Block):
     """A conference, congress, gathering, training or visit."""
 
-    start: Partly
-    end: Partly | None = None
+    start: PartialDateField
+    end: PartialDateField | None = None
     venue: Words | None = None
     kind: Literal["conference", "congress", "gathering", "training", "visit"] | None = None
     attendance: Count | None = None
@@ -59,11 +59,11 @@ class Agreement(Block):
     title: Words | None = None
     parties: Annotated[tuple[Words, ...], BeforeValidator(parties), Once, Field(min_length=1)]
     unnamed_parties: Words | None = None
-    signed: Partly
-    valid_from: Partly | None = None
-    valid_to: Partly | None = None
+    signed: PartialDateField
+    valid_from: PartialDateField | None = None
+    valid_to: PartialDateField | None = None
     signatories: Annotated[
-        tuple[Annotated[Signatory, BeforeValidator(named)], ...], Listed, Once
+        tuple[Annotated[Signatory, BeforeValidator(named)], ...], ListOrSingle, Once
     ] = ()
     scope: Words | None = None
     number: Words | None = None
@@ -94,7 +94,7 @@ class Award(Block):
     on_behalf_of: Words | None = None
     by_authority_of: Words | None = None
     presented_by: Words | None = None
-    year: Partly
+    year: PartialDateField
     decision: Words | None = None
     unit: Words | None = None
     recipients: Annotated[
@@ -109,7 +109,7 @@ class Deadline(Block):
     """
 
     what: Words
-    due: Partly
+    due: PartialDateField
     before: bool = False
     who: Words | None = None
 
@@ -149,12 +149,12 @@ class Dispatch(Block):
         "giay_moi",
         "other",
     ]
-    issued: Partly
+    issued: PartialDateField
     issuer: Words
     signer: Words | None = None
     subject: Words
-    addressees: Annotated[tuple[Words, ...], Listed, Once] = ()
-    deadlines: Annotated[tuple[Deadline, ...], Listed, Once] = ()
+    addressees: Annotated[tuple[Words, ...], ListOrSingle, Once] = ()
+    deadlines: Annotated[tuple[Deadline, ...], ListOrSingle, Once] = ()
     contact: Words | None = None
     effect: Effect | None = None
     replaces: Words | None = None

@@ -17,11 +17,11 @@ from plugins.core.fields import (
     FileName,
     Identifier,
     Lead,
-    Listed,
+    ListOrSingle,
     NamedId,
     Number,
     Once,
-    Partly,
+    PartialDateField,
     SitePath,
     Slug,
     Title,
@@ -50,7 +50,7 @@ class Source(Block):
 
     name: Words
     url: WebAddress | None = None
-    date: Partly | None = None
+    date: PartialDateField | None = None
 
 
 class GalleryItem(Block):
@@ -85,7 +85,7 @@ class Statistic(Block):
     label: Words
     value: Number
     unit: Words | None = None
-    as_of: Partly
+    as_of: PartialDateField
     source: Words | None = None
 
 
@@ -111,30 +111,33 @@ class StoryFields(Block):
     section: NamedId
     summary: Lead
     authors: Annotated[
-        tuple[Annotated[Author, BeforeValidator(author)], ...], Listed, Once, Field(min_length=1)
+        tuple[Annotated[Author, BeforeValidator(author)], ...],
+        ListOrSingle,
+        Once,
+        Field(min_length=1),
     ]
     updated: When | None = None
     kicker: Words | None = None
     slug: Slug | None = None
     source: Annotated[Source | None, BeforeValidator(named)] = None
-    topics: Annotated[tuple[NamedId, ...], Listed, Once] = ()
-    organisations: Annotated[tuple[NamedId, ...], Listed, Once] = ()
+    topics: Annotated[tuple[NamedId, ...], ListOrSingle, Once] = ()
+    organisations: Annotated[tuple[NamedId, ...], ListOrSingle, Once] = ()
     cover: FileName | None = None
-    gallery: Annotated[tuple[GalleryItem, ...], Listed] = ()
+    gallery: Annotated[tuple[GalleryItem, ...], ListOrSingle] = ()
     album_download: bool = False
-    videos: Annotated[tuple[Video, ...], Listed] = ()
-    media: Annotated[tuple[Media, ...], Listed] = ()
-    attachments: Annotated[tuple[Attachment, ...], Listed, Once] = ()
-    statistics: Annotated[tuple[Statistic, ...], Listed, Once] = ()
+    videos: Annotated[tuple[Video, ...], ListOrSingle] = ()
+    media: Annotated[tuple[Media, ...], ListOrSingle] = ()
+    attachments: Annotated[tuple[Attachment, ...], ListOrSingle, Once] = ()
+    statistics: Annotated[tuple[Statistic, ...], ListOrSingle, Once] = ()
     status: Status = "published"
-    redirect_from: Annotated[tuple[SitePath, ...], Listed, Once] = ()
-    corrections: Annotated[tuple[Correction, ...], Listed, Once] = ()
-    related: Annotated[tuple[Identifier, ...], Listed, Once] = ()
-    mentions: Annotated[tuple[NamedId, ...], Listed, Once] = ()
+    redirect_from: Annotated[tuple[SitePath, ...], ListOrSingle, Once] = ()
+    corrections: Annotated[tuple[Correction, ...], ListOrSingle, Once] = ()
+    related: Annotated[tuple[Identifier, ...], ListOrSingle, Once] = ()
+    mentions: Annotated[tuple[NamedId, ...], ListOrSingle, Once] = ()
     translation: Translation | None = None
     meeting: Meeting | None = None
-    agreements: Annotated[tuple[Agreement, ...], Listed] = ()
-    awards: Annotated[tuple[Award, ...], Listed, Once] = ()
+    agreements: Annotated[tuple[Agreement, ...], ListOrSingle] = ()
+    awards: Annotated[tuple[Award, ...], ListOrSingle, Once] = ()
     dispatch: Dispatch | None = None
 
     @property
@@ -164,10 +167,10 @@ class PageFields(Block):
     summary: Lead
     slug: Slug | None = None
     updated: When | None = None
-    videos: Annotated[tuple[Video, ...], Listed] = ()
-    media: Annotated[tuple[Media, ...], Listed] = ()
+    videos: Annotated[tuple[Video, ...], ListOrSingle] = ()
+    media: Annotated[tuple[Media, ...], ListOrSingle] = ()
     status: Status = "published"
-    redirect_from: Annotated[tuple[SitePath, ...], Listed, Once] = ()
+    redirect_from: Annotated[tuple[SitePath, ...], ListOrSingle, Once] = ()
 
 
 # Words belong to one text; every other field is inherited from the main text.

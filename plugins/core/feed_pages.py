@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from plugins.core.page_parts import Card, Feed, Link
+from plugins.core.page_parts import Card, FeedLink, Link
 from plugins.core.register_pages import Download, Pointer
 
 
@@ -14,7 +14,7 @@ class FeedChannel:
     """A feed in all its forms: what it tells of, and its newest story."""
 
     heading: Link
-    feeds: tuple[Feed, ...]
+    feeds: tuple[FeedLink, ...]
     newest: Card | None
 
 

@@ -211,9 +211,11 @@ Number = Annotated[int | float, BeforeValidator(_number)]
 Count = Annotated[int, BeforeValidator(_count)]
 Length = Annotated[int, BeforeValidator(_length)]
 When = Annotated[Moment, BeforeValidator(_moment), PlainSerializer(lambda m: m.at.isoformat())]
-Partly = Annotated[PartialDate, BeforeValidator(_partial), PlainSerializer(PartialDate.iso)]
-Listed = BeforeValidator(_listed)
-# Beside `Listed`, where nothing can be meant twice.
+PartialDateField = Annotated[
+    PartialDate, BeforeValidator(_partial), PlainSerializer(PartialDate.iso)
+]
+ListOrSingle = BeforeValidator(_listed)
+# Beside `ListOrSingle`, where nothing can be meant twice.
 Once = AfterValidator(_once)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from plugins.core.problems import Place
-from plugins.core.reference import Both, Gone
+from plugins.core.reference import Bilingual, Gone
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,18 +55,18 @@ class Ended:
     owner: Owner
     target: str | None = None
     day: dt.date | None = None
-    reason: Both | None = None
+    reason: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Live:
+class CurrentAddresses:
     """The addresses of a build. ``moved`` are the old ones that texts lead on from, each with its
-    target; ``quiet`` are those of unlisted texts, which no public list may name.
+    target; ``unlisted`` are those of unlisted texts, which no public list may name.
     """
 
     owners: Mapping[str, Owner] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
-    quiet: frozenset[str] = frozenset()
+    unlisted: frozenset[str] = frozenset()
 
 
 def place_of(address: str) -> str:

@@ -45,7 +45,7 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
-class Feed:
+class FeedLink:
     """A feed for autodiscovery; ``form`` is one of ``addresses.FEED_FORMS``."""
 
     title: str

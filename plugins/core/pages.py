@@ -26,7 +26,7 @@ from plugins.core.page_parts import (
     FactBlock,
     FactRow,
     FactValue,
-    Feed,
+    FeedLink,
     Link,
     Pager,
     Related,
@@ -65,7 +65,7 @@ __all__ = [
     "FactBlock",
     "FactRow",
     "FactValue",
-    "Feed",
+    "FeedLink",
     "FeedsBody",
     "FrontBody",
     "GalleriesBody",
@@ -288,7 +288,7 @@ class Page:
     alternate: Alternate
     body: Body
     crumbs: tuple[Link, ...] = ()
-    feeds: tuple[Feed, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
     share_picture: Picture | None = None
     share_image: ShareImage | None = None
     json_ld: Markup | None = None

@@ -12,11 +12,11 @@ from plugins.core.fields import (
     Block,
     Count,
     Identifier,
-    Listed,
+    ListOrSingle,
     NamedId,
     Number,
     Once,
-    Partly,
+    PartialDateField,
     SitePath,
     Slug,
     WebAddress,
@@ -26,7 +26,7 @@ from plugins.core.fields import (
 from plugins.core.register_names import RegisterName
 
 
-class Both(Block):
+class Bilingual(Block):
     """A text in both languages."""
 
     vi: Words
@@ -36,7 +36,7 @@ class Both(Block):
         return self.en if lang == "en" else self.vi
 
 
-class BothSlugs(Block):
+class BilingualSlug(Block):
     """An address part in both languages."""
 
     vi: Slug
@@ -47,16 +47,16 @@ def _same(value: Any) -> Any:
     return {"vi": value, "en": value} if isinstance(value, str) else value
 
 
-Bilingual = Annotated[Both, BeforeValidator(_same)]
+BilingualField = Annotated[Bilingual, BeforeValidator(_same)]
 
 
 class Term(Block):
     """A section or topic: an id with its name, address and description."""
 
     id: Identifier
-    name: Bilingual
-    slug: Annotated[BothSlugs, BeforeValidator(_same)] | None = None
-    description: Bilingual | None = None
+    name: BilingualField
+    slug: Annotated[BilingualSlug, BeforeValidator(_same)] | None = None
+    description: BilingualField | None = None
     order: Count = 0
 
 
@@ -69,7 +69,7 @@ class Section(Term):
 class Contact(Block):
     """How to reach a body."""
 
-    address: Bilingual | None = None
+    address: BilingualField | None = None
     phone: Phone | None = None
     email: Email | None = None
     url: WebAddress | None = None
@@ -78,20 +78,20 @@ class Contact(Block):
 class BilingualStatistic(Block):
     """A figure of an organisation, with the day on which it was true."""
 
-    label: Bilingual
+    label: BilingualField
     value: Number
-    unit: Bilingual | None = None
-    as_of: Partly
-    source: Bilingual | None = None
+    unit: BilingualField | None = None
+    as_of: PartialDateField
+    source: BilingualField | None = None
 
 
 class Organisation(Block):
     """A union, federation, ministry or company that stories speak of."""
 
     id: Identifier
-    name: Bilingual
-    short: Bilingual | None = None
-    slug: Annotated[BothSlugs, BeforeValidator(_same)] | None = None
+    name: BilingualField
+    short: BilingualField | None = None
+    slug: Annotated[BilingualSlug, BeforeValidator(_same)] | None = None
     level: Literal[
         "national",
         "industry",
@@ -104,31 +104,31 @@ class Organisation(Block):
         "other",
     ] = "other"
     parent: NamedId | None = None
-    founded: Partly | None = None
-    description: Bilingual | None = None
+    founded: PartialDateField | None = None
+    description: BilingualField | None = None
     contact: Contact | None = None
-    statistics: Annotated[tuple[BilingualStatistic, ...], Listed, Once] = ()
+    statistics: Annotated[tuple[BilingualStatistic, ...], ListOrSingle, Once] = ()
 
 
 class GlossaryEntry(Block):
     """An abbreviation and its full form."""
 
     short: Words
-    full: Bilingual
+    full: BilingualField
 
 
 class Partner(Block):
     """An offer of the members' welfare programme."""
 
     id: Identifier
-    partner: Bilingual
-    category: Bilingual
-    offer: Bilingual
-    who: Bilingual | None = None
-    how: Bilingual | None = None
-    valid_from: Partly | None = None
-    valid_to: Partly | None = None
-    places: Annotated[tuple[Bilingual, ...], Listed, Once] = ()
+    partner: BilingualField
+    category: BilingualField
+    offer: BilingualField
+    who: BilingualField | None = None
+    how: BilingualField | None = None
+    valid_from: PartialDateField | None = None
+    valid_to: PartialDateField | None = None
+    places: Annotated[tuple[BilingualField, ...], ListOrSingle, Once] = ()
     agreement: NamedId | None = None
 
 
@@ -141,7 +141,7 @@ class Gone(Block):
 
     path: SitePath
     date: When
-    reason: Bilingual | None = None
+    reason: BilingualField | None = None
     to: SitePath | None = None
 
 
@@ -191,27 +191,27 @@ class SiteSettings(Block):
     ``footer_note`` is a sentence of this site's own at the foot of every page.
     """
 
-    name: Bilingual
-    slogan: Bilingual
-    description: Bilingual
-    publisher: Bilingual
+    name: BilingualField
+    slogan: BilingualField
+    description: BilingualField
+    publisher: BilingualField
     contact: Contact | None = None
-    desks: Annotated[tuple[Words, ...], Listed, Once] = ()
+    desks: Annotated[tuple[Words, ...], ListOrSingle, Once] = ()
     offline: bool = True
-    footer_note: Bilingual | None = None
+    footer_note: BilingualField | None = None
     typography: Annotated[Typography, BeforeValidator(_switched)] = Typography()
-    menu: Annotated[tuple[MenuItem, ...], Listed, Once, Field(max_length=6)] = ()
-    footer: Annotated[tuple[MenuItem, ...], Listed, Once] = ()
+    menu: Annotated[tuple[MenuItem, ...], ListOrSingle, Once, Field(max_length=6)] = ()
+    footer: Annotated[tuple[MenuItem, ...], ListOrSingle, Once] = ()
 
 
-class InEither(Block):
+class EitherLanguage(Block):
     """A text in one language, or in both."""
 
     vi: Words | None = None
     en: Words | None = None
 
     @model_validator(mode="after")
-    def _said(self) -> InEither:
+    def _said(self) -> EitherLanguage:
         if self.vi is None and self.en is None:
             raise PydanticCustomError("S104", "no text")
         return self
@@ -234,7 +234,7 @@ class Banner(Block):
     It leads to a story or to a standing page, or nowhere.
     """
 
-    text: Annotated[InEither, BeforeValidator(_in_vietnamese)]
+    text: Annotated[EitherLanguage, BeforeValidator(_in_vietnamese)]
     until: When
     start: When | None = None
     story: Identifier | None = None
@@ -245,5 +245,5 @@ class FrontPage(Block):
     """What the editors choose for the front page; without it the newest stories lead."""
 
     lead: Identifier | None = None
-    picks: Annotated[tuple[Identifier, ...], Listed, Field(max_length=6)] = ()
+    picks: Annotated[tuple[Identifier, ...], ListOrSingle, Field(max_length=6)] = ()
     banner: Banner | None = None

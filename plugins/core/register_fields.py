@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, get_args
 
 from plugins.core.fact_blocks import Award, Dispatch, Meeting
 from plugins.core.register_names import RegisterName
-from plugins.core.registers import TURNS, VALIDITIES
+from plugins.core.registers import TIMINGS, VALIDITIES
 
 # ``date`` is as exact as its source (EDTF: «2021», «2016-10», «2018-05-18», and with an hour
 # «2018-05-18T08:30+07:00»), ``day`` a whole day. ``party`` is {name, organisation, url},
@@ -134,7 +134,7 @@ FIELDS: Final[Mapping[RegisterName, tuple[Field, ...]]] = {
         Field("due", "date"),
         Field("before", "boolean", stated=True),
         Field("last_day", "day"),
-        Field("state", "enum", True, TURNS, "register.turn"),
+        Field("state", "enum", True, TIMINGS, "register.timing"),
         _LEFT,
         Field("who", "parties", stated=True),
         Field("document", "reference", stated=True),
@@ -148,7 +148,7 @@ FIELDS: Final[Mapping[RegisterName, tuple[Field, ...]]] = {
         Field("kind", "enum", False, _choices(Meeting, "kind"), "facts.kind"),
         Field("start", "date"),
         Field("end", "date"),
-        Field("state", "enum", True, TURNS, "register.turn"),
+        Field("state", "enum", True, TIMINGS, "register.timing"),
         Field("venue"),
         Field("attendance", "integer"),
         Field("attendance_note"),

@@ -34,13 +34,13 @@ B = TypeVar("B", bound=Block)
 Validity = Literal["coming", "in_force", "ending", "ended", "unknown"]
 VALIDITIES: Final[tuple[Validity, ...]] = ("in_force", "ending", "coming", "ended", "unknown")
 # Of a deadline or meeting.
-Turn = Literal["coming", "past", "unknown"]
-TURNS: Final[tuple[Turn, ...]] = ("coming", "past", "unknown")
+Timing = Literal["coming", "past", "unknown"]
+TIMINGS: Final[tuple[Timing, ...]] = ("coming", "past", "unknown")
 NOTICE: Final = 90  # days
 
 
 @dataclass(frozen=True, slots=True)
-class Told(Generic[B]):
+class ReportedFact(Generic[B]):
     """A fact block and the story that reports it. ``block`` is the main text's.
 
     ``path`` is where it stands in the front matter: ``("agreements", 0)``, ``("meeting",)``.
@@ -71,7 +71,7 @@ class AgreementRow:
     it, newest first, the reporting one among them.
     """
 
-    told: Told[Agreement]
+    told: ReportedFact[Agreement]
     state: Validity
     days_left: int | None = None
     predecessor: str | None = None
@@ -95,7 +95,7 @@ class AwardRow:
     """One kind of award handed out by one body; ``recipients`` in alphabetical order."""
 
     id: str
-    told: Told[Award]
+    told: ReportedFact[Award]
     recipients: tuple[Recipient, ...] = ()
     received_by: tuple[str, ...] = ()
 
@@ -112,7 +112,7 @@ class DocumentRow:
     ``id`` is its story's. ``predecessor`` and ``successors`` are ids of rows of this register.
     """
 
-    told: Told[Dispatch]
+    told: ReportedFact[Dispatch]
     effect: Effect | None = None
     predecessor: str | None = None
     successors: tuple[str, ...] = ()
@@ -137,9 +137,9 @@ class DeadlineRow:
     """
 
     id: str
-    told: Told[Dispatch]
+    told: ReportedFact[Dispatch]
     index: int
-    state: Turn
+    state: Timing
     last_day: dt.date | None = None
     days_left: int | None = None
     addressees: tuple[str, ...] = ()
@@ -164,8 +164,8 @@ class DeadlineRow:
 class MeetingRow:
     """A meeting; its day is apart from the day on which the story was published."""
 
-    told: Told[Meeting]
-    state: Turn
+    told: ReportedFact[Meeting]
+    state: Timing
 
     @property
     def id(self) -> str:
@@ -276,7 +276,7 @@ def validity(
     return ("in_force" if first is not None and end is None else "unknown"), None
 
 
-def turn(last: dt.date | None, today: dt.date) -> Turn:
+def timing_of(last: dt.date | None, today: dt.date) -> Timing:
     """Return whether the day *last* is still to come; today is."""
     if last is None:
         return "unknown"

@@ -19,7 +19,7 @@ from plugins.core.problems import ContentError, Place, Problem, problem
 from plugins.deploy import state
 from plugins.deploy.parcel import MANIFEST, Parcel, Sent, waves
 from plugins.deploy.store import CONNECTIONS, Objects, Stored
-from plugins.deploy.target import Store
+from plugins.deploy.target import Bucket
 
 # A page that was opened before a deployment may ask for its pictures as long as this.
 GRACE: Final = 24 * 3600  # seconds
@@ -38,7 +38,7 @@ class Rules:
     lasting: Callable[[str], bool]
 
 
-def send(target: Store, output: Path, parcels: Sequence[Parcel], rules: Rules, now: int) -> Sent:
+def send(target: Bucket, output: Path, parcels: Sequence[Parcel], rules: Rules, now: int) -> Sent:
     """Make *parcels*, files of *output*, the site at *target*; *now* is the time, in seconds.
 
     Run again after a cut, only the rest is sent. Objects that were not put from here are never
@@ -73,7 +73,7 @@ def send(target: Store, output: Path, parcels: Sequence[Parcel], rules: Rules, n
 
 
 def _remembered(
-    target: Store, objects: Objects, there: Mapping[str, Stored]
+    target: Bucket, objects: Objects, there: Mapping[str, Stored]
 ) -> tuple[state.State, tuple[Problem, ...]]:
     content = objects.get(state.NAME) if state.NAME in there else None
     if content is None:
@@ -103,7 +103,7 @@ def _same(
 
 
 def _refuse_strangers(
-    target: Store, todo: Iterable[Parcel], there: Mapping[str, Stored], known: state.State
+    target: Bucket, todo: Iterable[Parcel], there: Mapping[str, Stored], known: state.State
 ) -> None:
     """Raise ``ContentError`` where another's object stands at an address of the site."""
     found = [parcel.path for parcel in todo if parcel.path in there and not known.has(parcel.path)]

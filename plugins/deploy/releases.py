@@ -17,7 +17,7 @@ from typing import Final
 
 from plugins.core.problems import ContentError, Place, problem
 from plugins.deploy.parcel import MANIFEST, Parcel, Sent, release_mark
-from plugins.deploy.rsync import Listed, NotThereError, Rsync
+from plugins.deploy.rsync import ListedFile, NotThereError, Rsync
 from plugins.deploy.target import Folders
 
 KEPT: Final = 3
@@ -99,7 +99,7 @@ def _name(found: _Found, mark: str, now: dt.datetime) -> str:
     return next(begun, f"{now.astimezone(dt.UTC):%Y%m%d-%H%M%S}-{mark}")
 
 
-def _led(rows: Iterable[Listed], link: str) -> str:
+def _led(rows: Iterable[ListedFile], link: str) -> str:
     """Return the release that *link* leads to, ``""`` where it leads to none of ours."""
     return next((_release(row.leads_to.rstrip("/")) for row in rows if row.name == link), "")
 

@@ -48,7 +48,7 @@ class NotThereError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedFile:
     """One row of a listing: ``kind`` is ``d`` for a folder, ``l`` for a link."""
 
     kind: str
@@ -77,7 +77,7 @@ class Rsync:
             raise ContentError([problem("T104", Place("rsync"), found=said or "–")])
         return cls(Path(found), address, remote)
 
-    def list(self, *rules: str) -> Iterator[Listed]:
+    def list(self, *rules: str) -> Iterator[ListedFile]:
         """Yield what stands below the folder as far as *rules* let it be seen; nothing where it is not
         there yet.
         """
@@ -88,7 +88,7 @@ class Rsync:
         for line in said.splitlines():
             if row := _LISTED.fullmatch(line):
                 name, _, leads_to = row["name"].partition(" -> ")
-                yield Listed(row["kind"], name, leads_to)
+                yield ListedFile(row["kind"], name, leads_to)
 
     def fetch(self, path: str, into: Path) -> bytes:
         """Return the file *path*. Raises ``NotThereError`` where it cannot be had."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from plugins.core.problems import ContentError, Place, problem
 from plugins.deploy.parcel import Parcel
-from plugins.deploy.target import Store
+from plugins.deploy.target import Bucket
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ObjectHeaders:
     """The headers of one object, and the SHA-256 that was written beside it when it was put."""
 
     sha256: str
@@ -51,7 +51,7 @@ class Told:
 class Objects:
     """The objects below a store's prefix, by their path there. Every method raises ``ContentError``."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Bucket) -> None:
         """Endpoint, region and credentials are those of boto3: ``AWS_…`` or its files."""
         try:
             import boto3
@@ -89,12 +89,12 @@ class Objects:
                     found[path] = Stored(row["Size"], tag[1] if tag else "")
         return found
 
-    def told(self, path: str) -> Told:
+    def told(self, path: str) -> ObjectHeaders:
         """Return what the store tells of one object."""
         with _spoken(self._store):
             answer = self._client.head_object(**self._at(path))
         sha256 = answer.get("Metadata", {}).get("sha256", "")
-        return Told(sha256, answer.get("ContentType", ""), answer.get("CacheControl", ""))
+        return ObjectHeaders(sha256, answer.get("ContentType", ""), answer.get("CacheControl", ""))
 
     def get(self, path: str) -> bytes | None:
         """Return what an object holds, ``None`` where there is none."""
@@ -136,7 +136,7 @@ class Objects:
 
 
 @contextmanager
-def _spoken(store: Store) -> Iterator[None]:
+def _spoken(store: Bucket) -> Iterator[None]:
     """Say what boto3 raises as a problem."""
     from botocore import exceptions
     from urllib3.exceptions import HTTPError
@@ -162,5 +162,5 @@ def _spoken(store: Store) -> Iterator[None]:
         raise _problem("T123", store, error.__cause__ or error) from error
 
 
-def _problem(code: str, store: Store, error: BaseException) -> ContentError:
+def _problem(code: str, store: Bucket, error: BaseException) -> ContentError:
     return ContentError([problem(code, Place(str(store)), reason=str(error), bucket=store.bucket)])

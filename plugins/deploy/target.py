@@ -25,7 +25,7 @@ class Folders:
 
 
 @dataclass(frozen=True, slots=True)
-class Store:
+class Bucket:
     """A bucket of an object store; *prefix* is ``""`` or ends with a slash."""
 
     bucket: str
@@ -35,7 +35,7 @@ class Store:
         return f"s3://{self.bucket}/{self.prefix}"
 
 
-def find_target(to: str, root: Path, output: Path) -> Folders | Store:
+def find_target(to: str, root: Path, output: Path) -> Folders | Bucket:
     """Return the place that *to* names; a relative folder is one of *root*'s.
 
     Raises ``ContentError`` where it names none, a folder that is not there (a disk that is not
@@ -58,12 +58,12 @@ def find_target(to: str, root: Path, output: Path) -> Folders | Store:
     return Folders(f"{near}/", False)
 
 
-def _store(where: str) -> Store:
+def _store(where: str) -> Bucket:
     bucket, _, rest = where.removeprefix("s3://").partition("/")
     prefix = f"{rest.strip('/')}/".lstrip("/")
     if not _BUCKET.fullmatch(bucket) or {"", ".", ".."} & set(prefix.split("/")[:-1]):
         raise _refused("T101", where)
-    return Store(bucket, prefix)
+    return Bucket(bucket, prefix)
 
 
 def _refused(code: str, to: str) -> ContentError:

@@ -7,7 +7,7 @@ from plugins.core.problems import Problem, errors
 from plugins.desk.project import Project
 from plugins.desk.report import FORMATS, tidied
 from plugins.desk.voice import show
-from plugins.pipeline.examine import Examined, Past, examine
+from plugins.pipeline.examine import Examined, PublishHistory, examine
 
 
 def findings(project: Project, drafts: bool = False, removed: int = 0) -> tuple[Problem, ...]:
@@ -20,7 +20,7 @@ def findings(project: Project, drafts: bool = False, removed: int = 0) -> tuple[
 
 def examined_of(project: Project, drafts: bool = False, removed: int = 0) -> Examined:
     """Return the project's content as it was examined, with the problems; see ``findings``."""
-    past = Past(project.carried_ledger, removed)
+    past = PublishHistory(project.carried_ledger, removed)
     moment = now()
     return examine(
         project.content,

@@ -35,7 +35,7 @@ from plugins.safety.manifest import COMPRESSED
 from plugins.safety.manifest_read import Manifest, ManifestError, read_manifest
 from plugins.safety.output_files import DROPPINGS, is_dropping, is_junk, list_files
 from plugins.safety.publish_lock import only_publish
-from plugins.safety.verify import Folder, compare, manifest_of, named, spoken
+from plugins.safety.verify import FolderCopy, compare, manifest_of, named, spoken
 
 _MIB: Final = 1 << 20
 
@@ -99,10 +99,10 @@ def verified(output: Path) -> Manifest:
             "There is nothing to send: output/ holds no publish. Run make publish first.",
         )
     try:
-        manifest = named(read_manifest(Folder(output).fetch), output)
+        manifest = named(read_manifest(FolderCopy(output).fetch), output)
     except ManifestError as error:
         raise ContentError([spoken(error)]) from error
-    found = [*errors(compare(manifest, Folder(output, output)).problems)]
+    found = [*errors(compare(manifest, FolderCopy(output, output)).problems)]
     found += [
         problem("T106", Place(f"output/{path}"))
         for path in list_files(output).files

@@ -18,8 +18,8 @@ from plugins.core.text import nfc
 from plugins.desk.project import Project
 from plugins.desk.story_files import quoted
 from plugins.desk.voice import DeskError, say
+from plugins.pictures.capture_time import in_order
 from plugins.pictures.sniff import READABLE, kind_by_name
-from plugins.pictures.taken import in_order
 from plugins.stories.encoding import EncodingError, decode
 from plugins.stories.folders import CAPTIONS
 from plugins.stories.frontmatter import parse_yaml

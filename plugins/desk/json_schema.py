@@ -132,7 +132,7 @@ KINDS: Final[Mapping[Any, Shape]] = {
         "ngày, có thể kèm giờ",
         "day, hour optional",
     ),
-    fields.Partly: Shape(
+    fields.PartialDateField: Shape(
         {
             "type": ["string", "integer"],
             "pattern": f"^unknown$|{_FOUR_DIGITS}",
@@ -143,7 +143,7 @@ KINDS: Final[Mapping[Any, Shape]] = {
         "ngày, tháng, năm, hoặc `unknown`",
         "day, month, year, or `unknown`",
     ),
-    reference.Bilingual: Shape(
+    reference.BilingualField: Shape(
         {"anyOf": [{"type": _TEXT, "minLength": 1}, {"$ref": "#/$defs/Both"}]},
         "chữ, hai thứ tiếng `vi`, `en`",
         "text in both languages, `vi`, `en`",
@@ -238,7 +238,7 @@ def _adapted(inner: Shape, metadata: tuple[Any, ...]) -> Shape:
 
 def _before(inner: Shape, mark: BeforeValidator) -> Shape:
     text: Json = {"type": _TEXT, "minLength": 1}
-    if mark == fields.Listed:
+    if mark == fields.ListOrSingle:
         return inner.or_also(inner.schema["items"], "", "")
     match getattr(mark.func, "__name__", ""):
         case "parties":

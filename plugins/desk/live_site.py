@@ -9,8 +9,8 @@ from urllib.parse import quote, urlsplit
 
 from plugins.core.problems import Problem
 from plugins.desk.polite import SlowError, Visitor
-from plugins.safety.manifest import Entry
-from plugins.safety.verify import MOST_KEPT, Answer
+from plugins.safety.manifest import PublishedFile
+from plugins.safety.verify import MOST_KEPT, FetchedFile
 
 CONNECTIONS: Final = 4
 _TRIES: Final = 3
@@ -39,30 +39,30 @@ class LiveSite:
         self._ends = time.monotonic() + _WHOLE
         self._lost = 0.0
 
-    def look(self, url: str, most: int) -> Answer:
+    def look(self, url: str, most: int) -> FetchedFile:
         """See ``Source.look``. What breaks off on the way is asked for again, three times in all; a
         host that says nothing whole for minutes is not asked any more.
         """
-        answer = Answer("unread")
+        answer = FetchedFile("unread")
         for attempt in range(_TRIES):
             started = time.monotonic()
             if self._lost > LOST or started > self._ends:
-                return Answer("unread", detail=_GIVEN_UP)
+                return FetchedFile("unread", detail=_GIVEN_UP)
             if attempt:
                 time.sleep(PAUSE * 4 ** (attempt - 1))
             try:
                 answer = self._looked(self._base + quote(url, safe=_AS_IT_IS), most)
             except SlowError as error:
                 self._lost += time.monotonic() - started
-                return Answer("unread", detail=str(error))
+                return FetchedFile("unread", detail=str(error))
             except ConnectionError as error:
-                answer = Answer("unread", detail=str(error))
+                answer = FetchedFile("unread", detail=str(error))
             if answer.state != "unread" or answer.detail in _FOR_GOOD:
                 break
             self._lost += time.monotonic() - started
         return answer
 
-    def offers(self, entry: Entry) -> bool:
+    def offers(self, entry: PublishedFile) -> bool:
         """Hosts keep their own instructions (``_headers``) and names with a dot to themselves.
 
         Nobody can ask for a file whose path is not told.
@@ -92,19 +92,19 @@ class LiveSite:
             raise LookupError(url)
         return found.content
 
-    def _looked(self, address: str, most: int) -> Answer:
+    def _looked(self, address: str, most: int) -> FetchedFile:
         def kept(kind: str) -> int:
             return MOST_KEPT if kind.startswith(_KEPT) else 0
 
         seconds = min(_LONGEST, FIRST + most * _EACH)
         found = self._visitor.ask(address, most, seconds, self._own, kept)
         if found.elsewhere:
-            return Answer("elsewhere", detail=found.elsewhere)
+            return FetchedFile("elsewhere", detail=found.elsewhere)
         if found.status in {404, 410}:
-            return Answer("missing")
+            return FetchedFile("missing")
         if found.status != 200:
-            return Answer("unread", detail=f"HTTP {found.status}")
-        return Answer("there", found.sha256, content=found.content)
+            return FetchedFile("unread", detail=f"HTTP {found.status}")
+        return FetchedFile("there", found.sha256, content=found.content)
 
     def _own(self, address: str) -> bool:
         """Say whether *address* is on the host that was named; from http to https is no way off."""

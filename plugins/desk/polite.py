@@ -36,7 +36,7 @@ class SlowError(ConnectionError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What a host said. ``content`` is the beginning, as much as was to be kept; ``sha256`` and
     ``size`` are of what was read. ``elsewhere`` is where it leads that was not to be followed.
     """
@@ -92,7 +92,7 @@ class Visitor:
         seconds: float,
         follow: Callable[[str], bool],
         keep: Callable[[str], int] = lambda kind: 0,
-    ) -> Answer:
+    ) -> Response:
         """Return what stands at *address*; of more than *most* bytes no more is read.
 
         Addresses that *follow* agrees to are followed, ``HOPS`` in all. *keep* says how much of the
@@ -111,9 +111,9 @@ class Visitor:
                         return _read(answer, most, end, keep)
                     _read(answer, _MOST_UNUSED, end)  # so that the connection serves once more
                     if moved is None:
-                        return Answer(answer.status)
+                        return Response(answer.status)
                     if not follow(moved):
-                        return Answer(answer.status, elsewhere=moved)
+                        return Response(answer.status, elsewhere=moved)
                 finally:
                     answer.close()  # where more would come, it is not waited for
                     answer.release_conn()
@@ -146,7 +146,7 @@ def _read(
     most: int,
     end: float,
     keep: Callable[[str], int] = lambda kind: 0,
-) -> Answer:
+) -> Response:
     kind = answer.headers.get("Content-Type") or ""
     whole, content, read, kept = hashlib.sha256(), bytearray(), 0, keep(kind)
     with _in_time(end - time.monotonic(), answer.shutdown):
@@ -156,7 +156,7 @@ def _read(
             content += chunk[: max(0, kept - len(content))]
             if read > most:
                 break
-    return Answer(answer.status, bytes(content), whole.hexdigest(), read)
+    return Response(answer.status, bytes(content), whole.hexdigest(), read)
 
 
 @contextlib.contextmanager

@@ -14,7 +14,7 @@ from plugins.desk.project import Project
 from plugins.desk.report import FORMATS
 from plugins.desk.voice import DeskError, say, show
 from plugins.safety.manifest_read import Manifest, ManifestError, read_manifest
-from plugins.safety.verify import Folder, compare, manifest_of, named, spoken
+from plugins.safety.verify import FolderCopy, compare, manifest_of, named, spoken
 
 
 def run(project: Project, source: str, digest: str, form: str) -> int:
@@ -63,7 +63,7 @@ def run(project: Project, source: str, digest: str, form: str) -> int:
     return 1 if errors(compared.problems) else 0
 
 
-def _copy(project: Project, source: str) -> Folder | LiveSite:
+def _copy(project: Project, source: str) -> FolderCopy | LiveSite:
     if (address := site_address(source)) is not None:
         return LiveSite(address)
     folder = _folder(project, source)
@@ -79,7 +79,7 @@ def _copy(project: Project, source: str) -> Folder | LiveSite:
             f"The folder “{shown}” holds no copy of the site.",
         )
     own = project.output if project.output.is_dir() else None
-    return Folder(folder, own if own is None or not own.samefile(folder) else None)
+    return FolderCopy(folder, own if own is None or not own.samefile(folder) else None)
 
 
 def _folder(project: Project, source: str) -> Path | None:
@@ -92,9 +92,9 @@ def _folder(project: Project, source: str) -> Path | None:
         return None
 
 
-def _manifest(project: Project, copy: Folder | LiveSite) -> Manifest:
+def _manifest(project: Project, copy: FolderCopy | LiveSite) -> Manifest:
     if manifest_of(project.output):
-        return named(read_manifest(Folder(project.output).fetch), project.output)
+        return named(read_manifest(FolderCopy(project.output).fetch), project.output)
     say(
         "Ở đây chưa đăng lần nào: dùng danh mục mà bản sao mang theo.",
         "Nothing was published from here: the copy's own manifest is used.",

@@ -12,7 +12,7 @@ from plugins.language.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
-class Deck:
+class CardIndex:
     """The cards of one edition by story id."""
 
     edition: Edition
@@ -22,14 +22,14 @@ class Deck:
         return self.cards[text.story_id]
 
 
-def make_deck(site: Site, edition: Edition, pictures: PictureBook) -> Deck:
+def make_card_index(site: Site, edition: Edition, pictures: PictureBook) -> CardIndex:
     """Return a card for every text of *edition*, hidden and withdrawn ones included."""
     cards = {
         story.id: make_card(site, edition, text, pictures)
         for story in site.stories
         if (text := story.texts.get(edition.lang)) is not None
     }
-    return Deck(edition, cards)
+    return CardIndex(edition, cards)
 
 
 def make_card(site: Site, edition: Edition, text: Text, pictures: PictureBook) -> Card:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.core.pages import Feed, Link
+from plugins.core.pages import FeedLink, Link
 from plugins.core.reference import Term
 from plugins.editions.cards import section_link
 from plugins.editions.index import Texts
@@ -24,7 +24,7 @@ class Channel:
     base: str | None
     texts: Texts
 
-    def feeds(self, view: View) -> tuple[Feed, ...]:
+    def feeds(self, view: View) -> tuple[FeedLink, ...]:
         """Return the channel's feeds in every form."""
         return view.feeds(self.title, self.base)
 

@@ -71,7 +71,7 @@ def _digest(view: View, year: int, month: int) -> Page:
             subject=edition.t("digest.subject", site=edition.name, month=named),
             until=until,
             running=until < last,
-            stories=tuple(view.deck[text] for text in texts),
+            stories=tuple(view.cards[text] for text in texts),
             parts=parts,
             month=Link(edition.t("digest.all", month=named), archive_month.url),
             mail=edition.link(addresses.digest_mail(lang, year, month)),

@@ -8,13 +8,13 @@ from dataclasses import replace
 from plugins.core import addresses
 from plugins.core.ledger import Ended, place_of
 from plugins.core.pages import Alternate, GoneBody, Link, Page, RedirectBody
-from plugins.editions.book import Book
+from plugins.editions.site_pages import SitePages
 
 
-def ended_pages(book: Book, ended: Iterable[Ended]) -> Iterator[Page]:
+def ended_pages(site_pages: SitePages, ended: Iterable[Ended]) -> Iterator[Page]:
     """Yield the page of every address in *ended*; each target has a page or is a file of the site."""
     for left in ended:
-        view = book.views[left.lang]
+        view = site_pages.views[left.lang]
         edition = view.edition
         address = place_of(left.address)
         if left.target is None:
@@ -34,7 +34,7 @@ def ended_pages(book: Book, ended: Iterable[Ended]) -> Iterator[Page]:
                 ),
             )
             continue
-        label = _label(book.pages, left.target)
+        label = _label(site_pages.pages, left.target)
         page = view.page(
             kind="redirect",
             address=address,

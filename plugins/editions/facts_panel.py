@@ -10,7 +10,7 @@ from functools import partial
 from plugins.core.fact_blocks import Award, Dispatch, Meeting, Recipient
 from plugins.core.pages import FactBlock, FactRow, FactValue
 from plugins.core.reference import Organisation
-from plugins.core.registers import AgreementRow, DocumentRow, Registers, Told
+from plugins.core.registers import AgreementRow, DocumentRow, Registers, ReportedFact
 from plugins.core.site import Text
 from plugins.editions.contact import contact_rows
 from plugins.editions.values import LangOf, Values
@@ -30,7 +30,7 @@ def fact_blocks(registers: Registers, edition: Edition, text: Text) -> tuple[Fac
         if row is None:  # only a text that no list shows has one that no register holds
             story = registers.story_of(text)
             at = fields.agreements.index(agreement)
-            row = AgreementRow(Told(story, ("agreements", at), agreement), "unknown")
+            row = AgreementRow(ReportedFact(story, ("agreements", at), agreement), "unknown")
         blocks.append(panel.agreement(row))
     for index, award in enumerate(fields.awards):
         blocks.append(panel.award(award, partial(text.words_lang, "awards", index)))

@@ -32,7 +32,7 @@ def feeds_page(view: View) -> Page:
                 FeedChannel(
                     channel.home,
                     channel.feeds(view),
-                    view.deck[channel.texts[0]] if channel.texts else None,
+                    view.cards[channel.texts[0]] if channel.texts else None,
                 )
                 for channel in channels(view)
             ),

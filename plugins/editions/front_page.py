@@ -47,7 +47,7 @@ def _first(view: View) -> list[Card]:
 
     What this edition does not list is passed over.
     """
-    front, cards = view.site.reference.front, view.deck.cards
+    front, cards = view.site.reference.front, view.cards.cards
     picks = [name for name in front.picks if name in view.own.position and name != front.lead]
     newest = [text.story_id for text in view.own.listed[: 1 + _TOP + len(picks) + 1]]
     lead = front.lead if front.lead in view.own.position else None
@@ -62,11 +62,11 @@ def _first(view: View) -> list[Card]:
 def _bands(view: View, shown: set[str]) -> Iterator[Band]:
     for section in view.site.reference.sections:
         texts = view.own.by_section.get(section, ())
-        fresh = [view.deck[text] for text in texts[: _IN_BAND + len(shown)]]
+        fresh = [view.cards[text] for text in texts[: _IN_BAND + len(shown)]]
         fresh = [card for card in fresh if card.story_id not in shown][:_IN_BAND]
         if fresh:
             yield Band(section_link(view.site, view.edition, section), tuple(fresh))
 
 
 def _with_gallery(view: View) -> Iterator[Card]:
-    return (view.deck[text] for text in view.own.listed if text.fields.gallery)
+    return (view.cards[text] for text in view.own.listed if text.fields.gallery)

@@ -55,7 +55,7 @@ def _by_year(listed: Sequence[Text]) -> _Years:
 
 def _card(view: View, text: Text) -> Card:
     """Return the story's card, leading to its gallery page."""
-    card = view.deck[text]
+    card = view.cards[text]
     return replace(card, url=view.edition.link(addresses.album(text.lang, text.address)))
 
 
@@ -68,7 +68,7 @@ def _group(view: View, year: int, shown: Sequence[Text], texts: Sequence[Text]) 
         year=year,
         cards=tuple(_card(view, text) for text in shown),
         total=len(texts),
-        pictures=sum(view.deck[text].picture_count for text in texts),
+        pictures=sum(view.cards[text].picture_count for text in texts),
         all=more,
     )
 
@@ -118,7 +118,7 @@ def _year(view: View, year: int, years: _Years, others: _Years) -> Iterator[Page
             description=f"{title} – {edition.description}",
             alternate=Alternate(other, edition.link(back), exact),
             crumbs=(view.home_crumb, view.directory_crumb("galleries")),
-            share_picture=view.deck[shown[0]].picture,
+            share_picture=view.cards[shown[0]].picture,
             body=GalleriesBody(
                 groups=(replace(_group(view, year, shown, texts), all=None),),
                 years=_year_links(view, years, year),
@@ -142,7 +142,7 @@ def _year_links(view: View, years: _Years, current: int | None = None) -> tuple[
 
 def _only_other(view: View, texts: Sequence[Text]) -> tuple[Link, ...]:
     """Return links to the newest galleries that only the other edition has."""
-    mine = view.deck.cards
+    mine = view.cards.cards
     return tuple(
         Link(
             text.fields.title,
@@ -184,7 +184,7 @@ def _album(view: View, story: Story, text: Text, newer: Text | None, older: Text
         share_picture=view.pictures.lead(text),
         indexed=fields.status == "published" and not text.held_back,
         body=AlbumBody(
-            card=view.deck[text],
+            card=view.cards[text],
             updated=fields.updated,
             pictures=view.pictures.album(text),
             newer=_card(view, newer) if newer else None,

@@ -12,7 +12,7 @@ from plugins.core.pages import (
     Alternate,
     Extract,
     FactBlock,
-    Feed,
+    FeedLink,
     Link,
     ListingBody,
     Page,
@@ -51,7 +51,7 @@ class _Listing:
     crumbs: tuple[Link, ...]
     title: str | None = None
     intro: str | None = None
-    feeds: tuple[Feed, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
     facts: tuple[FactBlock, ...] = ()
     siblings: tuple[Link, ...] = ()
     registers: tuple[Extract, ...] = ()
@@ -210,7 +210,7 @@ def _period_alternate(view: View, exists: bool, *parts: str | int) -> Alternate:
 def _cut(view: View, listing: _Listing) -> Iterator[Page]:
     total = max(1, -(-len(listing.texts) // PER_PAGE))
     other_total = max(1, -(-len(listing.others) // PER_PAGE))
-    cards = [view.deck[text] for text in listing.texts]
+    cards = [view.cards[text] for text in listing.texts]
     described = None if listing.kind.startswith("archive") else listing.intro
     description = described or f"{listing.heading} – {view.edition.description}"
     elsewhere = _only_other(view, listing)
@@ -262,7 +262,7 @@ def _only_other(view: View, listing: _Listing) -> tuple[Link, ...]:
     """Return links to the newest stories that only the other edition tells."""
     found: list[Link] = []
     for text in listing.others[: 5 * _MOST_ELSEWHERE]:
-        if text.story_id not in view.deck.cards:
+        if text.story_id not in view.cards.cards:
             url = view.edition.link(text.address)
             found.append(Link(text.fields.title, url, lang=view.other_lang))
     return tuple(found[:_MOST_ELSEWHERE])

@@ -21,7 +21,7 @@ def on_this_day(view: View) -> tuple[Anniversary, ...]:
     today = view.site.today
     found = [(_day(text), text) for text in view.own.listed]
     return tuple(
-        Anniversary(today.year - day.year, day, view.deck[text])
+        Anniversary(today.year - day.year, day, view.cards[text])
         for day, text in sorted(found, key=lambda one: one[0], reverse=True)
         if day.year < today.year and _falls_on(day, today)
     )[:_MOST]

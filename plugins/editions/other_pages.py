@@ -111,7 +111,7 @@ def _not_found(view: View) -> Page:
         description=view.edition.t("not_found.lead"),
         alternate=Alternate(view.other_lang, view.edition.other.home, False),
         indexed=False,
-        body=NotFoundBody(tuple(view.deck[text] for text in view.own.listed[:_NEWEST])),
+        body=NotFoundBody(tuple(view.cards[text] for text in view.own.listed[:_NEWEST])),
     )
 
 

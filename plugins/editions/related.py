@@ -39,7 +39,7 @@ class RelatedStories:
     def __init__(self, view: View) -> None:
         self._view = view
         self._site = view.site
-        self._deck = view.deck
+        self._deck = view.cards
         self._index = view.own
         self._groups = _Groups()
         self._of_agreement, self._agreements = _by_agreement(view)

@@ -24,9 +24,9 @@ from plugins.editions.citation import story_citation
 from plugins.editions.facts_panel import fact_blocks
 from plugins.editions.gallery_pages import album_link
 from plugins.editions.glossary_page import Terms
-from plugins.editions.handing_on import share_links
 from plugins.editions.reading_time import reading_minutes
 from plugins.editions.related import RelatedStories
+from plugins.editions.share_links import share_links
 from plugins.editions.view import View
 
 
@@ -62,7 +62,7 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
     html, after = _around_gallery(view.pictures.body(text))
     newer, older = _neighbours(view, text)
     return StoryBody(
-        card=view.deck[text],
+        card=view.cards[text],
         html=html,
         html_after=after,
         updated=fields.updated,
@@ -147,6 +147,6 @@ def _neighbours(view: View, text: Text) -> tuple[Card | None, Card | None]:
     if at is None:
         return None, None
     listed = view.own.listed
-    newer = view.deck[listed[at - 1]] if at else None
-    older = view.deck[listed[at + 1]] if at + 1 < len(listed) else None
+    newer = view.cards[listed[at - 1]] if at else None
+    older = view.cards[listed[at + 1]] if at + 1 < len(listed) else None
     return newer, older

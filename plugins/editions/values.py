@@ -10,7 +10,7 @@ from typing import Final
 from plugins.core.dates import PartialDate
 from plugins.core.fact_blocks import Agreement, Deadline
 from plugins.core.pages import FactRow, FactValue
-from plugins.core.registers import AgreementRow, DocumentRow, Registers, turn
+from plugins.core.registers import AgreementRow, DocumentRow, Registers, timing_of
 from plugins.language.edition import Edition
 
 # Tells the language of the words at a path of a fact block.
@@ -100,15 +100,15 @@ class Values:
         note = self._left(days_left) if state == "ending" else None
         return FactValue(self.edition.t(f"register.state.{state}"), note=note, mark=state)
 
-    def turn(self, state: str, days_left: int | None = None) -> FactValue:
+    def timing(self, state: str, days_left: int | None = None) -> FactValue:
         """Return whether something is to come, and in how many days."""
         note = self._left(days_left)
-        return FactValue(self.edition.t(f"register.turn.{state}"), note=note, mark=state)
+        return FactValue(self.edition.t(f"register.timing.{state}"), note=note, mark=state)
 
     def past(self, last: dt.date | None) -> FactValue | None:
         """Return that the day *last* is past, where it is: what is still to come needs no word."""
-        gone = turn(last, self.registers.today) == "past"
-        return self.turn("past") if gone else None
+        gone = timing_of(last, self.registers.today) == "past"
+        return self.timing("past") if gone else None
 
     def agreement_url(self, row: AgreementRow) -> str:
         """Return where an agreement's own page is."""

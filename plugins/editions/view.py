@@ -11,7 +11,7 @@ from plugins.core.pages import (
     Anniversary,
     Body,
     DirectoryBody,
-    Feed,
+    FeedLink,
     Group,
     Link,
     Page,
@@ -19,7 +19,7 @@ from plugins.core.pages import (
 from plugins.core.pictures import Picture, PictureBook
 from plugins.core.registers import Registers
 from plugins.core.site import Site
-from plugins.editions.cards import Deck, make_deck
+from plugins.editions.cards import CardIndex, make_card_index
 from plugins.editions.index import EditionIndex, Index
 from plugins.editions.page_frame import PageFrame, make_frame
 from plugins.editions.values import Values
@@ -48,7 +48,7 @@ class View:
     frame: PageFrame
     own: EditionIndex
     others: EditionIndex
-    deck: Deck
+    cards: CardIndex
     pictures: PictureBook
     registers: Registers
     values: Values
@@ -78,10 +78,10 @@ class View:
         url = self.edition.link(addresses.listing(self.other_lang, kind))
         return Alternate(self.other_lang, url, True)
 
-    def feeds(self, title: str, base: str | None = None) -> tuple[Feed, ...]:
+    def feeds(self, title: str, base: str | None = None) -> tuple[FeedLink, ...]:
         """Return the feeds of the listing at *base*, or of the whole edition, in every form."""
         return tuple(
-            Feed(title, self.edition.link(addresses.feed(self.lang, form, base)), form)
+            FeedLink(title, self.edition.link(addresses.feed(self.lang, form, base)), form)
             for form in addresses.FEED_FORMS
         )
 
@@ -95,7 +95,7 @@ class View:
         alternate: Alternate,
         body: Body,
         crumbs: tuple[Link, ...] = (),
-        feeds: tuple[Feed, ...] = (),
+        feeds: tuple[FeedLink, ...] = (),
         share_picture: Picture | None = None,
         indexed: bool = True,
     ) -> Page:
@@ -146,7 +146,7 @@ def make_view(registers: Registers, edition: Edition, index: Index, pictures: Pi
         frame=make_frame(site, edition),
         own=index.editions[edition.lang],
         others=index.editions[other],
-        deck=make_deck(site, edition, pictures),
+        cards=make_card_index(site, edition, pictures),
         pictures=pictures,
         registers=registers,
         values=Values(registers, edition),

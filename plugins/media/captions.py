@@ -42,7 +42,7 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CaptionFault:
     """What is wrong in a line, counted from 1."""
 
     line: int
@@ -50,15 +50,15 @@ class Fault:
     en: str
 
 
-def read(text: str, subrip: bool = False) -> tuple[tuple[Cue, ...], tuple[Fault, ...]]:
+def read(text: str, subrip: bool = False) -> tuple[tuple[Cue, ...], tuple[CaptionFault, ...]]:
     """Return the cues of *text*, whose line ends are ``\\n``, and its faults."""
     lines = text.removeprefix("\ufeff").split("\n")
     cues: list[Cue] = []
-    faults: list[Fault] = []
+    faults: list[CaptionFault] = []
     at = 0
     if not subrip:
         if not _HEADER.fullmatch(lines[0].rstrip()):
-            return (), (Fault(1, *_NO_HEADER),)
+            return (), (CaptionFault(1, *_NO_HEADER),)
         at = _block_end(lines, 0)
     while at < len(lines):
         if not lines[at].strip():
@@ -69,7 +69,7 @@ def read(text: str, subrip: bool = False) -> tuple[tuple[Cue, ...], tuple[Fault,
             _cue(lines, at, end, subrip, cues, faults)
         at = end
     if not cues and not faults:
-        faults.append(Fault(1, *_NO_CUES))
+        faults.append(CaptionFault(1, *_NO_CUES))
     return tuple(cues), tuple(faults)
 
 
@@ -87,28 +87,28 @@ def _block_end(lines: list[str], at: int) -> int:
 
 
 def _cue(
-    lines: list[str], at: int, end: int, subrip: bool, cues: list[Cue], faults: list[Fault]
+    lines: list[str], at: int, end: int, subrip: bool, cues: list[Cue], faults: list[CaptionFault]
 ) -> None:
     first = next((line for line in range(at, min(at + 2, end)) if "-->" in lines[line]), None)
     if first is None:
-        faults.append(Fault(at + 1, *_NO_TIME))
+        faults.append(CaptionFault(at + 1, *_NO_TIME))
         return
     found = _TIMING.fullmatch(lines[first])
     if found is None:
-        faults.append(Fault(first + 1, *_NO_TIME))
+        faults.append(CaptionFault(first + 1, *_NO_TIME))
         return
     if "," in found[1] + found[2] and not subrip:
-        faults.append(Fault(first + 1, *_COMMA))
+        faults.append(CaptionFault(first + 1, *_COMMA))
         return
     start, stop = _milliseconds(found[1]), _milliseconds(found[2])
     said = [line.rstrip() for line in lines[first + 1 : end]]
     words = "\n".join(map(_converted, said) if subrip else said)
     if stop <= start:
-        faults.append(Fault(first + 1, *_BACKWARDS))
+        faults.append(CaptionFault(first + 1, *_BACKWARDS))
     elif cues and start < cues[-1].start:
-        faults.append(Fault(first + 1, *_DISORDER))
+        faults.append(CaptionFault(first + 1, *_DISORDER))
     elif not words.strip():
-        faults.append(Fault(first + 1, *_NO_WORDS))
+        faults.append(CaptionFault(first + 1, *_NO_WORDS))
     else:
         settings = "" if subrip else "".join(f" {one}" for one in found[3].split())
         cues.append(Cue(start, stop, words, settings))

@@ -24,7 +24,7 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class MeasuredSound:
     """A sound recording. The copy holds the bytes from ``start`` to ``end`` but for ``blanks``.
 
     ``width`` and ``height`` are pixels as shown, upright; ``late_index`` says that a browser must load

@@ -9,7 +9,7 @@ import os
 import struct
 from typing import BinaryIO, Final
 
-from plugins.media.measured import BadRecordingError, Measured
+from plugins.media.measured import BadRecordingError, MeasuredSound
 
 _BITRATES: Final = {  # kilobits a second: MPEG 1, and MPEG 2 and 2.5
     True: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0),
@@ -20,7 +20,7 @@ _SEARCHED: Final = 65_536  # bytes of padding between tag and first frame
 _LONGEST: Final = 100 * 3600
 
 
-def measure(file: BinaryIO) -> Measured:
+def measure(file: BinaryIO) -> MeasuredSound:
     """Return what *file* is. Raises ``BadRecordingError``."""
     length = file.seek(0, os.SEEK_END)
     after, end = _after_tags(file, length), _before_tags(file, length)
@@ -37,7 +37,7 @@ def measure(file: BinaryIO) -> Measured:
         if after + at + size == end or (following and _frame(following) is not None):
             start = after + at
             seconds = _seconds(head[at : at + size], end - start, rate, samples, bitrate)
-            return Measured("audio", "audio/mpeg", start, end, seconds)
+            return MeasuredSound("audio", "audio/mpeg", start, end, seconds)
     raise BadRecordingError("P240", kind="MP3")
 
 

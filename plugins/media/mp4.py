@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
-from plugins.media.measured import BadRecordingError, Blank, Measured
+from plugins.media.measured import BadRecordingError, Blank, MeasuredSound
 
 _VIDEO: Final = frozenset({b"avc1", b"avc3"})
 _SOUND: Final = frozenset({b"mp4a", b".mp3"})
@@ -45,7 +45,7 @@ class _Found:
     telling: bool = False
 
 
-def measure(file: BinaryIO, mime: str) -> Measured:
+def measure(file: BinaryIO, mime: str) -> MeasuredSound:
     """Return what *file* is. Raises ``BadRecordingError``."""
     length = file.seek(0, os.SEEK_END)
     found = _Found()
@@ -67,7 +67,7 @@ def measure(file: BinaryIO, mime: str) -> Measured:
     if b"moov" not in order or not {b"mdat", b"moof"} & set(order):
         raise BadRecordingError("P241")
     _check(found)
-    return Measured(
+    return MeasuredSound(
         kind="video" if found.video else "audio",
         mime="video/mp4" if found.video else mime if mime.startswith("audio/") else "audio/mp4",
         start=0,

@@ -8,9 +8,9 @@ from typing import BinaryIO, Final
 
 from plugins.core.media import PLAYED, ending_of
 from plugins.media import mp3, mp4, webm
-from plugins.media.measured import BadRecordingError, Measured
+from plugins.media.measured import BadRecordingError, MeasuredSound
 
-_READERS: Final[Mapping[str, Callable[[BinaryIO], Measured]]] = {
+_READERS: Final[Mapping[str, Callable[[BinaryIO], MeasuredSound]]] = {
     "mp4": lambda file: mp4.measure(file, PLAYED["mp4"]),
     "m4v": lambda file: mp4.measure(file, PLAYED["m4v"]),
     "m4a": lambda file: mp4.measure(file, PLAYED["m4a"]),
@@ -20,7 +20,7 @@ _READERS: Final[Mapping[str, Callable[[BinaryIO], Measured]]] = {
 _CHUNK: Final = 1 << 20
 
 
-def measure(path: Path) -> Measured:
+def measure(path: Path) -> MeasuredSound:
     """Return what the recording at *path* is; its ending is one of ``core.media.PLAYED``.
 
     Reads headers, not the whole file. Raises ``BadRecordingError``.

@@ -14,7 +14,7 @@ from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.site import Asset, PageText, Site, StandingPage, Story, Text
 from plugins.core.text import nfc
 from plugins.media import captions
-from plugins.media.measured import BadRecordingError, Measured
+from plugins.media.measured import BadRecordingError, MeasuredSound
 from plugins.media.reading import measure
 
 LARGE: Final = 50_000_000  # bytes; half an hour of film for phones
@@ -66,7 +66,7 @@ def _visit(
             found.add(problem("WL262", place_in(root, asset.path), file=name, quoted=shown))
 
 
-def _measured(asset: Asset, place: Place, found: set[Problem]) -> Measured | None:
+def _measured(asset: Asset, place: Place, found: set[Problem]) -> MeasuredSound | None:
     file = asset.name
     try:
         measured = measure(asset.path)
@@ -84,7 +84,7 @@ def _measured(asset: Asset, place: Place, found: set[Problem]) -> Measured | Non
     return measured
 
 
-def _said(measured: Measured, player: Recording) -> bool:
+def _said(measured: MeasuredSound, player: Recording) -> bool:
     """Say whether who cannot hear is told what is said (WCAG 1.2.1, 1.2.2)."""
     if measured.kind == "audio":
         return bool(player.transcript)

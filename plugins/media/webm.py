@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from plugins.media.measured import BadRecordingError, Blank, Measured
+from plugins.media.measured import BadRecordingError, Blank, MeasuredSound
 
 _EBML: Final = 0x1A45DFA3
 _DOCTYPE: Final = 0x4282
@@ -49,7 +49,7 @@ class _Track:
     size: tuple[int, int] | None = None
 
 
-def measure(file: BinaryIO) -> Measured:
+def measure(file: BinaryIO) -> MeasuredSound:
     """Return what *file* is. Raises ``BadRecordingError``."""
     file.seek(0)
     if file.read(4) != _EBML.to_bytes(4, "big"):
@@ -83,7 +83,7 @@ def measure(file: BinaryIO) -> Measured:
         if track.codec not in _CODECS:
             raise BadRecordingError("P242", codec=track.codec or "?")
     video = next((track for track in tracks if track.type == 1), None)
-    return Measured(
+    return MeasuredSound(
         kind="video" if video else "audio",
         mime="video/webm" if video else "audio/webm",
         start=0,

@@ -15,7 +15,7 @@ from plugins.pictures.pixels import clean, dominant_colour, shrink
 from plugins.pictures.plan import Planned, renditions, widest_of
 from plugins.pictures.reading import BadPictureError, check_sums, opened
 from plugins.pictures.settings import BIG_JPEG_PIXELS, BIG_PIXELS, Recipe
-from plugins.pictures.store import Entry, StoredFile, stored
+from plugins.pictures.store import StoredFile, StoredPicture, stored
 
 Size = tuple[int, int]
 
@@ -41,7 +41,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RenderRefusal:
     """A picture that could not be rendered: a code of ``problems.toml`` and its values."""
 
     code: str
@@ -57,7 +57,7 @@ def encoder_version() -> str:
     return ", ".join(parts)
 
 
-def render_original(job: Job) -> Entry | Refused:
+def render_original(job: Job) -> StoredPicture | RenderRefusal:
     """Write every rendition of the job's original into a new folder, the same bytes every time.
 
     The original is decoded once, at about the size of the largest rendition; smaller ones are
@@ -69,14 +69,14 @@ def render_original(job: Job) -> Entry | Refused:
         with opened(job.source) as (picture, kind):
             base = clean(picture, kind, widest_of(job.width, job.height, job.recipe))
         if content_hash(job.source) != job.content_hash:  # saved anew while we were at work
-            return Refused("P212")
+            return RenderRefusal("P212")
     except BadPictureError as bad:
-        return Refused(bad.code, tuple(bad.values.items()))
+        return RenderRefusal(bad.code, tuple(bad.values.items()))
     planned = renditions(job.width, job.height, base.mode == "RGB", job.recipe)
     shrunk = _shrunk(base, {(p.width, p.height) for p in planned})
     folder = Path(tempfile.mkdtemp(dir=job.aside))
     files = tuple(_written(shrunk[p.width, p.height], p, folder) for p in planned)
-    return Entry(folder, job.width, job.height, dominant_colour(base), files)
+    return StoredPicture(folder, job.width, job.height, dominant_colour(base), files)
 
 
 def _shrunk(base: Image.Image, sizes: set[Size]) -> dict[Size, Image.Image]:

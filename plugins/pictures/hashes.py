@@ -40,7 +40,7 @@ class Hashes:
             self._known = sealed.read(path)
         except FileNotFoundError:
             pass
-        except sealed.DamagedError:
+        except sealed.BrokenSealError:
             log.warning("%s is damaged; every original picture is read again.", path)
 
     def of(self, path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Work spread over processes, with a last word on work that kills its process."""
+"""Work spread over processes, with a retry when a worker dies."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _BARE: Final = re.compile(r"!\[\s*\]|<img\b(?![^>]*\balt\s*=\s*[\"']?[^\s\"'>])"
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class PictureReference:
     """A text names a file of its folder as a picture to show."""
 
     file: str
@@ -40,16 +40,16 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class PictureReferences:
     """What one text refers to, in its order, and the problems of how it does.
 
     ``placed`` are the files that stand in the gallery or the body, which is where their words are.
     """
 
-    references: tuple[Reference, ...]
+    references: tuple[PictureReference, ...]
     problems: tuple[Problem, ...]
     placed: frozenset[str]
-    cover: Reference | None
+    cover: PictureReference | None
 
 
 def owner_of(text: Text | PageText) -> str:
@@ -57,14 +57,14 @@ def owner_of(text: Text | PageText) -> str:
     return text.story_id if isinstance(text, Text) else f"page:{text.page_id}"
 
 
-def find(text: Text | PageText, root: Path) -> Findings:
+def find(text: Text | PageText, root: Path) -> PictureReferences:
     """Return what *text* refers to; *root* is the content's folder."""
     reader = _Reader(text, root)
     if isinstance(text, Text):
         reader.read_fields(text)
     reader.read_body()
     reader.read_posters()
-    return Findings(
+    return PictureReferences(
         references=tuple(reader.references),
         problems=tuple(reader.problems),
         placed=frozenset(reader.placed),
@@ -78,11 +78,11 @@ class _Reader:
     def __init__(self, text: Text | PageText, root: Path) -> None:
         self.text = text
         self.root = root
-        self.references: list[Reference] = []
+        self.references: list[PictureReference] = []
         self.problems: list[Problem] = []
         self.placed: set[str] = set()
         self.decorative: set[str] = set()
-        self.cover: Reference | None = None
+        self.cover: PictureReference | None = None
 
     def read_fields(self, text: Text) -> None:
         """Read gallery and cover."""
@@ -92,7 +92,7 @@ class _Reader:
             if item.file in self.placed:
                 self.problems.append(problem("P110", place, file=item.file))
                 continue
-            self.references.append(Reference(item.file, place))
+            self.references.append(PictureReference(item.file, place))
             self.placed.add(item.file)
             if item.minors and not item.consent:
                 minors_place = self._place_of(text, "gallery", number, "minors")
@@ -104,7 +104,7 @@ class _Reader:
                 code = "WP310" if item.alt else "P109"
                 self.problems.append(problem(code, alt_place, file=item.file, alt=item.alt))
         if fields.cover is not None:
-            self.cover = Reference(fields.cover, self._place_of(text, "cover"))
+            self.cover = PictureReference(fields.cover, self._place_of(text, "cover"))
             self.references.append(self.cover)
 
     def read_body(self) -> None:
@@ -119,7 +119,7 @@ class _Reader:
         for player in self.text.players:
             if player.picture:
                 place = place_in(self.root, self.text.path, player.line)
-                self.references.append(Reference(player.picture, place))
+                self.references.append(PictureReference(player.picture, place))
 
     def _read_picture(self, picture: BodyPicture, taken_away: Iterator[tuple[int, str]]) -> None:
         source, file = picture.source.strip(), picture.file
@@ -145,7 +145,7 @@ class _Reader:
         elif "/" in file or "\\" in file or file in {".", ".."}:
             self._report("P104", source, file)
         else:
-            self.references.append(Reference(file, self._place_in_body(source, file)))
+            self.references.append(PictureReference(file, self._place_in_body(source, file)))
             self.placed.add(file)
             if not picture.alt and file not in self.decorative:
                 place = self._place_in_body(source, file, without_alt=True)

@@ -14,11 +14,11 @@ from plugins.core.problems import ContentError, Place, Problem, errors, problem
 from plugins.core.processes import cores
 from plugins.pictures import pool, sealed
 from plugins.pictures.album import Album, Counts
-from plugins.pictures.encode import Job, Refused, encoder_version, render_original
+from plugins.pictures.encode import Job, RenderRefusal, encoder_version, render_original
 from plugins.pictures.hashes import Hashes
 from plugins.pictures.plan import address_of, key_of
 from plugins.pictures.settings import RECIPE, Recipe
-from plugins.pictures.store import Entry, Store, publish
+from plugins.pictures.store import PictureStore, StoredPicture, publish
 from plugins.pictures.survey import Original, Survey
 
 Progress = Callable[[int, int], None]
@@ -46,7 +46,7 @@ def render_album(
     that turned out unfit when decoded, as far as *judged* leaves an error; *output* is untouched
     then. Unfit pictures that are none are left out.
     """
-    shelf = Store(store)
+    shelf = PictureStore(store)
     try:
         shelf.open()
         with shelf.in_use():
@@ -62,7 +62,7 @@ def render_album(
 
 def _rendered_album(
     survey: Survey,
-    shelf: Store,
+    shelf: PictureStore,
     output: Path,
     progress: Progress | None,
     workers: int | None,
@@ -94,7 +94,7 @@ def _rendered_album(
         for o in groups[digest][:1]
     ]
     for job, made in _rendered(jobs, progress, workers or cores()):
-        if isinstance(made, Entry):
+        if isinstance(made, StoredPicture):
             entries[job.key] = shelf.put(job.key, made)
         else:
             problems += [_problem(made, original) for original in groups[job.content_hash]]
@@ -119,15 +119,15 @@ def _grouped(
     problems: list[Problem] = []
     ordered = sorted(originals, key=lambda original: (original.owner, original.file))
 
-    def content_hash(original: Original) -> str | Refused:
+    def content_hash(original: Original) -> str | RenderRefusal:
         try:
             return hashes.of(original.path)
         except OSError as error:
-            return Refused("P209", (("reason", error.strerror or type(error).__name__),))
+            return RenderRefusal("P209", (("reason", error.strerror or type(error).__name__),))
 
     with ThreadPoolExecutor(cores()) as threads:
         for original, known in zip(ordered, threads.map(content_hash, ordered), strict=True):
-            if isinstance(known, Refused):
+            if isinstance(known, RenderRefusal):
                 problems.append(_problem(known, original))
             else:
                 groups.setdefault(known, []).append(original)
@@ -135,24 +135,26 @@ def _grouped(
     return groups, problems
 
 
-def _on_the_shelf(shelf: Store, keys: Collection[str]) -> tuple[dict[str, Entry], list[str]]:
+def _on_the_shelf(
+    shelf: PictureStore, keys: Collection[str]
+) -> tuple[dict[str, StoredPicture], list[str]]:
     """Return the sound entries, and the keys of the damaged ones."""
 
-    def get(key: str) -> Entry | sealed.DamagedError | None:
+    def get(key: str) -> StoredPicture | sealed.BrokenSealError | None:
         try:
             return shelf.get(key)
-        except sealed.DamagedError as error:
+        except sealed.BrokenSealError as error:
             return error
 
     with ThreadPoolExecutor(cores()) as threads:
         found = dict(zip(keys, threads.map(get, keys), strict=True))
-    damaged = [key for key, entry in found.items() if isinstance(entry, sealed.DamagedError)]
-    return {key: entry for key, entry in found.items() if isinstance(entry, Entry)}, damaged
+    damaged = [key for key, entry in found.items() if isinstance(entry, sealed.BrokenSealError)]
+    return {key: entry for key, entry in found.items() if isinstance(entry, StoredPicture)}, damaged
 
 
 def _rendered(
     jobs: list[Job], progress: Progress | None, workers: int
-) -> Iterable[tuple[Job, Entry | Refused | None]]:
+) -> Iterable[tuple[Job, StoredPicture | RenderRefusal | None]]:
     """Yield each job as it is done: big pictures one at a time, the others over all workers."""
     big = [job for job in jobs if job.is_big]
     rest = [job for job in jobs if not job.is_big]
@@ -166,12 +168,12 @@ def _rendered(
         yield result
 
 
-def _problem(refused: Refused | None, original: Original) -> Problem:
+def _problem(refused: RenderRefusal | None, original: Original) -> Problem:
     code, values = (refused.code, dict(refused.values)) if refused else ("P211", {})
     return problem(code, original.place, file=original.file, **values)
 
 
-def _put_out(key: str, original: Original, entry: Entry, output: Path) -> RenderedPicture:
+def _put_out(key: str, original: Original, entry: StoredPicture, output: Path) -> RenderedPicture:
     renditions = []
     for file in entry.files:
         address = address_of(key, original.file, file.name)

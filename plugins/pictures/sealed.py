@@ -11,7 +11,7 @@ from typing import Any, Final
 _SEAL_LENGTH: Final = 64
 
 
-class DamagedError(Exception):
+class BrokenSealError(Exception):
     """The file is not what was once written."""
 
 
@@ -26,16 +26,16 @@ def write(path: Path, value: Any) -> None:
 
 
 def read(path: Path) -> Any:
-    """Return what was written to *path*; raise ``DamagedError``, or ``FileNotFoundError``."""
+    """Return what was written to *path*; raise ``BrokenSealError``, or ``FileNotFoundError``."""
     try:
         sealed = path.read_text("utf-8")
     except FileNotFoundError:
         raise
     except (OSError, UnicodeDecodeError) as error:
-        raise DamagedError(str(path)) from error
+        raise BrokenSealError(str(path)) from error
     seal, _, text = sealed.partition("\n")
     if len(seal) != _SEAL_LENGTH or seal != _seal(text.removesuffix("\n")):
-        raise DamagedError(str(path))
+        raise BrokenSealError(str(path))
     return json.loads(text)
 
 

@@ -43,7 +43,7 @@ class StoredFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StoredPicture:
     """What was made of an original: its upright size, its dominant colour, its renditions."""
 
     folder: Path
@@ -54,7 +54,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Store:
+class PictureStore:
     """A folder of entries. Several builds may use it at the same time."""
 
     folder: Path
@@ -106,16 +106,16 @@ class Store:
         """The folder inside which entries are made, on the same disk as the store."""
         return self.folder / _ASIDE
 
-    def get(self, key: str) -> Entry | None:
+    def get(self, key: str) -> StoredPicture | None:
         """Return the entry of *key*, or ``None`` where there is none.
 
-        Raises ``sealed.DamagedError`` where there is one that is not what was once written. An
+        Raises ``sealed.BrokenSealError`` where there is one that is not what was once written. An
         entry that was returned counts as used today.
         """
         folder = self._place(key)
         try:
             kept = sealed.read(folder / MANIFEST)
-            entry = Entry(
+            entry = StoredPicture(
                 folder=folder,
                 width=kept["width"],
                 height=kept["height"],
@@ -124,23 +124,23 @@ class Store:
             )
         except FileNotFoundError:
             if folder.exists():
-                raise sealed.DamagedError(str(folder)) from None
+                raise sealed.BrokenSealError(str(folder)) from None
             return None
         except (KeyError, TypeError) as error:
-            raise sealed.DamagedError(str(folder)) from error
+            raise sealed.BrokenSealError(str(folder)) from error
         for file in entry.files:
             try:
                 sound = content_hash(folder / file.name) == file.sha256
             except OSError:
                 sound = False
             if not sound:
-                raise sealed.DamagedError(str(folder / file.name))
+                raise sealed.BrokenSealError(str(folder / file.name))
         manifest = folder / MANIFEST
         if manifest.stat().st_mtime < time.time() - _DAY:
             os.utime(manifest)
         return entry
 
-    def put(self, key: str, made: Entry) -> Entry:
+    def put(self, key: str, made: StoredPicture) -> StoredPicture:
         """Move an entry made in a folder of ``aside`` to its place, and return it as it stands there."""
         for file in made.files:
             (made.folder / file.name).chmod(0o644)
@@ -153,7 +153,7 @@ class Store:
             made.folder.rename(place)
         except OSError:  # another build was faster: same key, same bytes
             shutil.rmtree(made.folder)
-        return Entry(place, made.width, made.height, made.colour, made.files)
+        return StoredPicture(place, made.width, made.height, made.colour, made.files)
 
     def discard(self, key: str) -> None:
         """Take a damaged entry out of the store."""

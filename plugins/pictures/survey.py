@@ -15,7 +15,7 @@ from plugins.core.names import overlooked
 from plugins.core.problems import Place, Problem, nearest, place_in, problem
 from plugins.core.site import Asset, PageText, Site, StandingPage, Story, Text
 from plugins.pictures.reading import BadPictureError, measure
-from plugins.pictures.references import Findings, Reference, find, owner_of
+from plugins.pictures.references import PictureReference, PictureReferences, find, owner_of
 from plugins.pictures.sniff import kind_by_name
 
 
@@ -85,7 +85,7 @@ class _Surveyor:
     def _check(
         self,
         owner: str,
-        reference: Reference,
+        reference: PictureReference,
         assets: Mapping[str, Asset],
         known: Mapping[str, str],
         seen: set[str],
@@ -118,14 +118,18 @@ class _Surveyor:
             owner, file, path, place, measured.width, measured.height, measured.kind
         )
 
-    def _check_covers(self, all_findings: Sequence[Findings], assets: Mapping[str, Asset]) -> None:
+    def _check_covers(
+        self, all_findings: Sequence[PictureReferences], assets: Mapping[str, Asset]
+    ) -> None:
         placed = {file for findings in all_findings for file in findings.placed}
         for findings in all_findings:
             cover = findings.cover
             if cover is not None and cover.file in assets and cover.file not in placed:
                 self.problems.add(problem("P111", cover.place, file=cover.file))
 
-    def _report_unused(self, assets: Mapping[str, Asset], all_findings: Iterable[Findings]) -> None:
+    def _report_unused(
+        self, assets: Mapping[str, Asset], all_findings: Iterable[PictureReferences]
+    ) -> None:
         used: set[str] = set()
         for findings in all_findings:
             used.update(reference.file.casefold() for reference in findings.references)

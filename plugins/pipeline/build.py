@@ -13,11 +13,11 @@ from typing import Any
 from pelican import Pelican
 
 from plugins.core.problems import Problem, place_in
+from plugins.pipeline.build_state import state_of
+from plugins.pipeline.config_errors import settings_from, theme_said
 from plugins.pipeline.plain_run import ASIDE
-from plugins.pipeline.press import press_of
-from plugins.pipeline.surroundings import settings_from, theme_said
 from plugins.safety.ledger import Facts
-from plugins.safety.manifest import Story
+from plugins.safety.manifest import PageStory
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class BuildSummary:
     warnings: tuple[Problem, ...]
     site_url: str
     day: dt.date
-    manifest: Mapping[str, Story]
+    manifest: Mapping[str, PageStory]
     ledger: Facts = field(default_factory=dict)
     added: Facts = field(default_factory=dict)
     moves: tuple[tuple[str, str], ...] = ()
@@ -70,32 +70,32 @@ def build(
     with _errors_raised(), theme_said(Path(settings["THEME"])):
         pelican = Pelican(settings)
         pelican.run()
-    press = press_of(pelican.settings)
-    held_back = [text.held_back for text in press.site.held_back]
+    state = state_of(pelican.settings)
+    held_back = [text.held_back for text in state.site.held_back]
     return BuildSummary(
         stories={
-            lang: sum(lang in story.texts for story in press.site.stories) for lang in ("vi", "en")
+            lang: sum(lang in story.texts for story in state.site.stories) for lang in ("vi", "en")
         },
         drafts=held_back.count("draft"),
         future=held_back.count("future"),
-        rendered=press.rendered,
-        reused=press.reused,
-        pruned=press.pruned,
-        pages=press.pages,
-        warnings=tuple(found for found in press.problems if found.warning),
+        rendered=state.rendered,
+        reused=state.reused,
+        pruned=state.pruned,
+        pages=state.pages,
+        warnings=tuple(found for found in state.problems if found.warning),
         site_url=settings["SITEURL"],
-        ledger=press.ledger,
-        added=press.added,
-        moves=press.moves,
-        unlisted=press.unlisted,
-        day=press.site.today,
+        ledger=state.ledger,
+        added=state.added,
+        moves=state.moves,
+        unlisted=state.unlisted,
+        day=state.site.today,
         texts={
-            place_in(press.site.root, path).path: text.address
-            for path, text in press.site.texts_by_path.items()
+            place_in(state.site.root, path).path: text.address
+            for path, text in state.site.texts_by_path.items()
         },
         manifest={
-            text.address: Story(story.id, lang, text.fields.date, text.fields.updated)
-            for story in press.site.stories
+            text.address: PageStory(story.id, lang, text.fields.date, text.fields.updated)
+            for story in state.site.stories
             for lang, text in story.texts.items()
         },
     )

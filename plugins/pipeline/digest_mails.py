@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from plugins.core.pages import DigestBody, Page
-from plugins.editions.book import Book
 from plugins.editions.digest_text import digest_text
+from plugins.editions.site_pages import SitePages
 from plugins.language.edition import Edition
-from plugins.pipeline.press import Press
+from plugins.pipeline.build_state import BuildState
 from plugins.syndication.letter import letter
 
 if TYPE_CHECKING:  # Pelican is not loaded where only addresses are asked for
@@ -18,22 +18,22 @@ if TYPE_CHECKING:  # Pelican is not loaded where only addresses are asked for
 TEMPLATE: Final = "mail/digest"
 
 
-def publish(press: Press, template: Any, writer: PageWriter) -> None:
+def publish(state: BuildState, template: Any, writer: PageWriter) -> None:
     """Write the letter of every month's digest, its HTML made by *template*."""
-    assert press.book is not None
-    for page, body in _digests(press.book):
-        edition = press.editions[page.lang]
-        writer.write_bytes(_address(body, edition), _letter(press, page, body, template))
+    assert state.site_pages is not None
+    for page, body in _digests(state.site_pages):
+        edition = state.editions[page.lang]
+        writer.write_bytes(_address(body, edition), _letter(state, page, body, template))
 
 
-def files(book: Book) -> Iterator[str]:
+def files(site_pages: SitePages) -> Iterator[str]:
     """Yield the address of every file that :func:`publish` writes."""
-    for page, body in _digests(book):
-        yield _address(body, book.views[page.lang].edition)
+    for page, body in _digests(site_pages):
+        yield _address(body, site_pages.views[page.lang].edition)
 
 
-def _digests(book: Book) -> Iterator[tuple[Page, DigestBody]]:
-    for page in book.pages.values():
+def _digests(site_pages: SitePages) -> Iterator[tuple[Page, DigestBody]]:
+    for page in site_pages.pages.values():
         if isinstance(page.body, DigestBody):
             yield page, page.body
 
@@ -42,10 +42,10 @@ def _address(body: DigestBody, edition: Edition) -> str:
     return body.mail.removeprefix(f"{edition.base}/")
 
 
-def _letter(press: Press, page: Page, body: DigestBody, template: Any) -> bytes:
-    edition = press.editions[page.lang]
-    view = press.view(page.lang)
-    contact = press.site.reference.settings.contact
+def _letter(state: BuildState, page: Page, body: DigestBody, template: Any) -> bytes:
+    edition = state.editions[page.lang]
+    view = state.view(page.lang)
+    contact = state.site.reference.settings.contact
     mailbox = contact.email if contact else None
     return letter(
         subject=body.subject,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from plugins.attachments.survey import survey as survey_attachments
-from plugins.core.ledger import Ended, Live
+from plugins.core.ledger import CurrentAddresses, Ended
 from plugins.core.memory import NoMemory
 from plugins.core.problems import Problem, errors, place_in
 from plugins.core.registers import Registers
@@ -16,7 +16,7 @@ from plugins.core.site import PageText, Site, Text
 from plugins.media import survey as media
 from plugins.pictures.soundness import damaged
 from plugins.pictures.survey import Survey, survey
-from plugins.pipeline import live
+from plugins.pipeline.current_addresses import current_addresses
 from plugins.pipeline.links import dead_links
 from plugins.pipeline.memory import FolderMemory
 from plugins.registers.collect import collect
@@ -28,7 +28,7 @@ from plugins.stories.load import load
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class PublishHistory:
     """What is known of earlier publishes besides the repository's ledger.
 
     ``carried`` is the ledger that the public folder holds, of which what is provisional does not count;
@@ -52,7 +52,7 @@ class Examined:
     pictures: Survey
     problems: tuple[Problem, ...]
     known: Ledger = field(default_factory=Ledger)
-    live: Live = field(default_factory=Live)
+    live: CurrentAddresses = field(default_factory=CurrentAddresses)
     ended: tuple[Ended, ...] = ()
 
 
@@ -61,7 +61,7 @@ def examine(
     theme: Path,
     today: dt.date,
     drafts: bool = False,
-    past: Past | None = None,
+    past: PublishHistory | None = None,
     store: Path | None = None,
     now: dt.datetime | None = None,
 ) -> Examined:
@@ -89,10 +89,10 @@ def examine(
     found = Examined(site, registers, pictures, tuple(sorted(problems)))
     if errors(problems):
         return found
-    known, damage = (Ledger(), ()) if drafts else _known(content, past or Past())
+    known, damage = (Ledger(), ()) if drafts else _known(content, past or PublishHistory())
     if damage:
         return replace(found, problems=tuple(sorted({*problems, *damage})))
-    addresses = live.live(registers, theme)
+    addresses = current_addresses(registers, theme)
     ended, lost = compare(known, addresses, site, past.removed if past else 0)
     problems.update(lost)
     return replace(
@@ -105,7 +105,7 @@ def ledger_of(content: Path) -> Path:
     return content / "data" / ledger.NAME
 
 
-def _known(content: Path, past: Past) -> tuple[Ledger, tuple[Problem, ...]]:
+def _known(content: Path, past: PublishHistory) -> tuple[Ledger, tuple[Problem, ...]]:
     path = ledger_of(content)
     own, damage = ledger.read(path, place_in(content, path).path)
     if past.carried is None:

@@ -14,7 +14,7 @@ from plugins.core import addresses, clock
 from plugins.core.pages import Page, SearchBody
 from plugins.core.problems import ContentError, errors, render
 from plugins.core.processes import cores
-from plugins.editions.book import Book, make_book
+from plugins.editions.site_pages import SitePages, make_site_pages
 from plugins.language.edition import Edition, make_editions
 from plugins.language.messages import load_messages
 from plugins.pictures.render import render_album
@@ -32,9 +32,9 @@ from plugins.pipeline import (
     share_work,
     syndication,
 )
-from plugins.pipeline.examine import Past, examine
+from plugins.pipeline.build_state import SETTING, BuildState, theme_of
+from plugins.pipeline.examine import PublishHistory, examine
 from plugins.pipeline.picture_book import AlbumBook
-from plugins.pipeline.press import SETTING, Press, theme_of
 from plugins.pipeline.progress import progress
 from plugins.pipeline.work_folder import work_folder
 from plugins.pipeline.writer import PageWriter
@@ -56,7 +56,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         settings = self.settings
         content = Path(self.path).resolve()
         drafts = bool(settings.get("SHOW_DRAFTS"))
-        past = Past(_carried(settings), int(settings.get("ADDRESSES_REMOVED") or 0))
+        past = PublishHistory(_carried(settings), int(settings.get("ADDRESSES_REMOVED") or 0))
         store, now = Path(settings["PICTURE_STORE"]), clock.now()
         found = examine(content, theme_of(settings), now.date(), drafts, past, store, now)
         if errors(found.problems):
@@ -65,20 +65,22 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self._live, self._ended = found.live, found.ended
         facts = ledger.after(found.known, found.live, found.ended)
         added = ledger.added(found.known, facts)
-        self._press = Press(found.registers, problems=found.problems, ledger=facts, added=added)
-        settings[SETTING] = self._press
+        self._state = BuildState(
+            found.registers, problems=found.problems, ledger=facts, added=added
+        )
+        settings[SETTING] = self._state
         if found.problems:
             logger.warning("%s", render(found.problems))
 
     def generate_context(self) -> None:
         """Render the pictures and make every page."""
-        press, settings = self._press, self.settings
+        state, settings = self._state, self.settings
         theme = theme_of(settings)
         self._assets = assets.theme_files(theme)
         self._asset_folder = assets.asset_folder(self._assets)
         messages = {lang: load_messages(theme, lang) for lang in ("vi", "en")}
-        press.editions = make_editions(
-            press.site, messages, settings["SITEURL"], self._asset_folder
+        state.editions = make_editions(
+            state.site, messages, settings["SITEURL"], self._asset_folder
         )
         output = Path(self.output_path)
         album, counts = render_album(
@@ -87,26 +89,28 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             output,
             progress("Ảnh / pictures", settings.get("PROGRESS")),
             settings.get("PICTURE_WORKERS"),
-            judged=lambda problems: softened(problems, press.site.root),
+            judged=lambda problems: softened(problems, state.site.root),
             stand_in=QUICK_RECIPE if settings.get("QUICK_PICTURES") else None,
         )
-        press.problems = tuple(sorted({*press.problems, *counts.refused}))
-        press.rendered, press.reused = counts.rendered, counts.reused
-        press.pruned = counts.pruned
+        state.problems = tuple(sorted({*state.problems, *counts.refused}))
+        state.rendered, state.reused = counts.rendered, counts.reused
+        state.pruned = counts.pruned
         figure = self.env.get_template("components/picture.html").module.figure
         play = self.env.get_template("components/player.html").module.play
-        pictures = AlbumBook(press.site, album, press.editions, figure, play)
-        book = self._book(make_book(press.registers, press.editions, pictures))
+        pictures = AlbumBook(state.site, album, state.editions, figure, play)
+        site_pages = self._book(make_site_pages(state.registers, state.editions, pictures))
         originals = self._survey.originals
         origins = share_images.originals_of(album, originals, Path(self.path).resolve())
-        press.book, self._shared = share_images.shared(book, press.editions, theme, origins)
+        state.site_pages, self._shared = share_images.shared(
+            site_pages, state.editions, theme, origins
+        )
 
     def generate_output(self, writer: PageWriter) -> None:
         """Write the pages that Pelican does not know, and everything that is no page."""
-        press = self._press
-        assert press.book is not None
+        state = self._state
+        assert state.site_pages is not None
         output = Path(self.output_path)
-        for page in press.book.pages.values():
+        for page in state.site_pages.pages.values():
             if page.kind not in {"story", "page"}:
                 writer.write_page(page, self.get_template(page.kind), self.context)
         assets.publish(self._assets, self._asset_folder, output)
@@ -114,45 +118,47 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             theme_of(self.settings),
             self._assets,
             self._asset_folder,
-            press.editions,
+            state.editions,
         )
         writer.write_bytes(addresses.worker(), worker)
-        downloads.publish(press.site, output)
-        syndication.publish(press.book, press.editions, writer)
-        register_files.publish(press.registers, press.editions, writer)
-        digest_mails.publish(press, self.get_template(digest_mails.TEMPLATE), writer)
-        base = press.editions[addresses.DEFAULT_LANGUAGE].base
+        downloads.publish(state.site, output)
+        syndication.publish(state.site_pages, state.editions, writer)
+        register_files.publish(state.registers, state.editions, writer)
+        digest_mails.publish(state, self.get_template(digest_mails.TEMPLATE), writer)
+        base = state.editions[addresses.DEFAULT_LANGUAGE].base
         writer.write_bytes("_headers", header_files.netlify(base).encode())
-        public = tuple(move for move in press.moves if press.unlisted.isdisjoint(move))
+        public = tuple(move for move in state.moves if state.unlisted.isdisjoint(move))
         if public:
             writer.write_bytes("_redirects", redirect_rules.netlify(public, base).encode())
         if not self.settings.get("SHOW_DRAFTS"):
-            writer.write_bytes(ledger.NAME, ledger.render(press.ledger, press.unlisted))
+            writer.write_bytes(ledger.NAME, ledger.render(state.ledger, state.unlisted))
         with work_folder(Path(self.settings["WORK_FOLDER"])) as work:
             store = Path(self.settings["SEARCH_STORE"])
-            index = search.tasks(press.registers, press.book, press.editions, output, store, work)
+            index = search.tasks(
+                state.registers, state.site_pages, state.editions, output, store, work
+            )
             workers = self.settings.get("RENDER_WORKERS") or cores()
             images = share_images.tasks(self._shared, Path(self.settings["PICTURE_STORE"]), output)
-            archives = album_files.tasks(press.book.pages.values(), output)
+            archives = album_files.tasks(state.site_pages.pages.values(), output)
             tasks = [*index, *images, *archives, *writer.tasks()]
             share_work.run(tasks, workers, progress("Trang / pages", self.settings.get("PROGRESS")))
         old_addresses.copy_files(self._ended, output)
 
-    def _book(self, book: Book) -> Book:
+    def _book(self, site_pages: SitePages) -> SitePages:
         """Add what stands at old addresses, the search's filters and the archives' sizes."""
-        pages: dict[str, Page] = dict(book.pages)
-        pages |= {page.address: page for page in old_addresses.pages(book, self._ended)}
-        self._press.moves = old_addresses.moves(self._live, self._ended)
-        self._press.unlisted = old_addresses.unlisted(self._live)
+        pages: dict[str, Page] = dict(site_pages.pages)
+        pages |= {page.address: page for page in old_addresses.pages(site_pages, self._ended)}
+        self._state.moves = old_addresses.moves(self._live, self._ended)
+        self._state.unlisted = old_addresses.unlisted(self._live)
         output = Path(self.output_path)
-        for address, page in book.pages.items():
-            pages[address] = album_files.offered(page, self._press.editions[page.lang], output)
+        for address, page in site_pages.pages.items():
+            pages[address] = album_files.offered(page, self._state.editions[page.lang], output)
             if isinstance(page.body, SearchBody):
-                edition: Edition = self._press.editions[page.lang]
-                filters = options.filters(self._press.registers, page.lang, edition.t)
+                edition: Edition = self._state.editions[page.lang]
+                filters = options.filters(self._state.registers, page.lang, edition.t)
                 body = dataclasses.replace(page.body, filters=filters)
                 pages[address] = dataclasses.replace(page, body=body)
-        return dataclasses.replace(book, pages=pages)
+        return dataclasses.replace(site_pages, pages=pages)
 
 
 def _carried(settings: Mapping[str, Any]) -> Path | None:

@@ -20,8 +20,8 @@ from plugins.core.pictures import Picture
 from plugins.core.players import Shown
 from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import PageText, Reference, Site, Text
-from plugins.editions.book import SharedAddressError, make_book
 from plugins.editions.channels import channels
+from plugins.editions.site_pages import SharedAddressError, make_site_pages
 from plugins.language.edition import make_editions
 from plugins.language.messages import load_messages
 from plugins.pipeline import digest_mails, downloads, register_files
@@ -177,14 +177,19 @@ def _addresses(site: Site, theme: Path) -> set[str]:
     )
     messages = {lang: load_messages(theme, lang) for lang in addresses.LANGUAGES}
     shown = replace(site, stories=sound)
-    book = make_book(collect(shown), make_editions(shown, messages, ""), NoPictures())
+    site_pages = make_site_pages(collect(shown), make_editions(shown, messages, ""), NoPictures())
     feeds = {
         addresses.feed(lang, form, channel.base)
-        for lang, view in book.views.items()
+        for lang, view in site_pages.views.items()
         for form in addresses.FEED_FORMS
         for channel in channels(view)
     }
-    return book.pages.keys() | feeds | {addresses.feed_list()} | set(digest_mails.files(book))
+    return (
+        site_pages.pages.keys()
+        | feeds
+        | {addresses.feed_list()}
+        | set(digest_mails.files(site_pages))
+    )
 
 
 def _ids_known(reference: Reference, fields: StoryFields) -> bool:

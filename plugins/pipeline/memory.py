@@ -30,7 +30,7 @@ class FolderMemory:
             self._known = sealed.read(folder / NAME)
         except FileNotFoundError:
             pass
-        except sealed.DamagedError:
+        except sealed.BrokenSealError:
             log.warning("%s is damaged; every file is looked at again.", folder / NAME)
 
     def recall(self, path: Path, topic: str, work: Callable[[Path], Finding]) -> Finding:

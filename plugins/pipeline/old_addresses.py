@@ -1,4 +1,4 @@
-"""Addresses that were left: their pages, the files that stay readable there, the servers' rules."""
+"""Retired addresses: their pages, the files that stay readable there, the servers' rules."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from plugins.core.ledger import Ended, Live, place_of
+from plugins.core.ledger import CurrentAddresses, Ended, place_of
 from plugins.core.pages import Page
-from plugins.editions.book import Book
 from plugins.editions.ended_pages import ended_pages
+from plugins.editions.site_pages import SitePages
 
 _PAGES: Final = frozenset({"", ".html", ".htm"})
 
 
-def pages(book: Book, ended: Iterable[Ended]) -> Iterator[Page]:
+def pages(site_pages: SitePages, ended: Iterable[Ended]) -> Iterator[Page]:
     """Yield the page of every address that was left, but for files that moved."""
-    yield from ended_pages(book, (left for left in ended if not _is_copied(left)))
+    yield from ended_pages(site_pages, (left for left in ended if not _is_copied(left)))
 
 
 def copy_files(ended: Iterable[Ended], output: Path) -> None:
@@ -32,7 +32,7 @@ def copy_files(ended: Iterable[Ended], output: Path) -> None:
             shutil.copyfile(output / left.target, target)
 
 
-def moves(live: Live, ended: Iterable[Ended]) -> tuple[tuple[str, str], ...]:
+def moves(live: CurrentAddresses, ended: Iterable[Ended]) -> tuple[tuple[str, str], ...]:
     """Return old addresses with their targets: texts first, what follows from others last."""
     left = [found for found in ended if found.target is not None and not _is_copied(found)]
     left.sort(key=lambda found: (found.owner.kind == "list", found.address))
@@ -42,9 +42,9 @@ def moves(live: Live, ended: Iterable[Ended]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def unlisted(live: Live) -> frozenset[str]:
+def unlisted(live: CurrentAddresses) -> frozenset[str]:
     """Return the addresses of unlisted texts, and those of the pages that stand at their old ones."""
-    return live.quiet.union(map(place_of, live.quiet & live.moved.keys()))
+    return live.unlisted.union(map(place_of, live.unlisted & live.moved.keys()))
 
 
 def _is_copied(left: Ended) -> bool:

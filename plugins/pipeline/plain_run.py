@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.pipeline.press import press_of
+from plugins.pipeline.build_state import state_of
 from plugins.pipeline.site_address import check_address
 from plugins.pipeline.work_folder import work_folder
 from plugins.safety import provisional
@@ -63,7 +63,7 @@ def finish(pelican: Any) -> None:
     output, public = Path(settings["OUTPUT_PATH"]), _is_public(settings)
     switch(Path(pelican.output_path), output, state=None if public else _state(settings))
     if public:
-        provisional.note(output, {} if provisional.public_at_once() else press_of(settings).added)
+        provisional.note(output, {} if provisional.public_at_once() else state_of(settings).added)
     _end(pelican)
 
 

@@ -10,10 +10,12 @@ from typing import Final
 _AFTER: Final = 1.0  # seconds: what is done sooner needs no words
 _BETWEEN: Final = 0.1  # seconds between two changes of the line
 
-Told = Callable[[int, int], None]
+ProgressCallback = Callable[[int, int], None]
 
 
-def progress(what: str, listener: Callable[[str], Told] | None = None) -> Told | None:
+def progress(
+    what: str, listener: Callable[[str], ProgressCallback] | None = None
+) -> ProgressCallback | None:
     """Return a callback that shows ``(done, total)`` of *what*, or ``None`` off a terminal.
 
     A *listener* that shows it elsewhere takes the terminal's place.

@@ -10,7 +10,7 @@ from pelican.readers import BaseReader
 
 from plugins.core import addresses
 from plugins.core.site import Text
-from plugins.pipeline.press import press_of
+from plugins.pipeline.build_state import state_of
 
 
 class StoryReader(BaseReader):  # type: ignore[misc]
@@ -21,7 +21,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the body's HTML and Pelican's metadata of the file *source_path*."""
-        site = press_of(self.settings).site
+        site = state_of(self.settings).site
         # Pelican may know the content by another name, through a symbolic link on the way to it.
         within = Path(source_path).relative_to(self.settings["PATH"])
         text = site.texts_by_path.get(site.root / within)
@@ -42,7 +42,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         return text.body, metadata
 
     def _story_metadata(self, text: Text) -> dict[str, Any]:
-        site, fields, lang = press_of(self.settings).site, text.fields, text.lang
+        site, fields, lang = state_of(self.settings).site, text.fields, text.lang
         reference = site.reference
         category = Category(reference.sections[fields.section].name[lang], self.settings)
         tags = [Tag(reference.topics[topic].name[lang], self.settings) for topic in fields.topics]

@@ -12,7 +12,7 @@ from plugins.core import addresses
 from plugins.core.pictures import Rendition
 from plugins.core.registers import Registers
 from plugins.core.site import Text
-from plugins.editions.book import Book
+from plugins.editions.site_pages import SitePages
 from plugins.language.edition import Edition
 from plugins.pipeline.share_work import Task
 from plugins.search.documents import documents
@@ -23,7 +23,7 @@ from plugins.search.synonyms import synonyms, with_synonyms
 
 def tasks(
     registers: Registers,
-    book: Book,
+    site_pages: SitePages,
     editions: Mapping[str, Edition],
     output: Path,
     store: Path,
@@ -31,16 +31,23 @@ def tasks(
 ) -> list[Task]:
     """Return the making of each edition's search bundle below *output*."""
     return [
-        partial(_publish, registers, book, edition, output, store / lang, work / f"search-{lang}")
+        partial(
+            _publish, registers, site_pages, edition, output, store / lang, work / f"search-{lang}"
+        )
         for lang, edition in editions.items()
     ]
 
 
 def _publish(
-    registers: Registers, book: Book, edition: Edition, output: Path, store: Path, work: Path
+    registers: Registers,
+    site_pages: SitePages,
+    edition: Edition,
+    output: Path,
+    store: Path,
+    work: Path,
 ) -> None:
     lang = edition.lang
-    cards = book.views[lang].deck.cards
+    cards = site_pages.views[lang].cards.cards
 
     def thumbnail(text: Text) -> Rendition | None:
         picture = cards[text.story_id].picture

@@ -10,10 +10,10 @@ from typing import Final
 
 from plugins.core.pages import Page, RedirectBody, StoryBody
 from plugins.core.problems import Place, place_in
-from plugins.editions.book import Book
+from plugins.editions.site_pages import SitePages
 from plugins.language.edition import Edition
 from plugins.pictures.album import Album
-from plugins.pictures.share.publish import Order, bring_out, image_of, order
+from plugins.pictures.share.publish import Order, image_of, order, write_share_images
 from plugins.pictures.share.style import SERIF, Style, load_style
 from plugins.pictures.share.subjects import Subject, cover, subject_of
 from plugins.pictures.survey import Original
@@ -31,12 +31,12 @@ class Shared:
 
 
 def shared(
-    book: Book,
+    site_pages: SitePages,
     editions: Mapping[str, Edition],
     theme: Path,
     originals: Mapping[str, Place] | None = None,
-) -> tuple[Book, Shared]:
-    """Return *book* with share images on its pages, and what is to be brought out for that.
+) -> tuple[SitePages, Shared]:
+    """Return *site_pages* with share images on its pages, and what is to be written for that.
 
     Pages that show the same share one file. *originals* says of which file a rendition is, by its
     address. Raises ``ContentError`` where the theme lacks what
@@ -47,7 +47,7 @@ def shared(
     covers = {lang: cover(edition.name, edition.slogan, has) for lang, edition in editions.items()}
     orders: dict[Subject, Order] = {}
     pages: dict[str, Page] = {}
-    for address, page in book.pages.items():
+    for address, page in site_pages.pages.items():
         if isinstance(page.body, RedirectBody):  # says nothing but where to go
             pages[address] = page
             continue
@@ -62,7 +62,7 @@ def shared(
             found = orders[subject] = order(subject, style, place)
         image = image_of(found, _alt(page, subject, edition))
         pages[address] = replace(page, share_image=image)
-    return replace(book, pages=pages), Shared(tuple(orders.values()), style)
+    return replace(site_pages, pages=pages), Shared(tuple(orders.values()), style)
 
 
 def originals_of(
@@ -80,7 +80,7 @@ def tasks(images: Shared, store: Path, output: Path) -> list[Task]:
     """Return the drawing of all images, in parts that need not know one another."""
     orders = images.orders
     return [
-        partial(bring_out, orders[start : start + _IN_A_TASK], images.style, store, output)
+        partial(write_share_images, orders[start : start + _IN_A_TASK], images.style, store, output)
         for start in range(0, len(orders), _IN_A_TASK)
     ]
 

@@ -12,8 +12,8 @@ from plugins.core import addresses
 from plugins.core.dates import ZONE
 from plugins.core.pages import Page
 from plugins.core.site import Text
-from plugins.editions.book import Book
 from plugins.editions.channels import channels
+from plugins.editions.site_pages import SitePages
 from plugins.editions.view import View
 from plugins.language.edition import Edition
 from plugins.pipeline.description import ICON
@@ -27,7 +27,7 @@ from plugins.syndication.security_txt import NAME as SECURITY_TXT
 from plugins.syndication.security_txt import security_txt
 from plugins.syndication.sitemap import sitemap
 from plugins.syndication.urls import absolute_to, tag_uri
-from plugins.syndication.values import Channel, Credit, Entry
+from plugins.syndication.values import Credit, Feed, FeedItem
 
 NEWEST: Final = 20
 _FEEDS: Final = {"atom": atom, "rss": rss, "json": json_feed}
@@ -35,21 +35,21 @@ _EPOCH: Final = dt.date(2026, 11, 1)  # any fixed day (RFC 4151): ids must never
 _BEFORE_FIRST: Final = dt.datetime(2026, 11, 1, tzinfo=ZONE)
 
 
-def publish(book: Book, editions: Mapping[str, Edition], writer: PageWriter) -> None:
+def publish(site_pages: SitePages, editions: Mapping[str, Edition], writer: PageWriter) -> None:
     """Write the feeds of both editions and their sections, their list, sitemap, robots.txt and
     security.txt.
     """
     output = Path(writer.output_path)
     for lang, edition in editions.items():
-        _feeds(book, book.views[lang], edition, writer, output)
-    writer.write_bytes(addresses.feed_list(), _feed_list(book, editions))
+        _feeds(site_pages, site_pages.views[lang], edition, writer, output)
+    writer.write_bytes(addresses.feed_list(), _feed_list(site_pages, editions))
     site_url = next(iter(editions.values())).site_url
     absolute = absolute_to(site_url)
-    shown = (sitemap_page(page, absolute) for page in book.pages.values())
+    shown = (sitemap_page(page, absolute) for page in site_pages.pages.values())
     for name, content in sitemap((page for page in shown if page), f"{site_url}/").items():
         writer.write_bytes(name, content)
     writer.write_bytes("robots.txt", robots(f"{site_url}/sitemap.xml").encode())
-    site = next(iter(book.views.values())).site
+    site = next(iter(site_pages.views.values())).site
     contact = site.reference.settings.contact
     if contact and not urlsplit(site_url).path:  # it counts at the root of a host alone
         written = security_txt(contact.email, contact.url, site_url, site.today)
@@ -57,7 +57,9 @@ def publish(book: Book, editions: Mapping[str, Edition], writer: PageWriter) -> 
             writer.write_bytes(SECURITY_TXT, written.encode())
 
 
-def _feeds(book: Book, view: View, edition: Edition, writer: PageWriter, output: Path) -> None:
+def _feeds(
+    site_pages: SitePages, view: View, edition: Edition, writer: PageWriter, output: Path
+) -> None:
     absolute = absolute_to(edition.site_url)
 
     def size(url: str) -> int:
@@ -65,14 +67,16 @@ def _feeds(book: Book, view: View, edition: Edition, writer: PageWriter, output:
             (output / urlsplit(absolute(url)).path.removeprefix(edition.base + "/")).stat().st_size
         )
 
-    def entries(texts: Iterable[Text]) -> list[Entry]:
-        return [_entry(book.pages[text.address], text, absolute, size, edition) for text in texts]
+    def entries(texts: Iterable[Text]) -> list[FeedItem]:
+        return [
+            _entry(site_pages.pages[text.address], text, absolute, size, edition) for text in texts
+        ]
 
     for channel in channels(view):
         made = entries(channel.texts[:NEWEST])
         for form, write_feed in _FEEDS.items():
             name = addresses.feed(edition.lang, form, channel.base)
-            described = Channel(
+            described = Feed(
                 title=channel.title,
                 subtitle=edition.description,
                 lang=edition.lang,
@@ -85,7 +89,7 @@ def _feeds(book: Book, view: View, edition: Edition, writer: PageWriter, output:
             writer.write_bytes(name, write_feed(described, made))
 
 
-def _feed_list(book: Book, editions: Mapping[str, Edition]) -> bytes:
+def _feed_list(site_pages: SitePages, editions: Mapping[str, Edition]) -> bytes:
     """Return the list of all feeds, one a channel: whoever takes them all wants no story twice."""
     english = editions["en"]
     groups = []
@@ -98,7 +102,7 @@ def _feed_list(book: Book, editions: Mapping[str, Edition]) -> bytes:
                 lang,
                 edition.description,
             )
-            for channel in channels(book.views[lang])
+            for channel in channels(site_pages.views[lang])
         )
         groups.append((edition.name, outlines))
     title = " / ".join(edition.name for edition in editions.values())
@@ -111,7 +115,7 @@ def _entry(
     absolute: Callable[[str], str],
     size: Callable[[str], int],
     edition: Edition,
-) -> Entry:
+) -> FeedItem:
     authority = urlsplit(edition.site_url).hostname or "localhost"
     return feed_entry(
         page, tag_uri(authority, _EPOCH, f"{text.story_id}:{text.lang}"), absolute, size

@@ -15,10 +15,10 @@ from pelican.writers import Writer
 
 from plugins.core import addresses
 from plugins.core.pages import Page
+from plugins.pipeline.build_state import state_of
 from plugins.pipeline.description import structured_data
-from plugins.pipeline.press import press_of
+from plugins.pipeline.no_break import Together
 from plugins.pipeline.share_work import Task
-from plugins.pipeline.together import Together
 
 _IN_A_TASK: Final = 100  # pages; enough to outweigh handing the task out
 
@@ -48,14 +48,18 @@ class PageWriter(Writer):  # type: ignore[misc]
 
         See ``pelican.writers.Writer.write_file``.
         """
-        press = press_of(self.settings)
+        state = state_of(self.settings)
         if not name:
             return  # a listing of Pelican's own that is switched off
-        page = press.book.pages.get(name.removesuffix("index.html")) if press.book else None
+        page = (
+            state.site_pages.pages.get(name.removesuffix("index.html"))
+            if state.site_pages
+            else None
+        )
         if page is None or args:
             super().write_file(name, template, context, *args, **kwargs)
             return
-        press.pages += 1
+        state.pages += 1
         self._queue.append(_Job(name, template, context, page, kwargs))
 
     def write_page(self, page: Page, template: Any, context: Mapping[str, Any]) -> None:
@@ -77,10 +81,10 @@ class PageWriter(Writer):  # type: ignore[misc]
         path.write_bytes(content)
 
     def _render(self, jobs: list[_Job]) -> None:
-        press = press_of(self.settings)
+        state = state_of(self.settings)
         for job in jobs:
-            edition = press.editions[job.page.lang]
-            page = replace(job.page, json_ld=structured_data(job.page, edition, press.registers))
-            frame = press.view(job.page.lang).frame
+            edition = state.editions[job.page.lang]
+            page = replace(job.page, json_ld=structured_data(job.page, edition, state.registers))
+            frame = state.view(job.page.lang).frame
             options = {**job.options, "page": page, "edition": edition, "frame": frame}
             super().write_file(job.name, Together(job.template), job.context, **options)

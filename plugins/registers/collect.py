@@ -17,7 +17,7 @@ from plugins.core.registers import (
     OfferRow,
     OrganisationFacts,
     Registers,
-    Told,
+    ReportedFact,
     validity,
 )
 from plugins.core.site import Site, Story
@@ -70,11 +70,11 @@ def _children(site: Site) -> dict[str, tuple[str, ...]]:
 
 
 def _agreements(site: Site, stories: Iterable[Story]) -> tuple[AgreementRow, ...]:
-    told: dict[str, Told[Agreement]] = {}
+    told: dict[str, ReportedFact[Agreement]] = {}
     mentioned: defaultdict[str, dict[str, Story]] = defaultdict(dict)
     for story in stories:
         for index, block in enumerate(story.main.fields.agreements):
-            told.setdefault(block.id, Told(story, ("agreements", index), block))
+            told.setdefault(block.id, ReportedFact(story, ("agreements", index), block))
             mentioned[block.id][story.id] = story
         for name in story.main.fields.mentions:
             mentioned[name][story.id] = story
@@ -102,7 +102,7 @@ def _agreements(site: Site, stories: Iterable[Story]) -> tuple[AgreementRow, ...
     return newest_first(rows, lambda row: _first_known(row.told.block))
 
 
-def _began(fact: Told[Agreement], site: Site) -> bool:
+def _began(fact: ReportedFact[Agreement], site: Site) -> bool:
     """Say whether an agreement has begun, as far as is known."""
     start = fact.block.valid_from or fact.block.signed
     first = start.first_day()
@@ -123,7 +123,7 @@ def _awards(site: Site, stories: Iterable[Story]) -> tuple[AwardRow, ...]:
             rows.append(
                 AwardRow(
                     id=f"{story.id}-{index + 1}",
-                    told=Told(story, ("awards", index), block),
+                    told=ReportedFact(story, ("awards", index), block),
                     recipients=_in_order(block.recipients),
                     received_by=tuple(name for name in received if name),
                 )
@@ -159,11 +159,11 @@ def _in_order(recipients: Iterable[Recipient]) -> tuple[Recipient, ...]:
 
 def _documents(stories: Iterable[Story]) -> tuple[DocumentRow, ...]:
     told = [
-        Told(story, ("dispatch",), story.main.fields.dispatch)
+        ReportedFact(story, ("dispatch",), story.main.fields.dispatch)
         for story in stories
         if story.main.fields.dispatch is not None
     ]
-    by_number: dict[tuple[str, str], Told[Dispatch]] = {}
+    by_number: dict[tuple[str, str], ReportedFact[Dispatch]] = {}
     for fact in reversed(told):  # the oldest report of a number wins
         by_number[number_key(fact.block.number), fact.block.issuer] = fact
     successors: defaultdict[str, list[str]] = defaultdict(list)
@@ -187,7 +187,7 @@ def _documents(stories: Iterable[Story]) -> tuple[DocumentRow, ...]:
     return newest_first(rows, lambda row: row.told.block.issued)
 
 
-def _issued_after(one: Told[Dispatch], other: Told[Dispatch]) -> bool:
+def _issued_after(one: ReportedFact[Dispatch], other: ReportedFact[Dispatch]) -> bool:
     """Say whether *one* is certainly newer, so that *other* cannot have replaced it."""
     first, last = one.block.issued.first_day(), other.block.issued.last_day()
     return first is not None and last is not None and first > last

@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from plugins.core.dates import PartialDate
-from plugins.core.registers import TURNS, DeadlineRow, DocumentRow, MeetingRow, Told, Turn, turn
+from plugins.core.registers import (
+    TIMINGS,
+    DeadlineRow,
+    DocumentRow,
+    MeetingRow,
+    ReportedFact,
+    Timing,
+    timing_of,
+)
 from plugins.core.site import Story
 
 R = TypeVar("R")
@@ -30,7 +38,7 @@ def newest_first(rows: Iterable[R], day_of: Callable[[R], PartialDate | None]) -
 def meeting_rows(stories: Iterable[Story], today: dt.date) -> tuple[MeetingRow, ...]:
     """Return the meetings of *stories* as seen on *today*: one is past when its last day is."""
     rows = [
-        MeetingRow(Told(story, ("meeting",), block), turn(block.last_day, today))
+        MeetingRow(ReportedFact(story, ("meeting",), block), timing_of(block.last_day, today))
         for story in stories
         if (block := story.main.fields.meeting) is not None
     ]
@@ -44,7 +52,7 @@ def deadline_rows(documents: Iterable[DocumentRow], today: dt.date) -> tuple[Dea
         block = document.told.block
         for index, deadline in enumerate(block.deadlines):
             last = deadline.last_day
-            state = turn(last, today)
+            state = timing_of(last, today)
             rows.append(
                 DeadlineRow(
                     id=f"{document.id}-{index + 1}",
@@ -60,11 +68,11 @@ def deadline_rows(documents: Iterable[DocumentRow], today: dt.date) -> tuple[Dea
 
 
 def _by_turn(
-    rows: Iterable[R], turn_of: Callable[[R], Turn], day: Callable[[R], dt.date | None]
+    rows: Iterable[R], turn_of: Callable[[R], Timing], day: Callable[[R], dt.date | None]
 ) -> tuple[R, ...]:
-    groups: dict[Turn, list[tuple[dt.date, R]]] = {name: [] for name in TURNS}
+    groups: dict[Timing, list[tuple[dt.date, R]]] = {name: [] for name in TIMINGS}
     for row in rows:
         groups[turn_of(row)].append((day(row) or dt.date.min, row))
     for name in ("coming", "past"):
         groups[name].sort(key=lambda pair: pair[0], reverse=name == "past")
-    return tuple(row for name in TURNS for _, row in groups[name])
+    return tuple(row for name in TIMINGS for _, row in groups[name])

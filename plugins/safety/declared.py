@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugins.core import addresses
-from plugins.core.ledger import Declared, Live
+from plugins.core.ledger import CurrentAddresses, Declared
 from plugins.core.problems import Problem, problem
 from plugins.safety.ledger import Ledger
 
@@ -43,7 +43,7 @@ class Rows:
         fitting = [start for start in self.below if address.startswith(start)]
         return self.below[max(fitting, key=len)] if fitting else None
 
-    def unknown(self, known: Ledger, live: Live) -> Iterator[tuple[str, Declared]]:
+    def unknown(self, known: Ledger, live: CurrentAddresses) -> Iterator[tuple[str, Declared]]:
         """Yield the rows of addresses that the ledger does not know, where a page may stand."""
         for address, declared in self.exact.items():
             if address in known.facts or address in live.owners:
@@ -51,7 +51,7 @@ class Rows:
             if not addresses.is_listing_place(address):
                 yield address, declared
 
-    def problems(self, known: Ledger, live: Live) -> Iterator[Problem]:
+    def problems(self, known: Ledger, live: CurrentAddresses) -> Iterator[Problem]:
         """Yield what is wrong with the rows: still in use, leading nowhere, on, or in a circle."""
         for address, declared in self.exact.items():
             if (owner := live.owners.get(address)) is not None:
@@ -66,7 +66,9 @@ class Rows:
         for declared in (*self.exact.values(), *self.below.values()):
             yield from self._target(declared, live)
 
-    def _too_wide(self, start: str, declared: Declared, live: Live) -> Iterator[Problem]:
+    def _too_wide(
+        self, start: str, declared: Declared, live: CurrentAddresses
+    ) -> Iterator[Problem]:
         """Yield the problem of a row that would give up, unseen, much of what is still in use."""
         if start == "/":
             yield problem("U140", declared.place, path=declared.row.path)
@@ -79,7 +81,7 @@ class Rows:
                 known=len(counted),
             )  # fmt: skip
 
-    def _target(self, declared: Declared, live: Live) -> Iterator[Problem]:
+    def _target(self, declared: Declared, live: CurrentAddresses) -> Iterator[Problem]:
         if declared.row.to is None:
             return
         target = _address(declared.row.to)

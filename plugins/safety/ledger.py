@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from plugins.core.ledger import ENDED, KINDS, Ended, Live, Owner
+from plugins.core.ledger import ENDED, KINDS, CurrentAddresses, Ended, Owner
 from plugins.core.problems import Place, Problem, problem
 
 NAME: Final = "urls.txt"
@@ -113,7 +113,7 @@ def join(*ledgers: Ledger) -> Ledger:
     return Ledger(facts, places)
 
 
-def after(known: Ledger, live: Live, ended: Iterable[Ended]) -> Facts:
+def after(known: Ledger, live: CurrentAddresses, ended: Iterable[Ended]) -> Facts:
     """Return what is known once the build of *live* has been published."""
     facts = {address: set(owners) for address, owners in known.facts.items()}
     for address, owner in live.owners.items():

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from plugins.core import addresses
-from plugins.core.ledger import ENDED, Declared, Ended, Live, Owner, place_of
+from plugins.core.ledger import ENDED, CurrentAddresses, Declared, Ended, Owner, place_of
 from plugins.core.problems import Place, Problem, problem
 from plugins.core.site import PageText, Site, Story, Text
 from plugins.safety import lost_words
@@ -28,7 +28,7 @@ _NAMED_BY_ADDRESS: Final = _UNNAMED | {"feed", "file"}
 
 
 def compare(
-    known: Ledger, live: Live, site: Site, removed: int = 0
+    known: Ledger, live: CurrentAddresses, site: Site, removed: int = 0
 ) -> tuple[tuple[Ended, ...], tuple[Problem, ...]]:
     """Return what stands at the addresses that *live* lacks, and what must stop a publish.
 
@@ -40,7 +40,7 @@ def compare(
 @dataclass(slots=True)
 class _Comparison:
     known: Ledger
-    live: Live
+    live: CurrentAddresses
     site: Site
     rows: Rows = field(init=False)
     homes: Mapping[Owner, str] = field(init=False)

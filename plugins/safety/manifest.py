@@ -42,7 +42,7 @@ _ABOUT: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class PageStory:
     """Whose a page is: a story's id and language, when it was published and last changed."""
 
     id: str
@@ -57,7 +57,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PublishedFile:
     """One published file. ``url`` is relative to the site's root, as readers ask for it."""
 
     url: str
@@ -89,7 +89,7 @@ def publish(
     output: Path,
     site_url: str,
     day: dt.date,
-    stories: Mapping[str, Story],
+    stories: Mapping[str, PageStory],
     unlisted: Set[str] = frozenset(),
 ) -> Made:
     """Write the manifest of the finished folder *output* into it and return what it sums up to.
@@ -104,10 +104,10 @@ def publish(
         for path in list_files(output).files
         if not is_manifest(path) and not path.endswith(COMPRESSED)
     ]
-    parts: dict[str, list[Entry]] = {}
+    parts: dict[str, list[PublishedFile]] = {}
     for entry in entries:
         if entry.url in unlisted:
-            hidden = Entry(name_of(entry.path), entry.sha256, entry.size, {})
+            hidden = PublishedFile(name_of(entry.path), entry.sha256, entry.size, {})
             parts.setdefault(_UNLISTED, []).append(hidden)
         else:
             parts.setdefault(_part(entry.path), []).append(entry)
@@ -133,7 +133,7 @@ def publish(
     return made
 
 
-def digest_of(entries: Iterable[Entry]) -> str:
+def digest_of(entries: Iterable[PublishedFile]) -> str:
     """Return the digest over *entries*: what ``sha256sum`` prints for them, hashed once more."""
     whole = hashlib.sha256()
     for entry in sorted(entries, key=lambda entry: entry.path):
@@ -151,13 +151,13 @@ def is_manifest(path: str) -> bool:
     return path == NAME or path.startswith(FOLDER)
 
 
-def _entry(output: Path, path: str, stories: Mapping[str, Story]) -> Entry:
+def _entry(output: Path, path: str, stories: Mapping[str, PageStory]) -> PublishedFile:
     with (output / path).open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
         size = file.tell()
     url = path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
     story = stories.get(url)
-    return Entry(url, found, size, story.values() if story else {})
+    return PublishedFile(url, found, size, story.values() if story else {})
 
 
 def _part(path: str) -> str:
@@ -170,7 +170,7 @@ def _part(path: str) -> str:
     return next(filter(_YEAR.fullmatch, path.split("/")[:-1]), "site")
 
 
-def _write_part(output: Path, name: str, entries: Iterable[Entry]) -> dict[str, Any]:
+def _write_part(output: Path, name: str, entries: Iterable[PublishedFile]) -> dict[str, Any]:
     """Write a part, an entry a line, and return what the head says of it."""
     rows = [
         f"{json.dumps(entry.url, ensure_ascii=False)}: "

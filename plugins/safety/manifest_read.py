@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from plugins.safety.manifest import FOLDER, FORM, NAME, VERSION, Entry, digest_of
+from plugins.safety.manifest import FOLDER, FORM, NAME, VERSION, PublishedFile, digest_of
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _PART: Final = re.compile(re.escape(FOLDER) + r"[a-z0-9-]+\.json")
@@ -47,8 +47,8 @@ class Manifest:
     site: str
     day: str
     digest: str
-    entries: Mapping[str, Entry]
-    own: Mapping[str, Entry]
+    entries: Mapping[str, PublishedFile]
+    own: Mapping[str, PublishedFile]
 
 
 def read_manifest(fetch: Fetch) -> Manifest:
@@ -64,7 +64,7 @@ def read_manifest(fetch: Fetch) -> Manifest:
     if head.get("version") != VERSION:
         raise ManifestError(NAME, "newer")
     own = {NAME: _own(NAME, content)}
-    entries: dict[str, Entry] = {}
+    entries: dict[str, PublishedFile] = {}
     left = _MOST_OF_ALL
     try:
         if len(head["parts"]) > _MOST_PARTS:
@@ -87,7 +87,7 @@ def read_manifest(fetch: Fetch) -> Manifest:
     return found
 
 
-def _entries(part: str, content: bytes) -> Iterator[Entry]:
+def _entries(part: str, content: bytes) -> Iterator[PublishedFile]:
     for url, row in _rows(part, content):
         sound = (
             isinstance(row, dict)
@@ -100,7 +100,7 @@ def _entries(part: str, content: bytes) -> Iterator[Entry]:
         )
         if not sound:
             raise ManifestError(part, "damaged")
-        yield Entry(url, sha256, size, {key: str(value) for key, value in row.items()})
+        yield PublishedFile(url, sha256, size, {key: str(value) for key, value in row.items()})
 
 
 def _rows(part: str, content: bytes) -> Iterator[tuple[str, Any]]:
@@ -123,8 +123,8 @@ def _rows(part: str, content: bytes) -> Iterator[tuple[str, Any]]:
         raise ManifestError(part, "damaged")
 
 
-def _own(url: str, content: bytes) -> Entry:
-    return Entry(url, hashlib.sha256(content).hexdigest(), len(content), {})
+def _own(url: str, content: bytes) -> PublishedFile:
+    return PublishedFile(url, hashlib.sha256(content).hexdigest(), len(content), {})
 
 
 def _within(url: str) -> bool:

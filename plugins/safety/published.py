@@ -18,7 +18,7 @@ _READ_ALL: Final = frozenset({"urls.txt"})  # every line of it, whoever wrote it
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class FileStamp:
     """A published file as it was left: its size, its time (ns) and the hash of its bytes."""
 
     size: int
@@ -26,7 +26,7 @@ class Mark:
     hash: str
 
     @classmethod
-    def of(cls, path: Path) -> Mark:
+    def of(cls, path: Path) -> FileStamp:
         """Return the mark of the file at *path*."""
         found = path.lstat()
         return cls(found.st_size, found.st_mtime_ns, _hash(path))
@@ -40,7 +40,7 @@ class Mark:
 
 
 # Files by path; a list that an older version wrote holds no marks.
-Published = Mapping[str, Mark | None]
+Published = Mapping[str, FileStamp | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def marks(folder: Path, files: Iterable[str]) -> Published:
     """Return the marks of *files* below *folder*; takes time in proportion to their bytes."""
     names = sorted(files)
     with ThreadPoolExecutor(cores()) as threads:
-        found = threads.map(lambda name: Mark.of(folder / name), names)
+        found = threads.map(lambda name: FileStamp.of(folder / name), names)
         return dict(zip(names, found, strict=True))
 
 
@@ -120,7 +120,7 @@ def read_list(path: Path) -> Published | None:
         files = json.loads(path.read_text("utf-8"))["files"]
         if isinstance(files, list) and all(isinstance(name, str) for name in files):
             return dict.fromkeys(files)
-        return {name: Mark(int(size), int(time), str(digest)) for name, (size, time, digest) in files.items()}  # fmt: skip
+        return {name: FileStamp(int(size), int(time), str(digest)) for name, (size, time, digest) in files.items()}  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

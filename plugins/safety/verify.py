@@ -14,7 +14,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 from plugins.core.problems import Place, Problem, problem
 from plugins.safety.compressed import inflated
-from plugins.safety.manifest import COMPRESSED, NAME, Entry, name_of
+from plugins.safety.manifest import COMPRESSED, NAME, PublishedFile, name_of
 from plugins.safety.manifest_read import Manifest, ManifestError
 from plugins.safety.output_files import is_dropping, list_files
 
@@ -30,7 +30,7 @@ _CODES: Final = {"changed": "V101", "missing": "V102", "unread": "V104", "elsewh
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FetchedFile:
     """What stands at a URL. ``detail`` says where one is led, or why nothing could be read.
 
     ``content`` is the beginning of what was read, for pages and lists that were asked to be kept.
@@ -42,18 +42,18 @@ class Answer:
     content: bytes = b""
 
 
-class Source(Protocol):
+class SiteCopy(Protocol):
     """A copy of the site: a folder or a host."""
 
     connections: int
 
-    def look(self, url: str, most: int) -> Answer:
+    def look(self, url: str, most: int) -> FetchedFile:
         """Return what stands at *url*, a path below the site's root.
 
         Of a file larger than *most* bytes no more is read: it differs anyway.
         """
 
-    def offers(self, entry: Entry) -> bool:
+    def offers(self, entry: PublishedFile) -> bool:
         """Say whether readers of this copy can ask for *entry*."""
 
     def more(self, known: frozenset[str]) -> Iterable[Problem]:
@@ -69,9 +69,9 @@ class Compared:
     problems: tuple[Problem, ...]
 
 
-def compare(manifest: Manifest, source: Source) -> Compared:
+def compare(manifest: Manifest, source: SiteCopy) -> Compared:
     """Hold *source* against *manifest*, *source*.connections files at a time."""
-    if isinstance(source, Folder):
+    if isinstance(source, FolderCopy):
         manifest = named(manifest, source.root)
     wanted = {entry.url: entry for entry in manifest.entries.values() if source.offers(entry)}
     lost = manifest.entries.get("404.html")
@@ -79,7 +79,7 @@ def compare(manifest: Manifest, source: Source) -> Compared:
     candidates: dict[str, None] = {}
     with ThreadPoolExecutor(source.connections) as pool:
 
-        def look(entry: Entry) -> tuple[Entry, Answer]:
+        def look(entry: PublishedFile) -> tuple[PublishedFile, FetchedFile]:
             return entry, source.look(entry.url, entry.size or MOST_KEPT)
 
         for entry, answer in pool.map(look, [*wanted.values(), *manifest.own.values()]):
@@ -119,7 +119,7 @@ def spoken(error: ManifestError) -> Problem:
     return problem(code, Place(error.url))
 
 
-class Folder:
+class FolderCopy:
     """A copy in a folder. *own* is the folder that was published from here, if there is one.
 
     What was placed by hand in *own*, and is the same here, was not added by a stranger.
@@ -130,12 +130,12 @@ class Folder:
     def __init__(self, root: Path, own: Path | None = None) -> None:
         self.root, self._own = root, own
 
-    def look(self, url: str, most: int) -> Answer:
-        """See ``Source.look``. Links are not followed: a copy holds files."""
+    def look(self, url: str, most: int) -> FetchedFile:
+        """See ``SiteCopy.look``. Links are not followed: a copy holds files."""
         path = self.root / _path(url)
         try:
             if path.is_symlink() or not path.is_file():
-                return Answer("missing")
+                return FetchedFile("missing")
             whole, kept, read = hashlib.sha256(), b"", 0
             with path.open("rb") as file:
                 while chunk := file.read(1 << 20):
@@ -145,8 +145,8 @@ class Folder:
                     if read > most:
                         break
         except OSError as error:
-            return Answer("unread", detail=error.strerror or str(error))
-        return Answer("there", whole.hexdigest(), content=kept)
+            return FetchedFile("unread", detail=error.strerror or str(error))
+        return FetchedFile("there", whole.hexdigest(), content=kept)
 
     def fetch(self, url: str, most: int) -> bytes:
         """Return the file at *url*, of a larger one a byte more than *most*. Raises ``LookupError``
@@ -158,7 +158,7 @@ class Folder:
         with path.open("rb") as file:
             return file.read(most + 1)
 
-    def offers(self, entry: Entry) -> bool:
+    def offers(self, entry: PublishedFile) -> bool:
         """A folder has every file."""
         del entry
         return True
@@ -190,11 +190,11 @@ class Folder:
     def _by_hand(self, path: str) -> bool:
         if self._own is None or not (self._own / path).is_file():
             return False
-        own = Folder(self._own).look(path, MOST_KEPT)
+        own = FolderCopy(self._own).look(path, MOST_KEPT)
         return own.state == "there" and own == self.look(path, MOST_KEPT)
 
 
-def _kind(entry: Entry, answer: Answer, lost: Entry | None) -> str | None:
+def _kind(entry: PublishedFile, answer: FetchedFile, lost: PublishedFile | None) -> str | None:
     if answer.state != "there":
         return answer.state
     if answer.sha256 == entry.sha256:

@@ -49,7 +49,7 @@ class Piece:
         return b"".join([number(len(word)), word, *map(number, counts), body])
 
 
-class Folder:
+class BundleWriter:
     """Writes the bundle's files under names made of their content, and adds up what it wrote."""
 
     def __init__(self, path: Path) -> None:
@@ -78,7 +78,7 @@ class Folder:
 
 
 def write(
-    folder: Folder,
+    folder: BundleWriter,
     documents: Sequence[Document],
     words: Mapping[str, Sequence[Postings]],
     inflected: bool,

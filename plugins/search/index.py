@@ -46,7 +46,7 @@ def build(
     if not ordered:
         return IndexCount(0, 0, 0)
     shards.prune(store)
-    folder = bundle.Folder(target)
+    folder = bundle.BundleWriter(target)
     known = vocabulary.commonest(counts)
     folder.write(vocabulary.NAME, vocabulary.lines(known).encode())
     bundle.write(folder, ordered, words, lang in _INFLECTED)

@@ -29,7 +29,7 @@ from plugins.core.problems import ContentError, Place, problem
 from plugins.core.text import fold
 from plugins.search import shadow
 from plugins.search.document import Document, words
-from plugins.search.postings import Entry
+from plugins.search.postings import Posting
 
 MARKER: Final = b"pagefind_dcd"
 
@@ -51,7 +51,7 @@ def release() -> str:
     return version("pagefind-bin")
 
 
-def read(documents: Sequence[Document], work: Path) -> dict[str, list[Entry]]:
+def read(documents: Sequence[Document], work: Path) -> dict[str, list[Posting]]:
     """Return for each word, folded, the documents in which it stands, by their number in *documents*.
 
     A position counts the words of ``Document.content``; the hidden words follow behind these,
@@ -98,7 +98,7 @@ def _run(site: Path, raw: Path) -> None:
         raise SearchIndexError("X701", what=done.stderr or done.stdout or done.returncode)
 
 
-def _entries(raw: Path, documents: Sequence[Document]) -> dict[str, list[Entry]]:
+def _entries(raw: Path, documents: Sequence[Document]) -> dict[str, list[Posting]]:
     (meta_file,) = raw.glob("*.pf_meta")
     said, pages, chunks, _, _, fields = cbor2.loads(_unpacked(meta_file))
     if said != release() or len(pages) != len(documents):
@@ -108,7 +108,7 @@ def _entries(raw: Path, documents: Sequence[Document]) -> dict[str, list[Entry]]
     titles = [len(document.title_words) for document in documents]
     places_behind = [_places_behind(document) for document in documents]
     hidden = fields.index(shadow.HIDDEN) if shadow.HIDDEN in fields else None
-    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    found: defaultdict[str, list[Posting]] = defaultdict(list)
     for _, _, name in chunks:
         (listed,) = cbor2.loads(_unpacked(raw / "index" / f"{name}.pf_index"))
         for word, places, _ in listed:
@@ -122,7 +122,7 @@ def _entries(raw: Path, documents: Sequence[Document]) -> dict[str, list[Entry]]
                     positions = sorted({*positions, *behind})
                 if positions:
                     in_title = bisect_left(positions, titles[page])
-                    found[word].append(Entry(page, positions, in_title))
+                    found[word].append(Posting(page, positions, in_title))
     for entries in found.values():
         entries.sort(key=lambda entry: entry.page)
     return dict(found)

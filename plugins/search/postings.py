@@ -20,7 +20,7 @@ _COUNTED: Final = 3  # the head's two bits say this for "four or more"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Posting:
     """One page of a word: ascending ``positions``, of which the first ``in_title`` are its title's."""
 
     page: int
@@ -45,7 +45,7 @@ def number(value: int) -> bytes:
     return bytes(out)
 
 
-def encode(entries: Iterable[Entry]) -> Postings:
+def encode(entries: Iterable[Posting]) -> Postings:
     """Return *entries*, one at least, in ascending order of pages."""
     out = bytearray()
     first = last = -1

@@ -10,7 +10,7 @@ from plugins.core.file_kinds import HEAD, NAMES, TAIL, document_kind
 from plugins.core.invisible import lost_characters, without_code
 from plugins.core.lookalikes import doubtful, mend
 from plugins.core.text import nfc
-from plugins.stories.legacy import DOUBLE, Passage, legacy_passages
+from plugins.stories.legacy import DOUBLE, LegacyLine, legacy_passages
 from plugins.stories.misread import lost_letters
 
 LARGEST_FILE: Final = 2_000_000  # bytes; the longest story of a newspaper is a hundredth of it
@@ -39,7 +39,7 @@ class NotTextError(EncodingError):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class EncodingFinding:
     """What is wrong with the letters of a file: a problem code, a line from 1 and its words."""
 
     code: str
@@ -52,7 +52,7 @@ class Decoded:
     """An editor's file as text, line for line, and what is wrong with its letters."""
 
     text: str
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[EncodingFinding, ...] = ()
 
 
 def decode(data: bytes) -> str:
@@ -74,16 +74,18 @@ def read_text(data: bytes) -> Decoded:
     legacy = [_legacy(passage) for passage in legacy_passages(written)]
     text = mend(written)
     lines = {finding.line for finding in legacy}
-    lost = [Finding("S262", line, {"character": shown}) for line, shown in lost_characters(text)]
+    lost = [
+        EncodingFinding("S262", line, {"character": shown}) for line, shown in lost_characters(text)
+    ]
     doubts = [
-        Finding("WS263", line, {"text": word, "character": shown})
+        EncodingFinding("WS263", line, {"text": word, "character": shown})
         for line, word, shown in doubtful(text)
         if line not in lines
     ]
     return Decoded(text, (*legacy, *lost, *_questions(text), *doubts))
 
 
-def _questions(text: str) -> list[Finding]:
+def _questions(text: str) -> list[EncodingFinding]:
     """Return the lines in which letters became question marks, the first few of them."""
     if "?" not in text:
         return []
@@ -93,14 +95,16 @@ def _questions(text: str) -> list[Finding]:
         if "?" in line and (words := [*lost_letters(line)])
     ]
     return [
-        Finding("S278", number, {"text": " ".join(words[:5])})
+        EncodingFinding("S278", number, {"text": " ".join(words[:5])})
         for number, words in lines[:_MOST_QUESTIONS]
     ]
 
 
-def _legacy(passage: Passage) -> Finding:
+def _legacy(passage: LegacyLine) -> EncodingFinding:
     code = "S265" if passage.sure else "S279" if passage.encoding == DOUBLE else "WS161"
-    return Finding(code, passage.line, {"guess": passage.encoding, "quoted": passage.decoded})
+    return EncodingFinding(
+        code, passage.line, {"guess": passage.encoding, "quoted": passage.decoded}
+    )
 
 
 def _decoded(data: bytes) -> str:

@@ -60,7 +60,7 @@ DOUBLE: Final = "UTF-8 đọc nhầm / UTF-8 read as Windows-1252"
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class LegacyLine:
     """A line from 1 of another encoding, decoded; ``sure`` says that it can be nothing else."""
 
     line: int
@@ -69,7 +69,7 @@ class Passage:
     sure: bool
 
 
-def legacy_passages(text: str) -> Iterator[Passage]:
+def legacy_passages(text: str) -> Iterator[LegacyLine]:
     """Yield the lines of *text* that were pasted from a legacy font, the first few of them.
 
     Code is passed over: there one may show what such a text looks like.
@@ -89,7 +89,7 @@ def legacy_passages(text: str) -> Iterator[Passage]:
                 shown = line  # each back quote is its grave
             if read(shown) is not None and (said := read(line)) is not None:
                 found += 1
-                yield Passage(number, encoding, said[0], said[1])
+                yield LegacyLine(number, encoding, said[0], said[1])
                 break
 
 

@@ -27,7 +27,7 @@ DOWNLOADS: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class LinkTarget:
     """Where an id leads: addresses by language, or why it is not shown."""
 
     addresses: Mapping[str, str]
@@ -35,10 +35,10 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Targets:
+class LinkTargets:
     """Everything that a link may name, by kind (``story``, ``page``, ``org``)."""
 
-    by_kind: Mapping[str, Mapping[str, Target]]
+    by_kind: Mapping[str, Mapping[str, LinkTarget]]
 
 
 _PICTURES: Final = frozenset(
@@ -55,7 +55,7 @@ Report = Callable[..., None]
 
 
 def resolve(
-    draft: Draft, targets: Targets, report: Report
+    draft: Draft, targets: LinkTargets, report: Report
 ) -> tuple[str, tuple[str, ...], dict[str, tuple[int, ...]]]:
     """Return the body of *draft* with its links resolved, the files they lead to, the addresses' lines.
 
@@ -146,7 +146,7 @@ def _words(html: str, start: int) -> str:
 
 
 def _to_id(
-    written: str, kind: str, lang: str, targets: Targets, line: int, report: Report
+    written: str, kind: str, lang: str, targets: LinkTargets, line: int, report: Report
 ) -> str | None:
     """Return what follows ``href="``: the address, its quote and the language it leads to."""
     identifier, hash_mark, fragment = written.partition(":")[2].partition("#")

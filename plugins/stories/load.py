@@ -21,7 +21,7 @@ from plugins.stories.facts_check import check_facts
 from plugins.stories.folders import page_folders, story_folders
 from plugins.stories.front_check import check_front
 from plugins.stories.glossary import expand
-from plugins.stories.links import MOST_DEAD_LINKS, Targets, resolve
+from plugins.stories.links import MOST_DEAD_LINKS, LinkTargets, resolve
 from plugins.stories.names import Names, agreement_names, full_names, names_of, with_ids
 from plugins.stories.placeholders import (
     check_placeholders,
@@ -214,7 +214,9 @@ def _held_back(draft: Draft, today: dt.date, now: dt.datetime | None) -> str:
     return "future" if date.day > today or to_come else ""
 
 
-def _resolve_links(draft: Draft, targets: Targets, content: Path, problems: list[Problem]) -> None:
+def _resolve_links(
+    draft: Draft, targets: LinkTargets, content: Path, problems: list[Problem]
+) -> None:
     found = 0
 
     def report(code: str, line: int, **values: object) -> None:

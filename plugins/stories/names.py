@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal
 
 from plugins.core.problems import suggestion
-from plugins.core.reference import Both
+from plugins.core.reference import Bilingual
 from plugins.core.site import Reference
 from plugins.core.text import fold, nfc
 from plugins.stories.unsure import Unsure
@@ -149,7 +149,7 @@ def _changed(value: Any, path: tuple[str, ...], change: Any) -> Any:
     return value
 
 
-def _both(words: Both | None) -> tuple[str, ...]:
+def _both(words: Bilingual | None) -> tuple[str, ...]:
     return (words.vi, words.en) if words is not None else ()
 
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from plugins.core import addresses
 from plugins.core.problems import Place, Problem, problem, suggestion
-from plugins.core.reference import BothSlugs
+from plugins.core.reference import BilingualSlug
 from plugins.core.site import Reference
 from plugins.stories.unsure import Unsure
 
@@ -24,7 +24,7 @@ class _Addressed(Protocol):
     def id(self) -> str: ...
 
     @property
-    def slug(self) -> BothSlugs | None: ...
+    def slug(self) -> BilingualSlug | None: ...
 
 
 def check_reference(reference: Reference, unsure: Unsure, place_of: PlaceOf) -> list[Problem]:

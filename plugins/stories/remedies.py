@@ -40,7 +40,7 @@ _NONE: Final = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedValue:
     """A value that its model refuses: *values* as written, the field's *path* and file, the *input*."""
 
     model: type[BaseModel]
@@ -62,7 +62,7 @@ class Refused:
         return _fields_at(self.model, self.path[: named[-1]] if named else ())
 
 
-def hint(code: str, refused: Refused) -> Words:
+def hint(code: str, refused: RefusedValue) -> Words:
     """Return what to write, in Vietnamese and English, for a code whose remedy depends on the field."""
     match code:
         case "S102":
@@ -100,7 +100,7 @@ def _missing(path: FieldPath, file: str) -> tuple[str, str]:
     )
 
 
-def _key_hint(refused: Refused) -> Words:
+def _key_hint(refused: RefusedValue) -> Words:
     path = refused.path
     known = _fields_at(refused.model, path[:-1])
     if (block := _left_open(refused)) is not None:
@@ -117,7 +117,7 @@ def _key_hint(refused: Refused) -> Words:
     return f"Dùng một trong: {names}.", f"Use one of: {names}."
 
 
-def _left_open(refused: Refused) -> str | None:
+def _left_open(refused: RefusedValue) -> str | None:
     """Return the field above that has the unknown one among its own."""
     values = refused.values
     for part in refused.path[:-1]:
@@ -138,7 +138,7 @@ def _left_open(refused: Refused) -> str | None:
     return above
 
 
-def _date(refused: Refused) -> Words:
+def _date(refused: RefusedValue) -> Words:
     if not refused.said.get("partial"):
         return _NONE
     return (
@@ -147,7 +147,7 @@ def _date(refused: Refused) -> Words:
     )
 
 
-def _identifier(refused: Refused) -> Words:
+def _identifier(refused: RefusedValue) -> Words:
     text = str(refused.input)
     if refused.key in _OF_STORY:
         parts = [part for part in text.split("/") if part]
@@ -163,7 +163,7 @@ def _identifier(refused: Refused) -> Words:
     )
 
 
-def _number(refused: Refused) -> Words:
+def _number(refused: RefusedValue) -> Words:
     beside = refused.beside
     note = f"{refused.key}_note"
     return advice(
@@ -175,7 +175,7 @@ def _number(refused: Refused) -> Words:
     )
 
 
-def _one_line(refused: Refused) -> Words:
+def _one_line(refused: RefusedValue) -> Words:
     key, value = refused.key, refused.input
     if isinstance(value, list) and all(isinstance(item, str) for item in value) and value:
         rest = ", ".join(value[1:])
@@ -205,7 +205,7 @@ def _one_line(refused: Refused) -> Words:
     )
 
 
-def _list(refused: Refused) -> Words:
+def _list(refused: RefusedValue) -> Words:
     if refused.key == "recipients":
         return (
             "Mỗi người, tập thể một dòng, bắt đầu bằng “- name: ”; nguồn không nêu tên thì viết "
@@ -219,7 +219,7 @@ def _list(refused: Refused) -> Words:
     )
 
 
-def _fields(refused: Refused) -> Words:
+def _fields(refused: RefusedValue) -> Words:
     key, text = refused.key, refused.input
     if key == "typography":
         return (

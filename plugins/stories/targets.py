@@ -9,19 +9,19 @@ from plugins.core import addresses
 from plugins.core.site import Reference
 from plugins.stories.drafts import only_drafts
 from plugins.stories.folders import Folder
-from plugins.stories.links import Target, Targets
+from plugins.stories.links import LinkTarget, LinkTargets
 from plugins.stories.read import Draft
 from plugins.stories.unsure import Unsure
 
-_UNREAD: Final = Target(
+_UNREAD: Final = LinkTarget(
     {addresses.DEFAULT_LANGUAGE: ""}
 )  # its fault is reported, links to it are not
 
 
-class _AnyId(dict[str, Target]):
+class _AnyId(dict[str, LinkTarget]):
     """Targets of which some could not be read, so that no id is known to be wrong."""
 
-    def get(self, identifier: str, default: object = None) -> Target:
+    def get(self, identifier: str, default: object = None) -> LinkTarget:
         return super().get(identifier) or _UNREAD
 
 
@@ -32,9 +32,9 @@ def targets_of(
     unsure: Unsure,
     shown: Collection[int],
     preview: bool,
-) -> Targets:
+) -> LinkTargets:
     """Return what may be linked to. *shown* are the ``id()`` of the texts that are published."""
-    return Targets(
+    return LinkTargets(
         {
             "story": _texts(*stories, shown, preview),
             "page": _texts(*pages, shown, preview),
@@ -45,24 +45,24 @@ def targets_of(
 
 def _texts(
     folders: list[Folder], groups: Sequence[list[Draft]], shown: Collection[int], preview: bool
-) -> dict[str, Target]:
-    targets: dict[str, Target] = {}
+) -> dict[str, LinkTarget]:
+    targets: dict[str, LinkTarget] = {}
     for folder, drafts in zip(folders, groups, strict=True):
         if not drafts and not preview and only_drafts(folder.path):
-            targets[folder.id] = Target({}, "draft")
+            targets[folder.id] = LinkTarget({}, "draft")
             continue
         if not drafts:
             targets[folder.id] = _UNREAD
             continue
         visible = {d.lang: d.address for d in drafts if d.fields is None or id(d) in shown}
         reason = next((draft.held_back for draft in drafts if draft.held_back), "")
-        targets[folder.id] = Target(visible, reason)
+        targets[folder.id] = LinkTarget(visible, reason)
     return targets
 
 
-def _organisations(reference: Reference, unsure: Unsure) -> Mapping[str, Target]:
+def _organisations(reference: Reference, unsure: Unsure) -> Mapping[str, LinkTarget]:
     found = {name: _UNREAD for name, _ in unsure.named("organisation")} | {
-        body.id: Target(
+        body.id: LinkTarget(
             {
                 lang: addresses.listing(
                     lang, "organisation", getattr(body.slug, lang) if body.slug else body.id

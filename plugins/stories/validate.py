@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from plugins.core.problems import Place, Problem, nearest, problem
 from plugins.stories.choices import listed
 from plugins.stories.prepare import prepared
-from plugins.stories.remedies import Refused, hint
+from plugins.stories.remedies import RefusedValue, hint
 
 Model = TypeVar("Model", bound=BaseModel)
 Where = Callable[[tuple[str | int, ...]], Place]
@@ -78,7 +78,7 @@ def _problem(
         filled["near"] = f" Có phải “{near}”?" if near else ""
         filled["near_en"] = f" Did you mean “{near}”?" if near else ""
     place = where(path)
-    refused = Refused(model, values, path, place.path, details.get("input"), context)
+    refused = RefusedValue(model, values, path, place.path, details.get("input"), context)
     filled["hint"], filled["hint_en"] = hint(code, refused)
     if code == "S264":
         filled["several"], filled["several_en"] = _apart(str(details.get("input")), path)

@@ -20,7 +20,7 @@ _SCHEME: Final = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Video:
+class HostedVideo:
     """A video elsewhere: who shows it, its https address, and what all its addresses share."""
 
     provider: str
@@ -38,7 +38,7 @@ class _Asked:
     fragment: str
 
 
-def recognise(address: str) -> Video | None:
+def recognise(address: str) -> HostedVideo | None:
     """Return the video at *address*, or ``None``: another page, or a site that is not known.
 
     Addresses to embed are read as well; the scheme may be missing (``youtu.be/…``).
@@ -88,7 +88,7 @@ def _asked(address: str) -> _Asked | None:
     return _Asked((parts.hostname or "").rstrip("."), path, first, parts.fragment)
 
 
-def _youtube(asked: _Asked) -> Video | None:
+def _youtube(asked: _Asked) -> HostedVideo | None:
     path, query = asked.path, asked.query
     first = path[0] if path else ""
     if asked.host == "youtu.be":
@@ -107,14 +107,14 @@ def _youtube(asked: _Asked) -> Video | None:
         return None
     start = _seconds(query, asked.fragment)
     url = f"https://www.youtube.com/watch?v={identifier}" + (f"&t={start}s" if start else "")
-    return Video("YouTube", url, f"youtube:{identifier}")
+    return HostedVideo("YouTube", url, f"youtube:{identifier}")
 
 
-def _playlist(identifier: str) -> Video | None:
+def _playlist(identifier: str) -> HostedVideo | None:
     if not _WORD.fullmatch(identifier):
         return None
     url = f"https://www.youtube.com/playlist?list={identifier}"
-    return Video("YouTube", url, f"youtube-list:{identifier}")
+    return HostedVideo("YouTube", url, f"youtube-list:{identifier}")
 
 
 def _seconds(query: Mapping[str, str], fragment: str) -> int:
@@ -128,7 +128,7 @@ def _seconds(query: Mapping[str, str], fragment: str) -> int:
     return hours * 3600 + minutes * 60 + seconds
 
 
-def _facebook(asked: _Asked) -> Video | None:
+def _facebook(asked: _Asked) -> HostedVideo | None:
     path, query = asked.path, asked.query
     if asked.host == "fb.watch":
         return _at("Facebook", "https://fb.watch/{}/", path[:1]) if len(path) == 1 else None
@@ -136,18 +136,18 @@ def _facebook(asked: _Asked) -> Video | None:
     if path[:2] == ("plugins", "video.php") and "href" in query:
         return recognise(query["href"])
     if path[:1] in (("watch",), ("video.php",)) and _DIGITS.fullmatch(query.get("v", "")):
-        return Video("Facebook", f"{base}/watch/?v={query['v']}", f"facebook:{query['v']}")
+        return HostedVideo("Facebook", f"{base}/watch/?v={query['v']}", f"facebook:{query['v']}")
     if path[:1] == ("reel",) and len(path) > 1 and _DIGITS.fullmatch(path[1]):
-        return Video("Facebook", f"{base}/reel/{path[1]}/", f"facebook:{path[1]}")
+        return HostedVideo("Facebook", f"{base}/reel/{path[1]}/", f"facebook:{path[1]}")
     if path[:1] == ("share",) and len(path) == 3 and path[1] in {"v", "r"}:
         return _at("Facebook", f"{base}/share/{path[1]}/{{}}/", path[2:])
     if len(path) >= 3 and path[1] == "videos" and _DIGITS.fullmatch(path[-1]):
         owner, number = quote(path[0]), path[-1]
-        return Video("Facebook", f"{base}/{owner}/videos/{number}/", f"facebook:{number}")
+        return HostedVideo("Facebook", f"{base}/{owner}/videos/{number}/", f"facebook:{number}")
     return None
 
 
-def _tiktok(asked: _Asked) -> Video | None:
+def _tiktok(asked: _Asked) -> HostedVideo | None:
     path = asked.path
     if asked.host in {"vm.tiktok.com", "vt.tiktok.com"}:
         return _at("TikTok", f"https://{asked.host}/{{}}/", path) if len(path) == 1 else None
@@ -156,15 +156,15 @@ def _tiktok(asked: _Asked) -> Video | None:
     if len(path) == 3 and path[0][:1] == "@" and path[1] == "video":
         if _DIGITS.fullmatch(path[2]) and _WORD.fullmatch(path[0][1:]):
             url = f"https://www.tiktok.com/{path[0]}/video/{path[2]}"
-            return Video("TikTok", url, f"tiktok:{path[2]}")
+            return HostedVideo("TikTok", url, f"tiktok:{path[2]}")
         return None
     if path[:1] in (("embed",), ("player",)) and _DIGITS.fullmatch(path[-1]):
         url = f"https://www.tiktok.com/player/v1/{path[-1]}"
-        return Video("TikTok", url, f"tiktok:{path[-1]}")
+        return HostedVideo("TikTok", url, f"tiktok:{path[-1]}")
     return None
 
 
-def _vimeo(asked: _Asked) -> Video | None:
+def _vimeo(asked: _Asked) -> HostedVideo | None:
     numbers = [at for at, part in enumerate(asked.path) if _DIGITS.fullmatch(part)]
     ways = {(), ("video",), ("manage", "videos"), ("ondemand",)}
     if not numbers:
@@ -177,10 +177,10 @@ def _vimeo(asked: _Asked) -> Video | None:
     identifier, behind = asked.path[at], asked.path[at + 1 :]
     secret = asked.query.get("h") or (behind[0] if behind else "")  # of a video that is not listed
     secret = f"/{secret}" if re.fullmatch(r"[0-9a-f]{6,}", secret) else ""
-    return Video("Vimeo", f"https://vimeo.com/{identifier}{secret}", f"vimeo:{identifier}")
+    return HostedVideo("Vimeo", f"https://vimeo.com/{identifier}{secret}", f"vimeo:{identifier}")
 
 
-def _dailymotion(asked: _Asked) -> Video | None:
+def _dailymotion(asked: _Asked) -> HostedVideo | None:
     path = asked.path[1:] if asked.path[:1] == ("embed",) else asked.path
     if asked.host == "geo.dailymotion.com" and "video" in asked.query:
         identifier = asked.query["video"]
@@ -193,7 +193,7 @@ def _dailymotion(asked: _Asked) -> Video | None:
     return _at("Dailymotion", "https://www.dailymotion.com/video/{}", (identifier,))
 
 
-def _instagram(asked: _Asked) -> Video | None:
+def _instagram(asked: _Asked) -> HostedVideo | None:
     kinds = {"reel", "reels", "tv"}
     path = asked.path[1:] if len(asked.path) > 2 and asked.path[1] in kinds else asked.path
     if len(path) >= 2 and path[0] in kinds:
@@ -201,7 +201,7 @@ def _instagram(asked: _Asked) -> Video | None:
     return None
 
 
-def _zalo(asked: _Asked) -> Video | None:
+def _zalo(asked: _Asked) -> HostedVideo | None:
     """Zalo writes videos below a host of their own, or behind the word in the path."""
     own = asked.host in {"video.zalo.me", "zalo.video"}
     if not asked.path or not (own or "video" in asked.path[:-1]):
@@ -209,7 +209,7 @@ def _zalo(asked: _Asked) -> Video | None:
     return _kept("Zalo", asked)
 
 
-def _vtv(asked: _Asked) -> Video | None:
+def _vtv(asked: _Asked) -> HostedVideo | None:
     ways = {"video", "kho-video", "xem-truc-tuyen", "truyen-hinh-truc-tuyen"}
     if asked.host.endswith("vtv.vn"):
         ways = {"video", "truyen-hinh-truc-tuyen"}
@@ -218,24 +218,24 @@ def _vtv(asked: _Asked) -> Video | None:
     return _kept("VTV" if asked.host.endswith("vtv.vn") else "VTVgo", asked)
 
 
-def _kept(provider: str, asked: _Asked) -> Video:
+def _kept(provider: str, asked: _Asked) -> HostedVideo:
     """Return the video at an address whose path says it all."""
     where = f"{asked.host}/{'/'.join(quote(part, safe='@,') for part in asked.path)}"
-    return Video(provider, f"https://{where}", where)
+    return HostedVideo(provider, f"https://{where}", where)
 
 
-def _at(provider: str, form: str, parts: tuple[str, ...]) -> Video | None:
+def _at(provider: str, form: str, parts: tuple[str, ...]) -> HostedVideo | None:
     if len(parts) != 1 or not _WORD.fullmatch(parts[0]):
         return None
     url = form.format(parts[0])
-    return Video(provider, url, url.removeprefix("https://").rstrip("/"))
+    return HostedVideo(provider, url, url.removeprefix("https://").rstrip("/"))
 
 
 def _hosts(domain: str, *below: str) -> frozenset[str]:
     return frozenset({domain, *(f"{name}.{domain}" for name in below)})
 
 
-_READERS: Final[tuple[tuple[frozenset[str], Callable[[_Asked], Video | None]], ...]] = (
+_READERS: Final[tuple[tuple[frozenset[str], Callable[[_Asked], HostedVideo | None]], ...]] = (
     (_hosts("youtube.com", "www", "m", "music", "gaming") | {"youtu.be", "www.youtu.be"}, _youtube),
     (_hosts("youtube-nocookie.com", "www"), _youtube),
     (

@@ -15,7 +15,7 @@ from typing import Final
 from lxml import etree
 
 from plugins.syndication.urls import absolute_html
-from plugins.syndication.values import Channel, Enclosure, Entry, Translated
+from plugins.syndication.values import Enclosure, Feed, FeedItem, Translated
 from plugins.syndication.xml import add, clean, rfc3339, written
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
@@ -29,7 +29,7 @@ _RSS_NAMES: Final = {"atom": ATOM, "content": CONTENT, "dc": CREATOR, "media": M
 _RSS_PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif")
 
 
-def atom(channel: Channel, entries: Iterable[Entry]) -> bytes:
+def atom(channel: Feed, entries: Iterable[FeedItem]) -> bytes:
     """Return the Atom feed of *entries*, in their order.
 
     Raises ``ValueError`` for a datetime without a zone and for two entries with one id.
@@ -52,7 +52,7 @@ def atom(channel: Channel, entries: Iterable[Entry]) -> bytes:
     return written(feed)
 
 
-def rss(channel: Channel, entries: Iterable[Entry]) -> bytes:
+def rss(channel: Feed, entries: Iterable[FeedItem]) -> bytes:
     """Return the RSS 2.0 feed of *entries*, in their order. Raises as :func:`atom` does."""
     shown = distinct(entries)
     root = etree.Element("rss", nsmap=_RSS_NAMES)
@@ -76,7 +76,7 @@ def rss(channel: Channel, entries: Iterable[Entry]) -> bytes:
     return written(root)
 
 
-def _atom_entry(feed: etree._Element, entry: Entry, lang: str) -> None:
+def _atom_entry(feed: etree._Element, entry: FeedItem, lang: str) -> None:
     element = _atom(feed, "entry")
     _atom(element, "id", entry.id)
     _atom(element, "title", entry.title)
@@ -104,7 +104,7 @@ def _atom_entry(feed: etree._Element, entry: Entry, lang: str) -> None:
     _atom(element, "content", content(entry), type="html")
 
 
-def _rss_item(channel: etree._Element, entry: Entry) -> None:
+def _rss_item(channel: etree._Element, entry: FeedItem) -> None:
     item = add(channel, "item")
     add(item, "title", entry.title)
     add(item, "link", entry.url)
@@ -150,7 +150,7 @@ def _media(parent: etree._Element, picture: Enclosure) -> None:
         add(media, f"{{{MEDIA}}}credit", picture.credit)
 
 
-def content(entry: Entry) -> str:
+def content(entry: FeedItem) -> str:
     """Return the entry's HTML, all addresses absolute, its lead picture before the text.
 
     A story without a text says its summary: an entry of a JSON feed must have something to read.
@@ -182,7 +182,7 @@ def _atom_author(parent: etree._Element, tag: str, name: str, url: str | None) -
         _atom(person, "uri", url)
 
 
-def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def distinct(entries: Iterable[FeedItem]) -> tuple[FeedItem, ...]:
     """Return *entries*. Raises ``ValueError`` for two with one id."""
     shown = tuple(entries)
     ids = [entry.id for entry in shown]
@@ -191,7 +191,7 @@ def distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return shown
 
 
-def _updated(channel: Channel, entries: Sequence[Entry]) -> dt.datetime:
+def _updated(channel: Feed, entries: Sequence[FeedItem]) -> dt.datetime:
     """Return when the newest entry changed; the clock is never asked."""
     return max((entry.updated for entry in entries), default=channel.updated)
 

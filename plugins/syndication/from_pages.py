@@ -31,7 +31,7 @@ from plugins.syndication.values import (
     Category,
     Credit,
     Enclosure,
-    Entry,
+    FeedItem,
     SitemapPage,
     Translated,
 )
@@ -40,7 +40,7 @@ _FIGURE_WIDTH = 1000
 _WRITERS = frozenset({"text", "text_and_photos", "translation"})
 
 
-def feed_entry(page: Page, id: str, absolute: Absolute, size: Callable[[str], int]) -> Entry:
+def feed_entry(page: Page, id: str, absolute: Absolute, size: Callable[[str], int]) -> FeedItem:
     """Return the story on *page* as an entry; *size* tells the bytes of a picture's address.
 
     Raises ``TypeError`` for a page of another kind.
@@ -49,7 +49,7 @@ def feed_entry(page: Page, id: str, absolute: Absolute, size: Callable[[str], in
     if not isinstance(body, StoryBody):
         raise TypeError(f"no story stands on {page.address}")
     lead = body.lead or (body.gallery[0] if body.gallery else None)
-    return Entry(
+    return FeedItem(
         id=id,
         url=page.canonical,
         title=body.card.title,

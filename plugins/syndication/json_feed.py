@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from plugins.syndication.feeds import content, distinct
-from plugins.syndication.values import Channel, Credit, Entry
+from plugins.syndication.values import Credit, Feed, FeedItem
 from plugins.syndication.xml import clean, rfc3339
 
 VERSION: Final = "https://jsonfeed.org/version/1.1"
 
 
-def json_feed(channel: Channel, entries: Iterable[Entry]) -> bytes:
+def json_feed(channel: Feed, entries: Iterable[FeedItem]) -> bytes:
     """Return the JSON feed of *entries*, in their order.
 
     Raises ``ValueError`` for a datetime without a zone and for two entries with one id.
@@ -34,7 +34,7 @@ def json_feed(channel: Channel, entries: Iterable[Entry]) -> bytes:
     return (json.dumps(feed, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _item(entry: Entry, lang: str) -> dict[str, Any]:
+def _item(entry: FeedItem, lang: str) -> dict[str, Any]:
     picture = entry.picture
     return _filled(
         {

@@ -1,4 +1,4 @@
-"""A letter that nobody has sent yet: a draft that mail programs open (RFC 5322, MIME)."""
+"""An unsent draft e-mail, as mail programs open it (RFC 5322, MIME)."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedItem:
     """A story in a feed.
 
     ``id`` is a tag URI or the permalink and never changes. ``title`` and ``summary`` are plain
@@ -68,7 +68,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
+class Feed:
     """A feed as a whole.
 
     ``updated`` counts only while there is no entry. ``icon`` is square and in a format that RSS

@@ -147,18 +147,18 @@ def test_the_address_is_copied_printed_and_given_to_other_apps(visit, made_up, l
     canonical = f"https://tin.congdoan.example/kho/{text.address}"
     reader = visit(made_up, script=STAND_INS)
     reader.open(text.address)
-    share = reader.page.get_by_role("region", name=made_up.say(lang, "handing_on.title"))
+    share = reader.page.get_by_role("region", name=made_up.say(lang, "share_links.title"))
     said = share.get_by_role("status")
     for what in ("copy", "print", "more"):
-        share.get_by_role("button", name=made_up.say(lang, f"handing_on.{what}")).press("Enter")
+        share.get_by_role("button", name=made_up.say(lang, f"share_links.{what}")).press("Enter")
     assert reader.measure("done") == [canonical, "printed", text.fields.title, canonical]
-    assert said.inner_text() == made_up.say(lang, "handing_on.copied")
+    assert said.inner_text() == made_up.say(lang, "share_links.copied")
     reader.measure("window.refuses = true")
-    share.get_by_role("button", name=made_up.say(lang, "handing_on.copy")).click()
+    share.get_by_role("button", name=made_up.say(lang, "share_links.copy")).click()
     reader.page.wait_for_function(
         "document.querySelector('.share__said').textContent.includes('https')"
     )
-    assert said.inner_text() == f"{made_up.say(lang, 'handing_on.failed')} {canonical}"
+    assert said.inner_text() == f"{made_up.say(lang, 'share_links.failed')} {canonical}"
 
 
 def test_where_the_device_does_not_share_nothing_offers_it(visit, made_up):

@@ -16,9 +16,9 @@ from PIL import Image
 from pelicanconf import JINJA_ENVIRONMENT
 from plugins.core.pages import Link, Page, StoryBody
 from plugins.core.pictures import RenderedPicture, Rendition
-from plugins.editions.book import Book, make_book
 from plugins.editions.page_frame import PageFrame
 from plugins.editions.pager import make_pager
+from plugins.editions.site_pages import SitePages, make_site_pages
 from plugins.language.edition import Edition, make_editions
 from plugins.language.messages import load_messages
 from plugins.pictures.album import Album
@@ -48,12 +48,12 @@ class Values:
     """What the examples take their values from: the pages of made-up content in one language."""
 
     edition: Edition
-    book: Book
+    site_pages: SitePages
 
     @property
     def frame(self) -> PageFrame:
         """What stands around the pages."""
-        return self.book.views[self.edition.lang].frame
+        return self.site_pages.views[self.edition.lang].frame
 
     def story(self, story_id: str) -> Page:
         """Return a story's page."""
@@ -64,7 +64,7 @@ class Values:
         )
 
     def pages(self, kind: str) -> list[Page]:
-        """Return the pages of a *kind* in the order of the book."""
+        """Return the pages of a *kind* in the order of the site."""
         return [page for page in self._pages if page.kind == kind]
 
     def page(self, kind: str) -> Page:
@@ -73,7 +73,7 @@ class Values:
 
     @property
     def _pages(self) -> list[Page]:
-        return [page for page in self.book.pages.values() if page.lang == self.edition.lang]
+        return [page for page in self.site_pages.pages.values() if page.lang == self.edition.lang]
 
 
 def names() -> list[str]:
@@ -212,8 +212,8 @@ def _values(
     editions = make_editions(site, messages, SITE_URL, asset_folder)
     originals = survey(site).originals
     album = Album({key: _rendered(original.path, output) for key, original in originals.items()})
-    book = make_book(collect(site), editions, AlbumBook(site, album, editions, figure))
-    return {lang: Values(editions[lang], book) for lang in LANGUAGES}
+    site_pages = make_site_pages(collect(site), editions, AlbumBook(site, album, editions, figure))
+    return {lang: Values(editions[lang], site_pages) for lang in LANGUAGES}
 
 
 def _rendered(path: Path, output: Path) -> RenderedPicture:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.problems import ContentError
-from plugins.deploy.target import Folders, Store, find_target
+from plugins.deploy.target import Bucket, Folders, find_target
 from tests.deploy.conftest import Say, put_output, site
 from tests.desk.conftest import tree
 
@@ -69,7 +69,7 @@ def test_without_the_package_of_a_store_the_verb_that_installs_it_is_named(
 
 
 def test_places_are_read_as_they_are_meant(tmp_path: Path) -> None:
-    def find(to: str) -> Folders | Store:
+    def find(to: str) -> Folders | Bucket:
         return find_target(to, tmp_path, tmp_path / "output")
 
     (tmp_path / "đĩa").mkdir()
@@ -80,5 +80,5 @@ def test_places_are_read_as_they_are_meant(tmp_path: Path) -> None:
     )
     with pytest.raises(ContentError, match="T101"):
         find("-oProxyCommand=x:y")
-    assert find("s3://kho") == Store("kho", "")
-    assert find("s3://kho/tin/vi/") == Store("kho", "tin/vi/")
+    assert find("s3://kho") == Bucket("kho", "")
+    assert find("s3://kho/tin/vi/") == Bucket("kho", "tin/vi/")

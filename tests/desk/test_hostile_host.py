@@ -17,7 +17,7 @@ from plugins.desk import ledger, live_site
 from plugins.desk.cli import main
 from plugins.desk.live_site import LiveSite
 from plugins.desk.polite import SlowError, Visitor, site_address
-from plugins.safety.manifest import FORM, Entry
+from plugins.safety.manifest import FORM, PublishedFile
 from plugins.safety.manifest_read import Manifest, ManifestError, read_manifest
 from plugins.safety.verify import compare
 from tests.desk.conftest import write_project
@@ -329,7 +329,7 @@ def test_a_host_that_never_says_anything_whole_is_not_asked_on_and_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(live_site, "LOST", 1.0)
-    entries = {f"{n}": Entry(f"{n}", "0" * 64, 5, {}) for n in range(400)}
+    entries = {f"{n}": PublishedFile(f"{n}", "0" * 64, 5, {}) for n in range(400)}
     with host(DRIPS["body"]) as server:
         found = compare(Manifest(server.site, "2025-01-01", "", entries, {}), LiveSite(server.site))
         assert server.asked < 50

@@ -18,7 +18,7 @@ import pytest
 from plugins.desk.live_site import CONNECTIONS, LiveSite
 from plugins.safety import manifest
 from plugins.safety.manifest_read import Manifest, ManifestError, read_manifest
-from plugins.safety.verify import Folder, compare
+from plugins.safety.verify import FolderCopy, compare
 from tests.safety.conftest import clean_site
 
 PAGE = "/tin-tuc/hop-mat/"
@@ -90,7 +90,7 @@ def known(tmp_path: Path) -> Manifest:
         path.write_text(content, "utf-8")
     manifest.publish(published, "https://x.example/repo", dt.date(2025, 3, 15), {})
     shutil.copytree(published, tmp_path / "copy")
-    return read_manifest(Folder(published).fetch)
+    return read_manifest(FolderCopy(published).fetch)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.safety.manifest import digest_of
 from plugins.safety.manifest_read import read_manifest
-from plugins.safety.verify import Folder, named
+from plugins.safety.verify import FolderCopy, named
 from tests.builders import draw, pdf, write
 from tests.desk.conftest import Desk, put, tree
 
@@ -73,7 +73,7 @@ def test_what_is_not_named_is_still_proved(desk: Desk, project: Path) -> None:
     hidden_story(project)
     assert desk("publish").returncode == 0
     output = project / "output"
-    manifest = read_manifest(Folder(output).fetch)
+    manifest = read_manifest(FolderCopy(output).fetch)
     unnamed = [entry for entry in manifest.entries.values() if entry.unnamed]
     assert len(unnamed) >= 5
     assert not any(entry.facts for entry in unnamed)

@@ -11,7 +11,7 @@ import pytest
 from markupsafe import Markup
 
 from plugins.core.pages import Page, StoryBody
-from plugins.editions.book import Book, make_book
+from plugins.editions.site_pages import SitePages, make_site_pages
 from plugins.language.edition import make_editions
 from plugins.language.messages import load_messages
 from plugins.pictures.album import Album
@@ -25,13 +25,15 @@ TODAY = dt.date(2025, 3, 15)
 THEME = ROOT / "theme"
 
 
-def book_of(content: Path, site_url: str = SITE_URL, drafts: bool = False) -> Book:
+def site_pages_of(content: Path, site_url: str = SITE_URL, drafts: bool = False) -> SitePages:
     """Return every page of *content*; its pictures are in no album, so no page shows one."""
     site = load(content, TODAY, drafts)
     assert [p for p in site.problems if not p.warning] == []
     messages = {lang: load_messages(THEME, lang) for lang in ("vi", "en")}
     editions = make_editions(site, messages, site_url)
-    return make_book(collect(site), editions, AlbumBook(site, Album({}), editions, _no_figure))
+    return make_site_pages(
+        collect(site), editions, AlbumBook(site, Album({}), editions, _no_figure)
+    )
 
 
 def _no_figure(*about: object) -> Markup:
@@ -40,19 +42,19 @@ def _no_figure(*about: object) -> Markup:
 
 
 @pytest.fixture(scope="session")
-def book(sample: Built) -> Book:
+def site_pages(sample: Built) -> SitePages:
     """Return the pages of the sample site."""
-    return book_of(sample.content)
+    return site_pages_of(sample.content)
 
 
 @pytest.fixture(scope="session")
-def page(book: Book) -> Callable[[str, str], Page]:
+def page(site_pages: SitePages) -> Callable[[str, str], Page]:
     """Return a function that finds a story's page by its id and language."""
 
     def find(story_id: str, lang: str = "vi") -> Page:
         return next(
             page
-            for page in book.pages.values()
+            for page in site_pages.pages.values()
             if isinstance(page.body, StoryBody)
             and (page.lang, page.body.card.story_id) == (lang, story_id)
         )

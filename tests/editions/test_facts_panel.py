@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from plugins.core.pages import ListingBody, Page, StoryBody
-from plugins.editions.book import Book
+from plugins.editions.site_pages import SitePages
 from plugins.language.messages import load_messages
 from tests.builders import make_site, write_story
-from tests.editions.conftest import THEME, book_of, facts
+from tests.editions.conftest import THEME, facts, site_pages_of
 
 Find = Callable[..., Page]
 
@@ -77,7 +77,7 @@ def test_a_day_that_is_past_says_so_beside_the_text(tmp_path: Path, lang: str, p
         {"what": "Không rõ", "due": "unknown"},
     ]
     write_story(content, "han", dispatch={**FULL["dispatch"], "deadlines": due})
-    blocks = story(book_of(content), lang).facts
+    blocks = story(site_pages_of(content), lang).facts
     values = [value for block in blocks for row in block.rows for value in row.values]
     said = {value.note: value.state and value.state.text for value in values if value.note}
     assert said == {
@@ -101,7 +101,7 @@ def test_a_meeting_that_was_announced_says_when_it_is_past(
     content = make_site(tmp_path)
     meeting = {"start": start} | ({"end": end} if end else {})
     write_story(content, "hop", date=told, meeting=meeting)
-    [block] = story(book_of(content), "vi").facts
+    [block] = story(site_pages_of(content), "vi").facts
     state = block.rows[0].values[0].state
     assert (state.text if state else None) == ("Đã qua" if past else None)
 
@@ -142,20 +142,22 @@ FULL = {
 
 
 @pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def full(tmp_path_factory: pytest.TempPathFactory) -> SitePages:
     content = make_site(tmp_path_factory.mktemp("full"))
     write_story(content, "day-du", **FULL)
-    return book_of(content)
+    return site_pages_of(content)
 
 
-def story(book: Book, lang: str) -> StoryBody:
+def story(site_pages: SitePages, lang: str) -> StoryBody:
     return next(
-        p.body for p in book.pages.values() if isinstance(p.body, StoryBody) and p.lang == lang
+        p.body
+        for p in site_pages.pages.values()
+        if isinstance(p.body, StoryBody) and p.lang == lang
     )
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_every_field_of_every_block_is_shown_in_every_language(full: Book, lang: str) -> None:
+def test_every_field_of_every_block_is_shown_in_every_language(full: SitePages, lang: str) -> None:
     blocks = story(full, lang).facts
     assert [block.kind for block in blocks] == [
         "meeting", "agreement", "agreement", "agreement", "award", "dispatch",
@@ -175,7 +177,7 @@ def test_every_field_of_every_block_is_shown_in_every_language(full: Book, lang:
     assert all(block.title and row.values for block in blocks for row in block.rows)
 
 
-def test_what_the_source_leaves_out_is_said(full: Book) -> None:
+def test_what_the_source_leaves_out_is_said(full: SitePages) -> None:
     for lang, said in (("vi", "nguồn không ghi"), ("en", "not stated in the source")):
         values = [v for block in story(full, lang).facts for row in block.rows for v in row.values]
         unknown = [value for value in values if value.text == said]
@@ -183,14 +185,14 @@ def test_what_the_source_leaves_out_is_said(full: Book) -> None:
         assert {value.datetime for value in unknown} == {None}
 
 
-def test_periods_open_at_one_end(full: Book) -> None:
+def test_periods_open_at_one_end(full: SitePages) -> None:
     values = [v.text for b in story(full, "vi").facts for r in b.rows for v in r.values]
     assert "đến 2020" in values
     assert "từ tháng 1/2021" in values
     assert "01/02/2021 – 31/01/2022" in values
 
 
-def test_an_agreement_leads_to_its_page_and_to_its_neighbours(full: Book) -> None:
+def test_an_agreement_leads_to_its_page_and_to_its_neighbours(full: SitePages) -> None:
     body = story(full, "vi")
     ids = [block.id for block in body.facts if block.id]
     assert ids == ["agreement-mot", "agreement-hai", "agreement-ba"]
@@ -205,11 +207,11 @@ def test_a_translation_without_the_agreement_does_not_stop_the_build(tmp_path: P
     write_story(content, "cu", agreements=rows, en={"agreements": []})
     later = [{"id": "hai", "parties": ["X Y"], "signed": "2020", "replaces": "mot"}]
     write_story(content, "moi", agreements=later)
-    assert len(book_of(content).pages) > 10
+    assert len(site_pages_of(content).pages) > 10
 
 
-def test_an_organisation_shows_what_the_reference_data_says(book: Book) -> None:
-    listing = book.pages["en/organisations/cloud-river/"].body
+def test_an_organisation_shows_what_the_reference_data_says(site_pages: SitePages) -> None:
+    listing = site_pages.pages["en/organisations/cloud-river/"].body
     assert isinstance(listing, ListingBody)
     rows = {row.label: row.values for row in listing.facts[0].rows}
     shown = [texts(list(values)) for values in rows.values()]
@@ -220,7 +222,7 @@ def test_an_organisation_shows_what_the_reference_data_says(book: Book) -> None:
     assert rows["Members"][0].note == "as of October 2016; Source: Annual report; over 8 years old"
     urls = {v.url for values in rows.values() for v in values if v.url}
     assert {"tel:+8424000001", "mailto:ldld@congdoan.example", "https://ldld.example/"} <= urls
-    child = book.pages["to-chuc/rattan-works/"].body
+    child = site_pages.pages["to-chuc/rattan-works/"].body
     assert isinstance(child, ListingBody)
     parents = {v.text: v.url for row in child.facts[0].rows for v in row.values if v.url}
     assert parents == {"Liên đoàn Lao động Sông Mây": "/to-chuc/cloud-river/"}

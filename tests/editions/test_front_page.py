@@ -8,21 +8,21 @@ from typing import Any
 import pytest
 
 from plugins.core.pages import DirectoryBody, FrontBody
-from plugins.editions.book import Book
+from plugins.editions.site_pages import SitePages
 from tests.builders import as_yaml, make_site, write, write_story
-from tests.editions.conftest import book_of
+from tests.editions.conftest import site_pages_of
 
 ALL = ["a6", "a5", "a4", "a3", "a2", "a1"]
 
 
-def front(book: Book, lang: str = "vi") -> FrontBody:
-    body = book.pages["" if lang == "vi" else "en/"].body
+def front(site_pages: SitePages, lang: str = "vi") -> FrontBody:
+    body = site_pages.pages["" if lang == "vi" else "en/"].body
     assert isinstance(body, FrontBody)
     return body
 
 
-def first(book: Book, lang: str = "vi") -> list[str]:
-    body = front(book, lang)
+def first(site_pages: SitePages, lang: str = "vi") -> list[str]:
+    body = front(site_pages, lang)
     return [card.story_id for card in (body.lead, *body.top) if card]
 
 
@@ -34,15 +34,15 @@ def content(tmp_path: Path) -> Path:
     return content
 
 
-def chosen(content: Path, **front: Any) -> Book:
+def chosen(content: Path, **front: Any) -> SitePages:
     write(content / "data/front.yaml", as_yaml(front))
-    return book_of(content)
+    return site_pages_of(content)
 
 
 def test_the_editors_choice_leads_and_the_newest_fill_up(content: Path) -> None:
-    book = chosen(content, lead="a2", picks=["a4", "a1"])
-    assert first(book) == ["a2", "a4", "a1", "a6", "a5"]
-    assert first(book, "en") == ["a2", "a4", "a6", "a5", "a3"], "a1 has no English text"
+    site_pages = chosen(content, lead="a2", picks=["a4", "a1"])
+    assert first(site_pages) == ["a2", "a4", "a1", "a6", "a5"]
+    assert first(site_pages, "en") == ["a2", "a4", "a6", "a5", "a3"], "a1 has no English text"
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,9 @@ def test_the_editors_choice_leads_and_the_newest_fill_up(content: Path) -> None:
 def test_no_story_stands_twice_and_a_place_is_never_empty(
     content: Path, front: dict[str, Any], vi: list[str], en: list[str] | None
 ) -> None:
-    book = chosen(content, **front)
-    assert first(book) == vi
-    assert en is None or first(book, "en") == en
+    site_pages = chosen(content, **front)
+    assert first(site_pages) == vi
+    assert en is None or first(site_pages, "en") == en
 
 
 def test_a_story_of_the_editors_choice_stands_in_no_band_as_well(content: Path) -> None:
@@ -91,13 +91,13 @@ def test_a_notice_stands_on_its_days(
 
 
 def test_a_notice_in_one_language_stands_in_both_editions_and_says_so(content: Path) -> None:
-    book = chosen(content, banner={"text": "Bão số 5", "until": "20/03/2025", "story": "a1"})
-    notice = front(book, "en").notice
+    site_pages = chosen(content, banner={"text": "Bão số 5", "until": "20/03/2025", "story": "a1"})
+    notice = front(site_pages, "en").notice
     assert notice is not None
     assert (notice.text, notice.lang) == ("Bão số 5", "vi")
     assert notice.link is not None
     assert (notice.link.label, notice.link.lang) == ("Tin a1", "vi")
-    assert front(book).notice.lang is None  # type: ignore[union-attr]
+    assert front(site_pages).notice.lang is None  # type: ignore[union-attr]
 
 
 def test_a_notice_leads_to_no_story_that_was_withdrawn(content: Path) -> None:
@@ -114,17 +114,20 @@ def test_this_day_in_earlier_years_is_by_the_event_then_by_publication(tmp_path:
     write_story(content, "su-kien", date="2019-03-20", meeting={"start": "15/03/2019"})
     write_story(content, "khac", date="2020-03-15", meeting={"start": "14/03/2020"})
     write_story(content, "chi-nam", date="2021-03-15", meeting={"start": "2021"})
-    book = book_of(content)
-    found = [(one.years, one.card.story_id) for one in front(book).on_this_day]
+    site_pages = site_pages_of(content)
+    found = [(one.years, one.card.story_id) for one in front(site_pages).on_this_day]
     assert found == [(1, "dang"), (4, "chi-nam"), (6, "su-kien")]
-    archive = book.pages["luu-tru/"].body
+    archive = site_pages.pages["luu-tru/"].body
     assert isinstance(archive, DirectoryBody)
-    assert archive.on_this_day == front(book).on_this_day
-    assert [one.card.story_id for one in front(book, "en").on_this_day] == ["chi-nam", "su-kien"]
+    assert archive.on_this_day == front(site_pages).on_this_day
+    assert [one.card.story_id for one in front(site_pages, "en").on_this_day] == [
+        "chi-nam",
+        "su-kien",
+    ]
 
 
 def test_a_day_without_a_past_has_no_such_list(content: Path) -> None:
-    assert front(book_of(content)).on_this_day == ()
+    assert front(site_pages_of(content)).on_this_day == ()
 
 
 def test_offers_are_told_while_they_hold(tmp_path: Path) -> None:
@@ -142,7 +145,7 @@ def test_offers_are_told_while_they_hold(tmp_path: Path) -> None:
         ],
     )
     [benefits] = [
-        one for one in front(book_of(content), "en").look_up if one.register == "benefits"
+        one for one in front(site_pages_of(content), "en").look_up if one.register == "benefits"
     ]
     assert benefits.figure == 2
     assert [pointer.title.url for pointer in benefits.pointers] == [
@@ -153,4 +156,4 @@ def test_offers_are_told_while_they_hold(tmp_path: Path) -> None:
 
 
 def test_without_offers_the_front_page_does_not_speak_of_them(content: Path) -> None:
-    assert "benefits" not in [one.register for one in front(book_of(content)).look_up]
+    assert "benefits" not in [one.register for one in front(site_pages_of(content)).look_up]

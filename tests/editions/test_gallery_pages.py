@@ -9,11 +9,11 @@ import pytest
 
 from plugins.core.pages import AlbumBody, GalleriesBody, StoryBody
 from plugins.core.site import Site
-from plugins.editions.book import Book
 from plugins.editions.gallery_pages import NEWEST, PER_PAGE
+from plugins.editions.site_pages import SitePages
 from plugins.stories.load import load
 from tests.builders import draw, make_site, write_story
-from tests.editions.conftest import book_of
+from tests.editions.conftest import site_pages_of
 
 
 def gallery(*names: str) -> list[dict[str, str]]:
@@ -21,7 +21,7 @@ def gallery(*names: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def site_pages(tmp_path_factory: pytest.TempPathFactory) -> SitePages:
     content = make_site(tmp_path_factory.mktemp("galleries"))
     for number in range(PER_PAGE + 2):
         write_story(
@@ -46,11 +46,11 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
         content, "da-rut", date="2025-01-05", gallery=gallery(), pictures=["a.png"],
         status="withdrawn",
     )  # fmt: skip
-    return book_of(content)
+    return site_pages_of(content)
 
 
-def galleries(book: Book, address: str) -> GalleriesBody:
-    body = book.pages[address].body
+def galleries(site_pages: SitePages, address: str) -> GalleriesBody:
+    body = site_pages.pages[address].body
     assert isinstance(body, GalleriesBody)
     return body
 
@@ -59,34 +59,36 @@ def ids(body: GalleriesBody, at: int = 0) -> list[str]:
     return [card.story_id for card in body.groups[at].cards]
 
 
-def test_every_story_with_pictures_has_a_gallery_page_in_both_editions(book: Book) -> None:
+def test_every_story_with_pictures_has_a_gallery_page_in_both_editions(
+    site_pages: SitePages,
+) -> None:
     there, back = "tin-tuc/2025/tin-trong-bai/anh/", "en/news/2025/story-trong-bai/photos/"
-    page = book.pages[there]
+    page = site_pages.pages[there]
     assert (page.kind, page.alternate.url, page.alternate.exact) == ("album", f"/{back}", True)
-    assert book.pages[back].alternate.url == f"/{there}"
+    assert site_pages.pages[back].alternate.url == f"/{there}"
     assert [crumb.url for crumb in page.crumbs] == ["/", "/thu-vien-anh/", "/thu-vien-anh/2025/"]
     assert isinstance(page.body, AlbumBody)
     assert page.body.card.url == "/tin-tuc/2025/tin-trong-bai/"
-    story = book.pages["tin-tuc/2025/tin-trong-bai/"].body
+    story = site_pages.pages["tin-tuc/2025/tin-trong-bai/"].body
     assert isinstance(story, StoryBody)
     assert story.album is not None
     assert story.album.url == f"/{there}"
 
 
-def test_without_pictures_or_once_withdrawn_there_is_none(book: Book) -> None:
-    assert not [a for a in book.pages if "khong-anh/anh" in a or "da-rut/anh" in a]
+def test_without_pictures_or_once_withdrawn_there_is_none(site_pages: SitePages) -> None:
+    assert not [a for a in site_pages.pages if "khong-anh/anh" in a or "da-rut/anh" in a]
 
 
-def test_a_hidden_story_s_gallery_is_hidden_as_well(book: Book) -> None:
-    page = book.pages["tin-tuc/2025/tin-da-an/anh/"]
+def test_a_hidden_story_s_gallery_is_hidden_as_well(site_pages: SitePages) -> None:
+    page = site_pages.pages["tin-tuc/2025/tin-da-an/anh/"]
     assert not page.indexed
     assert isinstance(page.body, AlbumBody)
     assert (page.body.newer, page.body.older) == (None, None)
-    assert "da-an" not in ids(galleries(book, "thu-vien-anh/"))
+    assert "da-an" not in ids(galleries(site_pages, "thu-vien-anh/"))
 
 
-def test_the_index_shows_the_newest_of_each_year_and_leads_to_all(book: Book) -> None:
-    body = galleries(book, "thu-vien-anh/")
+def test_the_index_shows_the_newest_of_each_year_and_leads_to_all(site_pages: SitePages) -> None:
+    body = galleries(site_pages, "thu-vien-anh/")
     assert [(link.label, link.count) for link in body.years] == [
         ("2025", 2),
         ("2024", PER_PAGE + 2),
@@ -100,18 +102,20 @@ def test_the_index_shows_the_newest_of_each_year_and_leads_to_all(book: Book) ->
     assert body.groups[0].cards[0].url == "/tin-tuc/2025/tin-chi-viet/anh/"
 
 
-def test_a_year_is_cut_into_pages(book: Book) -> None:
-    first, second = (galleries(book, f"thu-vien-anh/2024/{page}") for page in ("", "trang-2/"))
+def test_a_year_is_cut_into_pages(site_pages: SitePages) -> None:
+    first, second = (
+        galleries(site_pages, f"thu-vien-anh/2024/{page}") for page in ("", "trang-2/")
+    )
     assert len(first.groups[0].cards) == PER_PAGE
     assert ids(second) == ["hoi-01", "hoi-00"]
     assert second.pager is not None
     assert (second.pager.number, second.pager.previous) == (2, "/thu-vien-anh/2024/")
-    other = book.pages["thu-vien-anh/2024/trang-2/"].alternate
+    other = site_pages.pages["thu-vien-anh/2024/trang-2/"].alternate
     assert (other.url, other.exact) == ("/en/galleries/2024/page-2/", True)
 
 
-def test_galleries_stand_in_a_row(book: Book) -> None:
-    body = book.pages["tin-tuc/2025/tin-trong-bai/anh/"].body
+def test_galleries_stand_in_a_row(site_pages: SitePages) -> None:
+    body = site_pages.pages["tin-tuc/2025/tin-trong-bai/anh/"].body
     assert isinstance(body, AlbumBody)
     assert body.newer is not None
     assert body.older is not None
@@ -119,14 +123,14 @@ def test_galleries_stand_in_a_row(book: Book) -> None:
     assert body.older.story_id == f"hoi-{PER_PAGE + 1:02}", "over the turn of the year"
 
 
-def test_where_one_language_is_missing_it_is_said(book: Book) -> None:
-    alone = book.pages["tin-tuc/2025/tin-chi-viet/anh/"].alternate
+def test_where_one_language_is_missing_it_is_said(site_pages: SitePages) -> None:
+    alone = site_pages.pages["tin-tuc/2025/tin-chi-viet/anh/"].alternate
     assert (alone.url, alone.exact) == ("/en/galleries/", False)
     for address in ("en/galleries/", "en/galleries/2025/"):
-        [link] = galleries(book, address).only_other
+        [link] = galleries(site_pages, address).only_other
         assert (link.label, link.lang) == ("Tin chi-viet", "vi")
         assert link.url == "/tin-tuc/2025/tin-chi-viet/anh/"
-    assert galleries(book, "thu-vien-anh/").only_other == ()
+    assert galleries(site_pages, "thu-vien-anh/").only_other == ()
 
 
 def test_nobody_may_claim_a_gallery_page_s_address(tmp_path: Path) -> None:

@@ -8,15 +8,15 @@ import pytest
 
 from plugins.core.pages import GlossaryBody, GlossaryTerm, StandingBody, StoryBody
 from plugins.core.reference import GlossaryEntry
-from plugins.editions.book import Book
 from plugins.editions.glossary_page import fragments
 from plugins.editions.page_frame import make_frame
+from plugins.editions.site_pages import SitePages
 from plugins.language.edition import make_editions
 from plugins.language.messages import load_messages
 from plugins.stories.load import load
 from tests.builders import SITE, build_site, make_site, write, write_story
 from tests.conftest import Built
-from tests.editions.conftest import THEME, TODAY, book_of
+from tests.editions.conftest import THEME, TODAY, site_pages_of
 
 ROWS: list[dict[str, Any]] = [
     {"short": "Ủy ban", "full": {"vi": "Ủy ban nhân dân", "en": "People’s Committee"}},
@@ -28,37 +28,41 @@ ROWS: list[dict[str, Any]] = [
 ]
 
 
-def glossary_of(book: Book, lang: str = "vi") -> GlossaryBody:
-    body = book.pages["tu-viet-tat/" if lang == "vi" else "en/glossary/"].body
+def glossary_of(site_pages: SitePages, lang: str = "vi") -> GlossaryBody:
+    body = site_pages.pages["tu-viet-tat/" if lang == "vi" else "en/glossary/"].body
     assert isinstance(body, GlossaryBody)
     return body
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
-    return book_of(make_site(tmp_path, glossary=ROWS))
+def site_pages(tmp_path: Path) -> SitePages:
+    return site_pages_of(make_site(tmp_path, glossary=ROWS))
 
 
-def test_entries_stand_in_vietnamese_order(book: Book) -> None:
+def test_entries_stand_in_vietnamese_order(site_pages: SitePages) -> None:
     for lang in ("vi", "en"):
-        shorts = [entry.short for entry in glossary_of(book, lang).entries]
+        shorts = [entry.short for entry in glossary_of(site_pages, lang).entries]
         assert shorts == ["API", "DV", "ĐV", "LĐLĐ", "TT&TT", "Ủy ban"]
 
 
-def test_an_entry_says_its_full_form_in_both_languages_and_where_to_search(book: Book) -> None:
-    entry = glossary_of(book, "en").entries[3]
+def test_an_entry_says_its_full_form_in_both_languages_and_where_to_search(
+    site_pages: SitePages,
+) -> None:
+    entry = glossary_of(site_pages, "en").entries[3]
     assert (entry.full, entry.other, entry.other_lang) == (
         "Federation of Labour",
         "Liên đoàn Lao động",
         "vi",
     )
     assert entry.search_url == "/en/search/?q=L%C4%90L%C4%90"
-    assert glossary_of(book).entries[4].search_url == "/tim-kiem/?q=TT%26TT"
-    assert glossary_of(book).entries[0].other is None, "one form for both languages is said once"
+    assert glossary_of(site_pages).entries[4].search_url == "/tim-kiem/?q=TT%26TT"
+    assert glossary_of(site_pages).entries[0].other is None, (
+        "one form for both languages is said once"
+    )
 
 
-def test_the_page_stands_in_both_editions_and_is_indexed(book: Book) -> None:
-    page = book.pages["tu-viet-tat/"]
+def test_the_page_stands_in_both_editions_and_is_indexed(site_pages: SitePages) -> None:
+    page = site_pages.pages["tu-viet-tat/"]
     assert (page.kind, page.indexed, page.alternate.url) == ("glossary", True, "/en/glossary/")
     assert [crumb.label for crumb in page.crumbs] == ["Trang chủ", "Tra cứu"]
 
@@ -67,9 +71,9 @@ def test_the_page_stands_in_both_editions_and_is_indexed(book: Book) -> None:
 def test_an_empty_glossary_is_a_page_that_search_engines_pass_by(
     tmp_path: Path, glossary: list[Any] | None
 ) -> None:
-    book = book_of(make_site(tmp_path, glossary=glossary))
-    assert glossary_of(book).entries == ()
-    assert book.pages["tu-viet-tat/"].indexed is False
+    site_pages = site_pages_of(make_site(tmp_path, glossary=glossary))
+    assert glossary_of(site_pages).entries == ()
+    assert site_pages.pages["tu-viet-tat/"].indexed is False
 
 
 def test_every_entry_has_a_fragment_of_its_own() -> None:
@@ -89,10 +93,10 @@ def test_a_text_names_what_it_abbreviates_in_the_order_of_use(tmp_path: Path) ->
         content / "pages/about/index.en.md",
         "---\ntitle: About\nslug: about\nsummary: x\n---\n\nThe LĐLĐ.\n",
     )
-    book = book_of(content, "https://x.example/kho")
+    site_pages = site_pages_of(content, "https://x.example/kho")
     bodies = {
         (page.lang, page.body.card.story_id): page.body.glossary
-        for page in book.pages.values()
+        for page in site_pages.pages.values()
         if isinstance(page.body, StoryBody)
     }
     assert bodies["vi", "tin"] == (
@@ -101,7 +105,7 @@ def test_a_text_names_what_it_abbreviates_in_the_order_of_use(tmp_path: Path) ->
     )
     assert [term.full for term in bodies["en", "tin"]] == ["Federation of Labour"]
     assert bodies["vi", "rut"] == bodies["vi", "khong"] == ()
-    about = book.pages["en/about/"].body
+    about = site_pages.pages["en/about/"].body
     assert isinstance(about, StandingBody)
     assert [term.url for term in about.glossary] == ["/kho/en/glossary/#tu-ldld"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.core.compounds import WORDS
 from plugins.core.pages import StoryBody
-from plugins.editions.book import Book
+from plugins.editions.site_pages import SitePages
 from plugins.language.headline import NO_BREAK, headline
 
 
@@ -70,8 +70,8 @@ def test_the_words_have_two_syllables_each_and_stand_once() -> None:
     assert {word.count(" ") for word in WORDS} == {1}
 
 
-def test_titles_that_are_not_headings_stay_plain(book: Book) -> None:
-    pages = [page for page in book.pages.values() if isinstance(page.body, StoryBody)]
+def test_titles_that_are_not_headings_stay_plain(site_pages: SitePages) -> None:
+    pages = [page for page in site_pages.pages.values() if isinstance(page.body, StoryBody)]
     assert any(headline(page.title, page.lang) != page.title for page in pages)
     for page in pages:
         assert isinstance(page.body, StoryBody)

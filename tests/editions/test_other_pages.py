@@ -14,28 +14,28 @@ from plugins.core.pages import (
     StandingBody,
     StoryBody,
 )
-from plugins.editions.book import Book
+from plugins.editions.site_pages import SitePages
 from plugins.language.edition import make_editions
 from plugins.language.messages import load_messages
 from tests.builders import make_site, write_page, write_story
 from tests.conftest import Built
-from tests.editions.conftest import THEME, book_of
+from tests.editions.conftest import THEME, site_pages_of
 
 Find = Callable[..., Page]
 
 
-def front(book: Book, lang: str = "vi") -> FrontBody:
-    body = book.pages["" if lang == "vi" else "en/"].body
+def front(site_pages: SitePages, lang: str = "vi") -> FrontBody:
+    body = site_pages.pages["" if lang == "vi" else "en/"].body
     assert isinstance(body, FrontBody)
     return body
 
 
-def test_the_front_page_leads_with_the_newest_and_repeats_no_story(book: Book) -> None:
+def test_the_front_page_leads_with_the_newest_and_repeats_no_story(site_pages: SitePages) -> None:
     for lang in ("vi", "en"):
-        body = front(book, lang)
+        body = front(site_pages, lang)
         assert body.lead is not None
         shown = [body.lead, *body.top]
-        newest = [text.story_id for text in book.views[lang].own.listed[: len(shown)]]
+        newest = [text.story_id for text in site_pages.views[lang].own.listed[: len(shown)]]
         assert [card.story_id for card in shown] == newest
         shown += [card for band in body.bands for card in band.cards]
         ids = [card.story_id for card in shown]
@@ -47,8 +47,10 @@ def test_the_front_page_leads_with_the_newest_and_repeats_no_story(book: Book) -
         )
 
 
-def test_the_front_page_shows_the_newest_facts_and_leads_to_their_registers(book: Book) -> None:
-    found = {item.register: item for item in front(book).look_up}
+def test_the_front_page_shows_the_newest_facts_and_leads_to_their_registers(
+    site_pages: SitePages,
+) -> None:
+    found = {item.register: item for item in front(site_pages).look_up}
     assert list(found) == ["agreements", "documents", "awards", "deadlines"]
     assert (found["agreements"].figure, found["agreements"].figure_label) == (
         2,
@@ -66,16 +68,16 @@ def test_the_front_page_shows_the_newest_facts_and_leads_to_their_registers(book
 
 
 def test_a_site_without_stories_has_all_its_pages(tmp_path: Path) -> None:
-    book = book_of(make_site(tmp_path))
-    assert front(book).lead is None
-    assert front(book).bands == ()
+    site_pages = site_pages_of(make_site(tmp_path))
+    assert front(site_pages).lead is None
+    assert front(site_pages).bands == ()
     assert {"", "en/", "luu-tru/", "tim-kiem/", "404.html", "en/404.html", "gioi-thieu/"} <= set(
-        book.pages
+        site_pages.pages
     )
 
 
-def test_galleries_stand_by_year(book: Book) -> None:
-    body = book.pages["thu-vien-anh/"].body
+def test_galleries_stand_by_year(site_pages: SitePages) -> None:
+    body = site_pages.pages["thu-vien-anh/"].body
     assert isinstance(body, GalleriesBody)
     assert [(g.year, [c.story_id for c in g.cards]) for g in body.groups] == [
         (2025, ["tong-ket-2024"]),
@@ -83,21 +85,21 @@ def test_galleries_stand_by_year(book: Book) -> None:
     ]
 
 
-def test_search_and_404_are_useful_and_the_404_is_not_indexed(book: Book) -> None:
+def test_search_and_404_are_useful_and_the_404_is_not_indexed(site_pages: SitePages) -> None:
     for lang, search, missing in (
         ("vi", "tim-kiem/", "404.html"),
         ("en", "en/search/", "en/404.html"),
     ):
-        page = book.pages[search]
+        page = site_pages.pages[search]
         assert isinstance(page.body, SearchBody)
         assert page.indexed is True
-        assert all(way.url.removeprefix("/") in book.pages for way in page.body.ways)
+        assert all(way.url.removeprefix("/") in site_pages.pages for way in page.body.ways)
         assert page.body.bundle_url == ("/pagefind/" if lang == "vi" else "/en/pagefind/")
         other = "/en/pagefind/" if lang == "vi" else "/pagefind/"
         assert page.body.other_bundle_url == other
         assert page.body.newest
         assert all(register.pointers for register in page.body.newest)
-        lost = book.pages[missing]
+        lost = site_pages.pages[missing]
         assert isinstance(lost.body, NotFoundBody)
         assert lost.indexed is False
         assert len(lost.body.newest) == 4
@@ -106,15 +108,15 @@ def test_search_and_404_are_useful_and_the_404_is_not_indexed(book: Book) -> Non
 def test_standing_pages_pair_their_languages(tmp_path: Path) -> None:
     content = make_site(tmp_path)
     write_page(content, "noi-quy", en=False, title="Nội quy", slug="noi-quy")
-    book = book_of(content)
-    assert book.pages["gioi-thieu/"].alternate.url == "/en/about/"
-    assert book.pages["gioi-thieu/"].alternate.exact
-    alone = book.pages["noi-quy/"].alternate
+    site_pages = site_pages_of(content)
+    assert site_pages.pages["gioi-thieu/"].alternate.url == "/en/about/"
+    assert site_pages.pages["gioi-thieu/"].alternate.exact
+    alone = site_pages.pages["noi-quy/"].alternate
     assert (alone.url, alone.exact) == ("/en/", False)
 
 
-def test_a_menu_names_what_each_edition_has(book: Book) -> None:
-    vi, en = (book.views[lang].frame for lang in ("vi", "en"))
+def test_a_menu_names_what_each_edition_has(site_pages: SitePages) -> None:
+    vi, en = (site_pages.views[lang].frame for lang in ("vi", "en"))
     assert [link.label for link in vi.menu][:2] == ["Hoạt động", "Phúc lợi"]
     assert [link.url for link in en.menu] == [
         "/en/sections/activities/", "/en/sections/welfare/", "/en/archive/", "/en/galleries/",
@@ -166,13 +168,13 @@ def test_a_withdrawn_story_says_nothing_of_what_it_said(page: Find) -> None:
 def test_a_withdrawn_page_is_empty(tmp_path: Path) -> None:
     content = make_site(tmp_path)
     write_page(content, "about", status="withdrawn")
-    body = book_of(content).pages["gioi-thieu/"].body
+    body = site_pages_of(content).pages["gioi-thieu/"].body
     assert isinstance(body, StandingBody)
     assert body.html == ""
 
 
 def test_drafts_are_pages_only_in_a_preview(sample: Built) -> None:
-    shown = book_of(sample.content, drafts=True)
+    shown = site_pages_of(sample.content, drafts=True)
     drafts = {
         p.address
         for p in shown.pages.values()
@@ -187,13 +189,13 @@ def test_drafts_are_pages_only_in_a_preview(sample: Built) -> None:
 
 @pytest.mark.parametrize("site_url", ["https://x.example/kho", "https://x.example/a/b/"])
 def test_a_site_below_a_path_has_it_in_every_url(sample: Built, site_url: str) -> None:
-    book = book_of(sample.content, site_url)
+    site_pages = site_pages_of(sample.content, site_url)
     base = "/" + site_url.rstrip("/").split("/", 3)[3]
-    for page in book.pages.values():
+    for page in site_pages.pages.values():
         assert page.alternate.url.startswith(f"{base}/"), page.address
         assert page.canonical == f"{site_url.rstrip('/')}/{page.address}"
         assert all(link.url.startswith(f"{base}/") for link in page.crumbs)
-    html = "".join(str(getattr(page.body, "html", "")) for page in book.pages.values())
+    html = "".join(str(getattr(page.body, "html", "")) for page in site_pages.pages.values())
     assert f'href="{base}/gioi-thieu/"' in html
     assert 'href="/gioi-thieu/"' not in html
 
@@ -215,7 +217,7 @@ def test_a_story_near_tet_names_the_lunar_year(tmp_path: Path) -> None:
     write_story(content, "thu", date="2024-09-01")
     found = {
         page.body.card.story_id: page.body.lunar_year
-        for page in book_of(content).pages.values()
+        for page in site_pages_of(content).pages.values()
         if isinstance(page.body, StoryBody) and page.lang == "vi"
     }
     assert found == {
@@ -230,7 +232,7 @@ def test_a_story_in_no_list_leads_to_no_topic_that_has_no_page(tmp_path: Path) -
     write_story(content, "kin", status="hidden", topics=["tet", "safety"])
     write_story(content, "rut", status="withdrawn", topics=["retired"])
     write_story(content, "thuong", topics=["safety"])
-    pages = book_of(content).pages
+    pages = site_pages_of(content).pages
     for page in pages.values():
         if isinstance(page.body, StoryBody):
             shown = [link.url for link in page.body.topics]

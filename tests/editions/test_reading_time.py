@@ -5,7 +5,7 @@ import pytest
 from plugins.core.pages import StoryBody
 from plugins.editions.reading_time import reading_minutes
 from tests.conftest import Built
-from tests.editions.conftest import book_of
+from tests.editions.conftest import site_pages_of
 
 
 @pytest.mark.parametrize(
@@ -29,5 +29,5 @@ def test_what_plays_is_not_read() -> None:
 
 
 def test_every_story_says_its_time(sample: Built) -> None:
-    bodies = [page.body for page in book_of(sample.content).pages.values()]
+    bodies = [page.body for page in site_pages_of(sample.content).pages.values()]
     assert all(body.reading_minutes == 1 for body in bodies if isinstance(body, StoryBody))

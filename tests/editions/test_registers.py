@@ -9,9 +9,9 @@ import pytest
 
 from plugins.core import addresses
 from plugins.core.pages import AgreementBody, ListingBody, Page, RegisterBody, StoryBody
-from plugins.editions.book import Book, SharedAddressError
+from plugins.editions.site_pages import SharedAddressError, SitePages
 from tests.builders import ORGANISATIONS, make_site, write_story
-from tests.editions.conftest import book_of, facts
+from tests.editions.conftest import facts, site_pages_of
 from tests.registers.conftest import agreement, dispatch
 
 OFFERS = [
@@ -30,7 +30,7 @@ OFFERS = [
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def site_pages(tmp_path_factory: pytest.TempPathFactory) -> SitePages:
     """Return the pages of a site whose registers have something of everything."""
     content = make_site(tmp_path_factory.mktemp("registers"), partners=OFFERS)
     write_story(
@@ -73,11 +73,11 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
         meeting={"start": "27/12/2024", "attendance": 40, "venue": "Bến Đò"},
         organisations=["an-binh"],
     )
-    return book_of(content)
+    return site_pages_of(content)
 
 
-def register(book: Book, address: str) -> RegisterBody:
-    body = book.pages[address].body
+def register(site_pages: SitePages, address: str) -> RegisterBody:
+    body = site_pages.pages[address].body
     assert isinstance(body, RegisterBody), address
     return body
 
@@ -91,28 +91,28 @@ def rows(body: RegisterBody) -> list[list[list[str]]]:
     ]
 
 
-def test_every_register_has_a_page_in_both_editions(book: Book) -> None:
+def test_every_register_has_a_page_in_both_editions(site_pages: SitePages) -> None:
     for vi, en in (
         ("thoa-thuan/", "en/agreements/"), ("khen-thuong/", "en/awards/"),
         ("van-ban/", "en/documents/"), ("han-bao-cao/", "en/deadlines/"),
         ("lich/", "en/meetings/"), ("phuc-loi/", "en/benefits/"),
     ):  # fmt: skip
-        assert register(book, vi).total == register(book, en).total > 0
-        assert book.pages[vi].alternate.url == f"/{en}"
+        assert register(site_pages, vi).total == register(site_pages, en).total > 0
+        assert site_pages.pages[vi].alternate.url == f"/{en}"
 
 
 def test_every_filter_is_a_page_with_just_its_rows_and_a_twin_in_the_other_edition(
-    book: Book,
+    site_pages: SitePages,
 ) -> None:
     looked_at = 0
-    for page in book.pages.values():
+    for page in site_pages.pages.values():
         if not isinstance(page.body, RegisterBody):
             continue
         assert page.alternate.exact
-        assert page.alternate.url.removeprefix("/") in book.pages, page.address
+        assert page.alternate.url.removeprefix("/") in site_pages.pages, page.address
         for facet in page.body.facets:
             for option in facet.options:
-                narrowed = register(book, option.url.removeprefix("/"))
+                narrowed = register(site_pages, option.url.removeprefix("/"))
                 assert narrowed.total == option.count
                 token = f"{facet.name}:{option.value}"
                 shown = [row for group in narrowed.table.groups for row in group.rows]
@@ -121,15 +121,15 @@ def test_every_filter_is_a_page_with_just_its_rows_and_a_twin_in_the_other_editi
     assert looked_at > 200
 
 
-def test_states_have_their_pages_even_when_no_row_is_in_them(book: Book) -> None:
+def test_states_have_their_pages_even_when_no_row_is_in_them(site_pages: SitePages) -> None:
     for state in ("con-hieu-luc", "sap-het-han", "sap-toi", "da-het-han", "khong-ro"):
-        page = book.pages[f"thoa-thuan/tinh-trang/{state}/"]
-        assert page.indexed == bool(register(book, page.address).total)
-    assert register(book, "thoa-thuan/tinh-trang/con-hieu-luc/").total == 1
+        page = site_pages.pages[f"thoa-thuan/tinh-trang/{state}/"]
+        assert page.indexed == bool(register(site_pages, page.address).total)
+    assert register(site_pages, "thoa-thuan/tinh-trang/con-hieu-luc/").total == 1
 
 
-def test_an_agreement_s_row_says_who_when_and_whether_it_holds(book: Book) -> None:
-    vi = rows(register(book, "thoa-thuan/"))
+def test_an_agreement_s_row_says_who_when_and_whether_it_holds(site_pages: SitePages) -> None:
+    vi = rows(register(site_pages, "thoa-thuan/"))
     assert vi == [
         [["Thỏa thuận moi"], ["Liên đoàn Lao động Sông Mây", "Hợp tác xã Bến Đò"],
          ["nguồn không ghi"], ["2021–2025"], ["Còn hiệu lực"]],
@@ -138,8 +138,8 @@ def test_an_agreement_s_row_says_who_when_and_whether_it_holds(book: Book) -> No
     ]  # fmt: skip
 
 
-def test_words_that_are_not_translated_say_their_language(book: Book) -> None:
-    body = register(book, "en/agreements/")
+def test_words_that_are_not_translated_say_their_language(site_pages: SitePages) -> None:
+    body = register(site_pages, "en/agreements/")
     [new, old] = [row for group in body.table.groups for row in group.rows]
     assert [(v.text, v.lang) for v in new.cells[0]] == [("The new one", None)]
     assert [(v.text, v.lang) for v in old.cells[0]] == [("Thỏa thuận cu", "vi")]
@@ -153,42 +153,46 @@ def test_words_that_are_not_translated_say_their_language(book: Book) -> None:
     }  # fmt: skip
 
 
-def test_an_agreement_s_page_has_its_neighbours_and_every_story_about_it(book: Book) -> None:
-    page = book.pages["thoa-thuan/moi/"]
+def test_an_agreement_s_page_has_its_neighbours_and_every_story_about_it(
+    site_pages: SitePages,
+) -> None:
+    page = site_pages.pages["thoa-thuan/moi/"]
     body = page.body
     assert isinstance(body, AgreementBody)
     assert [link.url for link in body.before] == ["/thoa-thuan/cu/"]
     assert [card.story_id for card in body.stories] == ["nhac-lai", "ky-ket"]
     assert body.offers is not None
     assert body.offers.count == 1
-    english = book.pages["en/agreements/moi/"].body
+    english = site_pages.pages["en/agreements/moi/"].body
     assert isinstance(english, AgreementBody)
     assert [card.story_id for card in english.stories] == ["ky-ket"]
     assert [(link.label, link.lang) for link in english.elsewhere] == [("Tin nhac-lai", "vi")]
-    older = book.pages["thoa-thuan/cu/"].body
+    older = site_pages.pages["thoa-thuan/cu/"].body
     assert isinstance(older, AgreementBody)
     assert [link.url for link in older.after] == ["/thoa-thuan/moi/"]
 
 
-def test_an_agreement_s_page_says_nothing_twice(book: Book) -> None:
+def test_an_agreement_s_page_says_nothing_twice(site_pages: SitePages) -> None:
     for address in ("thoa-thuan/moi/", "thoa-thuan/cu/"):
-        body = book.pages[address].body
+        body = site_pages.pages[address].body
         assert isinstance(body, AgreementBody)
         labels = [row.label for row in body.facts.rows]
         for said_elsewhere in ("Tình trạng", "Tên", "Thỏa thuận trước", "Thỏa thuận tiếp nối"):
             assert said_elsewhere not in labels
         assert "Các bên" in labels
-    newer = book.pages["thoa-thuan/moi/"].body
+    newer = site_pages.pages["thoa-thuan/moi/"].body
     assert isinstance(newer, AgreementBody)
     assert newer.offers is not None
     for row in newer.offers.groups[0].rows:
         assert all(value.url != "/thoa-thuan/moi/" for cell in row.cells for value in cell)
-    basis = rows(register(book, "phuc-loi/"))
+    basis = rows(register(site_pages, "phuc-loi/"))
     assert ["Còn hiệu lực", "Thỏa thuận moi"] in [row[-1] for row in basis]
 
 
-def test_the_roll_of_awards_names_bodies_recipients_and_what_is_not_named(book: Book) -> None:
-    body = register(book, "khen-thuong/")
+def test_the_roll_of_awards_names_bodies_recipients_and_what_is_not_named(
+    site_pages: SitePages,
+) -> None:
+    body = register(site_pages, "khen-thuong/")
     assert [group.heading for group in body.table.groups] == ["Năm 2024", "Chưa rõ năm"]
     first, second = (group.rows[0] for group in body.table.groups)
     by = first.cells[1][0]
@@ -200,23 +204,25 @@ def test_the_roll_of_awards_names_bodies_recipients_and_what_is_not_named(book: 
     assert [v.text for v in second.cells[2]] == ["nguồn không nêu tên"]
 
 
-def test_no_column_repeats_the_headings_over_its_rows(book: Book) -> None:
-    keys = [column.key for column in register(book, "khen-thuong/").table.columns]
+def test_no_column_repeats_the_headings_over_its_rows(site_pages: SitePages) -> None:
+    keys = [column.key for column in register(site_pages, "khen-thuong/").table.columns]
     assert keys == ["award", "awarded_by", "recipients"]
-    organisation = book.pages["to-chuc/cloud-river/"].body
+    organisation = site_pages.pages["to-chuc/cloud-river/"].body
     assert isinstance(organisation, ListingBody)
     [given] = [item for item in organisation.registers if item.heading == "Khen thưởng đã trao"]
     assert "year" in [column.key for column in given.table.columns], "without headings it is told"
 
 
-def test_a_deadline_says_that_its_day_is_too_late_and_how_long_there_is(book: Book) -> None:
-    body = register(book, "han-bao-cao/")
+def test_a_deadline_says_that_its_day_is_too_late_and_how_long_there_is(
+    site_pages: SitePages,
+) -> None:
+    body = register(site_pages, "han-bao-cao/")
     [due, what, who, document] = body.table.groups[0].rows[0].cells
     assert (due[0].text, due[0].note) == ("trước 20/06/2025", "còn 96 ngày")
     assert what[0].text == "Gửi báo cáo"
     assert who[0].url == "/to-chuc/an-binh/"
     assert document[0].text == "Công văn 12/KH"
-    assert register(book, "han-bao-cao/ai-lam/an-binh/").total == 1
+    assert register(site_pages, "han-bao-cao/ai-lam/an-binh/").total == 1
 
 
 def test_where_no_heading_does_a_deadline_says_itself_whether_it_is_past(tmp_path: Path) -> None:
@@ -226,11 +232,11 @@ def test_where_no_heading_does_a_deadline_says_itself_whether_it_is_past(tmp_pat
         {"what": "Lập danh sách", "due": "20/06/2025", "who": "an-binh"},
     ]
     write_story(content, "van-ban", dispatch=dispatch("12/KH", deadlines=deadlines))
-    book = book_of(content)
-    whole = register(book, "han-bao-cao/").table
+    site_pages = site_pages_of(content)
+    whole = register(site_pages, "han-bao-cao/").table
     assert [group.heading for group in whole.groups] == ["Sắp tới", "Đã qua"]
     assert "state" not in [column.key for column in whole.columns]
-    organisation = book.pages["to-chuc/an-binh/"].body
+    organisation = site_pages.pages["to-chuc/an-binh/"].body
     assert isinstance(organisation, ListingBody)
     (due,) = [item for item in organisation.registers if item.register == "deadlines"]
     at = [column.key for column in due.table.columns].index("state")
@@ -241,63 +247,65 @@ def test_where_no_heading_does_a_deadline_says_itself_whether_it_is_past(tmp_pat
     ]
 
 
-def test_a_meeting_stands_in_its_month_apart_from_the_story_s_day(book: Book) -> None:
-    body = register(book, "lich/")
+def test_a_meeting_stands_in_its_month_apart_from_the_story_s_day(site_pages: SitePages) -> None:
+    body = register(site_pages, "lich/")
     assert [group.heading for group in body.table.groups] == ["Tháng 12/2024"]
     assert rows(body) == [
         [["27/12/2024"], ["Tin van-ban"], ["Bến Đò"], ["40 người"], ["11/01/2025"]]
     ]
 
 
-def test_offers_stand_by_category_as_each_language_sorts(book: Book) -> None:
-    vi, en = register(book, "phuc-loi/"), register(book, "en/benefits/")
+def test_offers_stand_by_category_as_each_language_sorts(site_pages: SitePages) -> None:
+    vi, en = register(site_pages, "phuc-loi/"), register(site_pages, "en/benefits/")
     assert [group.heading for group in vi.table.groups] == ["Ăn uống", "Sách vở"]
     assert [group.heading for group in en.table.groups] == ["Ăn uống", "Books"]
     state = vi.table.groups[1].rows[0].cells[-1]
     assert (state[0].mark, state[0].note) == ("in_force", "01/01/2025 – 31/12/2025")
     assert state[1].url == "/thoa-thuan/moi/"
-    assert register(book, "phuc-loi/noi/song-may/").total == 1
+    assert register(site_pages, "phuc-loi/noi/song-may/").total == 1
 
 
-def test_an_organisation_s_page_gathers_what_the_registers_hold_of_it(book: Book) -> None:
-    body = book.pages["to-chuc/cloud-river/"].body
+def test_an_organisation_s_page_gathers_what_the_registers_hold_of_it(
+    site_pages: SitePages,
+) -> None:
+    body = site_pages.pages["to-chuc/cloud-river/"].body
     assert isinstance(body, ListingBody)
     assert [extract.heading for extract in body.registers] == [
         "Thỏa thuận đã ký", "Khen thưởng đã trao", "Văn bản đã ban hành",
     ]  # fmt: skip
     for extract in body.registers:
-        assert register(book, extract.more.url.removeprefix("/")).total == extract.more.count
+        assert register(site_pages, extract.more.url.removeprefix("/")).total == extract.more.count
     given = body.registers[1].table
     assert "awarded_by" not in [column.key for column in given.columns]
-    received = book.pages["to-chuc/rattan-works/"].body
+    received = site_pages.pages["to-chuc/rattan-works/"].body
     assert isinstance(received, ListingBody)
     assert [extract.heading for extract in received.registers] == ["Khen thưởng đã nhận"]
 
 
-def test_organisations_stand_below_the_look_up_page(book: Book) -> None:
+def test_organisations_stand_below_the_look_up_page(site_pages: SitePages) -> None:
     def labels(address: str) -> list[str]:
-        return [link.label for link in book.pages[address].crumbs]
+        return [link.label for link in site_pages.pages[address].crumbs]
 
     assert labels("to-chuc/") == ["Trang chủ", "Tra cứu"]
     assert labels("to-chuc/an-binh/") == ["Trang chủ", "Tra cứu", "Đơn vị"]
     assert labels("en/organisations/an-binh/") == ["Home", "Records", "Organisations"]
 
 
-def test_a_column_that_no_row_fills_is_left_out(book: Book) -> None:
-    keys = [column.key for column in register(book, "van-ban/").table.columns]
+def test_a_column_that_no_row_fills_is_left_out(site_pages: SitePages) -> None:
+    keys = [column.key for column in register(site_pages, "van-ban/").table.columns]
     assert keys == ["number", "issued", "subject", "issuer", "effect"]
 
 
 def test_an_empty_register_says_so_and_keeps_its_address(tmp_path: Path) -> None:
-    book = book_of(make_site(tmp_path))
+    site_pages = site_pages_of(make_site(tmp_path))
     for address in ("thoa-thuan/", "en/benefits/", "lich/"):
-        assert register(book, address).total == 0
-        assert register(book, address).table.groups == ()
-        assert book.pages[address].indexed
+        assert register(site_pages, address).total == 0
+        assert register(site_pages, address).table.groups == ()
+        assert site_pages.pages[address].indexed
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def large(tmp_path_factory: pytest.TempPathFactory) -> SitePages:
     """Return a site whose roll of awards fills three pages."""
     content = make_site(tmp_path_factory.mktemp("large"))
 
@@ -310,10 +318,10 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
     for start in range(0, 230, 23):
         write_story(content, f"khen-{start}", awards=[award(n) for n in range(start, start + 23)])
-    return book_of(content)
+    return site_pages_of(content)
 
 
-def test_a_long_register_is_cut_into_pages_and_the_first_knows_the_others(large: Book) -> None:
+def test_a_long_register_is_cut_into_pages_and_the_first_knows_the_others(large: SitePages) -> None:
     first = register(large, "khen-thuong/")
     assert (first.total, first.table.count) == (230, 100)
     assert first.in_place
@@ -332,7 +340,7 @@ def test_a_long_register_is_cut_into_pages_and_the_first_knows_the_others(large:
     assert len(set(ids)) == 230
 
 
-def test_only_the_first_page_names_every_value(large: Book) -> None:
+def test_only_the_first_page_names_every_value(large: SitePages) -> None:
     def bodies(page: Page) -> list[str]:
         assert isinstance(page.body, RegisterBody)
         [facet] = [facet for facet in page.body.facets if facet.name == "body"]
@@ -353,7 +361,9 @@ def test_two_ways_to_place_a_tone_mark_are_one_value(tmp_path: Path) -> None:
         agreement("bon", parties=["Hợp tác xã " + "rất dài " * 20 + "B"]),
     ]
     write_story(content, "ky", agreements=rows)
-    [party] = [f for f in register(book_of(content), "thoa-thuan/").facets if f.name == "party"]
+    [party] = [
+        f for f in register(site_pages_of(content), "thoa-thuan/").facets if f.name == "party"
+    ]
     assert sorted(option.count for option in party.options) == [1, 1, 2]
 
 
@@ -366,9 +376,9 @@ def test_rows_of_one_category_stand_together_though_it_is_worded_in_two_ways(
         {"id": f"o{at}", "partner": f"Quán {at}", "category": {"vi": vi, "en": en}, "offer": "5%"}
         for at, (vi, en) in enumerate(kinds)
     ]
-    book = book_of(make_site(tmp_path, partners=offers))
+    site_pages = site_pages_of(make_site(tmp_path, partners=offers))
     for address in ("phuc-loi/", "en/benefits/"):
-        groups = register(book, address).table.groups
+        groups = register(site_pages, address).table.groups
         assert sorted(group.id for group in groups) == ["g-an-uong", "g-mua-sam"]
         assert [len(group.rows) for group in groups] == [2, 2]
 
@@ -379,7 +389,7 @@ def test_numbered_partners_and_places_stand_in_the_order_of_their_numbers(tmp_pa
          "places": [f"Phường {at}"]}
         for at in (10, 9, 101, 1)
     ]  # fmt: skip
-    body = register(book_of(make_site(tmp_path, partners=offers)), "phuc-loi/")
+    body = register(site_pages_of(make_site(tmp_path, partners=offers)), "phuc-loi/")
     (group,) = body.table.groups
     shown = [row.cells[0][0].text for row in group.rows]
     assert shown == ["Quán số 1", "Quán số 9", "Quán số 10", "Quán số 101"]
@@ -396,7 +406,7 @@ def test_a_term_that_begins_and_ends_in_one_year_says_it_once(tmp_path: Path) ->
             [("2024", "2024"), ("3/2024", "3/2024"), ("2024", "31/12/2024"), ("2023", "2024")]
         )
     ]  # fmt: skip
-    body = register(book_of(make_site(tmp_path, partners=offers)), "phuc-loi/")
+    body = register(site_pages_of(make_site(tmp_path, partners=offers)), "phuc-loi/")
     (group,) = body.table.groups
     terms = [row.cells[-1][0].note for row in group.rows]
     assert terms == ["2024", "tháng 3/2024", "2024 – 31/12/2024", "2023–2024"]
@@ -406,7 +416,7 @@ def test_a_bare_year_does_not_part_the_meetings_of_a_month(tmp_path: Path) -> No
     content = make_site(tmp_path)
     for at, start in enumerate(["01/01/2024", "2024", "05/01/2024"], start=1):
         write_story(content, f"hop-{at}", date=f"2025-01-0{at}", meeting={"start": start})
-    groups = register(book_of(content), "lich/").table.groups
+    groups = register(site_pages_of(content), "lich/").table.groups
     assert [(group.id, len(group.rows)) for group in groups] == [("g-2024-01", 2), ("g-2024", 1)]
 
 
@@ -419,14 +429,14 @@ def test_free_text_is_not_taken_for_the_organisation_whose_address_it_has(tmp_pa
         for at in range(60)
     ]
     write_story(content, "ky", agreements=rows)
-    book = book_of(content)
-    for address, page in book.pages.items():
+    site_pages = site_pages_of(content)
+    for address, page in site_pages.pages.items():
         if address.startswith(("thoa-thuan/", "en/agreements/")) and page.alternate:
-            twin = book.pages[page.alternate.url.lstrip("/")]
+            twin = site_pages.pages[page.alternate.url.lstrip("/")]
             assert twin.alternate is not None
             assert twin.alternate.url == f"/{address}"
     for address in ("thoa-thuan/ben/hoi-gio/", "en/agreements/party/wind/"):
-        assert register(book, address).total == 60
+        assert register(site_pages, address).total == 60
 
 
 def test_names_that_an_address_cannot_write_are_told_apart(tmp_path: Path) -> None:
@@ -437,7 +447,9 @@ def test_names_that_an_address_cannot_write_are_told_apart(tmp_path: Path) -> No
         "ky",
         agreements=[agreement(f"a{at}", parties=[name]) for at, name in enumerate(names)],
     )
-    [party] = [f for f in register(book_of(content), "thoa-thuan/").facets if f.name == "party"]
+    [party] = [
+        f for f in register(site_pages_of(content), "thoa-thuan/").facets if f.name == "party"
+    ]
     assert [option.count for option in party.options] == [1] * 5
 
 
@@ -451,10 +463,10 @@ def test_a_register_leads_to_no_text_that_its_edition_does_not_list(tmp_path: Pa
         dispatch=dispatch("1/KH"),
         en={"title": "Not any more", "status": "hidden"},
     )
-    book = book_of(content)
-    [group] = register(book, "en/documents/").table.groups
+    site_pages = site_pages_of(content)
+    [group] = register(site_pages, "en/documents/").table.groups
     assert group.rows[0].cells[0][0].url == "/tin-tuc/2025/le-ky/"
-    body = book.pages["en/agreements/mot/"].body
+    body = site_pages.pages["en/agreements/mot/"].body
     assert isinstance(body, AgreementBody)
     assert body.stories == ()
     assert [link.url for link in body.elsewhere] == ["/tin-tuc/2025/le-ky/"]
@@ -463,10 +475,10 @@ def test_a_register_leads_to_no_text_that_its_edition_does_not_list(tmp_path: Pa
 def test_two_pages_at_one_address_stop_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    twice = book_of(make_site(tmp_path)).pages["thoa-thuan/"]
-    monkeypatch.setattr("plugins.editions.book.data_page", lambda view: twice)
+    twice = site_pages_of(make_site(tmp_path)).pages["thoa-thuan/"]
+    monkeypatch.setattr("plugins.editions.site_pages.data_page", lambda view: twice)
     with pytest.raises(SharedAddressError, match="/thoa-thuan/: agreements, agreements"):
-        book_of(tmp_path / "content")
+        site_pages_of(tmp_path / "content")
 
 
 def test_a_document_leads_to_what_it_replaces_and_to_what_replaces_it(tmp_path: Path) -> None:
@@ -474,10 +486,10 @@ def test_a_document_leads_to_what_it_replaces_and_to_what_replaces_it(tmp_path: 
     write_story(content, "cu", date="2025-01-02", dispatch=dispatch("1/LĐLĐ", effect="in_force"))
     later = dispatch("2/LĐLĐ", issued="2025-02-06", replaces="1 ldld")
     write_story(content, "moi", date="2025-02-07", dispatch=later)
-    book = book_of(content)
+    site_pages = site_pages_of(content)
 
     def linked(story: str, label: str) -> list[tuple[str, str | None]]:
-        body = book.pages[f"tin-tuc/2025/tin-{story}/"].body
+        body = site_pages.pages[f"tin-tuc/2025/tin-{story}/"].body
         assert isinstance(body, StoryBody)
         [block] = [block for block in body.facts if block.kind == "dispatch"]
         return [(v.text, v.url) for row in block.rows if row.label == label for v in row.values]
@@ -505,16 +517,16 @@ def test_by_authority_is_not_on_behalf(
     award = {"award": "other", "title": "Kỷ niệm chương", "awarded_by": "cloud-river"}
     told = award | {field: "an-binh", "year": "2024", "recipients": "unnamed"}
     write_story(content, "khen", date="2025-01-10", awards=[told])
-    book = book_of(content)
+    site_pages = site_pages_of(content)
     for lang, (label, note) in (("vi", vi), ("en", en)):
         page = next(
-            p for p in book.pages.values() if isinstance(p.body, StoryBody) and p.lang == lang
+            p for p in site_pages.pages.values() if isinstance(p.body, StoryBody) and p.lang == lang
         )
         rows = facts(page, "award")
         assert {"Thay mặt", "On behalf of", "Theo ủy quyền của", "By authority of"} & set(rows) == {
             label
         }
-        listed = register(book, addresses.listing(lang, "awards")).table.groups[0].rows[0]
+        listed = register(site_pages, addresses.listing(lang, "awards")).table.groups[0].rows[0]
         assert note in (listed.cells[1][0].note or "")
 
 
@@ -523,17 +535,17 @@ def test_unnamed_parties_are_shown_and_are_no_filter(tmp_path: Path) -> None:
     told = agreement("mot", parties=["cloud-river"], unnamed_parties="5 xưởng")
     english = {"agreements": [{"id": "mot", "unnamed_parties": "five works"}]}
     write_story(content, "ky", date="2025-01-10", agreements=[told], en=english)
-    book = book_of(content)
+    site_pages = site_pages_of(content)
     for lang, words, note in (
         ("vi", "5 xưởng", "(nguồn không nêu tên)"),
         ("en", "five works", "(not named in the source)"),
     ):
-        body = register(book, addresses.listing(lang, "agreements"))
+        body = register(site_pages, addresses.listing(lang, "agreements"))
         cells = body.table.groups[0].rows[0].cells
         assert [(value.text, value.note) for value in cells[1]][1:] == [(words, note)]
         (party,) = [facet for facet in body.facets if facet.name == "party"]
         assert [option.value for option in party.options] == ["cloud-river"]
-        page = book.pages[f"{addresses.listing(lang, 'agreements')}mot/"]
+        page = site_pages.pages[f"{addresses.listing(lang, 'agreements')}mot/"]
         assert f"{words} {note}" in page.description
 
 
@@ -541,6 +553,6 @@ def test_states_without_rows_come_last(tmp_path: Path) -> None:
     content = make_site(tmp_path)
     rows = [agreement("cu", signed="unknown", valid_from="2016", valid_to="2020")]
     write_story(content, "ky", date="2025-01-10", agreements=rows)
-    (state, *_) = register(book_of(content), "thoa-thuan/").facets
+    (state, *_) = register(site_pages_of(content), "thoa-thuan/").facets
     assert [option.count for option in state.options] == [1, 0, 0, 0, 0]
     assert [option.label for option in state.options][:2] == ["Đã hết hạn", "Còn hiệu lực"]

@@ -6,23 +6,23 @@ import pytest
 
 from plugins.core.pages import Related, StoryBody
 from plugins.editions import related
-from plugins.editions.book import Book
 from plugins.editions.related import MOST
+from plugins.editions.site_pages import SitePages
 from tests.builders import make_site, write_story
-from tests.editions.conftest import book_of
+from tests.editions.conftest import site_pages_of
 
 
-def related_of(book: Book, story_id: str, lang: str = "vi") -> tuple[Related, ...]:
+def related_of(site_pages: SitePages, story_id: str, lang: str = "vi") -> tuple[Related, ...]:
     return next(
         page.body.related
-        for page in book.pages.values()
+        for page in site_pages.pages.values()
         if isinstance(page.body, StoryBody)
         and (page.lang, page.body.card.story_id) == (lang, story_id)
     )
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def site_pages(tmp_path_factory: pytest.TempPathFactory) -> SitePages:
     content = make_site(tmp_path_factory.mktemp("related"))
     chosen = {"related": ["xa"], "topics": ["tet"], "organisations": ["an-binh"]}
     write_story(content, "goc", date="2025-02-10", **chosen)
@@ -35,11 +35,11 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     write_story(content, "rut", date="2025-02-09", topics=["tet"], status="withdrawn")
     write_story(content, "mot-tieng", date="2025-02-11", topics=["safety"], en=None)
     write_story(content, "hai-tieng", date="2025-02-12", topics=["safety"])
-    return book_of(content)
+    return site_pages_of(content)
 
 
-def test_the_editors_choice_comes_first_then_what_shares_most(book: Book) -> None:
-    found = related_of(book, "goc")
+def test_the_editors_choice_comes_first_then_what_shares_most(site_pages: SitePages) -> None:
+    found = related_of(site_pages, "goc")
     assert [(r.card.story_id, r.reason) for r in found] == [
         ("xa", "editor"),
         ("ca-hai", "organisation"),
@@ -56,13 +56,13 @@ def test_the_editors_choice_comes_first_then_what_shares_most(book: Book) -> Non
     assert found[3].shared.url == "/chu-de/tet-nguyen-dan/"
 
 
-def test_reasons_are_in_the_readers_language(book: Book) -> None:
-    shared = [r.shared.label for r in related_of(book, "goc", "en") if r.shared]
+def test_reasons_are_in_the_readers_language(site_pages: SitePages) -> None:
+    shared = [r.shared.label for r in related_of(site_pages, "goc", "en") if r.shared]
     assert shared == ["An Binh Union", "An Binh Union", "Lunar New Year"]
 
 
-def test_no_story_is_related_to_itself_and_hidden_ones_to_none(book: Book) -> None:
-    for page in book.pages.values():
+def test_no_story_is_related_to_itself_and_hidden_ones_to_none(site_pages: SitePages) -> None:
+    for page in site_pages.pages.values():
         if isinstance(page.body, StoryBody):
             ids = [item.card.story_id for item in page.body.related]
             assert page.body.card.story_id not in ids
@@ -70,13 +70,13 @@ def test_no_story_is_related_to_itself_and_hidden_ones_to_none(book: Book) -> No
             assert len(ids) == len(set(ids)) <= MOST
 
 
-def test_a_story_without_a_translation_is_not_offered_there(book: Book) -> None:
-    assert [r.card.story_id for r in related_of(book, "hai-tieng")] == ["mot-tieng"]
-    assert related_of(book, "hai-tieng", "en") == ()
+def test_a_story_without_a_translation_is_not_offered_there(site_pages: SitePages) -> None:
+    assert [r.card.story_id for r in related_of(site_pages, "hai-tieng")] == ["mot-tieng"]
+    assert related_of(site_pages, "hai-tieng", "en") == ()
 
 
-def test_a_story_that_shares_nothing_has_none(book: Book) -> None:
-    assert related_of(book, "khong-gi") == ()
+def test_a_story_that_shares_nothing_has_none(site_pages: SitePages) -> None:
+    assert related_of(site_pages, "khong-gi") == ()
 
 
 def looked_at(tmp_path: Path, stories: int, monkeypatch: pytest.MonkeyPatch) -> int:
@@ -98,7 +98,7 @@ def looked_at(tmp_path: Path, stories: int, monkeypatch: pytest.MonkeyPatch) -> 
 
     with monkeypatch.context() as patch:
         patch.setattr(related._Groups, "around", counted)
-        book_of(content)
+        site_pages_of(content)
     return weighed
 
 
@@ -125,7 +125,7 @@ def test_one_agreement_binds_stories_more_than_one_organisation(tmp_path: Path) 
         en={"title": "A story"},
     )
     write_story(content, "cung-don-vi", date="2025-02-09", organisations=["an-binh"])
-    found = related_of(book_of(content), "tin", "en")
+    found = related_of(site_pages_of(content), "tin", "en")
     assert [(r.card.story_id, r.reason) for r in found] == [
         ("tong-ket", "agreement"),
         ("ky-ket", "agreement"),

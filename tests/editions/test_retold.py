@@ -11,7 +11,7 @@ import pytest
 from plugins.core.pages import DigestBody, StoryBody
 from plugins.editions.digest_text import digest_text
 from tests.builders import build_site, make_site, write_story
-from tests.editions.conftest import book_of
+from tests.editions.conftest import site_pages_of
 
 OLD = {"name": "Báo Sông Mây", "date": "12:39 | 19/05/2018"}
 
@@ -36,9 +36,9 @@ def test_a_story_is_retold_when_its_source_is_a_year_older_or_gives_no_day(
 ) -> None:
     content = make_site(tmp_path)
     write_story(content, "tin", date="2025-03-11", source=source)
-    book = book_of(content)
-    for lang, view in book.views.items():
-        assert view.deck.cards["tin"].retold is retold, lang
+    site_pages = site_pages_of(content)
+    for lang, view in site_pages.views.items():
+        assert view.cards.cards["tin"].retold is retold, lang
 
 
 def test_page_card_digest_and_data_tell_the_two_days_apart(tmp_path: Path) -> None:
@@ -71,20 +71,20 @@ def test_page_card_digest_and_data_tell_the_two_days_apart(tmp_path: Path) -> No
     front = lxml.html.fromstring((output / "index.html").read_bytes())
     assert front.xpath("//*[@class='meta-line__retold']/text()") == ["Kể lại", "Kể lại"]
 
-    book = book_of(content)
-    digest = book.pages["en/archive/2025/03/digest/"]
+    site_pages = site_pages_of(content)
+    digest = site_pages.pages["en/archive/2025/03/digest/"]
     assert isinstance(digest.body, DigestBody)
-    assert "Activities, Retold, 11 March 2025" in digest_text(digest, book.views["en"])
+    assert "Activities, Retold, 11 March 2025" in digest_text(digest, site_pages.views["en"])
 
 
 def test_a_translation_shares_the_days_of_the_source(tmp_path: Path) -> None:
     content = make_site(tmp_path)
     english = {"source": {"name": "Sông Mây News (in Vietnamese)"}}
     write_story(content, "tin", date="2025-03-11", source=OLD, en=english)
-    book = book_of(content)
+    site_pages = site_pages_of(content)
     (body,) = [
         page.body
-        for page in book.pages.values()
+        for page in site_pages.pages.values()
         if page.lang == "en" and isinstance(page.body, StoryBody)
     ]
     assert body.source_name == "Sông Mây News (in Vietnamese)"

@@ -9,7 +9,7 @@ import pytest
 
 from plugins.core.pages import ListingBody, Timeline
 from tests.builders import make_site, write_story
-from tests.editions.conftest import book_of
+from tests.editions.conftest import site_pages_of
 
 
 def timeline(folder: Path, *agreements: dict[str, Any], lang: str = "vi") -> Timeline | None:
@@ -20,7 +20,7 @@ def timeline(folder: Path, *agreements: dict[str, Any], lang: str = "vi") -> Tim
     ]
     write_story(content, "tin", date="2025-02-10", agreements=told)
     address = "to-chuc/an-binh/" if lang == "vi" else "en/organisations/an-binh/"
-    body = book_of(content).pages[address].body
+    body = site_pages_of(content).pages[address].body
     assert isinstance(body, ListingBody)
     return body.timeline
 

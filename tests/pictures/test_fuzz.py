@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from plugins.pictures.encode import Job, Refused, render_original
+from plugins.pictures.encode import Job, RenderRefusal, render_original
 from plugins.pictures.hashes import content_hash
 from plugins.pictures.reading import BadPictureError, measure
 from plugins.pictures.settings import Encoding, Recipe
@@ -51,7 +51,7 @@ def outcome(content: bytes, folder: Path) -> str | bytes:
     made = render_original(
         Job("k", path, content_hash(path), found.kind, found.width, found.height, RECIPE, folder)
     )
-    if isinstance(made, Refused):
+    if isinstance(made, RenderRefusal):
         return made.code
     return (made.folder / made.files[0].name).read_bytes()
 

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from plugins.pictures.settings import UNUSED_DAYS
-from plugins.pictures.store import Store
+from plugins.pictures.store import PictureStore
 from tests.pictures.conftest import Newsroom, jpeg
 
 DAY = 86_400
@@ -61,7 +61,7 @@ def test_use_is_remembered(newsroom: Newsroom) -> None:
 
 def test_nothing_is_thrown_away_while_another_build_uses_the_store(newsroom: Newsroom) -> None:
     with_a_story_withdrawn(newsroom, UNUSED_DAYS + 1)
-    with Store(newsroom.store).in_use():
+    with PictureStore(newsroom.store).in_use():
         _, counts = newsroom.render()
     assert counts.pruned == 0
     assert len(manifests(newsroom)) == 2

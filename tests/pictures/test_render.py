@@ -11,7 +11,7 @@ import pytest
 
 from plugins.core.problems import ContentError
 from plugins.pictures import hashes, pool, sealed
-from plugins.pictures.encode import Job, Refused, render_original
+from plugins.pictures.encode import Job, RenderRefusal, render_original
 from plugins.pictures.render import render_album
 from plugins.pictures.settings import QUICK_RECIPE, RECIPE, Encoding, Recipe
 from tests.pictures.conftest import Newsroom, jpeg, saved, scene
@@ -251,7 +251,7 @@ def test_a_picture_that_changes_while_it_is_rendered_is_not_stored(tmp_path: Pat
     picture = tmp_path / "anh.jpg"
     picture.write_bytes(jpeg())
     job = Job("key", picture, "hash of other bytes", "jpeg", 320, 200, RECIPE, tmp_path)
-    assert render_original(job) == Refused("P212")
+    assert render_original(job) == RenderRefusal("P212")
     assert list(tmp_path.iterdir()) == [picture]
 
 

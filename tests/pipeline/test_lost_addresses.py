@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from plugins.core.problems import Problem, errors
-from plugins.pipeline.examine import Examined, Past, examine, ledger_of
+from plugins.pipeline.examine import Examined, PublishHistory, examine, ledger_of
 from plugins.safety import ledger
 from tests.builders import (
     ORGANISATIONS,
@@ -40,7 +40,7 @@ class Newsroom:
     content: Path
 
     def examined(self, **past: Any) -> Examined:
-        return examine(self.content, ROOT / "theme", TODAY, past=Past(**past))
+        return examine(self.content, ROOT / "theme", TODAY, past=PublishHistory(**past))
 
     def publish(self, **past: Any) -> Examined:
         """Do to the ledger what a publish does."""
@@ -444,7 +444,7 @@ def test_unlisted_texts_are_in_the_repository_s_ledger_alone(room: Newsroom) -> 
     room.story("k", title="Tin kín", status="hidden", redirect_from=["/kin-cu/"])
     found = room.publish()
     facts = ledger.after(found.known, found.live, found.ended)
-    shown = ledger.render(facts, found.live.quiet).decode()
+    shown = ledger.render(facts, found.live.unlisted).decode()
     assert "kin" not in shown
     assert "tin-tuc/2025/tin-kin/" in ledger_of(room.content).read_text("utf-8")
     room.story("k", title="Tin kín khác", status="hidden", redirect_from=["/kin-cu/"])
@@ -491,4 +491,4 @@ def test_a_gallery_moves_along_with_its_story(room: Newsroom) -> None:
     assert left["tin-tuc/2025/tin-k/anh/tin-k.zip"] == "tin-tuc/2025/tin-n/anh/"
     fields["status"] = "hidden"
     room.story("k", title="Tin n", en=False, redirect_from=["/tin-tuc/2025/tin-k/"], **fields)
-    assert "tin-tuc/2025/tin-n/anh/tin-n.zip" in room.publish().live.quiet
+    assert "tin-tuc/2025/tin-n/anh/tin-n.zip" in room.publish().live.unlisted

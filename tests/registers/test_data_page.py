@@ -13,7 +13,7 @@ from plugins.core.pages import DataBody, Page
 from plugins.core.register_fields import FIELDS, PROTECTED
 from plugins.core.register_names import REGISTERS
 from plugins.core.registers import Registers
-from plugins.editions.book import make_book
+from plugins.editions.site_pages import make_site_pages
 from plugins.pictures.album import Album
 from plugins.pipeline import register_files
 from plugins.pipeline.description import structured_data
@@ -37,7 +37,7 @@ def page_of(registers: Registers, lang: str) -> Page:
     editions = editions_of(registers)
     pictures = AlbumBook(registers.site, Album({}), editions, lambda *about: "")  # type: ignore[arg-type]
     address = {"vi": "du-lieu/", "en": "en/data/"}[lang]
-    return make_book(registers, editions, pictures).pages[address]
+    return make_site_pages(registers, editions, pictures).pages[address]
 
 
 def test_every_file_is_offered_and_every_column_explained(

@@ -13,14 +13,14 @@ import pytest
 
 from plugins.core.dates import parse_moment
 from plugins.safety import compressed, manifest
-from plugins.safety.manifest import Made, Story
+from plugins.safety.manifest import Made, PageStory
 from plugins.safety.manifest_read import Manifest, ManifestError, read_manifest
-from plugins.safety.verify import Folder, compare
+from plugins.safety.verify import FolderCopy, compare
 from tests.safety.conftest import Build, clean_site
 
 SITE = "https://congdoan.example/repo"
 STORIES = {
-    "tin-tuc/2025/hop-mat/": Story(
+    "tin-tuc/2025/hop-mat/": PageStory(
         "hop-mat", "vi", parse_moment("2025-02-03 07:05"), parse_moment("2025-02-04")
     )
 }
@@ -39,11 +39,11 @@ def output(build: Build) -> Path:
 
 
 def read(folder: Path) -> Manifest:
-    return read_manifest(Folder(folder).fetch)
+    return read_manifest(FolderCopy(folder).fetch)
 
 
 def differences(output: Path, own: Path | None = None, known: Manifest | None = None) -> set[str]:
-    found = compare(known or read(output), Folder(output, own)).problems
+    found = compare(known or read(output), FolderCopy(output, own)).problems
     return {f"{one.code} {one.place}" for one in found}
 
 
@@ -126,7 +126,7 @@ def test_a_few_of_many_differences_are_shown_and_the_rest_counted(output: Path) 
     known = read(output)
     for number in range(60):
         (output / f"la-{number:02}.html").write_text("x")
-    found = compare(known, Folder(output)).problems
+    found = compare(known, FolderCopy(output)).problems
     assert len(found) == 51
     assert [p.en for p in found if p.code == "V199"] == ["Further files with the error V103: 10."]
 

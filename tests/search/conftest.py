@@ -22,7 +22,7 @@ from plugins import search
 from plugins.core.facts import PageFields, StoryFields
 from plugins.core.pages import Link, SearchBody
 from plugins.core.pictures import Rendition
-from plugins.core.reference import Both, Organisation, SiteSettings, Term
+from plugins.core.reference import Bilingual, Organisation, SiteSettings, Term
 from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
 from plugins.registers.collect import collect
 from tests.shared import once
@@ -35,8 +35,8 @@ POLICY = (
 )
 
 
-def both(vi: str, en: str) -> Both:
-    return Both(vi=vi, en=en)
+def both(vi: str, en: str) -> Bilingual:
+    return Bilingual(vi=vi, en=en)
 
 
 def a_text(story_id: str, lang: str, fields: dict[str, Any], body: str) -> Text:

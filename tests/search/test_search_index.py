@@ -15,7 +15,7 @@ import pytest
 from plugins import search
 from plugins.search import bundle, pagefind, postings, shards
 from plugins.search.document import Document, Passage
-from plugins.search.postings import Entry
+from plugins.search.postings import Posting
 from tests.builders import tree
 
 HARD = Document(
@@ -92,14 +92,14 @@ def test_a_page_holds_the_text_as_written(tmp_path):
 def test_pagefind_tells_where_each_word_stands(tmp_path):
     second = Document("hai/", "Tet 2025", "Đoàn tay-tay", hidden=("cv 286 LĐLĐ –", "đông đoàn"))
     found = pagefind.read([HARD, second], tmp_path / "w")
-    assert found["doan"] == [Entry(0, [0], 1), Entry(1, [2, 11], 0)]
-    assert found["tet"] == [Entry(0, [3], 1), Entry(1, [0], 1)]
-    assert found["5917"] == [Entry(0, [6], 0)]
-    assert found["covid19"] == found["covid"] == [Entry(0, [9], 0)]
+    assert found["doan"] == [Posting(0, [0], 1), Posting(1, [2, 11], 0)]
+    assert found["tet"] == [Posting(0, [3], 1), Posting(1, [0], 1)]
+    assert found["5917"] == [Posting(0, [6], 0)]
+    assert found["covid19"] == found["covid"] == [Posting(0, [9], 0)]
     end = len(HARD.content) + 1  # the hidden words follow behind a gap
-    assert found["bang"] == [Entry(0, [end + 2], 0)]
+    assert found["bang"] == [Posting(0, [end + 2], 0)]
     assert [entry.positions for entry in found["286"]] == [[6]]
-    assert found["tay"] == [Entry(1, [3], 0)]  # twice in one word is one place
+    assert found["tay"] == [Posting(1, [3], 0)]  # twice in one word is one place
     assert not (tmp_path / "w").exists()
 
 
@@ -257,7 +257,7 @@ def test_the_version_is_the_one_that_was_measured():
 def test_parts_of_postings_are_joined_to_what_the_whole_would_be():
     dice = random.Random(286)
     entries = [
-        Entry(
+        Posting(
             page, sorted(dice.sample(range(700), dice.choice((1, 2, 4, 5, 40)))), dice.randint(0, 1)
         )
         for page in sorted(dice.sample(range(5000), 300))
@@ -272,7 +272,7 @@ def test_parts_of_postings_are_joined_to_what_the_whole_would_be():
 
 def test_two_files_never_share_a_name(tmp_path, monkeypatch):
     monkeypatch.setattr(bundle, "_DIGITS", 1)
-    folder = bundle.Folder(tmp_path)
+    folder = bundle.BundleWriter(tmp_path)
     names = {folder.put(bytes([number]), "page") for number in range(12)}
     assert len(names) == 12
     assert folder.put(bytes([3]), "page") in names

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from plugins.syndication.feeds import atom, rss
-from plugins.syndication.values import Category, Channel, Credit, Enclosure, Entry, Translated
+from plugins.syndication.values import Category, Credit, Enclosure, Feed, FeedItem, Translated
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 SITE = "https://congdoan.example"
@@ -17,7 +17,7 @@ A = "{http://www.w3.org/2005/Atom}"
 MEDIA = "{http://search.yahoo.com/mrss/}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-CHANNEL = Channel(
+CHANNEL = Feed(
     title="Công đoàn ngành Ví dụ",
     subtitle="Tin của đoàn viên & người lao động",
     lang="vi",
@@ -37,7 +37,7 @@ PICTURE = Enclosure(
     caption="Ảnh: 3 < 4 & 5",
     credit="Tranh minh hoạ",
 )
-ENTRY = Entry(
+ENTRY = FeedItem(
     id="tag:congdoan.example,2025-01-01:2025/hop-mat/vi",
     url=f"{SITE}/tin-tuc/2025/hop-mat/",
     title="Họp mặt hưu trí",
@@ -61,7 +61,7 @@ HOSTILE = [
 ]
 
 
-def entry_named(title: str) -> Entry:
+def entry_named(title: str) -> FeedItem:
     return dataclasses.replace(ENTRY, title=title, summary=title)
 
 

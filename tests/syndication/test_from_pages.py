@@ -13,7 +13,7 @@ from plugins.core.pages import NotFoundBody, Page, StandingBody
 from plugins.syndication.feeds import atom
 from plugins.syndication.from_pages import feed_entry, sitemap_page
 from plugins.syndication.urls import absolute_to
-from plugins.syndication.values import Channel, Credit, Translated
+from plugins.syndication.values import Credit, Feed, Translated
 
 SITE = "https://congdoan.example/repo"
 Make = Callable[..., Page]
@@ -32,7 +32,7 @@ def test_a_story_becomes_an_entry(story_page: Make) -> None:
     assert entry.picture is not None
     assert (entry.picture.length, entry.picture.mime) == (42, "image/jpeg")
     assert entry.translations == (Translated("en", f"{SITE}/en/news/2025/retirees/"),)
-    channel = Channel("T", "S", "vi", SITE, f"{SITE}/atom.xml", entry.updated, Credit("T"))
+    channel = Feed("T", "S", "vi", SITE, f"{SITE}/atom.xml", entry.updated, Credit("T"))
     assert feedparser.parse(atom(channel, [entry])).entries[0].link == entry.url
 
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from plugins.pipeline.progress import Told
+from plugins.pipeline.progress import ProgressCallback
 
 _BETWEEN: Final = 0.2  # seconds between two reports of one kind of work
 _LAST: Final = 2.0  # seconds that the last words of a process may take
@@ -37,10 +37,10 @@ def received(told: Callable[[str, int, int], None]) -> Iterator[int]:
         listening.join(_LAST)
 
 
-def sent(channel: int) -> Callable[[str], Told]:
+def sent(channel: int) -> Callable[[str], ProgressCallback]:
     """Return what reports the progress of each kind of work to the pipe *channel*."""
 
-    def of(what: str) -> Told:
+    def of(what: str) -> ProgressCallback:
         last = 0.0
 
         def tell(done: int, total: int) -> None:

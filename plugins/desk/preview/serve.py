@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from plugins.desk.preview import notices, reports
-from plugins.desk.preview.live import Live, Shown
+from plugins.desk.preview.latest_build import LatestBuild, Shown
 from plugins.desk.preview.server import ADDRESS, open_server
 from plugins.desk.preview.watch import Watch
 from plugins.desk.progress import step
 from plugins.desk.project import Project, refuse_sources
 from plugins.desk.voice import say, show
-from plugins.pipeline.progress import Told, progress
+from plugins.pipeline.progress import ProgressCallback, progress
 
 SLOTS: Final = ("a", "b")  # built in turn, so that the shown site is never half written
 
@@ -29,7 +29,7 @@ def run(project: Project, port: int) -> int:
     """Serve *project* until Ctrl+C. Raises ``ContentError`` where the preview's folder is a source."""
     refuse_sources(project, project.preview)
     _end_when_told()
-    live = Live(Shown(0, None, notices.building()))
+    live = LatestBuild(Shown(0, None, notices.building()))
     server = open_server(port, live)
     used = server.server_address[1]
     url = f"http://{ADDRESS}:{used}"
@@ -68,7 +68,7 @@ def _end_when_told() -> None:
             signal.signal(asked, signal.default_int_handler)
 
 
-def _build(project: Project, slot: Path, url: str, live: Live) -> None:
+def _build(project: Project, slot: Path, url: str, live: LatestBuild) -> None:
     """Build into *slot* in a process of its own, so that changed code counts, and show the result."""
     started = time.monotonic()
     shutil.rmtree(slot, ignore_errors=True)
@@ -96,9 +96,9 @@ def _build(project: Project, slot: Path, url: str, live: Live) -> None:
     say(f"Dựng xong sau {seconds:.1f} giây.", f"Built in {seconds:.1f} seconds.")
 
 
-def _output_of(command: list[str | Path], live: Live) -> str:
+def _output_of(command: list[str | Path], live: LatestBuild) -> str:
     """Run *command* to its end and return what it printed; pass on how far it says that it is."""
-    lines: dict[str, Told | None] = {}
+    lines: dict[str, ProgressCallback | None] = {}
 
     def told(what: str, done: int, total: int) -> None:
         live.tell(f"{what}: {done}/{total}")

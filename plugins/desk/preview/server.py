@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
-from plugins.desk.preview.live import Live, Shown
+from plugins.desk.preview.latest_build import LatestBuild, Shown
 from plugins.desk.voice import DeskError
 
 ADDRESS: Final = "127.0.0.1"
@@ -47,7 +47,7 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
     daemon_threads = True
     allow_reuse_address = True  # over a connection that lingers; a listening server still refuses
 
-    def __init__(self, port: int, live: Live) -> None:
+    def __init__(self, port: int, live: LatestBuild) -> None:
         self.live = live
         super().__init__((ADDRESS, port), _Handler)
 
@@ -55,7 +55,7 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
         """Stay quiet: a browser that goes away in the middle of an answer is no fault."""
 
 
-def open_server(port: int, live: Live) -> Server:
+def open_server(port: int, live: LatestBuild) -> Server:
     """Return a server on *port*, or on the next free one. Raises ``DeskError`` when none is."""
     for candidate in range(port, min(port + TRIES, 65536)):
         try:

@@ -57,7 +57,7 @@ def _page(view: View, row: AgreementRow, offers: Table | None) -> Page:
             before=_links(view, (row.predecessor,) if row.predecessor else ()),
             after=_links(view, row.successors),
             offers=offers,
-            stories=tuple(view.deck[text] for text in told if text.lang == lang),
+            stories=tuple(view.cards[text] for text in told if text.lang == lang),
             elsewhere=elsewhere,
             row=row,
             changed=changed,

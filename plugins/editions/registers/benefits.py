@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from plugins.core.pages import FactValue
-from plugins.core.reference import Both
+from plugins.core.reference import Bilingual
 from plugins.core.registers import VALIDITIES, OfferRow
 from plugins.core.text import sort_key
 from plugins.editions.registers.shape import Cell, Shape, Tag, cell, text_key
@@ -32,7 +32,7 @@ def _cells(values: Values, row: OfferRow) -> tuple[Cell, ...]:
     )
 
 
-def _places(lang: str, row: OfferRow) -> list[Both]:
+def _places(lang: str, row: OfferRow) -> list[Bilingual]:
     return sorted(row.partner.places, key=lambda place: sort_key(place[lang]))
 
 

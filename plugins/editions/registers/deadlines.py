@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from plugins.core.pages import FactValue
-from plugins.core.registers import TURNS, DeadlineRow
+from plugins.core.registers import TIMINGS, DeadlineRow
 from plugins.editions.registers.shape import (
     Cell,
     Shape,
@@ -31,12 +31,12 @@ def _cells(values: Values, row: DeadlineRow) -> tuple[Cell, ...]:
         cell(values.text(deadline.what, told.words_lang(lang, "deadlines", row.index, "what"))),
         cell(*(shown for _, shown in _addressees(values, row))),
         cell(replace(source, note=values.name(block.issuer))),
-        cell(values.turn(row.state)),
+        cell(values.timing(row.state)),
     )
 
 
 def _left(values: Values, row: DeadlineRow) -> str | None:
-    return values.turn(row.state, row.days_left).note if row.state == "coming" else None
+    return values.timing(row.state, row.days_left).note if row.state == "coming" else None
 
 
 def _addressees(values: Values, row: DeadlineRow) -> Iterator[tuple[str, FactValue]]:
@@ -53,7 +53,7 @@ def _addressees(values: Values, row: DeadlineRow) -> Iterator[tuple[str, FactVal
 
 
 def _tags(values: Values, row: DeadlineRow) -> Iterator[Tag]:
-    yield Tag("state", f"is:{row.state}", values.edition.t(f"register.turn.{row.state}"))
+    yield Tag("state", f"is:{row.state}", values.edition.t(f"register.timing.{row.state}"))
     yield from party_tags(values, "who", _addressees(values, row))
     yield year_tag(values, row.deadline.due)
 
@@ -73,6 +73,6 @@ DEADLINES: Final[Shape[DeadlineRow]] = Shape(
     tags=_tags,
     row_id=lambda row: row.id,
     story=lambda row: row.told.story,
-    heading=lambda values, row: (row.state, values.edition.t(f"register.turn.{row.state}")),
-    fixed={"state": TURNS},
+    heading=lambda values, row: (row.state, values.edition.t(f"register.timing.{row.state}")),
+    fixed={"state": TIMINGS},
 )

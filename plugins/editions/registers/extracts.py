@@ -97,9 +97,9 @@ def look_up(view: View) -> tuple[LookUp, ...]:
                 row.words(lang).what,
                 row.told.words_lang(lang, "deadlines", row.index, "what"),
             ),
-            values.turn(row.state, row.days_left).note or "",
+            values.timing(row.state, row.days_left).note or "",
             date=values.due(row.deadline),
-            mark=values.turn(row.state) if row.state == "past" else None,
+            mark=values.timing(row.state) if row.state == "past" else None,
         )
         for row in registers.deadlines[:_ON_FRONT]
     ]

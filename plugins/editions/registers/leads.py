@@ -26,7 +26,7 @@ def leads(view: View, sheets: Sheets, register: RegisterName) -> Leads | None:
     sections = tuple(
         LeadSection(
             section_link(view.site, view.edition, name),
-            tuple(view.deck[text] for text in texts[:_STORIES]),
+            tuple(view.cards[text] for text in texts[:_STORIES]),
         )
         for name in mine
         if (texts := view.own.by_section.get(name, ()))

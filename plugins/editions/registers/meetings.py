@@ -61,7 +61,7 @@ def _heading(values: Values, row: MeetingRow) -> tuple[str, str]:
     """Return «coming», else the month, else the year, else that the day is not known."""
     t, start = values.edition.t, row.start
     if row.state != "past" or start.at is None:
-        return row.state, t(f"register.turn.{row.state}")
+        return row.state, t(f"register.timing.{row.state}")
     if start.precision == "year":
         return str(start.year), t("archive.year", year=start.year)
     shown = values.edition.month(start.at.year, start.at.month)

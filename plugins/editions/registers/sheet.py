@@ -135,7 +135,7 @@ def make_sheet(shape: Shape[Any], values: Values) -> Sheet:
         rows = sorted(rows, key=lambda row: order(values, row))
     options: dict[str, dict[str, Option]] = {name: {} for name in shape.facets}
     for facet, keys in shape.fixed.items() if rows else ():
-        group = "turn" if shape.name == "deadlines" else "state"
+        group = "timing" if shape.name == "deadlines" else "state"
         for key in keys:
             tag = Tag(facet, f"is:{key}", values.edition.t(f"register.{group}.{key}"))
             _add(options, tag, values)

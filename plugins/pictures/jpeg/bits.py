@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from plugins.pictures.jpeg.layout import Frame, Scan, Table
+from plugins.pictures.jpeg.layout import JpegFrame, Scan, Table
 
 # Bytes that cameras leave before the end mark without harm.
 _SPARE: Final = 64
@@ -25,7 +25,7 @@ class DamagedScanError(Exception):
     """The data of a scan cannot be what an encoder wrote."""
 
 
-def check(data: bytes, frame: Frame, scans: tuple[Scan, ...]) -> None:
+def check(data: bytes, frame: JpegFrame, scans: tuple[Scan, ...]) -> None:
     """Read every scan of *data*; raise ``DamagedScanError`` where one does not hold what it must."""
     seen: dict[int, list[int]] = {}
     for scan in scans:
@@ -35,7 +35,7 @@ def check(data: bytes, frame: Frame, scans: tuple[Scan, ...]) -> None:
             raise DamagedScanError from error
 
 
-def _check_scan(data: bytes, frame: Frame, scan: Scan, seen: dict[int, list[int]]) -> None:
+def _check_scan(data: bytes, frame: JpegFrame, scan: Scan, seen: dict[int, list[int]]) -> None:
     pieces = list(_pieces(data, scan))
     units, blocks = _units(frame, scan)
     each = scan.restart or units
@@ -59,7 +59,7 @@ def _pieces(data: bytes, scan: Scan) -> Iterator[bytes]:
     yield data[at : scan.end].rstrip(b"\xff").replace(b"\xff\x00", b"\xff")
 
 
-def _units(frame: Frame, scan: Scan) -> tuple[int, tuple[int, ...]]:
+def _units(frame: JpegFrame, scan: Scan) -> tuple[int, tuple[int, ...]]:
     """Return how many units a scan has, and which of its parts each block of a unit belongs to."""
     widest = max(c.across for c in frame.components.values())
     tallest = max(c.down for c in frame.components.values())
@@ -82,7 +82,7 @@ def _up(number: int, by: int) -> int:
 
 def _check_piece(
     piece: bytes,
-    frame: Frame,
+    frame: JpegFrame,
     scan: Scan,
     blocks: tuple[int, ...],
     done: int,

@@ -21,8 +21,8 @@ from PIL import Image, ImageFile
 from plugins.pictures.jpeg import bits
 from plugins.pictures.jpeg.bits import DamagedScanError
 from plugins.pictures.jpeg.layout import (
-    DamagedError,
-    Frame,
+    DamagedJpegError,
+    JpegFrame,
     Scan,
     Table,
     UnknownError,
@@ -56,11 +56,11 @@ def is_damaged(data: bytes) -> bool:
         return _looks_wrong(data, frame, scans) and _wrong(data, frame, scans)
     except UnknownError:
         return False
-    except DamagedError:
+    except DamagedJpegError:
         return True
 
 
-def _wrong(data: bytes, frame: Frame, scans: tuple[Scan, ...]) -> bool:
+def _wrong(data: bytes, frame: JpegFrame, scans: tuple[Scan, ...]) -> bool:
     try:
         bits.check(data, frame, scans)
     except DamagedScanError:
@@ -68,12 +68,12 @@ def _wrong(data: bytes, frame: Frame, scans: tuple[Scan, ...]) -> bool:
     return False
 
 
-def _is_small(frame: Frame, scans: tuple[Scan, ...]) -> bool:
+def _is_small(frame: JpegFrame, scans: tuple[Scan, ...]) -> bool:
     blocks = frame.width * frame.height // 64 * len(scans)
     return blocks <= _FEW_BLOCKS and sum(scan.end - scan.start for scan in scans) <= _FEW_BYTES
 
 
-def _has_hole(data: bytes, frame: Frame, scan: Scan) -> bool:
+def _has_hole(data: bytes, frame: JpegFrame, scan: Scan) -> bool:
     """Say whether there are zeros that mean more than even areas; filling at the end is none."""
     if scan.first == 0 and scan.high:  # single bits of even areas
         return False
@@ -86,7 +86,7 @@ def _has_hole(data: bytes, frame: Frame, scan: Scan) -> bool:
     return False
 
 
-def _even(dc: Table | None, ac: Table | None, frame: Frame, scan: Scan) -> bool:
+def _even(dc: Table | None, ac: Table | None, frame: JpegFrame, scan: Scan) -> bool:
     """Say whether zeros alone mean an even area: no change, and the end of a block at once."""
     if scan.first == 0 and (dc is None or not dc[1] or _of_zeros(dc) & 15):
         return False
@@ -102,7 +102,7 @@ def _of_zeros(table: Table) -> int:
     return table[1][0]  # the first code is the one of zeros (annex C)
 
 
-def _lacks_passes(frame: Frame, scans: tuple[Scan, ...]) -> bool:
+def _lacks_passes(frame: JpegFrame, scans: tuple[Scan, ...]) -> bool:
     """Say whether a colour's first coefficients never come, or never exactly."""
     exact: dict[tuple[int, int], int] = {}
     for scan in scans:
@@ -112,7 +112,7 @@ def _lacks_passes(frame: Frame, scans: tuple[Scan, ...]) -> bool:
     return any(exact.get((name, k), 1) for name in frame.components for k in range(64))
 
 
-def _looks_wrong(data: bytes, frame: Frame, scans: tuple[Scan, ...]) -> bool:
+def _looks_wrong(data: bytes, frame: JpegFrame, scans: tuple[Scan, ...]) -> bool:
     """Say whether pixels hint at damage. What has several scans or no table is not looked at."""
     if len(scans) != 1 or len(scans[0].parts) != len(frame.components):
         return sum(scan.end - scan.start for scan in scans) <= _FEW_BYTES
@@ -151,7 +151,7 @@ def _extremes(picture: Image.Image) -> list[tuple[float, float]]:
     return [picture.getchannel(band).getextrema() for band in picture.getbands()]  # type: ignore[misc]
 
 
-def _ends_grey(picture: Image.Image, frame: Frame, scan: Scan) -> bool:
+def _ends_grey(picture: Image.Image, frame: JpegFrame, scan: Scan) -> bool:
     """Say whether the last unit, or the last before a restart, is the grey that stands for no data."""
     widest = max(c.across for c in frame.components.values())
     tallest = max(c.down for c in frame.components.values())

@@ -18,7 +18,7 @@ _BETWEEN: Final = frozenset({_SOS, _DHT, _DRI, _EOI, 0xDB, _DNL, 0xFE, *range(0x
 Table = tuple[bytes, bytes]  # how many codes of each length from 1 to 16, and their symbols
 
 
-class DamagedError(Exception):
+class DamagedJpegError(Exception):
     """The file is not put together as a JPEG is."""
 
 
@@ -35,7 +35,7 @@ class Component:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class JpegFrame:
     """Size in pixels, the colours by id, and whether their coefficients come in several passes."""
 
     width: int
@@ -63,16 +63,16 @@ class Scan:
 
 @dataclass(slots=True)
 class _Reading:
-    frame: Frame | None = None
+    frame: JpegFrame | None = None
     tables: dict[int, Table] = field(default_factory=dict)
     restart: int = 0
     scans: list[Scan] = field(default_factory=list)
 
 
-def layout(data: bytes) -> tuple[Frame, tuple[Scan, ...]]:
+def layout(data: bytes) -> tuple[JpegFrame, tuple[Scan, ...]]:
     """Return the frame and the scans of the first picture in *data*.
 
-    Raises ``DamagedError``, or ``UnknownError`` for arithmetic coding, lossless and hierarchical files.
+    Raises ``DamagedJpegError``, or ``UnknownError`` for arithmetic coding, lossless and hierarchical files.
     """
     reading = _Reading()
     at = 2
@@ -84,18 +84,18 @@ def layout(data: bytes) -> tuple[Frame, tuple[Scan, ...]]:
             continue
         length = int.from_bytes(data[at : at + 2], "big")
         if length < 2 or at + length > len(data):
-            raise DamagedError(f"segment at {at}")
+            raise DamagedJpegError(f"segment at {at}")
         _read(reading, mark, data[at + 2 : at + length])
         at += length
         if mark == _SOS:
             found = _MARK.search(data, at)
             end = found.start() if found else len(data)
             if found is not None and data[end + 1] not in _BETWEEN:
-                raise DamagedError(f"mark at {end}")
+                raise DamagedJpegError(f"mark at {end}")
             reading.scans.append(_scan(reading, data, at - length, at, end))
             at = end
     if reading.frame is None or not reading.scans:
-        raise DamagedError("no picture")
+        raise DamagedJpegError("no picture")
     return reading.frame, tuple(reading.scans)
 
 
@@ -106,7 +106,7 @@ def _next_mark(data: bytes, at: int) -> tuple[int, int]:
         if data[at + 1] not in (0x00, 0xFF):
             return data[at + 1], at + 2
         at = data.find(b"\xff", at + 1)
-    raise DamagedError("no end")
+    raise DamagedJpegError("no end")
 
 
 def _read(reading: _Reading, mark: int, body: bytes) -> None:
@@ -125,9 +125,9 @@ def _read(reading: _Reading, mark: int, body: bytes) -> None:
             at += 17 + len(symbols)
 
 
-def _frame(mark: int, body: bytes) -> Frame:
+def _frame(mark: int, body: bytes) -> JpegFrame:
     if len(body) < 6 or len(body) < 6 + 3 * body[5]:
-        raise DamagedError("frame")
+        raise DamagedJpegError("frame")
     if body[0] != 8:
         raise UnknownError("twelve bits")
     components = {
@@ -137,17 +137,17 @@ def _frame(mark: int, body: bytes) -> Frame:
     height, width = int.from_bytes(body[1:3], "big"), int.from_bytes(body[3:5], "big")
     sound = all(1 <= c.across <= 4 and 1 <= c.down <= 4 for c in components.values())
     if not components or not sound or not width:
-        raise DamagedError("frame")
+        raise DamagedJpegError("frame")
     if not height:
         raise UnknownError("height told later")
-    return Frame(width, height, components, mark == 0xC2)
+    return JpegFrame(width, height, components, mark == 0xC2)
 
 
 def _scan(reading: _Reading, data: bytes, head: int, start: int, end: int) -> Scan:
     body = data[head + 2 : start]
     count = body[0] if body else 0
     if reading.frame is None or not count or len(body) < 4 + 2 * count:
-        raise DamagedError("scan")
+        raise DamagedJpegError("scan")
     parts = tuple(
         (
             body[at],
@@ -157,6 +157,6 @@ def _scan(reading: _Reading, data: bytes, head: int, start: int, end: int) -> Sc
         for at in range(1, 1 + 2 * count, 2)
     )
     if any(name not in reading.frame.components for name, _, _ in parts):
-        raise DamagedError("scan of an unknown colour")
+        raise DamagedJpegError("scan of an unknown colour")
     first, last, bits = body[1 + 2 * count : 4 + 2 * count]
     return Scan(start, end, parts, first, last, bits >> 4, bits & 15, reading.restart)

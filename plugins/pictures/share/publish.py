@@ -20,7 +20,7 @@ from plugins.pictures.share.draw import draw, format_of
 from plugins.pictures.share.layout import HEIGHT, WIDTH
 from plugins.pictures.share.style import Style
 from plugins.pictures.share.subjects import Subject
-from plugins.pictures.store import Entry, Store, publish, stored
+from plugins.pictures.store import PictureStore, StoredPicture, publish, stored
 
 _FILE: Final = "share"
 
@@ -52,13 +52,13 @@ def image_of(order: Order, alt: str) -> ShareImage:
     return ShareImage(order.address, WIDTH, HEIGHT, format_of(order.subject), alt)
 
 
-def bring_out(orders: Iterable[Order], style: Style, store: Path, output: Path) -> None:
+def write_share_images(orders: Iterable[Order], style: Style, store: Path, output: Path) -> None:
     """Put the images below *output*, each from the *store* or drawn into it.
 
     Pictures that they show stand in *output* already. Raises ``ContentError`` with every picture
     that no image can be made of, and where the disk refuses.
     """
-    shelf = Store(store)
+    shelf = PictureStore(store)
     unfit: list[Problem] = []
     try:
         shelf.open()
@@ -89,16 +89,16 @@ class _UnfitError(Exception):
         self.problem = problem
 
 
-def _kept(shelf: Store, key: str) -> Entry | None:
+def _kept(shelf: PictureStore, key: str) -> StoredPicture | None:
     try:
         return shelf.get(key)
-    except sealed.DamagedError:
+    except sealed.BrokenSealError:
         log.warning("A stored share image is damaged; drawing it again.")
         shelf.discard(key)
         return None
 
 
-def _drawn(shelf: Store, one: Order, style: Style, output: Path) -> Entry:
+def _drawn(shelf: PictureStore, one: Order, style: Style, output: Path) -> StoredPicture:
     folder = Path(tempfile.mkdtemp(dir=shelf.aside))
     drawn_as = format_of(one.subject)
     path = folder / f"{WIDTH}.{EXTENSIONS[drawn_as]}"
@@ -112,4 +112,4 @@ def _drawn(shelf: Store, one: Order, style: Style, output: Path) -> Entry:
         reason = f"{type(error).__name__}: {error}".rstrip(".")
         raise _UnfitError(problem("O150", one.place, reason=reason)) from error
     file = stored(path, drawn_as, WIDTH, HEIGHT)
-    return shelf.put(one.key, Entry(folder, WIDTH, HEIGHT, style.colours["paper"], (file,)))
+    return shelf.put(one.key, StoredPicture(folder, WIDTH, HEIGHT, style.colours["paper"], (file,)))

@@ -24,7 +24,7 @@ from plugins.stories.markdown import (
     unclosed,
     unread,
 )
-from plugins.stories.markdown.finding import Finding, Source
+from plugins.stories.markdown.finding import Finding, MarkdownSource
 from plugins.stories.markdown.parser import DEEPEST, parser
 from plugins.stories.patience import OutOfPatienceError, at_most
 from plugins.stories.sanitise import sanitise
@@ -80,7 +80,7 @@ def _read(text: str, lang: str) -> ReadText:
     for token in tokens:
         if token.level >= DEEPEST:
             raise AbsurdMarkdownError(token.map[0] + 1 if token.map else 1)
-    source = Source(text)
+    source = MarkdownSource(text)
     if _has_html(tokens) and (deep := raw_html.too_deep(tokens)) is not None:
         raise AbsurdMarkdownError(deep)
     html = md.renderer.render(tokens, md.options, env)
@@ -97,7 +97,7 @@ def _lines(tokens: list[Token]) -> dict[str, tuple[int, ...]]:
 
 
 def _findings(
-    tokens: list[Token], env: dict[str, Any], source: Source, html: str, clean: str
+    tokens: list[Token], env: dict[str, Any], source: MarkdownSource, html: str, clean: str
 ) -> list[Finding]:
     found = [*notes.findings(tokens, env, source), *loss.findings(tokens, env, source)]
     found += links.findings(links.hrefs(tokens))

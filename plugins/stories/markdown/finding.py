@@ -16,7 +16,7 @@ class Finding:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-class Source:
+class MarkdownSource:
     """The Markdown of one text, by lines."""
 
     def __init__(self, text: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from markdown_it.token import Token
 
-from plugins.stories.markdown.finding import Finding, Source
+from plugins.stories.markdown.finding import Finding, MarkdownSource
 from plugins.stories.markdown.inline import line_of
 from plugins.stories.markdown.table_rows import cells_of
 
@@ -21,7 +21,7 @@ _CELLS: Final = re.compile(r"\S[^\S\n]*\t\s*\S")
 _LEAVES: Final = frozenset({"inline", "fence", "html_block", "hr", "code_block"})
 
 
-def findings(tokens: list[Token], env: dict[str, Any], source: Source) -> Iterator[Finding]:
+def findings(tokens: list[Token], env: dict[str, Any], source: MarkdownSource) -> Iterator[Finding]:
     """Yield a finding for each line or table's cell of *source* that stands in no token."""
     yield from _unused_references(tokens, env)
     yield from _uncovered(tokens, env, source)
@@ -65,7 +65,9 @@ def _unused_references(tokens: list[Token], env: dict[str, Any]) -> Iterator[Fin
         yield Finding("S310", again["map"][0] + 1, {"text": again["label"].lower()})
 
 
-def _uncovered(tokens: list[Token], env: dict[str, Any], source: Source) -> Iterator[Finding]:
+def _uncovered(
+    tokens: list[Token], env: dict[str, Any], source: MarkdownSource
+) -> Iterator[Finding]:
     covered = bytearray(len(source.lines))
     for token in tokens:
         if token.map and token.type in _LEAVES:
@@ -98,7 +100,7 @@ def _remedy(line: str) -> dict[str, str]:
     }
 
 
-def _cut_rows(tokens: list[Token], source: Source) -> Iterator[Finding]:
+def _cut_rows(tokens: list[Token], source: MarkdownSource) -> Iterator[Finding]:
     """GFM drops the cells that a row has beyond its table's head (GFM 0.29, 4.10)."""
     width = 0
     for token in tokens:
@@ -140,7 +142,7 @@ def _tabbed(paragraph: Token) -> Iterator[Finding]:
         yield Finding("WS317", paragraph.map[0] + rows[0] + 1)
 
 
-def _closed(token: Token, source: Source) -> bool:
+def _closed(token: Token, source: MarkdownSource) -> bool:
     assert token.map is not None
     last = source.lines[min(token.map[1], len(source.lines)) - 1].strip().lstrip("> ")
     return (

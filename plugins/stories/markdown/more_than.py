@@ -14,7 +14,7 @@ from typing import Final
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from plugins.stories.markdown.finding import Finding, Source
+from plugins.stories.markdown.finding import Finding, MarkdownSource
 
 _GLUED: Final = re.compile(r">{1,2}(?:\s*=|[~≈+$€£-]?(?:\d|[¼½¾]))")
 _SPACED: Final = re.compile(r">\s+[~≈+$€£-]?\d")
@@ -37,7 +37,7 @@ def is_more_than(state: StateBlock, line: int) -> bool:
     return bool(above.strip()) or not _SENTENCE.search(text)
 
 
-def findings(tokens: list[Token], source: Source) -> Iterator[Finding]:
+def findings(tokens: list[Token], source: MarkdownSource) -> Iterator[Finding]:
     """Yield a finding for each quotation of one line that begins with a number."""
     for token in tokens:
         if token.type == "blockquote_open" and token.map and token.map[1] - token.map[0] == 1:

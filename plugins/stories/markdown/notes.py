@@ -13,7 +13,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from plugins.stories.markdown.finding import Finding, Source
+from plugins.stories.markdown.finding import Finding, MarkdownSource
 from plugins.stories.markdown.inline import line_of
 
 _BACK: Final = {"vi": "Trở lại chỗ có chú thích {}", "en": "Back to footnote {} in the text"}
@@ -128,7 +128,7 @@ def _anchor(title: str) -> Any:
     return anchor
 
 
-def findings(tokens: list[Token], env: dict[str, Any], source: Source) -> Iterator[Finding]:
+def findings(tokens: list[Token], env: dict[str, Any], source: MarkdownSource) -> Iterator[Finding]:
     """Yield what has only one half: a note without its text, a text that nothing points at."""
     for token in tokens:
         for child in token.children or ():

@@ -14,7 +14,7 @@ from plugins.core.pictures import Rendition
 from plugins.core.problems import ContentError, Place
 from plugins.pictures.share.draw import draw
 from plugins.pictures.share.layout import BAND, SPLIT, Box, crop, frame_of
-from plugins.pictures.share.publish import bring_out, order
+from plugins.pictures.share.publish import order, write_share_images
 from plugins.pictures.share.style import Style, load_style
 from plugins.pictures.share.subjects import Subject
 from tests.builders import ROOT
@@ -105,7 +105,7 @@ def test_pictures_that_cannot_be_drawn_from_are_all_named(style: Style, tmp_path
         for name in ("cut", "whole", "none")
     ]  # fmt: skip
     with pytest.raises(ContentError) as caught:
-        bring_out(orders, style, tmp_path / "store", output)
+        write_share_images(orders, style, tmp_path / "store", output)
     assert [(found.code, found.place.path) for found in caught.value.problems] == [
         ("O150", "content/news/2025/cut/ảnh.jpg"), ("O150", "content/news/2025/none/ảnh.jpg"),
     ]  # fmt: skip

@@ -17,7 +17,7 @@ from plugins.core.pictures import Rendition
 from plugins.core.problems import ContentError
 from plugins.pictures.share.draw import draw
 from plugins.pictures.share.layout import _LEADING, BAND, COVER, SPLIT, TEXT, crop, frame_of, runs
-from plugins.pictures.share.publish import bring_out, order
+from plugins.pictures.share.publish import order, write_share_images
 from plugins.pictures.share.style import SERIF, Style, load_style
 from plugins.pictures.share.subjects import Subject, cover, drawable
 from tests.builders import ROOT
@@ -142,17 +142,17 @@ def test_a_clear_picture_lies_on_paper(style: Style, tmp_path: Path) -> None:
 def test_a_second_publish_draws_nothing(style: Style, tmp_path: Path) -> None:
     store, output = tmp_path / "store", tmp_path / "output"
     one = order(CARD, style)
-    bring_out([one], style, store, output)
+    write_share_images([one], style, store, output)
     kept = next(store.glob("??/*/1200.png"))
     before = kept.stat()
     shutil.rmtree(output)
-    bring_out([one], style, store, output)
+    write_share_images([one], style, store, output)
     assert (kept.stat().st_ino, kept.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert (output / one.address).read_bytes() == kept.read_bytes()
     good = kept.read_bytes()
     kept.unlink()
     kept.write_bytes(b"damaged")
-    bring_out([one], style, store, output)
+    write_share_images([one], style, store, output)
     assert (output / one.address).read_bytes() == good
     assert order(replace(CARD, kicker="Khác"), style).key != one.key
 
@@ -200,7 +200,7 @@ def test_a_missing_file_of_the_theme_is_named(tmp_path: Path) -> None:
 def test_a_full_disk_is_a_problem(style: Style, tmp_path: Path) -> None:
     (tmp_path / "store").write_text("a file where a folder should be")
     with pytest.raises(ContentError, match="P213"):
-        bring_out([order(CARD, style)], style, tmp_path / "store", tmp_path / "output")
+        write_share_images([order(CARD, style)], style, tmp_path / "store", tmp_path / "output")
 
 
 def test_two_editions_of_one_story_differ(style: Style, tmp_path: Path) -> None:

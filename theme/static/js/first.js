@@ -8,6 +8,6 @@
     const size = localStorage.getItem("text-size");
     if (size) root.dataset.text = size;
   } catch {
-    // storage is shut: letters stay as they are
+    // storage is unavailable: letters stay as they are
   }
 }

@@ -15,5 +15,5 @@ try {
     addEventListener("load", () => navigator.serviceWorker?.register(new URL("../../../sw.js", import.meta.url)));
   }
 } catch {
-  // storage is shut: nothing is kept
+  // storage is unavailable: nothing is kept
 }

@@ -25,7 +25,7 @@ export default function gallery(root) {
           history.pushState({ viewer: true }, "", `#${names[index]}`);
           there.open(index);
         },
-        () => location.assign(link.href), // off the line: where the link leads without this
+        () => location.assign(link.href), // offline: where the link leads without this
       );
     });
   });

@@ -19,7 +19,7 @@ export default function textSize(group) {
       if (step.value) localStorage.setItem(KEY, step.value);
       else localStorage.removeItem(KEY);
     } catch {
-      // storage is shut: it holds for this page
+      // storage is unavailable: it holds for this page
     }
   });
   // Another window of the site has changed it, or this page comes back as it was left.

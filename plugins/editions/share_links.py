@@ -17,10 +17,10 @@ def share_links(edition: Edition, text: Text) -> tuple[Link, ...]:
     # What Zalo's own button opens: the address as JSON in Base64.
     token = base64.b64encode(json.dumps({"url": address}).encode()).decode()
     zalo = {"layout": 1, "color": "blue", "customize": "false", "d": token, "shareType": 0}
-    words = edition.t("handing_on.mail", title=text.fields.title, name=edition.name)
+    words = edition.t("share_links.mail", title=text.fields.title, name=edition.name)
     mail = {"subject": text.fields.title, "body": f"{words}\r\n\r\n{address}"}
     return (
         Link("Zalo", f"https://button-share.zalo.me/share_external?{urlencode(zalo)}"),
         Link("Facebook", f"https://www.facebook.com/sharer/sharer.php?{urlencode({'u': address})}"),
-        Link(edition.t("handing_on.email"), f"mailto:?{urlencode(mail, quote_via=quote)}"),
+        Link(edition.t("share_links.email"), f"mailto:?{urlencode(mail, quote_via=quote)}"),
     )

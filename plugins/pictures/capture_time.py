@@ -30,11 +30,11 @@ def in_order(paths: list[Path]) -> list[tuple[Path, dt.datetime | None]]:
 
     Those without a time come last, by name, with numbers in the order of numbers.
     """
-    dated = [(path, taken(path)) for path in paths]
+    dated = [(path, capture_time(path)) for path in paths]
     return sorted(dated, key=lambda one: (_time_key(one[1]), _name_key(one[0].name)))
 
 
-def taken(path: Path) -> dt.datetime | None:
+def capture_time(path: Path) -> dt.datetime | None:
     """Return when the photograph at *path* was taken: EXIF's original time, else the name's.
 
     A time without an offset is Vietnam's. ``None`` where neither tells, or both tell nonsense.

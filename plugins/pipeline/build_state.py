@@ -10,7 +10,7 @@ from typing import Any, Final
 from plugins.core.problems import Problem
 from plugins.core.registers import Registers
 from plugins.core.site import Site
-from plugins.editions.book import Book
+from plugins.editions.site_pages import SitePages
 from plugins.editions.view import View
 from plugins.language.edition import Edition
 from plugins.safety.ledger import Facts
@@ -19,12 +19,12 @@ SETTING: Final = "UNION_NEWS_PRESS"
 
 
 @dataclass(slots=True)
-class Press:
+class BuildState:
     """The state of a run, filled in step by step by the generator."""
 
     registers: Registers
     editions: Mapping[str, Edition] = field(default_factory=dict)
-    book: Book | None = None
+    site_pages: SitePages | None = None
     rendered: int = 0
     reused: int = 0
     pruned: int = 0
@@ -37,8 +37,8 @@ class Press:
 
     def view(self, lang: str) -> View:
         """Return what the pages in *lang* were made from, once they are."""
-        assert self.book is not None
-        return self.book.views[lang]
+        assert self.site_pages is not None
+        return self.site_pages.views[lang]
 
     @property
     def site(self) -> Site:
@@ -46,10 +46,10 @@ class Press:
         return self.registers.site
 
 
-def press_of(settings: Mapping[str, Any]) -> Press:
+def state_of(settings: Mapping[str, Any]) -> BuildState:
     """Return the run's state from Pelican's settings."""
-    press: Press = settings[SETTING]
-    return press
+    state: BuildState = settings[SETTING]
+    return state
 
 
 def theme_of(settings: Mapping[str, Any]) -> Path:

@@ -4,33 +4,33 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from plugins.core.pages import DirectoryBody, ListingBody, Page, RedirectBody, StoryBody
-from plugins.editions.book import Book
 from plugins.editions.listing_pages import PER_PAGE
 from plugins.editions.pager import make_pager
+from plugins.editions.site_pages import SitePages
 from tests.builders import SITE_URL, make_site, write_story
-from tests.editions.conftest import book_of
+from tests.editions.conftest import site_pages_of
 
 SECTION = {"vi": "chuyen-muc/hoat-dong/", "en": "en/sections/activities/"}
 PAGE = {"vi": "trang-", "en": "page-"}
 
 
-def listing(book: Book, address: str) -> ListingBody:
-    body = book.pages[address].body
+def listing(site_pages: SitePages, address: str) -> ListingBody:
+    body = site_pages.pages[address].body
     assert isinstance(body, ListingBody)
     return body
 
 
-def pages_of(book: Book, first: str, word: str) -> Iterator[Page]:
-    yield book.pages[first]
+def pages_of(site_pages: SitePages, first: str, word: str) -> Iterator[Page]:
+    yield site_pages.pages[first]
     number = 2
-    while (page := book.pages.get(f"{first}{word}{number}/")) is not None:
+    while (page := site_pages.pages.get(f"{first}{word}{number}/")) is not None:
         yield page
         number += 1
 
 
-def test_a_section_is_cut_into_pages_and_loses_no_story(book: Book) -> None:
+def test_a_section_is_cut_into_pages_and_loses_no_story(site_pages: SitePages) -> None:
     for lang, first in SECTION.items():
-        pages = list(pages_of(book, first, PAGE[lang]))
+        pages = list(pages_of(site_pages, first, PAGE[lang]))
         bodies = [page.body for page in pages]
         total = sum(len(body.cards) for body in bodies)  # type: ignore[union-attr]
         assert len(pages) == 3
@@ -42,13 +42,13 @@ def test_a_section_is_cut_into_pages_and_loses_no_story(book: Book) -> None:
         assert len(ids) == len(set(ids))
 
 
-def test_the_pager_leads_to_pages_that_exist_and_back(book: Book) -> None:
-    for page in book.pages.values():
+def test_the_pager_leads_to_pages_that_exist_and_back(site_pages: SitePages) -> None:
+    for page in site_pages.pages.values():
         pager = getattr(page.body, "pager", None)
         if pager is None:
             continue
         for url in (pager.previous, pager.next, *(link.url for link in pager.links)):
-            assert not url or url.removeprefix("/") in book.pages
+            assert not url or url.removeprefix("/") in site_pages.pages
         assert [link.label for link in pager.links if link.current] == [str(pager.number)]
         assert (pager.previous is None) == (pager.number == 1)
         assert (pager.next is None) == (pager.number == pager.total)
@@ -75,27 +75,30 @@ def test_a_pager_names_five_pages_at_most_and_says_where_others_are_left_out() -
         assert {str(near) for near in (number - 1, number + 1) if 0 < near <= total} <= set(numbers)
 
 
-def test_every_listing_is_newest_first(book: Book) -> None:
-    listings = [page for page in book.pages.values() if isinstance(page.body, ListingBody)]
+def test_every_listing_is_newest_first(site_pages: SitePages) -> None:
+    listings = [page for page in site_pages.pages.values() if isinstance(page.body, ListingBody)]
     assert len(listings) > 60
     for page in listings:
         dates = [card.date.at for card in page.body.cards]  # type: ignore[union-attr]
         assert dates == sorted(dates, reverse=True), page.address
 
 
-def test_only_the_first_page_has_the_introduction_and_facts(book: Book) -> None:
-    first = listing(book, SECTION["vi"])
-    second = listing(book, SECTION["vi"] + "trang-2/")
+def test_only_the_first_page_has_the_introduction_and_facts(site_pages: SitePages) -> None:
+    first = listing(site_pages, SECTION["vi"])
+    second = listing(site_pages, SECTION["vi"] + "trang-2/")
     assert (first.intro, second.intro) == ("Công đoàn làm gì.", None)
-    assert book.pages[SECTION["vi"] + "trang-2/"].canonical == f"{SITE_URL}/{SECTION['vi']}trang-2/"
+    assert (
+        site_pages.pages[SECTION["vi"] + "trang-2/"].canonical
+        == f"{SITE_URL}/{SECTION['vi']}trang-2/"
+    )
 
 
-def test_alternates_lead_to_a_page_and_exact_ones_lead_back(book: Book) -> None:
+def test_alternates_lead_to_a_page_and_exact_ones_lead_back(site_pages: SitePages) -> None:
     checked = 0
-    for page in book.pages.values():
+    for page in site_pages.pages.values():
         if isinstance(page.body, RedirectBody):
             continue
-        other = book.pages.get(page.alternate.url.removeprefix("/"))
+        other = site_pages.pages.get(page.alternate.url.removeprefix("/"))
         assert other is not None, page.address
         assert other.lang == page.alternate.lang != page.lang
         if page.alternate.exact:
@@ -105,34 +108,38 @@ def test_alternates_lead_to_a_page_and_exact_ones_lead_back(book: Book) -> None:
     assert checked > 150
 
 
-def test_a_page_without_a_counterpart_says_so(book: Book, page: Callable[..., Page]) -> None:
+def test_a_page_without_a_counterpart_says_so(
+    site_pages: SitePages, page: Callable[..., Page]
+) -> None:
     only_vi = page("chi-tieng-viet").alternate
     assert (only_vi.exact, only_vi.url) == (False, "/en/sections/activities/")
     only_en = page("only-english", "en").alternate
     assert (only_en.exact, only_en.url) == (False, "/chuyen-muc/phuc-loi-doan-vien/")
-    assert book.pages["404.html"].alternate.exact is False
+    assert site_pages.pages["404.html"].alternate.exact is False
 
 
 def test_a_longer_listing_has_pages_without_counterpart(tmp_path: Path) -> None:
     content = make_site(tmp_path)
     for number in range(PER_PAGE + 1):
         write_story(content, f"tin-{number}", date=f"2024-01-{number + 1:02}", en=None)
-    book = book_of(content)
-    second = book.pages["chuyen-muc/hoat-dong/trang-2/"].alternate
+    site_pages = site_pages_of(content)
+    second = site_pages.pages["chuyen-muc/hoat-dong/trang-2/"].alternate
     assert (second.exact, second.url) == (False, "/en/sections/activities/")
-    assert book.pages["luu-tru/2024/"].alternate.exact is False
-    assert book.pages["luu-tru/2024/"].alternate.url == "/en/archive/"
-    assert "en/archive/2024/" not in book.pages
+    assert site_pages.pages["luu-tru/2024/"].alternate.exact is False
+    assert site_pages.pages["luu-tru/2024/"].alternate.url == "/en/archive/"
+    assert "en/archive/2024/" not in site_pages.pages
 
 
-def test_stories_of_the_other_edition_alone_are_named_where_one_looks(book: Book) -> None:
-    here = listing(book, "chuyen-muc/phuc-loi-doan-vien/").only_other
+def test_stories_of_the_other_edition_alone_are_named_where_one_looks(
+    site_pages: SitePages,
+) -> None:
+    here = listing(site_pages, "chuyen-muc/phuc-loi-doan-vien/").only_other
     assert [(link.label, link.lang) for link in here] == [("Only in English", "en")]
     assert here[0].url == "/en/news/2025/only-in-english/"
-    topic = listing(book, "en/topics/retired/").only_other
+    topic = listing(site_pages, "en/topics/retired/").only_other
     assert [link.label for link in topic] == ["Tin chi-tieng-viet"]
-    assert listing(book, SECTION["vi"]).only_other == ()
-    there = listing(book, SECTION["en"]).only_other
+    assert listing(site_pages, SECTION["vi"]).only_other == ()
+    there = listing(site_pages, SECTION["en"]).only_other
     assert [link.label for link in there] == ["Tin chi-tieng-viet"]
 
 
@@ -145,15 +152,15 @@ def test_a_topic_names_the_fullest_other_topics_and_what_they_hold(tmp_path: Pat
     for number in range(12):  # the last topic has no story, and no page
         for copy in range(1 + number):
             write_story(content, f"tin-{number}-{copy}", topics=[f"t-{number}"], en=None)
-    siblings = listing(book_of(content), "chu-de/t-11/").siblings
+    siblings = listing(site_pages_of(content), "chu-de/t-11/").siblings
     assert [(link.label, link.count) for link in siblings] == [
         (names[number], 1 + number) for number in range(1, 11)
     ]
 
 
-def test_the_archive_counts_every_listed_story_once(book: Book) -> None:
+def test_the_archive_counts_every_listed_story_once(site_pages: SitePages) -> None:
     for address, listed in (("luu-tru/", "vi"), ("en/archive/", "en")):
-        body = book.pages[address].body
+        body = site_pages.pages[address].body
         assert isinstance(body, DirectoryBody)
         years = [(group.heading, group.links) for group in body.groups]
         assert [int(h.label) for h, _ in years if h] == sorted(
@@ -162,28 +169,30 @@ def test_the_archive_counts_every_listed_story_once(book: Book) -> None:
         for heading, months in years:
             assert heading is not None
             assert heading.count == sum(month.count or 0 for month in months)
-            assert all(link.url.removeprefix("/") in book.pages for link in (heading, *months))
+            assert all(
+                link.url.removeprefix("/") in site_pages.pages for link in (heading, *months)
+            )
         total = sum(heading.count or 0 for heading, _ in years if heading)
-        assert total == len(book.views[listed].own.listed)
+        assert total == len(site_pages.views[listed].own.listed)
 
 
-def test_months_know_their_neighbours(book: Book) -> None:
-    january = listing(book, "luu-tru/2025/01/")
+def test_months_know_their_neighbours(site_pages: SitePages) -> None:
+    january = listing(site_pages, "luu-tru/2025/01/")
     assert january.heading == "Tháng 1/2025"
-    assert [link.label for link in listing(book, "luu-tru/2024/").siblings] == [
+    assert [link.label for link in listing(site_pages, "luu-tru/2024/").siblings] == [
         f"Tháng {number}" for number in range(1, 13)
     ]
     assert "Tháng 1" not in [link.label for link in january.siblings]
 
 
-def test_directories_sort_as_vietnamese_does_and_count(book: Book) -> None:
-    body = book.pages["chu-de/"].body
+def test_directories_sort_as_vietnamese_does_and_count(site_pages: SitePages) -> None:
+    body = site_pages.pages["chu-de/"].body
     assert isinstance(body, DirectoryBody)
     labels = [link.label for link in body.groups[0].links]
     assert labels == ["An toàn lao động", "Hưu trí", "Tết Nguyên đán"]
     counts = {link.label: link.count for link in body.groups[0].links}
-    assert counts["Tết Nguyên đán"] == listing(book, "chu-de/tet-nguyen-dan/").total == 2
-    bodies = book.pages["to-chuc/"].body
+    assert counts["Tết Nguyên đán"] == listing(site_pages, "chu-de/tet-nguyen-dan/").total == 2
+    bodies = site_pages.pages["to-chuc/"].body
     assert isinstance(bodies, DirectoryBody)
     assert [link.label for link in bodies.groups[-1].links] == [
         "Công đoàn Ấn Bình",
@@ -191,9 +200,9 @@ def test_directories_sort_as_vietnamese_does_and_count(book: Book) -> None:
     ]
 
 
-def test_hidden_withdrawn_and_held_back_stories_are_in_no_listing(book: Book) -> None:
+def test_hidden_withdrawn_and_held_back_stories_are_in_no_listing(site_pages: SitePages) -> None:
     hidden = {"ban-nhap", "tuong-lai", "an-danh-sach", "da-rut"}
-    for page in book.pages.values():
+    for page in site_pages.pages.values():
         if not isinstance(page.body, StoryBody):
             shown = repr(page.body)
             assert not any(f"story_id='{name}'" in shown for name in hidden), page.address
@@ -202,10 +211,10 @@ def test_hidden_withdrawn_and_held_back_stories_are_in_no_listing(book: Book) ->
                 assert card is None or card.story_id not in hidden
 
 
-def test_neighbours_chain_all_listed_stories(book: Book) -> None:
+def test_neighbours_chain_all_listed_stories(site_pages: SitePages) -> None:
     bodies = {
         page.body.card.story_id: page.body
-        for page in book.pages.values()
+        for page in site_pages.pages.values()
         if isinstance(page.body, StoryBody) and page.lang == "vi"
     }
     at = next(
@@ -217,12 +226,12 @@ def test_neighbours_chain_all_listed_stories(book: Book) -> None:
         assert bodies[older.story_id].newer.story_id == at  # type: ignore[union-attr]
         at = older.story_id
         seen.append(at)
-    assert seen == [text.story_id for text in book.views["vi"].own.listed]
+    assert seen == [text.story_id for text in site_pages.views["vi"].own.listed]
 
 
 def test_a_kicker_that_repeats_the_section_is_left_out(tmp_path: Path) -> None:
     content = make_site(tmp_path)
     write_story(content, "nhac-lai", kicker="hoạt ĐỘNG", date="2024-01-02")
     write_story(content, "noi-them", kicker="Hoạt động hè", date="2024-01-01")
-    cards = listing(book_of(content), SECTION["vi"]).cards
+    cards = listing(site_pages_of(content), SECTION["vi"]).cards
     assert [card.kicker for card in cards] == [None, "Hoạt động hè"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.dates import ZONE
-from plugins.pictures.taken import in_order, taken
+from plugins.pictures.capture_time import capture_time, in_order
 from tests.builders import write
 from tests.desk.test_gallery import photo
 
@@ -26,8 +26,8 @@ def test_parts_of_a_second_and_offsets_count(tmp_path: Path) -> None:
     ]
     order = [path.stem for path, _ in in_order(burst)]
     assert order == ["abroad", "first", "second", "third"]
-    assert taken(burst[1]) == dt.datetime(2025, 2, 3, 8, 0, 0, 123_000, ZONE)
-    assert taken(burst[2]) == dt.datetime(2025, 2, 3, 6, 0, 0, 0, ZONE)
+    assert capture_time(burst[1]) == dt.datetime(2025, 2, 3, 8, 0, 0, 123_000, ZONE)
+    assert capture_time(burst[2]) == dt.datetime(2025, 2, 3, 6, 0, 0, 0, ZONE)
 
 
 @pytest.mark.parametrize(
@@ -44,13 +44,13 @@ def test_parts_of_a_second_and_offsets_count(tmp_path: Path) -> None:
     ],
 )
 def test_a_name_may_tell_the_time(tmp_path: Path, name: str, hour: int | None) -> None:
-    found = taken(photo(tmp_path / name))
+    found = capture_time(photo(tmp_path / name))
     assert (found and (found.hour, found.minute)) == (None if hour is None else (hour, 15))
 
 
 @pytest.mark.parametrize("written", ["0000:00:00 00:00:00", "    :  :     :  :  ", "chua dat gio"])
 def test_a_clock_that_was_never_set_tells_nothing(tmp_path: Path, written: str) -> None:
-    assert taken(photo(tmp_path / "a.jpg", written)) is None
+    assert capture_time(photo(tmp_path / "a.jpg", written)) is None
 
 
 def test_without_a_time_the_name_decides_and_numbers_count_as_numbers(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ class Shown:
 
 
 @dataclass(slots=True)
-class Live:
+class LatestBuild:
     """The current state; ``run`` tells this run of the server from earlier ones.
 
     ``doing`` is how far the build at work is, ``""`` where that is not known.

@@ -9,12 +9,12 @@ from typing import Final
 from plugins.core import addresses
 from plugins.core.feed_pages import DigestBody
 from plugins.core.gallery_pages import AlbumBody
-from plugins.core.ledger import Live, Owner
+from plugins.core.ledger import CurrentAddresses, Owner
 from plugins.core.pages import Page
 from plugins.core.register_names import REGISTERS
 from plugins.core.registers import Registers
 from plugins.core.site import PageText, Site, Text
-from plugins.editions.book import pages_without_stories
+from plugins.editions.site_pages import pages_without_stories
 from plugins.language.edition import make_editions
 from plugins.language.messages import load_messages
 from plugins.pipeline import downloads, register_files
@@ -28,7 +28,7 @@ _FOLLOWING: Final = frozenset(
 )
 
 
-def live(registers: Registers, theme: Path) -> Live:
+def current_addresses(registers: Registers, theme: Path) -> CurrentAddresses:
     """Return every address that a build of the registers' site has, and what leads on to it."""
     site = registers.site
     messages = {lang: load_messages(theme, lang) for lang in addresses.LANGUAGES}
@@ -40,7 +40,7 @@ def live(registers: Registers, theme: Path) -> Live:
     owners |= dict.fromkeys(register_files.files(), Owner("site"))
     owners |= {address: Owner("file", _folder(address)) for address, _ in downloads.wanted(site)}
     moved: dict[str, str] = {}
-    quiet: set[str] = set()
+    unlisted: set[str] = set()
     for text in texts_of(site):
         owner = owner_of(text)
         old = {addresses.from_path(path): text.address for path in text.fields.redirect_from}
@@ -48,11 +48,11 @@ def live(registers: Registers, theme: Path) -> Live:
         owners |= dict.fromkeys((*old, text.address), owner)
         if text.fields.status == "hidden":
             below = (a for a in owners if a.startswith(text.address))  # its gallery
-            quiet.update((*old, text.address, *below))
+            unlisted.update((*old, text.address, *below))
     hidden = {story.id for story in site.stories if _hidden(story.texts)}
     hidden |= {page.id for page in site.pages if _hidden(page.texts)}
-    quiet |= {a for a, owner in owners.items() if owner.kind == "file" and owner.id in hidden}
-    return Live(owners, moved, frozenset(quiet))
+    unlisted |= {a for a, owner in owners.items() if owner.kind == "file" and owner.id in hidden}
+    return CurrentAddresses(owners, moved, frozenset(unlisted))
 
 
 def owner_of(text: Text | PageText) -> Owner:

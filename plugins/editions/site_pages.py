@@ -30,7 +30,7 @@ class SharedAddressError(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class SitePages:
     """Every page by address; the views are kept for feeds and the search."""
 
     pages: Mapping[str, Page]
@@ -38,7 +38,9 @@ class Book:
     index: Index
 
 
-def make_book(registers: Registers, editions: Mapping[str, Edition], pictures: PictureBook) -> Book:
+def make_site_pages(
+    registers: Registers, editions: Mapping[str, Edition], pictures: PictureBook
+) -> SitePages:
     """Return all pages of the registers' site. Linear in the number of stories and facts.
 
     Raises ``SharedAddressError`` where two pages have one address.
@@ -51,13 +53,13 @@ def make_book(registers: Registers, editions: Mapping[str, Edition], pictures: P
     for page in (page for view in views.values() for page in _pages(view)):
         if (first := pages.setdefault(page.address, page)) is not page:
             raise SharedAddressError(f"/{page.address}: {first.kind}, {page.kind}")
-    return Book(pages, views, index)
+    return SitePages(pages, views, index)
 
 
 def pages_without_stories(
     registers: Registers, editions: Mapping[str, Edition], pictures: PictureBook
 ) -> Iterator[Page]:
-    """Yield the pages of both editions but for the stories' own: half the work of a book."""
+    """Yield the pages of both editions but for the stories' own: half the work of a build."""
     index = make_index(registers.site)
     for edition in editions.values():
         yield from _other_pages(make_view(registers, edition, index, pictures))
