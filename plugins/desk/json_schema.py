@@ -144,7 +144,7 @@ KINDS: Final[Mapping[Any, Shape]] = {
         "day, month, year, or `unknown`",
     ),
     reference.BilingualField: Shape(
-        {"anyOf": [{"type": _TEXT, "minLength": 1}, {"$ref": "#/$defs/Both"}]},
+        {"anyOf": [{"type": _TEXT, "minLength": 1}, {"$ref": "#/$defs/Bilingual"}]},
         "chữ, hai thứ tiếng `vi`, `en`",
         "text in both languages, `vi`, `en`",
     ),
@@ -160,8 +160,8 @@ _BOOLEAN: Final = Shape({"type": "boolean"}, "`true` hoặc `false`", "`true` or
 def document(model: type[Block], words: Words, *, rows: bool = False) -> Json:
     """Return the whole schema of a file that holds one *model*, or a list of such *rows*."""
     defs = {found.__name__: _object(found, words) for found in models_of(model)}
-    if "#/$defs/Both" not in str(defs):
-        defs.pop("Both", None)
+    if "#/$defs/Bilingual" not in str(defs):
+        defs.pop("Bilingual", None)
     own: Json = {"$ref": f"#/$defs/{model.__name__}"}
     body: Json = {"type": "array", "items": own} if rows else own
     return {"$schema": DIALECT, **body, "$defs": defs}
