@@ -28,8 +28,8 @@ from bench.search.queries import SETS, queries
 from bench.search.served import serve
 from bench.search.stories import Mixed, mix
 from plugins import search
+from plugins.core.search_document import Passage, SearchDocument
 from plugins.search import shadow
-from plugins.search.document import Document, Passage
 from tests import browser_setup
 
 _CACHE: Final = sites.ROOT / ".cache" / "bench-search"
@@ -102,11 +102,11 @@ def _cpu() -> float:
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
-def _documents(made: list[Mixed]) -> Iterator[Document]:
+def _documents(made: list[Mixed]) -> Iterator[SearchDocument]:
     dice = random.Random(286)
     for story in made:
         day = _FIRST_DAY + dt.timedelta(days=dice.randrange(_DAYS))
-        yield Document(
+        yield SearchDocument(
             address=f"tin-tuc/{day.year}/{story.number}/",
             title=story.title,
             summary=story.summary,

@@ -5,6 +5,7 @@ An address is a path without its leading slash that ends in ``/`` (the front pag
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Final
 
 from plugins.core.names import ending_of
@@ -17,46 +18,18 @@ _SEGMENTS: Final = {
     "vi": {
         "news": "tin-tuc", "section": "chuyen-muc", "topic": "chu-de", "organisation": "to-chuc",
         "archive": "luu-tru", "galleries": "thu-vien-anh", "search": "tim-kiem", "page": "trang",
-        "agreements": "thoa-thuan", "awards": "khen-thuong", "documents": "van-ban",
-        "deadlines": "han-bao-cao", "meetings": "lich", "benefits": "phuc-loi",
         "feeds": "nguon-tin", "glossary": "tu-viet-tat", "registers": "tra-cuu", "data": "du-lieu",
         "offline": "khong-mang",
     },
     "en": {
         "news": "news", "section": "sections", "topic": "topics", "organisation": "organisations",
         "archive": "archive", "galleries": "galleries", "search": "search", "page": "pages",
-        "agreements": "agreements", "awards": "awards", "documents": "documents",
-        "deadlines": "deadlines", "meetings": "meetings", "benefits": "benefits",
         "feeds": "feeds", "glossary": "glossary", "registers": "look-up", "data": "data",
         "offline": "offline",
     },
 }  # fmt: skip
 
-# What a register is narrowed by: ``/thoa-thuan/ben/vgcl/``.
-_FACETS: Final = {
-    "vi": {
-        "state": "tinh-trang", "party": "ben", "year": "nam", "award": "hinh-thuc", "body": "don-vi",
-        "received": "duoc-khen", "type": "loai", "issuer": "noi-ban-hanh", "who": "ai-lam",
-        "kind": "hinh-thuc", "organisation": "don-vi", "category": "nhom", "place": "noi",
-    },
-    "en": {
-        "state": "state", "party": "party", "year": "year", "award": "award", "body": "body",
-        "received": "received-by", "type": "type", "issuer": "issuer", "who": "who",
-        "kind": "kind", "organisation": "organisation", "category": "category", "place": "place",
-    },
-}  # fmt: skip
-
-# Values of facets that are ids of the content model, in Vietnamese; in English they speak for
-# themselves.
-_VALUES: Final = {
-    "in_force": "con-hieu-luc", "ending": "sap-het-han", "ended": "da-het-han", "coming": "sap-toi",
-    "past": "da-qua", "unknown": "khong-ro", "emulation_flag": "co-thi-dua",
-    "merit_certificate": "bang-khen", "certificate": "giay-khen",
-    "commemorative_medal": "ky-niem-chuong", "other": "khac", "conference": "hoi-nghi",
-    "congress": "dai-hoi", "gathering": "gap-mat", "training": "tap-huan", "visit": "tham",
-}  # fmt: skip
-
-# Names at the root that no standing page may take.
+# Names at the root that no standing page may take; a register's own come on top.
 RESERVED: Final = frozenset(
     {"en", "theme", "media", "files", "pagefind", "404", "feeds", "manifest"}
     | {segment for names in _SEGMENTS.values() for segment in names.values()}
@@ -82,30 +55,14 @@ def front(lang: str) -> str:
 
 def listing(lang: str, kind: str, *parts: str | int, page: int = 1) -> str:
     """Return the address of a listing: ``listing("vi", "archive", 2025, "01")``; *page* from 1."""
-    path = "/".join([_SEGMENTS[lang][kind], *map(str, parts)])
+    return folder(lang, _SEGMENTS[lang][kind], *parts, page=page)
+
+
+def folder(lang: str, name: str, *parts: str | int, page: int = 1) -> str:
+    """Return the address of a listing whose own part is *name*, as it stands in the address."""
+    path = "/".join([name, *map(str, parts)])
     numbered = "" if page == 1 else f"{'trang' if lang == 'vi' else 'page'}-{page}/"
     return f"{front(lang)}{path}/{numbered}"
-
-
-def facet(lang: str, register: str, name: str, value: str | int, page: int = 1) -> str:
-    """Return the address of the rows of a register that have *value* for the facet *name*."""
-    return listing(lang, register, _FACETS[lang][name], value, page=page)
-
-
-def facet_value(lang: str, value: str) -> str:
-    """Return how an address writes a *value* that is an id of the content model."""
-    known = _VALUES.get(value, value) if lang == DEFAULT_LANGUAGE else value
-    return known.replace("_", "-")
-
-
-def register_file(lang: str, register: str, form: str) -> str:
-    """Return the address of a register as a file: *form* is ``csv``, ``json`` or ``ics``."""
-    return f"{listing(lang, register)}{_SEGMENTS[lang][register]}.{form}"
-
-
-def register_schema(register: str) -> str:
-    """Return the address of the JSON Schema of a register's ``.json``, the same for both editions."""
-    return f"{listing(DEFAULT_LANGUAGE, 'data')}{register}.schema.json"
 
 
 def story(lang: str, year: int, slug: str) -> str:
@@ -123,15 +80,19 @@ def standing_page(lang: str, slug: str) -> str:
     return f"{front(lang)}{slug}/"
 
 
-def is_listing_place(address: str) -> bool:
-    """Say whether *address* belongs to the site's own pages and files, whoever writes what."""
+def is_listing_place(address: str, further: Container[str] = ()) -> bool:
+    """Say whether *address* belongs to the site's own pages and files, whoever writes what.
+
+    *further* are names at the root that are taken besides ``RESERVED``.
+    """
     parts = address.strip("/").split("/")
     if parts[0] in LANGUAGES:
         parts = parts[1:] or [""]
     name = parts[0]
     if not name or name in _HOST_FILES or name.rpartition(".")[0] in _ROOT_FILES:
         return True  # what would stand below a file as well
-    return name in RESERVED - {names["news"] for names in _SEGMENTS.values()}
+    own = RESERVED - {names["news"] for names in _SEGMENTS.values()}
+    return name in own or name in further
 
 
 def feed(lang: str, form: str, base: str | None = None) -> str:

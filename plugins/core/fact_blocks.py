@@ -1,12 +1,14 @@
 """The facts that a story may report: a meeting, agreements, awards, an official document.
 
-One frozen model a block, as an editor writes it in the front matter; registers are their union.
+One frozen model a block, as an editor writes it in the front matter; registers are their union. A new
+kind of fact is its model, a field of :class:`FactFields`, the name of its register, and the folder
+``plugins/registers/NAME/``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -22,6 +24,10 @@ from plugins.core.fields import (
     Words,
 )
 from plugins.core.shorthand import named, parties, unnamed
+
+# What the registers are called in code, in the order in which pages name them.
+RegisterName = Literal["agreements", "awards", "documents", "deadlines", "meetings", "benefits"]
+REGISTER_NAMES: Final[tuple[RegisterName, ...]] = get_args(RegisterName)
 
 Effect = Literal["in_force", "replaced", "expired"]
 
@@ -158,3 +164,22 @@ class Dispatch(Block):
     contact: Words | None = None
     effect: Effect | None = None
     replaces: Words | None = None
+
+
+class FactFields(Block):
+    """The blocks of facts that a story's front matter may hold, in the order in which it shows them."""
+
+    meeting: Meeting | None = None
+    agreements: Annotated[tuple[Agreement, ...], ListOrSingle] = ()
+    awards: Annotated[tuple[Award, ...], ListOrSingle, Once] = ()
+    dispatch: Dispatch | None = None
+
+    @property
+    def fact_kinds(self) -> tuple[str, ...]:
+        """The kinds of block that the story carries, as ids: ``meeting``, ``award``, …"""
+        return tuple(kind_of(name) for name in FactFields.model_fields if getattr(self, name))
+
+
+def kind_of(field: str) -> str:
+    """Return the kind of the blocks in a field of :class:`FactFields`: ``award`` in ``awards``."""
+    return field.removesuffix("s")

@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field
 
-from plugins.core.fact_blocks import Agreement, Award, Dispatch, Meeting
+from plugins.core.fact_blocks import FactFields
 from plugins.core.fields import (
     AltText,
     Block,
@@ -103,8 +103,8 @@ class Translation(Block):
     by: Words | None = None
 
 
-class StoryFields(Block):
-    """The front matter of one language of a story, facts of the main text inherited."""
+class NewsFields(Block):
+    """What the front matter of any story says, whatever facts it reports."""
 
     title: Title
     date: When
@@ -135,10 +135,6 @@ class StoryFields(Block):
     related: Annotated[tuple[Identifier, ...], ListOrSingle, Once] = ()
     mentions: Annotated[tuple[NamedId, ...], ListOrSingle, Once] = ()
     translation: Translation | None = None
-    meeting: Meeting | None = None
-    agreements: Annotated[tuple[Agreement, ...], ListOrSingle] = ()
-    awards: Annotated[tuple[Award, ...], ListOrSingle, Once] = ()
-    dispatch: Dispatch | None = None
 
     @property
     def retold(self) -> bool:
@@ -148,16 +144,9 @@ class StoryFields(Block):
         last = self.source.date.last_day()
         return last is None or last + RETOLD_AFTER < self.date.day
 
-    @property
-    def fact_kinds(self) -> tuple[str, ...]:
-        """The kinds of fact block that this story carries, as ids: ``meeting``, ``award``, …"""
-        kinds = {
-            "meeting": self.meeting,
-            "agreement": self.agreements,
-            "award": self.awards,
-            "dispatch": self.dispatch,
-        }
-        return tuple(kind for kind, value in kinds.items() if value)
+
+class StoryFields(FactFields, NewsFields):
+    """The front matter of one language of a story, facts of the main text inherited."""
 
 
 class PageFields(Block):

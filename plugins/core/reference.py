@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.core.contact_fields import Email, Phone
+from plugins.core.fact_blocks import RegisterName
 from plugins.core.fields import (
     Block,
     Count,
@@ -23,7 +24,6 @@ from plugins.core.fields import (
     When,
     Words,
 )
-from plugins.core.register_names import RegisterName
 
 
 class Bilingual(Block):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from plugins.core.page_parts import Card, FactBlock, FactValue, Link, Pager
-from plugins.core.registers import AgreementRow, Row
 
 # How a column is set: running words, a number or day in tabular figures, the word of a state.
 ColumnKind = Literal["text", "title", "date", "state"]
@@ -148,13 +147,13 @@ class RegisterBody:
     data: Link | None = None
     note: str | None = None
     changed: dt.date | None = None
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Any, ...] = ()
     leads: Leads | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementBody:
-    """One agreement: its facts, the agreements before and after it, every story about it."""
+    """The agreement *id*: its facts, the agreements before and after it, every story about it."""
 
     heading: str
     heading_lang: str | None
@@ -165,7 +164,7 @@ class AgreementBody:
     offers: Table | None
     stories: tuple[Card, ...]
     elsewhere: tuple[Link, ...]
-    row: AgreementRow
+    id: str
     changed: dt.date | None = None
     citation: str = ""
 

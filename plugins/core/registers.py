@@ -7,24 +7,13 @@ day of the build.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Generic, Literal, TypeVar
+from typing import Any, Final, Generic, Literal, TypeVar
 
-from plugins.core import addresses
 from plugins.core.dates import PartialDate
-from plugins.core.fact_blocks import (
-    Agreement,
-    Award,
-    Deadline,
-    Dispatch,
-    Effect,
-    Meeting,
-    Recipient,
-)
+from plugins.core.fact_blocks import RegisterName
 from plugins.core.fields import Block
-from plugins.core.reference import Partner
-from plugins.core.register_names import RegisterName
 from plugins.core.site import Site, Story, Text
 
 B = TypeVar("B", bound=Block)
@@ -64,175 +53,16 @@ class ReportedFact(Generic[B]):
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementRow:
-    """An agreement. ``days_left`` counts from the build's day to its last day, while it is in force.
-
-    ``predecessor`` and ``successors`` are ids that the register holds. ``stories`` report or mention
-    it, newest first, the reporting one among them.
-    """
-
-    told: ReportedFact[Agreement]
-    state: Validity
-    days_left: int | None = None
-    predecessor: str | None = None
-    successors: tuple[str, ...] = ()
-    stories: tuple[Story, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The agreement's id, the last part of its page's address."""
-        return self.told.block.id
-
-    @property
-    def year(self) -> int | None:
-        """The year of signing, else that of its first day."""
-        block = self.told.block
-        return block.signed.year or (block.valid_from.year if block.valid_from else None)
-
-
-@dataclass(frozen=True, slots=True)
-class AwardRow:
-    """One kind of award handed out by one body; ``recipients`` in alphabetical order."""
-
-    id: str
-    told: ReportedFact[Award]
-    recipients: tuple[Recipient, ...] = ()
-    received_by: tuple[str, ...] = ()
-
-    @property
-    def year(self) -> int | None:
-        """The year whose work is honoured."""
-        return self.told.block.year.year
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """An official document. ``effect`` is the editor's, unless another document has replaced it.
-
-    ``id`` is its story's. ``predecessor`` and ``successors`` are ids of rows of this register.
-    """
-
-    told: ReportedFact[Dispatch]
-    effect: Effect | None = None
-    predecessor: str | None = None
-    successors: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The id of the story that reports it: a story reports one document."""
-        return self.told.story.id
-
-    @property
-    def year(self) -> int | None:
-        """The year of issue."""
-        return self.told.block.issued.year
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineRow:
-    """What a document asks for, by when. ``last_day`` is the last on which it is in time.
-
-    ``days_left`` counts from the build's day; 0 is today. ``addressees`` are organisation ids or
-    free text.
-    """
-
-    id: str
-    told: ReportedFact[Dispatch]
-    index: int
-    state: Timing
-    last_day: dt.date | None = None
-    days_left: int | None = None
-    addressees: tuple[str, ...] = ()
-
-    @property
-    def deadline(self) -> Deadline:
-        """The main text's deadline."""
-        return self.told.block.deadlines[self.index]
-
-    def words(self, lang: str) -> Deadline:
-        """Return the deadline as the edition *lang* words it."""
-        rows = self.told.words(lang).deadlines
-        return rows[self.index] if self.index < len(rows) else self.deadline
-
-    @property
-    def year(self) -> int | None:
-        """The year in which it falls."""
-        return self.deadline.due.year
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """A meeting; its day is apart from the day on which the story was published."""
-
-    told: ReportedFact[Meeting]
-    state: Timing
-
-    @property
-    def id(self) -> str:
-        """The id of the story that reports it: a story reports one meeting."""
-        return self.told.story.id
-
-    @property
-    def start(self) -> PartialDate:
-        """When it begins, as far as the source says."""
-        return self.told.block.start
-
-    @property
-    def year(self) -> int | None:
-        """The year in which it begins."""
-        return self.start.year
-
-
-@dataclass(frozen=True, slots=True)
-class OfferRow:
-    """An offer to members. ``agreement`` is the id of a row of the register it rests on."""
-
-    partner: Partner
-    state: Validity
-    days_left: int | None = None
-    agreement: str | None = None
-
-    @property
-    def id(self) -> str:
-        """The offer's id in ``partners.yaml``."""
-        return self.partner.id
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationFacts:
-    """What the registers hold of one organisation, each in its register's order."""
-
-    agreements: tuple[AgreementRow, ...] = ()
-    awards_given: tuple[AwardRow, ...] = ()
-    awards_received: tuple[AwardRow, ...] = ()
-    documents: tuple[DocumentRow, ...] = ()
-    deadlines: tuple[DeadlineRow, ...] = ()
-
-
-Row = AgreementRow | AwardRow | DocumentRow | DeadlineRow | MeetingRow | OfferRow
-
-
-@dataclass(frozen=True, slots=True)
 class Registers:
-    """All rows, each register in the order in which it is read.
+    """All rows, each register in the order in which it is read: ``Register.rows`` and ``Register.row``.
 
-    Agreements and documents: newest first. Awards: newest year first, then body and title.
-    Deadlines and meetings: what is coming, soonest first; then what is past, newest first; then
-    what has no date. Offers: by category, then partner. ``children`` are the ids of the bodies
-    below each organisation; ``organisation_parts`` are their address parts in either language.
+    ``children`` are the ids of the bodies below each organisation; ``organisation_parts`` are their
+    address parts in either language.
     """
 
     site: Site
-    agreements: tuple[AgreementRow, ...] = ()
-    awards: tuple[AwardRow, ...] = ()
-    documents: tuple[DocumentRow, ...] = ()
-    deadlines: tuple[DeadlineRow, ...] = ()
-    meetings: tuple[MeetingRow, ...] = ()
-    offers: tuple[OfferRow, ...] = ()
-    agreement_by_id: Mapping[str, AgreementRow] = field(default_factory=dict)
-    document_by_id: Mapping[str, DocumentRow] = field(default_factory=dict)
-    meeting_by_id: Mapping[str, MeetingRow] = field(default_factory=dict)
-    by_organisation: Mapping[str, OrganisationFacts] = field(default_factory=dict)
+    rows: Mapping[RegisterName, tuple[Any, ...]] = field(default_factory=dict)
+    by_id: Mapping[RegisterName, Mapping[str, Any]] = field(default_factory=dict)
     children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     organisation_parts: frozenset[str] = frozenset()
     stories: Mapping[str, Story] = field(default_factory=dict)
@@ -242,18 +72,9 @@ class Registers:
         """The build's day in Vietnam."""
         return self.site.today
 
-    def rows(self, name: RegisterName) -> Sequence[Row]:
-        """Return the rows of one register."""
-        rows: Sequence[Row] = getattr(self, "offers" if name == "benefits" else name)
-        return rows
-
     def story_of(self, text: Text) -> Story:
         """Return the story that *text* belongs to."""
         return self.stories[text.story_id]
-
-    def agreement_address(self, agreement: str, lang: str) -> str:
-        """Return the address of an agreement's own page."""
-        return addresses.listing(lang, "agreements", agreement)
 
 
 def validity(

@@ -23,17 +23,7 @@ from plugins.stories.misread import lost_letters
 from plugins.stories.reference import load_reference
 
 _LONGEST_TITLE = 200
-_IN_VIETNAMESE: Final = {
-    "meeting": ("hội nghị", "đại hội", "sự kiện", "gặp mặt", "tập huấn", "cuộc họp"),
-    "agreement": ("thỏa thuận", "thoả thuận", "ký kết", "chương trình phối hợp"),
-    "award": ("khen thưởng", "giải thưởng"),
-    "dispatch": ("văn bản", "công văn", "quyết định", "kế hoạch"),
-    "benefit": ("ưu đãi", "phúc lợi"),
-}
-_OTHER_WORDS: Final = {
-    "document": "dispatch", "conference": "meeting", "congres": "meeting", "event": "meeting",
-    "prize": "award", "certificate": "award", "offer": "benefit", "contract": "agreement",
-}  # fmt: skip
+_NAMED: Final = {block: one.new for block, one in BLOCKS.items() if one.new is not None}
 
 
 def run(project: Project, title: str, blocks: str, date: str) -> int:
@@ -135,7 +125,7 @@ def named_blocks(names: str) -> tuple[str, ...]:
     Raises ``DeskError`` for what is none.
     """
     known = {form: block for block in BLOCKS for form in (block, f"{block}s", f"{block}es")}
-    known |= {fold(word): block for block, words in _IN_VIETNAMESE.items() for word in words}
+    known |= {fold(word): block for block, new in _NAMED.items() for word in new.vietnamese}
     phrases = "|".join(sorted(known, key=len, reverse=True))
     asked = " ".join(fold(nfc(names)).lower().split())
     chosen = {known[found[0]] for found in re.finditer(rf"\b(?:{phrases})\b", asked)}
@@ -145,8 +135,9 @@ def named_blocks(names: str) -> tuple[str, ...]:
             (word for word in re.split(r"[\s,;+]+", nfc(names)) if fold(word).lower() == wrong),
             wrong,
         )
-        near = _OTHER_WORDS.get(wrong.removesuffix("s")) or nearest(wrong, BLOCKS)
-        choices = ", ".join(f"{block} ({_IN_VIETNAMESE[block][0]})" for block in BLOCKS)
+        meant = (block for block, new in _NAMED.items() if wrong.removesuffix("s") in new.english)
+        near = next(meant, None) or nearest(wrong, BLOCKS)
+        choices = ", ".join(f"{block} ({new.vietnamese[0]})" for block, new in _NAMED.items())
         raise DeskError(
             f"Không có khối “{written}”."
             + (f" Có phải “{near}”?" if near else "")

@@ -1,6 +1,7 @@
 """The two texts of a new story, with every useful field explained beside it.
 
-The words stand in ``plugins/stories/templates/``: ``story.LANG.md``, and a block of facts a file.
+The words stand in ``plugins/stories/templates/story.LANG.md``, those of a block of facts beside its register:
+``plugins/registers/NAME/new.LANG.md``.
 """
 
 from __future__ import annotations
@@ -10,20 +11,22 @@ import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
+from plugins import registers
 from plugins.core.dates import Moment
-from plugins.core.register_names import RegisterName
 from plugins.core.site import Reference
+from plugins.registers import REGISTERS, story_blocks
+from plugins.registers.register import Register
 from plugins.stories.placeholders import TEMPLATES
 
+_IN_STORIES: Final = [register for register, _ in story_blocks()]
 # What ``make new WITH=…`` takes, and the register that holds what each reports.
-BLOCKS: Final[Mapping[str, RegisterName]] = {
-    "meeting": "meetings",
-    "agreement": "agreements",
-    "award": "awards",
-    "dispatch": "documents",
-    "benefit": "benefits",
+BLOCKS: Final[Mapping[str, Register[Any]]] = {
+    one.new.kind: one
+    for one in (*_IN_STORIES, *(one for one in REGISTERS if one not in _IN_STORIES))
+    if one.new is not None
 }
 _UNSAFE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
@@ -67,7 +70,7 @@ def texts(story: NewStory, reference: Reference) -> Mapping[str, str]:
 def offer(story: NewStory) -> str:
     """Return the lines, commented out, that ``content/data/partners.yaml`` needs for a new offer."""
     agreement = story.slug if "agreement" in story.blocks else "ma-thoa-thuan"
-    return _filled("benefit.yaml", {"slug": story.slug, "agreement": agreement})
+    return _filled(_beside("benefit") / "new.yaml", {"slug": story.slug, "agreement": agreement})
 
 
 def fitting_section(blocks: Sequence[str], reference: Reference) -> str:
@@ -76,18 +79,25 @@ def fitting_section(blocks: Sequence[str], reference: Reference) -> str:
     A meeting at which something is handed out or signed stays a meeting: the first block counts.
     """
     wanted = BLOCKS[blocks[0]] if blocks else None
-    fits = (key for key, term in reference.sections.items() if wanted and term.look_up == wanted)
+    fits = (
+        key for key, term in reference.sections.items() if wanted and term.look_up == wanted.name
+    )
     return next(fits, next(iter(reference.sections)))
 
 
 def _text(lang: str, blocks: tuple[str, ...], values: Mapping[str, str]) -> str:
-    named = (f"{block}.{lang}.md" for block in blocks)
-    facts = "".join(_filled(name, values) for name in named if (TEMPLATES / name).is_file())
-    return _filled(f"story.{lang}.md", {**values, "blocks": facts})
+    named = (_beside(block) / f"new.{lang}.md" for block in blocks)
+    facts = "".join(_filled(path, values) for path in named if path.is_file())
+    return _filled(TEMPLATES / f"story.{lang}.md", {**values, "blocks": facts})
 
 
-def _filled(template: str, values: Mapping[str, str]) -> str:
-    words = (TEMPLATES / template).read_text("utf-8")
+def _beside(block: str) -> Path:
+    """Return the folder of the register that holds what a *block* reports."""
+    return Path(registers.__file__).parent / BLOCKS[block].name
+
+
+def _filled(template: Path, values: Mapping[str, str]) -> str:
+    words = template.read_text("utf-8")
     return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], words)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from plugins.core import addresses
 from plugins.core.pages import DataBody, Link, Page
-from plugins.core.register_fields import FIELDS, PROTECTED, Field
-from plugins.core.register_names import REGISTERS, RegisterName
 from plugins.core.register_pages import DataField, DataSet
 from plugins.editions.registers.pages import downloads
 from plugins.editions.view import View
+from plugins.registers import REGISTERS
+from plugins.registers.fields import PROTECTED, Field
+from plugins.registers.register import Register, schema_address
 
 
 def data_page(view: View) -> Page:
@@ -24,27 +27,27 @@ def data_page(view: View) -> Page:
         body=DataBody(
             intro=edition.t("data.intro"),
             today=view.site.today,
-            sets=tuple(_data_set(view, name) for name in REGISTERS),
+            sets=tuple(_data_set(view, register) for register in REGISTERS),
             protected=PROTECTED,
         ),
     )
 
 
-def _data_set(view: View, name: RegisterName) -> DataSet:
-    edition = view.edition
+def _data_set(view: View, register: Register[Any]) -> DataSet:
+    edition, name = view.edition, register.name
     title = edition.t(f"register.title.{name}")
     return DataSet(
         register=name,
-        heading=Link(title, edition.link(addresses.listing(view.lang, name))),
+        heading=Link(title, edition.link(register.address(view.lang))),
         intro=edition.t(f"register.intro.{name}"),
-        count=len(view.registers.rows(name)),
-        downloads=downloads(view, name),
-        schema=edition.link(addresses.register_schema(name)),
-        fields=tuple(_field(view, name, field) for field in FIELDS[name]),
+        count=len(register.rows(view.registers)),
+        downloads=downloads(view, register),
+        schema=edition.link(schema_address(name)),
+        fields=tuple(_field(view, register, field) for field in register.fields),
     )
 
 
-def _field(view: View, name: RegisterName, field: Field) -> DataField:
+def _field(view: View, register: Register[Any], field: Field) -> DataField:
     t = view.edition.t
     headings = (t(f"register.column.{key}") for key in field.columns)
-    return DataField(field.key, " · ".join(headings), t(field.meaning(name)))
+    return DataField(field.key, " · ".join(headings), t(field.meaning(register.name)))

@@ -5,19 +5,14 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from plugins.core import addresses
 from plugins.core.feed_pages import DigestBody, DigestPart
 from plugins.core.pages import Alternate, Link, Page
-from plugins.core.register_names import RegisterName
-from plugins.core.register_pages import Pointer
-from plugins.core.registers import DeadlineRow
-from plugins.editions.registers import pointers
 from plugins.editions.view import View
 from plugins.language import formats
-
-_DEADLINES: Final = 6
+from plugins.registers import REGISTERS
+from plugins.registers.digest import Month
 
 
 def digest_pages(view: View) -> Iterator[Page]:
@@ -40,7 +35,8 @@ def _digest(view: View, year: int, month: int) -> Page:
     last = dt.date(year, month, calendar.monthrange(year, month)[1])
     until = min(last, view.site.today)
     texts = view.own.by_month[year, month]
-    parts = tuple(_parts(view, {text.story_id for text in texts}, until))
+    stories = frozenset(text.story_id for text in texts)
+    parts = tuple(_parts(view, Month(stories, until)))
 
     def period(label: str, *parts: str | int) -> Link:
         return Link(label, edition.link(addresses.listing(lang, "archive", *parts)))
@@ -89,48 +85,11 @@ def _contents(view: View, stories: int, parts: Sequence[DigestPart]) -> str:
     return view.values.listed(counted)
 
 
-def _parts(view: View, told: set[str], until: dt.date) -> Iterator[DigestPart]:
-    """Yield what the stories *told* report, then what is due after the day *until*."""
-    registers, values = view.registers, view.values
-    made: tuple[tuple[RegisterName, Sequence[Pointer]], ...] = (
-        (
-            "documents",
-            [
-                pointers.document(values, row)
-                for row in registers.documents
-                if row.told.story.id in told
-            ],
-        ),
-        (
-            "agreements",
-            [
-                pointers.agreement(values, row, until)
-                for row in registers.agreements
-                if row.told.story.id in told
-            ],
-        ),
-        (
-            "awards",
-            [pointers.award(values, row) for row in registers.awards if row.told.story.id in told],
-        ),
-        ("deadlines", _deadlines(view, until)),
-    )
-    for name, found in made:
-        if found:
-            key = "digest.deadlines" if name == "deadlines" else f"register.title.{name}"
-            url = view.edition.link(addresses.listing(view.lang, name))
-            yield DigestPart(name, Link(view.edition.t(key), url), tuple(found))
-
-
-def _deadlines(view: View, until: dt.date) -> list[Pointer]:
-    """Return what was known on the day *until* to be due after it, soonest first.
-
-    A digest says the same whenever it is built: what a later story asks for is not in it.
-    """
-
-    def known(row: DeadlineRow) -> bool:
-        due = row.last_day is not None and row.last_day > until
-        return due and row.told.story.date.day <= until
-
-    rows = sorted(filter(known, view.registers.deadlines), key=lambda row: row.last_day or until)
-    return [pointers.deadline(view.values, row, until) for row in rows[:_DEADLINES]]
+def _parts(view: View, month: Month) -> Iterator[DigestPart]:
+    """Yield what the month's stories report, then what is due after it."""
+    parts = [(one, one.digest) for one in REGISTERS if one.digest is not None]
+    for register, part in sorted(parts, key=lambda pair: pair[1].rank):
+        if pointers := tuple(part.pointers(view.values, month)):
+            title = view.edition.t(part.title or f"register.title.{register.name}")
+            url = view.edition.link(register.address(view.lang))
+            yield DigestPart(register.name, Link(title, url), pointers)

@@ -7,12 +7,12 @@ from typing import Final
 from plugins.core import addresses
 from plugins.core.feed_pages import DigestLink, FeedChannel, FeedsBody
 from plugins.core.pages import Page
-from plugins.core.register_names import REGISTERS
 from plugins.core.register_pages import Download
 from plugins.editions.channels import channels
 from plugins.editions.digest_pages import digest_link
 from plugins.editions.registers.pages import downloads
 from plugins.editions.view import View
+from plugins.registers import REGISTERS
 
 _DIGESTS: Final = 12  # months; the older ones are in the archive
 
@@ -38,9 +38,9 @@ def feeds_page(view: View) -> Page:
             ),
             opml=edition.link(addresses.feed_list()),
             calendars=tuple(
-                Download(file.form, edition.t(f"register.title.{name}"), file.url)
-                for name in REGISTERS
-                for file in downloads(view, name)
+                Download(file.form, edition.t(f"register.title.{register.name}"), file.url)
+                for register in REGISTERS
+                for file in downloads(view, register)
                 if file.form == "ics"
             ),
             data=view.directory_crumb("data"),

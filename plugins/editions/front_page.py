@@ -9,7 +9,7 @@ from plugins.core import addresses
 from plugins.core.pages import Alternate, Band, Card, FrontBody, Page
 from plugins.editions.cards import section_link
 from plugins.editions.on_this_day import on_this_day
-from plugins.editions.registers.extracts import look_up, offers_look_up
+from plugins.editions.registers.extracts import look_up
 from plugins.editions.view import View
 
 _TOP: Final = 4
@@ -34,7 +34,7 @@ def front_page(view: View) -> Page:
             bands=tuple(_bands(view, shown)),
             galleries=tuple(_with_gallery(view))[:_GALLERIES],
             all_galleries=view.directory_crumb("galleries"),
-            look_up=(*look_up(view), *offers_look_up(view)),
+            look_up=look_up(view),
             all_registers=view.directory_crumb("registers"),
             notice=view.frame.notice,
             on_this_day=on_this_day(view),

@@ -140,7 +140,7 @@ def _organisations(view: View, sheets: Sheets) -> Iterator[_Listing]:
             crumbs=crumbs,
             facts=organisation_facts(view.registers, view.edition, body),
             registers=organisation_extracts(view, sheets, body.id),
-            timeline=organisation_timeline(view, body.id),
+            timeline=organisation_timeline(view, sheets, body.id),
             organisation=body,
             siblings=tuple(organisation_link(view.site, view.edition, name) for name in relatives),
         )

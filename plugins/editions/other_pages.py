@@ -87,7 +87,7 @@ def _search(view: View) -> Page:
             base_url=f"{edition.base}/",
             ways=ways,
             other_bundle_url=_bundle(view, view.other_lang),
-            newest=tuple(register for register in look_up(view) if register.pointers),
+            newest=tuple(band for band in look_up(view, newest=True) if band.pointers),
         ),
     )
 

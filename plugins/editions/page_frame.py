@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from plugins.core import addresses
 from plugins.core.pages import FactRow, Link, Notice, Page
 from plugins.core.reference import MenuItem
-from plugins.core.register_names import REGISTERS
 from plugins.core.site import Site
 from plugins.editions.contact import contact_rows
 from plugins.editions.qr import QrCode, printed_code
 from plugins.editions.urgent import urgent_notice
 from plugins.language.edition import Edition
+from plugins.registers import REGISTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ def _registers(edition: Edition) -> tuple[Link, ...]:
     """Return the registers, for the foot of every page: they are there whatever they hold."""
     return tuple(
         Link(
-            edition.t(f"register.title.{name}"),
-            edition.link(addresses.listing(edition.lang, name)),
+            edition.t(f"register.title.{register.name}"),
+            edition.link(register.address(edition.lang)),
         )
-        for name in REGISTERS
+        for register in REGISTERS
     )
 
 

@@ -9,12 +9,12 @@ from typing import Final
 
 import zxingcpp
 
+from plugins.core.fact_blocks import REGISTER_NAMES
 from plugins.core.pages import Page
-from plugins.core.register_names import REGISTERS
 
 # What hangs on a notice board or is handed round on paper.
 _PRINTED: Final = frozenset(
-    {"story", "album", "page", "digest", "agreement", "glossary", *REGISTERS}
+    {"story", "album", "page", "digest", "agreement", "glossary", *REGISTER_NAMES}
 )
 # Every mask is read alike; weighing all eight costs four times as much as drawing one.
 _MASK: Final = 3

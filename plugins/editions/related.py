@@ -12,6 +12,9 @@ from plugins.core.site import Text
 from plugins.editions.cards import organisation_link, topic_link
 from plugins.editions.index import Texts
 from plugins.editions.view import View
+from plugins.registers.agreements import AGREEMENTS
+from plugins.registers.agreements.names import agreement_link
+from plugins.registers.agreements.rows import known_agreements
 
 MOST: Final = 4
 _NEIGHBOURS: Final = 6  # how far to look in a topic on either side of the story
@@ -89,8 +92,9 @@ class RelatedStories:
         of_other = self._agreements.get(other.story_id, ())
         for name in self._agreements.get(text.story_id, ()):
             if name in of_other:
-                told = self._view.values.agreement(self._view.registers.agreement_by_id[name])
-                return Related(card, "agreement", Link(told.text, told.url or "", told.lang))
+                row = known_agreements(self._view.registers)[name]
+                shown = agreement_link(self._view.values, row)
+                return Related(card, "agreement", Link(shown.text, shown.url or "", shown.lang))
         shared = [o for o in text.fields.organisations if o in other.fields.organisations]
         if shared:
             return Related(card, "organisation", organisation_link(self._site, edition, shared[0]))
@@ -102,7 +106,7 @@ def _by_agreement(view: View) -> tuple[Mapping[str, Texts], Mapping[str, tuple[s
     """Return the listed texts of each agreement, and the agreements of each story, newest first."""
     texts: dict[str, list[Text]] = {}
     names: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    for row in view.registers.agreements:
+    for row in AGREEMENTS.rows(view.registers):
         listed = [view.own.position[s.id] for s in row.stories if s.id in view.own.position]
         texts[row.id] = [view.own.listed[at] for at in sorted(listed)]
         for text in texts[row.id]:

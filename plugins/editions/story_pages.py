@@ -18,7 +18,6 @@ from plugins.core.pages import (
     StoryBody,
 )
 from plugins.core.site import Story, Text
-from plugins.editions.attachments import attachments
 from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.citation import story_citation
 from plugins.editions.facts_panel import fact_blocks
@@ -28,6 +27,7 @@ from plugins.editions.reading_time import reading_minutes
 from plugins.editions.related import RelatedStories
 from plugins.editions.share_links import share_links
 from plugins.editions.view import View
+from plugins.language.attachments import attachments
 
 
 def story_pages(view: View) -> Iterator[Page]:

@@ -22,8 +22,8 @@ from plugins.core.site import Site
 from plugins.editions.cards import CardIndex, make_card_index
 from plugins.editions.index import EditionIndex, Index
 from plugins.editions.page_frame import PageFrame, make_frame
-from plugins.editions.values import Values
 from plugins.language.edition import Edition
+from plugins.language.values import Values
 
 _DIRECTORY_TITLES = {
     "archive": "archive.title",
@@ -32,7 +32,6 @@ _DIRECTORY_TITLES = {
     "section": "nav.sections",
     "galleries": "galleries.title",
     "registers": "nav.registers",
-    "agreements": "register.title.agreements",
     "glossary": "nav.glossary",
     "data": "nav.data",
     "feeds": "feeds.title",

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from plugins.core import addresses
 from plugins.core.dates import PartialDate
-from plugins.core.register_names import RegisterName
 from plugins.core.registers import Registers
 from plugins.core.site import Story
 from plugins.language.edition import Edition
@@ -43,12 +41,6 @@ class Localizer:
     def partial(self, date: PartialDate) -> str:
         """Return as much of a date as is known."""
         return self.edition.partial(date)
-
-    def row(self, register: RegisterName, row: str) -> str:
-        """Return where a row of the register stands on the site."""
-        if register == "agreements":
-            return self.absolute(addresses.listing(self.lang, register, row))
-        return f"{self.absolute(addresses.listing(self.lang, register))}#row-{row}"
 
     def story(self, story: Story, lang: str | None = None) -> str:
         """Return where a story is told: in this edition or in *lang*, else where its main text is."""

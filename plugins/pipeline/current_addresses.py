@@ -11,7 +11,6 @@ from plugins.core.feed_pages import DigestBody
 from plugins.core.gallery_pages import AlbumBody
 from plugins.core.ledger import CurrentAddresses, Owner
 from plugins.core.pages import Page
-from plugins.core.register_names import REGISTERS
 from plugins.core.registers import Registers
 from plugins.core.site import PageText, Site, Text
 from plugins.editions.site_pages import pages_without_stories
@@ -19,6 +18,7 @@ from plugins.language.edition import make_editions
 from plugins.language.messages import load_messages
 from plugins.pipeline import downloads, register_files
 from plugins.pipeline.links import NoPictures, texts_of
+from plugins.registers import BY_NAME
 
 _NOWHERE: Final = frozenset({"not_found", "redirect", "page", "story"})  # no address, or a text's
 # What there is as long as something else is; of a term, the further pages alone.
@@ -89,8 +89,8 @@ def _pages(site: Site, pages: Iterable[Page]) -> Iterator[tuple[str, Owner]]:
 
 
 def _narrowed(page: Page) -> bool:
-    whole = {addresses.listing(page.lang, name) for name in REGISTERS}
-    return page.kind in REGISTERS and page.address not in whole
+    register = BY_NAME.get(page.kind)
+    return register is not None and page.address != register.address(page.lang)
 
 
 def _feeds(site: Site) -> dict[str, Owner]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from plugins.core.pages import Page
 from plugins.core.registers import Registers
 from plugins.language.edition import Edition
+from plugins.language.localizer import Localizer
 from plugins.syndication.json_ld import json_ld
 from plugins.syndication.urls import absolute_to
 from plugins.syndication.values import Logo, Publisher
@@ -18,7 +19,8 @@ ICON: Final = "img/icon-512.png"
 
 def structured_data(page: Page, edition: Edition, registers: Registers | None) -> Markup | None:
     """Return the JSON-LD of *page*, or ``None`` where search engines are to pass it by."""
-    return json_ld(page, publisher_of(edition), absolute_to(edition.site_url), registers)
+    facts = Localizer(registers, edition) if registers else None
+    return json_ld(page, publisher_of(edition), absolute_to(edition.site_url), facts)
 
 
 def publisher_of(edition: Edition) -> Publisher:

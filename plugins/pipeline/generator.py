@@ -16,6 +16,7 @@ from plugins.core.problems import ContentError, errors, render
 from plugins.core.processes import cores
 from plugins.editions.site_pages import SitePages, make_site_pages
 from plugins.language.edition import Edition, make_editions
+from plugins.language.localizer import Localizer
 from plugins.language.messages import load_messages
 from plugins.pictures.render import render_album
 from plugins.pictures.settings import QUICK_RECIPE
@@ -155,7 +156,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             pages[address] = album_files.offered(page, self._state.editions[page.lang], output)
             if isinstance(page.body, SearchBody):
                 edition: Edition = self._state.editions[page.lang]
-                filters = options.filters(self._state.registers, page.lang, edition.t)
+                filters = options.filters(Localizer(self._state.registers, edition))
                 body = dataclasses.replace(page.body, filters=filters)
                 pages[address] = dataclasses.replace(page, body=body)
         return dataclasses.replace(site_pages, pages=pages)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from plugins.core import addresses
-from plugins.core.register_names import CALENDARS, REGISTERS
+from plugins.core.addresses import LANGUAGES
 from plugins.core.registers import Registers
 from plugins.language.edition import Edition
 from plugins.language.localizer import Localizer
+from plugins.registers import REGISTERS
 from plugins.registers.csv_file import csv_file
 from plugins.registers.json_file import json_file
 from plugins.registers.json_schema import json_schema
 from plugins.registers.records import records
+from plugins.registers.register import schema_address
 
 if TYPE_CHECKING:  # Pelican is not loaded where only addresses are asked for
     from plugins.pipeline.writer import PageWriter
@@ -31,23 +32,22 @@ def made(registers: Registers, editions: Mapping[str, Edition]) -> Iterator[tupl
 
     for lang, edition in editions.items():
         localizer = Localizer(registers, edition)
-        for name in REGISTERS:
-            rows = records(name, localizer)
-            yield addresses.register_file(lang, name, "csv"), csv_file(name, rows, localizer.t)
-            yield addresses.register_file(lang, name, "json"), json_file(name, rows, localizer)
-        for calendar in CALENDARS:
-            file = calendar_file(calendar, localizer)
-            yield addresses.register_file(lang, calendar, "ics"), file.content
+        for register in REGISTERS:
+            rows = records(register, localizer)
+            yield register.file_address(lang, "csv"), csv_file(register, rows, localizer.t)
+            yield register.file_address(lang, "json"), json_file(register, rows, localizer)
+            if register.event is not None:
+                file = calendar_file(register, localizer)
+                yield register.file_address(lang, "ics"), file.content
     english = editions["en"]
-    for name in REGISTERS:
-        address = addresses.register_schema(name)
-        yield address, json_schema(name, english.absolute(address), english.t)
+    for register in REGISTERS:
+        address = schema_address(register.name)
+        yield address, json_schema(register, english.absolute(address), english.t)
 
 
 def files() -> Iterator[str]:
     """Yield the address of every file that :func:`publish` writes."""
-    for lang in addresses.LANGUAGES:
-        for name in REGISTERS:
-            forms = ("csv", "json", "ics") if name in CALENDARS else ("csv", "json")
-            yield from (addresses.register_file(lang, name, form) for form in forms)
-    yield from map(addresses.register_schema, REGISTERS)
+    for lang in LANGUAGES:
+        for register in REGISTERS:
+            yield from (register.file_address(lang, form) for form in register.forms)
+    yield from (schema_address(register.name) for register in REGISTERS)

@@ -14,6 +14,7 @@ from plugins.core.registers import Registers
 from plugins.core.site import Text
 from plugins.editions.site_pages import SitePages
 from plugins.language.edition import Edition
+from plugins.language.localizer import Localizer
 from plugins.pipeline.share_work import Task
 from plugins.search.documents import documents
 from plugins.search.facts import fact_documents
@@ -46,7 +47,7 @@ def _publish(
     store: Path,
     work: Path,
 ) -> None:
-    lang = edition.lang
+    lang, localizer = edition.lang, Localizer(registers, edition)
     cards = site_pages.views[lang].cards.cards
 
     def thumbnail(text: Text) -> Rendition | None:
@@ -56,7 +57,7 @@ def _publish(
 
     bundle = output / addresses.front(lang) / "pagefind"
     shutil.rmtree(bundle, ignore_errors=True)
-    stories = documents(registers.site, lang, thumbnail, edition.t)
+    stories = documents(localizer, thumbnail)
     known = synonyms(registers.site.reference.glossary, lang)
-    facts = (with_synonyms(one, known) for one in fact_documents(registers, lang, edition.t))
+    facts = (with_synonyms(one, known) for one in fact_documents(localizer))
     build(chain(stories, facts), bundle, lang, store, work)

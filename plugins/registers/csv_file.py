@@ -14,9 +14,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from plugins.core.register_fields import FIELDS, PROTECTED, Field
-from plugins.core.register_names import RegisterName
+from plugins.registers.fields import PROTECTED, Field
 from plugins.registers.references import Record
+from plugins.registers.register import Register
 
 BOM: Final = "\ufeff"  # without it Excel reads Vietnamese as the system's old encoding
 _BETWEEN: Final = "; "
@@ -25,13 +25,13 @@ _FORMULA: Final = re.compile(PROTECTED.replace("'+", "'*"))
 Translate = Callable[..., str]
 
 
-def csv_file(name: RegisterName, rows: Iterable[Record], t: Translate) -> bytes:
+def csv_file(register: Register[Any], rows: Iterable[Record], t: Translate) -> bytes:
     """Return the register: a row of headings, then one row a fact, in the words of *t*.
 
     Awards have one row a recipient, and one that says so where nobody is named. A list is one cell,
     its parts joined by semicolons; what is not stated is empty; dates are as exact as known.
     """
-    fields = FIELDS[name]
+    fields = register.fields
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\r\n").writerow
     write(t(f"register.column.{key}") for field in fields for key in field.columns)

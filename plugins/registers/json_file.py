@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from plugins.core import addresses
-from plugins.core.register_names import RegisterName
 from plugins.language.localizer import Localizer
 from plugins.registers.references import Record
+from plugins.registers.register import Register, schema_address
 
 
-def json_file(name: RegisterName, rows: Sequence[Record], localizer: Localizer) -> bytes:
+def json_file(register: Register[Any], rows: Sequence[Record], localizer: Localizer) -> bytes:
     """Return the register in one language. ``as_of`` is the day that its states hold for."""
     return as_json(
         {
-            "$schema": localizer.absolute(addresses.register_schema(name)),
-            "register": name,
+            "$schema": localizer.absolute(schema_address(register.name)),
+            "register": register.name,
             "language": localizer.lang,
             "as_of": localizer.registers.today.isoformat(),
             "site": {

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from plugins.core.addresses import LANGUAGES
-from plugins.core.register_fields import FIELDS, LISTS, Field, FieldKind
-from plugins.core.register_names import RegisterName
+from plugins.registers.fields import LISTS, Field, FieldKind
 from plugins.registers.json_file import as_json
+from plugins.registers.register import Register
 
 Schema = dict[str, Any]
 
@@ -59,11 +59,12 @@ _KINDS: Final[Mapping[FieldKind, Schema]] = {
 _ITEMS: Final[Mapping[FieldKind, FieldKind]] = {"parties": "party", "references": "reference"}
 
 
-def json_schema(name: RegisterName, url: str, english: Callable[..., str]) -> bytes:
+def json_schema(register: Register[Any], url: str, english: Callable[..., str]) -> bytes:
     """Return the schema of a register whose own absolute address is *url*; *english* describes it."""
+    name = register.name
     columns: dict[str, Schema] = {
         field.key: _of(field) | {"description": english(field.meaning(name))}
-        for field in FIELDS[name]
+        for field in register.fields
     }
     properties: dict[str, Schema] = {
         "$schema": {"const": url},

@@ -9,6 +9,7 @@ from typing import Final
 from plugins.core import addresses
 from plugins.core.ledger import CurrentAddresses, Declared
 from plugins.core.problems import Problem, problem
+from plugins.registers import is_own_place
 from plugins.safety.ledger import Ledger
 
 _BELOW: Final = "/*"
@@ -48,7 +49,7 @@ class Rows:
         for address, declared in self.exact.items():
             if address in known.facts or address in live.owners:
                 continue
-            if not addresses.is_listing_place(address):
+            if not is_own_place(address):
                 yield address, declared
 
     def problems(self, known: Ledger, live: CurrentAddresses) -> Iterator[Problem]:

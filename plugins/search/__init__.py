@@ -3,16 +3,16 @@
 See decisions 7, 16 and 17; the reader's side is ``theme/static/js/modules/search.js``.
 """
 
-from plugins.search.document import Document, Passage
+from plugins.core.search_document import Passage, SearchDocument
 from plugins.search.documents import documents
 from plugins.search.index import IndexCount, build
 from plugins.search.options import filters
 from plugins.search.pagefind import SearchIndexError
 
 __all__ = [
-    "Document",
     "IndexCount",
     "Passage",
+    "SearchDocument",
     "SearchIndexError",
     "build",
     "documents",

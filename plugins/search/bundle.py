@@ -25,7 +25,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.search.document import FILTERS, Document
+from plugins.core.search_document import FILTERS, SearchDocument
 from plugins.search.postings import Postings, joined, number
 
 CHUNK: Final = 6_000  # bytes of postings, about: measured by `make bench-search`
@@ -79,7 +79,7 @@ class BundleWriter:
 
 def write(
     folder: BundleWriter,
-    documents: Sequence[Document],
+    documents: Sequence[SearchDocument],
     words: Mapping[str, Sequence[Postings]],
     inflected: bool,
 ) -> None:
@@ -161,7 +161,7 @@ def _in_javascript(word: str) -> bytes:
     return word.encode("utf-16-be", "surrogatepass")
 
 
-def _shown(document: Document) -> dict[str, Any]:
+def _shown(document: SearchDocument) -> dict[str, Any]:
     return {
         "url": f"/{document.address}",
         "content": document.shown_content,
@@ -169,7 +169,7 @@ def _shown(document: Document) -> dict[str, Any]:
     }
 
 
-def _filters(documents: Sequence[Document]) -> dict[str, dict[str, list[int]]]:
+def _filters(documents: Sequence[SearchDocument]) -> dict[str, dict[str, list[int]]]:
     pages: dict[str, dict[str, list[int]]] = {name: {} for name in FILTERS}
     for page, document in enumerate(documents):
         for name, values in document.filters.items():

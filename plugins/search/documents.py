@@ -7,51 +7,51 @@ from collections.abc import Callable, Iterator
 from plugins.core import addresses
 from plugins.core.pages import GALLERY_MARK
 from plugins.core.pictures import Rendition
-from plugins.core.site import PageText, Site, Text
-from plugins.core.text import sort_key
-from plugins.search import prose, wording
-from plugins.search.document import (
+from plugins.core.search_document import (
     KIND,
     ORGANISATION,
     SECTION,
     UNDATED,
     YEAR,
-    Document,
     Passage,
+    SearchDocument,
     distinct,
 )
+from plugins.core.site import PageText, Text
+from plugins.core.text import sort_key
+from plugins.language.localizer import Localizer
+from plugins.search import prose, wording
 from plugins.search.synonyms import synonyms, with_synonyms
 
 GALLERY = "gallery"
 
 
 def documents(
-    site: Site,
-    lang: str,
-    thumbnail: Callable[[Text], Rendition | None],
-    word: wording.Word,
-) -> Iterator[Document]:
+    localizer: Localizer, thumbnail: Callable[[Text], Rendition | None]
+) -> Iterator[SearchDocument]:
     """Yield every listed story and standing page of one edition, newest story first; the glossary.
 
-    *thumbnail* gives the small picture of a result; *word* the edition's message of a key.
+    *thumbnail* gives the small picture of a result.
     """
+    site, lang = localizer.registers.site, localizer.lang
     known = synonyms(site.reference.glossary, lang)
     for text in site.listed(lang):
-        yield with_synonyms(story(site, text, thumbnail(text), word), known)
+        yield with_synonyms(story(localizer, text, thumbnail(text)), known)
     for standing in site.pages:
         page = standing.texts.get(lang)
         if page is not None and page.fields.status == "published":
             yield with_synonyms(standing_page(page), known)
     if site.reference.glossary:
-        yield glossary(site, lang, word)
+        yield glossary(localizer)
 
 
-def story(site: Site, text: Text, thumbnail: Rendition | None, word: wording.Word) -> Document:
+def story(localizer: Localizer, text: Text, thumbnail: Rendition | None) -> SearchDocument:
     """Return what is indexed of one language of a story."""
     fields, lang, published = text.fields, text.lang, text.fields.date
+    site = localizer.registers.site
     body = prose.read(text.body.replace(GALLERY_MARK, ""))
     said = [
-        *wording.shown(fields, lambda name: site.party(name, lang)[0], word),
+        *wording.shown(localizer, text),
         *(picture.caption for picture in fields.gallery),
         *(_attachment(title.title, title.number) for title in fields.attachments),
     ]
@@ -66,9 +66,9 @@ def story(site: Site, text: Text, thumbnail: Rendition | None, word: wording.Wor
         *(body.short[lang] if body.short else None for body in organisations),
         *(topic.name[lang] for topic in topics),
         *(author.name for author in fields.authors),
-        *wording.hidden(fields),
+        *wording.hidden(text),
     ]
-    return Document(
+    return SearchDocument(
         address=text.address,
         title=fields.title,
         summary=fields.summary,
@@ -87,10 +87,10 @@ def story(site: Site, text: Text, thumbnail: Rendition | None, word: wording.Wor
     )
 
 
-def standing_page(page: PageText) -> Document:
+def standing_page(page: PageText) -> SearchDocument:
     """Return what is indexed of a standing page: it has no section, and no date but its update."""
     body, updated = prose.read(page.body), page.fields.updated
-    return Document(
+    return SearchDocument(
         address=page.address,
         title=page.fields.title,
         summary=page.fields.summary,
@@ -101,14 +101,15 @@ def standing_page(page: PageText) -> Document:
     )
 
 
-def glossary(site: Site, lang: str, word: wording.Word) -> Document:
+def glossary(localizer: Localizer) -> SearchDocument:
     """Return what is indexed of the glossary's page."""
+    site, lang = localizer.registers.site, localizer.lang
     other = "en" if lang == "vi" else "vi"
     entries = sorted(site.reference.glossary, key=lambda entry: sort_key(entry.short))
-    return Document(
+    return SearchDocument(
         address=addresses.listing(lang, "glossary"),
-        title=word("nav.glossary"),
-        summary=word("glossary.intro"),
+        title=localizer.t("nav.glossary"),
+        summary=localizer.t("glossary.intro"),
         passages=tuple(
             Passage(f"{entry.short}: {' / '.join({entry.full[lang]: 0, entry.full[other]: 0})}")
             for entry in entries

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from plugins.core.search_document import SearchDocument
 from plugins.search import bundle, shards, vocabulary
-from plugins.search.document import Document
 from plugins.search.postings import Postings, moved
 
 # The page looks for all forms of a word; Vietnamese words have but one.
@@ -26,7 +26,7 @@ class IndexCount:
 
 
 def build(
-    documents: Iterable[Document], target: Path, lang: str, store: Path, work: Path
+    documents: Iterable[SearchDocument], target: Path, lang: str, store: Path, work: Path
 ) -> IndexCount:
     """Index *documents* into the new or empty folder *target*, working in *work*.
 
@@ -36,7 +36,7 @@ def build(
     """
     words: defaultdict[str, list[Postings]] = defaultdict(list)
     counts = []
-    ordered: list[Document] = []
+    ordered: list[SearchDocument] = []
     for part in shards.parts(document for document in documents if document.worded):
         made = shards.shard(part, store, work)
         for word, postings in made.postings.items():

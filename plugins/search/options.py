@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from plugins.core.pages import SearchFilter
-from plugins.core.registers import Registers
+from plugins.core.search_document import KIND, ORGANISATION, SECTION, YEAR
 from plugins.core.text import sort_key
-from plugins.search.document import KIND, ORGANISATION, SECTION, YEAR
+from plugins.language.localizer import Localizer
+from plugins.registers import REGISTERS, story_blocks
 from plugins.search.documents import GALLERY, kinds
-from plugins.search.facts import BODY, OFFER, kinds_of
+from plugins.search.facts import BODY, kinds_of
 
 _LABELS = {
     SECTION: "search.filter.section",
@@ -17,17 +18,15 @@ _LABELS = {
     ORGANISATION: "search.filter.organisation",
     KIND: "search.filter.kind",
 }
-_KINDS = ("meeting", "agreement", "award", "dispatch", OFFER, BODY, GALLERY)
 
 
-def filters(
-    registers: Registers, lang: str, word: Callable[[str], str]
-) -> tuple[SearchFilter, ...]:
+def filters(localizer: Localizer) -> tuple[SearchFilter, ...]:
     """Return the filters by section, organisation, year and kind, empty ones left out.
 
     Sections keep the order of ``sections.yaml``, years run from the newest, organisations are in
-    alphabetical order. *word* gives the edition's message of a key.
+    alphabetical order.
     """
+    registers, lang, word = localizer.registers, localizer.lang, localizer.t
     site = registers.site
     texts, reference = site.listed(lang), site.reference
     used = {name for text in texts for name in text.fields.organisations}
@@ -35,7 +34,8 @@ def filters(
     shown = {kind for text in texts for kind in kinds(text)} | set(kinds_of(registers))
     sections = {text.fields.section for text in texts}
     years = {text.fields.date.day.year for text in texts}
-    years |= {row.year for row in registers.agreements if row.year}
+    found = [row for one in REGISTERS if one.found for row in one.rows(registers)]
+    years |= {year for row in found if (year := getattr(row, "year", None))}
     made = (
         _filter(
             SECTION,
@@ -56,13 +56,21 @@ def filters(
         ),
         _filter(YEAR, word, ((str(year), str(year)) for year in sorted(years, reverse=True))),
         _filter(
-            KIND, word, ((kind, word(f"search.fact.{kind}")) for kind in _KINDS if kind in shown)
+            KIND, word, ((kind, word(f"search.fact.{kind}")) for kind in _kinds() if kind in shown)
         ),
     )
     return tuple(each for each in made if each.options)
 
 
+def _kinds() -> Iterator[str]:
+    """Yield every kind of fact and result, in the order in which the filter offers them."""
+    blocks = [way.kind for _, way in story_blocks()]
+    yield from blocks
+    yield from (one.found.kind for one in REGISTERS if one.found and one.found.kind not in blocks)
+    yield from (BODY, GALLERY)
+
+
 def _filter(
-    name: str, word: Callable[[str], str], options: Iterable[tuple[str, str]]
+    name: str, word: Callable[..., str], options: Iterable[tuple[str, str]]
 ) -> SearchFilter:
     return SearchFilter(name, word(_LABELS[name]), tuple(options))

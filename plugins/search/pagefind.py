@@ -26,9 +26,9 @@ import cbor2
 import pagefind_bin
 
 from plugins.core.problems import ContentError, Place, problem
+from plugins.core.search_document import SearchDocument, words
 from plugins.core.text import fold
 from plugins.search import shadow
-from plugins.search.document import Document, words
 from plugins.search.postings import Posting
 
 MARKER: Final = b"pagefind_dcd"
@@ -51,7 +51,7 @@ def release() -> str:
     return version("pagefind-bin")
 
 
-def read(documents: Sequence[Document], work: Path) -> dict[str, list[Posting]]:
+def read(documents: Sequence[SearchDocument], work: Path) -> dict[str, list[Posting]]:
     """Return for each word, folded, the documents in which it stands, by their number in *documents*.
 
     A position counts the words of ``Document.content``; the hidden words follow behind these,
@@ -98,7 +98,7 @@ def _run(site: Path, raw: Path) -> None:
         raise SearchIndexError("X701", what=done.stderr or done.stdout or done.returncode)
 
 
-def _entries(raw: Path, documents: Sequence[Document]) -> dict[str, list[Posting]]:
+def _entries(raw: Path, documents: Sequence[SearchDocument]) -> dict[str, list[Posting]]:
     (meta_file,) = raw.glob("*.pf_meta")
     said, pages, chunks, _, _, fields = cbor2.loads(_unpacked(meta_file))
     if said != release() or len(pages) != len(documents):
@@ -144,7 +144,7 @@ def _positions(coded: Sequence[int]) -> list[int]:
     return sorted(found)
 
 
-def _places_behind(document: Document) -> list[int]:
+def _places_behind(document: SearchDocument) -> list[int]:
     """Return the position of each hidden word: behind the text, a gap before each hidden text."""
     places: list[int] = []
     at = len(document.content)
@@ -168,7 +168,7 @@ def _hidden(coded: Sequence[int], field: int | None, places: Sequence[int]) -> I
                 yield places[at]
 
 
-def _checked(path: Path, documents: Sequence[Document]) -> int:
+def _checked(path: Path, documents: Sequence[SearchDocument]) -> int:
     """Return the number of a fragment's document, whose words must be those that were given.
 
     Pagefind adds a full stop to a passage that ends without one.

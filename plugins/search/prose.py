@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
 
-from plugins.search.document import Level, Passage, distinct, plain
+from plugins.core.search_document import Level, Passage, distinct, plain
 
 _HEADINGS: Final[dict[str, Level]] = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3"}
 _INLINE: Final = frozenset(

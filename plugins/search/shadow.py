@@ -9,14 +9,14 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
+from plugins.core.search_document import SearchDocument, plain
 from plugins.core.text import fold
-from plugins.search.document import Document, plain
 
 # The field of words that find a page and are not shown.
 HIDDEN: Final = "more"
 
 
-def page(document: Document) -> str:
+def page(document: SearchDocument) -> str:
     """Return the HTML that Pagefind is to index for *document*."""
     hidden = " ".join(document.hidden)
     lines = [

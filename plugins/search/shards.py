@@ -17,8 +17,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
+from plugins.core.search_document import SearchDocument
 from plugins.search import pagefind
-from plugins.search.document import Document
 from plugins.search.postings import Postings, encode
 from plugins.search.vocabulary import counted
 
@@ -44,14 +44,14 @@ class Shard:
     counts: Mapping[str, int]
 
 
-def parts(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
+def parts(documents: Iterable[SearchDocument]) -> Iterator[tuple[SearchDocument, ...]]:
     """Yield *documents*, in the order of their dates, in groups of whole months.
 
     A further document changes its own group, and the following ones only where it makes a group
     end a month sooner.
     """
     ordered = sorted(documents, key=attrgetter("sort", "address"))
-    group: list[Document] = []
+    group: list[SearchDocument] = []
     for _, month in groupby(ordered, key=lambda document: document.sort[:7]):
         group += month
         if len(group) >= LEAST:
@@ -61,7 +61,7 @@ def parts(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
         yield tuple(group)
 
 
-def shard(documents: Sequence[Document], store: Path, work: Path) -> Shard:
+def shard(documents: Sequence[SearchDocument], store: Path, work: Path) -> Shard:
     """Return the shard of *documents*, indexed only if *store* does not keep it.
 
     A kept shard that is not as it was written is made again, and a warning says so.
@@ -98,7 +98,7 @@ def prune(store: Path) -> None:
             continue
 
 
-def _key(documents: Sequence[Document]) -> str:
+def _key(documents: Sequence[SearchDocument]) -> str:
     told = hashlib.sha256(f"{_REVISION} {pagefind.release()}".encode())
     for document in documents:
         passages = [(passage.level, passage.text) for passage in document.shown_passages]

@@ -11,8 +11,8 @@ from typing import Final
 
 from plugins.core.abbreviations import Abbreviations, abbreviations
 from plugins.core.reference import GlossaryEntry
+from plugins.core.search_document import SearchDocument, distinct
 from plugins.core.text import fold
-from plugins.search.document import Document, distinct
 
 _WORD: Final = re.compile(r"\w+")
 
@@ -80,7 +80,7 @@ def _forms_at(
             yield form
 
 
-def with_synonyms(document: Document, known: Synonyms) -> Document:
+def with_synonyms(document: SearchDocument, known: Synonyms) -> SearchDocument:
     """Return *document* with the synonyms of what its readers see among its hidden words."""
     found = known.of((document.title, *(passage.text for passage in document.shown_passages)))
     return replace(document, hidden=distinct([*document.hidden, *found])) if found else document

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from plugins.core.search_document import SearchDocument
 from plugins.core.text import fold
-from plugins.search.document import Document
 
 NAME: Final = "words.txt"
 # The commonest are kept: all of folded Vietnamese is some 2,500 syllables, names come on top.
@@ -20,7 +20,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _LONGEST: Final = 20
 
 
-def counted(documents: Iterable[Document]) -> dict[str, int]:
+def counted(documents: Iterable[SearchDocument]) -> dict[str, int]:
     """Return how often each folded word occurs in *documents*, the hidden ones among them."""
     written: Counter[str] = Counter()
     for document in documents:

@@ -12,6 +12,7 @@ from plugins.core.fields import is_identifier
 from plugins.core.names import ending_of
 from plugins.core.problems import Problem, counted, place_in, problem, suggestion
 from plugins.core.site import Reference
+from plugins.registers import is_own_place, is_reserved
 from plugins.stories.links import DOWNLOADS
 from plugins.stories.names import Kind, Names
 from plugins.stories.read import Draft
@@ -126,7 +127,7 @@ class Checker:
         for drafts in (False, True):
             self._own_addresses([text for text in told if text.is_draft == drafts], taken)
         for draft in (draft for texts in pages for draft in texts if draft.fields):
-            if draft.slug in addresses.RESERVED:
+            if is_reserved(draft.slug):
                 path: FieldPath = ("slug",) if ("slug",) in draft.lines else ("title",)
                 self._add("S212", draft, path, address=draft.address)
 
@@ -176,7 +177,7 @@ class Checker:
             address = addresses.from_path(path)
             other = taken.setdefault(address, draft)
             own = {draft.address, addresses.album(draft.lang, draft.address)}
-            if other is not draft or address in own or addresses.is_listing_place(address):
+            if other is not draft or address in own or is_own_place(address):
                 shown = place_in(self._content, other.path)
                 where: FieldPath = ("redirect_from", index)
                 self._add("S214", draft, where, address=address, other=shown)

@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from plugins.core.text import fold
+from plugins.registers import REGISTERS
 
-# The first word of each is what the interface shows; a test holds them to theme/messages/vi.toml.
-WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+_COMMON: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "status": {
         "draft": ("Bản nháp", "nháp"), "published": ("Đăng", "đã đăng", "xuất bản"),
         "hidden": ("Bài không vào danh sách", "ẩn"), "withdrawn": ("Bài đã rút", "rút", "đã rút"),
@@ -17,29 +17,6 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "job": {
         "text": ("Bài",), "photos": ("Ảnh",), "text_and_photos": ("Bài và ảnh",),
         "translation": ("Dịch",), "illustration": ("Tranh minh họa",),
-    },
-    "kind": {
-        "conference": ("Hội nghị",), "congress": ("Đại hội",), "gathering": ("Gặp mặt",),
-        "training": ("Tập huấn",), "visit": ("Thăm, làm việc", "thăm", "làm việc"),
-    },
-    "award": {
-        "emulation_flag": ("Cờ thi đua",), "merit_certificate": ("Bằng khen",),
-        "certificate": ("Giấy khen",), "commemorative_medal": ("Kỷ niệm chương",),
-        "other": ("Hình thức khác", "khác"),
-    },
-    "type": {
-        "person": ("cá nhân",), "collective": ("tập thể",), "cong_van": ("Công văn",),
-        "quyet_dinh": ("Quyết định",), "ke_hoach": ("Kế hoạch",), "huong_dan": ("Hướng dẫn",),
-        "thong_bao": ("Thông báo",), "bao_cao": ("Báo cáo",), "chuong_trinh": ("Chương trình",),
-        "nghi_quyet": ("Nghị quyết",), "chi_thi": ("Chỉ thị",), "ket_luan": ("Kết luận",),
-        "quy_dinh": ("Quy định",), "quy_che": ("Quy chế",), "thong_tri": ("Thông tri",),
-        "thong_cao": ("Thông cáo",), "to_trinh": ("Tờ trình",), "cong_dien": ("Công điện",),
-        "de_an": ("Đề án",), "phuong_an": ("Phương án",), "bien_ban": ("Biên bản",),
-        "giay_moi": ("Giấy mời",), "other": ("Văn bản khác", "khác"),
-    },
-    "effect": {
-        "in_force": ("Còn hiệu lực",), "replaced": ("Đã được thay thế", "bị thay thế"),
-        "expired": ("Hết hiệu lực",),
     },
     "level": {
         "national": ("Trung ương",), "industry": ("Công đoàn ngành trung ương", "ngành trung ương"),
@@ -49,12 +26,21 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "upper": ("Công đoàn cấp trên trực tiếp cơ sở", "cấp trên trực tiếp cơ sở"),
         "grassroots": ("Công đoàn cơ sở", "cơ sở"), "other": ("Khác",),
     },
-    "look_up": {
-        "agreements": ("Thỏa thuận",), "awards": ("Khen thưởng",), "documents": ("Văn bản",),
-        "deadlines": ("Thời hạn",), "meetings": ("Sự kiện",), "benefits": ("Ưu đãi",),
-    },
+    "look_up": {one.name: one.called for one in REGISTERS},
     "lang": {"vi": ("tiếng Việt",), "en": ("tiếng Anh",)},
 }  # fmt: skip
+
+
+def _words() -> dict[str, dict[str, tuple[str, ...]]]:
+    found = {field: dict(words) for field, words in _COMMON.items()}
+    for register in REGISTERS:
+        for field, words in register.choices.items():
+            found.setdefault(field, {}).update(words)
+    return found
+
+
+# By field; the first word of each is what the interface shows: a test holds them to theme/messages/vi.toml.
+WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = _words()
 
 
 def code_of(field: str, written: str, choices: Collection[str]) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from plugins.core.dates import PartialDate
 from plugins.core.problems import Problem, problem
-from plugins.stories.written import FieldPath, Written, as_date, as_text
+from plugins.registers import REGISTERS
+from plugins.registers.checks import InOrder
+from plugins.stories.written import FieldPath, Written, as_date, as_text, each_value
 
 _FAR_AHEAD: Final = 2 * 366  # days
 
@@ -34,20 +36,21 @@ def check_dates(story: Written) -> Iterator[Problem]:
         yield from _in_order(story, "S277", ours, _day(path, correction, "date"))
     for path, source in story.rows("source"):
         yield from _in_order(story, "S380", _day(path, source, "date"), ours)
-    for path, meeting in story.rows("meeting"):
-        yield from _in_order(
-            story, "S243", _day(path, meeting, "start"), _day(path, meeting, "end")
-        )
-    for path, agreement in story.rows("agreements", "*"):
-        ends = _day(path, agreement, "valid_to")
-        reversed_period = list(_in_order(story, "S243", _day(path, agreement, "valid_from"), ends))
-        yield from reversed_period
-        if not reversed_period:  # one slip of the pen is one problem
-            yield from _in_order(story, "S254", _day(path, agreement, "signed"), ends)
-    for path, dispatch in story.rows("dispatch"):
-        issued = _day(path, dispatch, "issued")
-        for at, deadline in story.rows("dispatch", "deadlines", "*"):
-            yield from _in_order(story, "S249", issued, _day(at, deadline, "due"))
+    for register in REGISTERS:
+        yield from _facts_in_order(story, register.checks.in_order)
+
+
+def _facts_in_order(story: Written, rules: Iterable[InOrder]) -> Iterator[Problem]:
+    slipped: set[FieldPath] = set()
+    for rule in rules:
+        for path, row in story.rows(*rule.at):
+            if rule.after and path in slipped:  # one slip of the pen is one problem
+                continue
+            for at, value in each_value(row, rule.last, path):
+                first = _day(path, row, rule.first)
+                for found in _in_order(story, rule.code, first, _Day(at, value)):
+                    slipped.add(path)
+                    yield found
 
 
 def check_publication(story: Written, today: dt.date) -> Iterator[Problem]:

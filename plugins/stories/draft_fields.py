@@ -12,6 +12,7 @@ from plugins.core.facts import PageFields, StoryFields
 from plugins.core.problems import Problem, place_in
 from plugins.core.site import Reference
 from plugins.core.text import slugify
+from plugins.registers import is_reserved
 from plugins.stories.read import Draft
 from plugins.stories.rescue import MARK, sound
 from plugins.stories.written import FieldPath
@@ -98,7 +99,7 @@ def _house(draft: Draft, taken: set[str]) -> None:
             reserved = False
         else:
             draft.address = addresses.standing_page(draft.lang, draft.slug)
-            reserved = draft.slug in addresses.RESERVED
+            reserved = is_reserved(draft.slug)
         wanted = {draft.address, addresses.album(draft.lang, draft.address)}
         if not reserved and not wanted & taken:
             taken |= wanted

@@ -9,6 +9,7 @@ from typing import Any, Final, get_args, get_origin
 from plugins.core import fact_blocks, facts, media_fields, reference
 from plugins.core.fields import Block
 from plugins.core.text import fold
+from plugins.registers import REGISTERS
 
 # What people call a field in Vietnamese, without marks: the nearest is named in a remedy.
 VIETNAMESE: Final = {
@@ -50,13 +51,13 @@ LIST_FIELDS: Final = frozenset(
 ) | {"alt", "file"}  # of several pictures that share a caption
 
 # The two fields that people mean by «- one: the other», by the list or the file it stands in.
-PAIRS: Final = {
+PAIRS: Final[dict[str, tuple[str, str]]] = {
     "corrections": ("date", "note"), "videos": ("url", "title"), "gallery": ("file", "alt"), "captions.yaml": ("file", "alt"),
-    "attachments": ("file", "title"), "statistics": ("label", "value"), "deadlines": ("due", "what"),
-    "signatories": ("name", "office"), "media": ("file", "title"), "glossary.yaml": ("short", "full"),
+    "attachments": ("file", "title"), "statistics": ("label", "value"),
+    "media": ("file", "title"), "glossary.yaml": ("short", "full"),
     "sections.yaml": ("id", "name"), "topics.yaml": ("id", "name"), "organisations.yaml": ("id", "name"),
     "partners.yaml": ("id", "partner"), "gone.yaml": ("path", "reason"),
-}  # fmt: skip
+} | {name: pair for one in REGISTERS for name, pair in one.pairs.items()}  # fmt: skip
 
 
 def spelled(written: str) -> str:

@@ -13,7 +13,9 @@ from html import unescape
 from pathlib import Path
 from typing import Any, Final
 
+from plugins import registers
 from plugins.core.addresses import LANGUAGES
+from plugins.core.fact_blocks import REGISTER_NAMES
 from plugins.core.fields import is_identifier
 from plugins.core.pages import GALLERY_MARK
 from plugins.core.problems import Problem, place_in, problem
@@ -59,11 +61,17 @@ def check_translated_words(draft: Draft, main: Draft, content: Path) -> Iterator
         yield problem("WS353", draft.place(content, ("title",)), text=own)
 
 
+def block_templates() -> tuple[Path, ...]:
+    """Return the files to fill in for a block of facts, which stand beside its register."""
+    folders = (Path(registers.__file__).parent / name for name in REGISTER_NAMES)
+    return tuple(path for folder in folders for path in sorted(folder.glob("new.*")))
+
+
 @cache
 def placeholders() -> Mapping[str, frozenset[str]]:
     """Return the words that wait to be replaced, as ``_plain`` writes them, by field."""
     found: dict[str, set[str]] = {}
-    for path in sorted(TEMPLATES.iterdir()):
+    for path in (*sorted(TEMPLATES.iterdir()), *block_templates()):
         for field, value in _FIELD.findall(path.read_text("utf-8")):
             parsed = frontmatter.parse_yaml(f"{field}: {value}").values
             for _, written in _scalars(parsed, ()):

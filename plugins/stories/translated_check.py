@@ -11,27 +11,16 @@ from typing import Any, Final
 
 from plugins.core.problems import Problem, problem
 from plugins.core.text import number_key
+from plugins.registers import REGISTERS
 from plugins.stories.written import FieldPath, WrittenStory, as_date, as_text
 
-# Fields that mean the same in every language.
+# Fields that mean the same in every language, and those that a translation must not have alone.
 _SAME: Final = (
     ("date",),
     ("section",),
-    ("meeting", "start"),
-    ("meeting", "end"),
-    ("meeting", "kind"),
-    ("agreements", "*", "signed"),
-    ("agreements", "*", "valid_from"),
-    ("agreements", "*", "valid_to"),
-    ("awards", "*", "award"),
-    ("awards", "*", "year"),
-    ("dispatch", "number"),
-    ("dispatch", "type"),
-    ("dispatch", "issued"),
-    ("dispatch", "effect"),
-    ("dispatch", "deadlines", "*", "due"),
+    *(path for register in REGISTERS for path in register.checks.same),
 )
-_BLOCKS: Final = ("meeting", "awards", "dispatch")
+_BLOCKS: Final = tuple(name for register in REGISTERS for name in register.checks.blocks)
 
 
 def check_translation(story: WrittenStory) -> Iterator[Problem]:

@@ -15,23 +15,13 @@ from typing import Any, Final
 from plugins.core.dates import DateError, PartialDate, parse_partial
 from plugins.core.problems import Place, place_in
 from plugins.core.text import nfc
+from plugins.registers import REGISTERS
 from plugins.stories.read import Draft
 
 FieldPath = tuple[str | int, ...]
 
 # Every field that holds an organisation's id or free text; ``*`` stands for each item of a list.
-PARTIES: Final = (
-    ("agreements", "*", "parties", "*"),
-    ("agreements", "*", "signatories", "*", "party"),
-    ("awards", "*", "awarded_by"),
-    ("awards", "*", "on_behalf_of"),
-    ("awards", "*", "by_authority_of"),
-    ("awards", "*", "unit"),
-    ("awards", "*", "recipients", "*", "unit"),
-    ("dispatch", "issuer"),
-    ("dispatch", "addressees", "*"),
-    ("dispatch", "deadlines", "*", "who"),
-)
+PARTIES: Final = tuple(path for register in REGISTERS for path in register.checks.parties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +48,28 @@ class Written:
 
         A lone value counts as a list of one, as everywhere in front matter.
         """
-        for path, value in _each(self.values, pattern, ()):
+        for path, value in each_value(self.values, pattern, ()):
             if isinstance(value, dict):
                 yield path, value
 
     def texts(self, *pattern: str) -> Iterator[tuple[FieldPath, str]]:
         """Yield the texts at *pattern*; see ``rows``."""
-        for path, value in _each(self.values, pattern, ()):
+        for path, value in each_value(self.values, pattern, ()):
             if text := as_text(value):
                 yield path, text
 
     def values_at(self, *pattern: str) -> Iterator[tuple[FieldPath, Any]]:
         """Yield the values at *pattern*, whatever they are; see ``rows``."""
-        yield from _each(self.values, pattern, ())
+        yield from each_value(self.values, pattern, ())
 
     def parties(self) -> Iterator[tuple[FieldPath, str]]:
         """Yield every name that may be an organisation's id. A person's name never is."""
         for pattern in PARTIES:
             yield from self.texts(*pattern)
-        for path, recipient in self.rows("awards", "*", "recipients", "*"):
-            if recipient.get("type") == "collective" and (name := as_text(recipient.get("name"))):
-                yield (*path, "name"), name
+        for pattern in (one for register in REGISTERS for one in register.checks.collectives):
+            for path, named in self.rows(*pattern):
+                if named.get("type") == "collective" and (name := as_text(named.get("name"))):
+                    yield (*path, "name"), name
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +128,17 @@ def as_date(value: Any) -> PartialDate | None:
         return None
 
 
-def _each(value: Any, pattern: tuple[str, ...], path: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
+def each_value(
+    value: Any, pattern: tuple[str, ...], path: FieldPath
+) -> Iterator[tuple[FieldPath, Any]]:
+    """Yield the values at *pattern* below *value*, which itself stands at *path*."""
     if not pattern:
         yield path, value
     elif pattern[0] == "*":
         if isinstance(value, list):
             for index, item in enumerate(value):
-                yield from _each(item, pattern[1:], (*path, index))
+                yield from each_value(item, pattern[1:], (*path, index))
         else:
-            yield from _each(value, pattern[1:], path)
+            yield from each_value(value, pattern[1:], path)
     elif isinstance(value, dict) and pattern[0] in value:
-        yield from _each(value[pattern[0]], pattern[1:], (*path, pattern[0]))
+        yield from each_value(value[pattern[0]], pattern[1:], (*path, pattern[0]))

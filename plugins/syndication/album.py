@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from plugins.core.pages import AlbumBody, Page
-from plugins.syndication.nodes import Absolute, image, iso
+from plugins.language.nodes import Absolute, image, iso
 
 
 def album_media(page: Page, body: AlbumBody, absolute: Absolute) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from plugins.core.pages import Page
 from plugins.core.register_pages import DataSet
-from plugins.syndication.nodes import Absolute, Node, publisher_id
+from plugins.language.nodes import Absolute, Node, publisher_id
 
 # Media types of the files: RFC 7111, RFC 8259, RFC 5545.
 _TYPES: Final = {"csv": "text/csv", "json": "application/json", "ics": "text/calendar"}

@@ -26,7 +26,7 @@ from plugins.core.pages import (
     StoryBody,
 )
 from plugins.core.pictures import Picture
-from plugins.syndication.nodes import Absolute
+from plugins.language.nodes import Absolute
 from plugins.syndication.values import (
     Category,
     Credit,

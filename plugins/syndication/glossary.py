@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.core.glossary_page import GlossaryBody
 from plugins.core.pages import Page
-from plugins.syndication.nodes import Node
+from plugins.language.nodes import Node
 
 
 def defined_terms(page: Page, body: GlossaryBody) -> Node | None:

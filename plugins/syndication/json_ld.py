@@ -28,13 +28,13 @@ from plugins.core.pages import (
     StandingBody,
     StoryBody,
 )
-from plugins.core.registers import Registers
+from plugins.language.localizer import Localizer
+from plugins.language.nodes import Absolute, Node, filled, iso, pixels, publisher_id
 from plugins.syndication.album import album_media
 from plugins.syndication.datasets import data_catalog
 from plugins.syndication.facts import facts_of
 from plugins.syndication.glossary import defined_terms
 from plugins.syndication.news_article import news_article
-from plugins.syndication.nodes import Absolute, Node, filled, iso, pixels, publisher_id
 from plugins.syndication.values import Publisher
 
 # A parser of HTML looks for «</script» and «<!--» before JSON is read (HTML, 4.12.1.3).
@@ -44,12 +44,12 @@ _ESCAPES: Final = str.maketrans(
 
 
 def json_ld(
-    page: Page, publisher: Publisher, absolute: Absolute, registers: Registers | None = None
+    page: Page, publisher: Publisher, absolute: Absolute, facts: Localizer | None = None
 ) -> Markup | None:
     """Return the content of ``<script type="application/ld+json">``, or ``None``.
 
     ``None`` for pages that are not to be indexed, the 404 page, redirects and withdrawn stories. *absolute*
-    takes an ``href`` of the site or an address below its root; *registers* give the facts on the
+    takes an ``href`` of the site or an address below its root; *facts* gives the facts on the
     page. Nothing in a text can close the script element.
     """
     body = page.body
@@ -58,11 +58,11 @@ def json_ld(
     if isinstance(body, StoryBody) and body.status == "withdrawn":
         return None
     nodes = [_organization(publisher, absolute), _website(page.lang, publisher, absolute)]
-    facts, said = facts_of(page, registers, absolute) if registers else ([], {})
+    told, said = facts_of(page, facts) if facts else ([], {})
     nodes.append({**_web_page(page, publisher, absolute), **said})
     if isinstance(body, StoryBody):
         nodes.append(news_article(page, body, publisher, absolute))
-    nodes += facts
+    nodes += told
     if page.crumbs:
         nodes.append(_breadcrumbs(page, absolute))
     graph = {"@context": "https://schema.org", "@graph": nodes}

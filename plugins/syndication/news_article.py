@@ -8,7 +8,7 @@ from plugins.core.addresses import DEFAULT_LANGUAGE
 from plugins.core.pages import Link, Page, StoryBody
 from plugins.core.pictures import Picture
 from plugins.core.players import Player
-from plugins.syndication.nodes import (
+from plugins.language.nodes import (
     Absolute,
     Node,
     filled,

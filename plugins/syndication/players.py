@@ -6,7 +6,7 @@ from typing import Any
 
 from plugins.core.page_parts import Card
 from plugins.core.players import Player, Shown
-from plugins.syndication.nodes import Absolute, Node, filled, iso, pixels
+from plugins.language.nodes import Absolute, Node, filled, iso, pixels
 
 
 def is_video(shown: Shown) -> bool:

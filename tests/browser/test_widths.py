@@ -6,9 +6,9 @@ import io
 
 import pytest
 from PIL import Image, ImageChops
+from plugins.core.register_names import REGISTERS
 
 from plugins.core import addresses
-from plugins.core.register_names import REGISTERS
 from tests.browser.reader import NARROW
 
 KINDS = (

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from plugins.core.register_fields import PROTECTED
+
 from plugins.core.registers import Registers
 from plugins.language.edition import Edition, make_editions
 from plugins.language.localizer import Localizer

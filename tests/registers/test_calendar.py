@@ -9,8 +9,8 @@ import icalendar
 import ics
 import pytest
 import vobject
-
 from plugins.core.register_names import CalendarName
+
 from plugins.core.registers import Registers
 from plugins.registers.calendar import calendar_file
 from tests.builders import write_story

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from plugins.core.register_fields import FIELDS, PROTECTED
 from plugins.core.register_names import REGISTERS, RegisterName
+
 from plugins.core.registers import Registers
 from plugins.language.localizer import Localizer
 from plugins.registers.csv_file import csv_file, protect

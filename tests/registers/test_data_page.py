@@ -8,10 +8,10 @@ from typing import Any
 
 import lxml.html
 import pytest
-
-from plugins.core.pages import DataBody, Page
 from plugins.core.register_fields import FIELDS, PROTECTED
 from plugins.core.register_names import REGISTERS
+
+from plugins.core.pages import DataBody, Page
 from plugins.core.registers import Registers
 from plugins.editions.site_pages import make_site_pages
 from plugins.pictures.album import Album

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
-
-from plugins.core import addresses
 from plugins.core.register_fields import FIELDS
 from plugins.core.register_names import REGISTERS, RegisterName
+
+from plugins.core import addresses
 from plugins.core.registers import Registers
 from plugins.language.localizer import Localizer
 from plugins.registers.json_file import json_file

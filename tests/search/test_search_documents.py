@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from plugins import search
+from plugins.core.search_document import Passage
 from plugins.core.text import fold
 from plugins.registers.collect import collect
 from plugins.search import prose, shadow
-from plugins.search.document import Passage
 
 
 def documents(site, lang="vi"):

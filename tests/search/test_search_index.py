@@ -13,12 +13,12 @@ import pagefind_bin
 import pytest
 
 from plugins import search
+from plugins.core.search_document import Passage, SearchDocument
 from plugins.search import bundle, pagefind, postings, shards
-from plugins.search.document import Document, Passage
 from plugins.search.postings import Posting
 from tests.builders import tree
 
-HARD = Document(
+HARD = SearchDocument(
     address="tin-tuc/2025/tet/",
     title="Đoàn viên “vui Tết”?",
     summary="Ữ, ộ: 5.917 người – COVID-19…",
@@ -67,7 +67,9 @@ def months(monkeypatch):
     """Return six stories, two a month; each month is a shard."""
     monkeypatch.setattr(shards, "LEAST", 2)
     return [
-        Document(f"t/{month}-{n}/", f"Tin {month} {n}", "Tóm tắt", sort=f"2025-0{month}-1{n}T00:00")
+        SearchDocument(
+            f"t/{month}-{n}/", f"Tin {month} {n}", "Tóm tắt", sort=f"2025-0{month}-1{n}T00:00"
+        )
         for month in (1, 2, 3)
         for n in (1, 2)
     ]
@@ -90,7 +92,9 @@ def test_a_page_holds_the_text_as_written(tmp_path):
 
 
 def test_pagefind_tells_where_each_word_stands(tmp_path):
-    second = Document("hai/", "Tet 2025", "Đoàn tay-tay", hidden=("cv 286 LĐLĐ –", "đông đoàn"))
+    second = SearchDocument(
+        "hai/", "Tet 2025", "Đoàn tay-tay", hidden=("cv 286 LĐLĐ –", "đông đoàn")
+    )
     found = pagefind.read([HARD, second], tmp_path / "w")
     assert found["doan"] == [Posting(0, [0], 1), Posting(1, [2, 11], 0)]
     assert found["tet"] == [Posting(0, [3], 1), Posting(1, [0], 1)]
@@ -133,7 +137,7 @@ def test_an_edit_indexes_its_own_shard_alone(tmp_path, months, runs):
     build(edited, tmp_path / "2", store=tmp_path / "store")
     assert runs == [["t/2-1/", "t/2-2/"]]
     runs.clear()
-    added = [*edited, Document("t/moi/", "Tin mới", "Vừa xong", sort="2025-03-30T00:00")]
+    added = [*edited, SearchDocument("t/moi/", "Tin mới", "Vừa xong", sort="2025-03-30T00:00")]
     build(added, tmp_path / "3", store=tmp_path / "store")
     assert runs == [["t/3-1/", "t/3-2/", "t/moi/"]]
     build(added, tmp_path / "clean")
@@ -142,7 +146,10 @@ def test_an_edit_indexes_its_own_shard_alone(tmp_path, months, runs):
 
 def test_an_edit_renames_no_other_page(tmp_path, months):
     build(months, tmp_path / "1")
-    build([Document("t/0/", "Tin cũ hơn cả", "", sort="2024-01-01T00:00"), *months], tmp_path / "2")
+    build(
+        [SearchDocument("t/0/", "Tin cũ hơn cả", "", sort="2024-01-01T00:00"), *months],
+        tmp_path / "2",
+    )
     before, after = (
         {name for name in tree(tmp_path / n / "b") if name.endswith(".page")} for n in "12"
     )
@@ -151,8 +158,8 @@ def test_an_edit_renames_no_other_page(tmp_path, months):
 
 
 def test_a_mark_mended_in_a_text_is_shown(tmp_path):
-    build([Document("a/", "Mà số", "x")], tmp_path / "1", store=tmp_path / "store")
-    build([Document("a/", "Mã số", "x")], tmp_path / "2", store=tmp_path / "store")
+    build([SearchDocument("a/", "Mà số", "x")], tmp_path / "1", store=tmp_path / "store")
+    build([SearchDocument("a/", "Mã số", "x")], tmp_path / "2", store=tmp_path / "store")
     assert read_pages(tmp_path / "2" / "b")["/a/"]["meta"]["title"] == "Mã số"
 
 
@@ -280,6 +287,6 @@ def test_two_files_never_share_a_name(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("signs", ["???", "\u200b", "\u200f", "= – …"])
 def test_a_page_without_a_letter_is_not_indexed_and_stops_nothing(tmp_path, signs):
-    pages = [HARD, Document(address="to-chuc/la/", title=signs, summary=signs)]
+    pages = [HARD, SearchDocument(address="to-chuc/la/", title=signs, summary=signs)]
     assert build(pages, tmp_path).pages == 1
     assert set(read_pages(tmp_path / "b")) == {f"/{HARD.address}"}

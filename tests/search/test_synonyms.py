@@ -8,7 +8,7 @@ import pytest
 
 from plugins import search
 from plugins.core.reference import GlossaryEntry
-from plugins.search.document import Passage
+from plugins.core.search_document import Passage
 from plugins.search.synonyms import synonyms
 
 PAGE = "Chữ viết tắt"  # the glossary itself, as the theme calls it

@@ -5,11 +5,11 @@ import re
 from typing import Any, get_args
 
 import pytest
+from plugins.core.register_fields import FIELDS
+from plugins.core.register_names import REGISTERS
 
 from plugins.core import fact_blocks, facts, reference
 from plugins.core.addresses import FEED_FORMS
-from plugins.core.register_fields import FIELDS
-from plugins.core.register_names import REGISTERS
 from plugins.language.messages import load_messages
 from tests.builders import ROOT
 

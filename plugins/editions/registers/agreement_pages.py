@@ -7,37 +7,45 @@ from dataclasses import replace
 
 from plugins.core.pages import Alternate, Link, Page
 from plugins.core.register_pages import AgreementBody, Table
-from plugins.core.registers import AgreementRow
 from plugins.editions.citation import page_citation
-from plugins.editions.facts_panel import FactsPanel
-from plugins.editions.registers.shape import Cell
 from plugins.editions.registers.sheet import Sheets
 from plugins.editions.view import View
+from plugins.registers.agreements import AGREEMENTS
+from plugins.registers.agreements.names import (
+    agreement_link,
+    agreement_name,
+    agreement_url,
+    party_names,
+)
+from plugins.registers.agreements.panel import agreement_block
+from plugins.registers.agreements.rows import AgreementRow, known_agreements
+from plugins.registers.benefits import BENEFITS
+from plugins.registers.register import Cell
 
 
 def agreement_pages(view: View, sheets: Sheets) -> Iterator[Page]:
     """Yield the page of every agreement that the register holds."""
     offers: dict[str, list[str]] = {}
-    for offer in view.registers.offers:
-        if offer.agreement:
-            offers.setdefault(offer.agreement, []).append(f"row-{offer.id}")
-    for row in view.registers.agreements:
+    for benefit in BENEFITS.rows(view.registers):
+        if benefit.agreement:
+            offers.setdefault(benefit.agreement, []).append(f"row-{benefit.id}")
+    for row in AGREEMENTS.rows(view.registers):
         yield _page(view, row, _offers(view, sheets, row, frozenset(offers.get(row.id, ()))))
 
 
 def _page(view: View, row: AgreementRow, offers: Table | None) -> Page:
     values, edition, lang = view.values, view.edition, view.lang
-    heading, heading_lang = values.agreement_name(row)
+    heading, heading_lang = agreement_name(values, row)
     told = [story.shown(lang) for story in row.stories]
     elsewhere = tuple(
         Link(text.fields.title, edition.link(text.address), lang=view.other_lang)
         for text in told
         if text.lang != lang
     )
-    parties = values.party_names(row.told.words(lang))
+    parties = party_names(values, row.fact.words(lang))
     changed = max(story.date.day for story in row.stories)
-    address = view.registers.agreement_address(row.id, lang)
-    register = Link(edition.t("register.title.agreements"), view.directory_crumb("agreements").url)
+    address = AGREEMENTS.row_address(lang, row.id)
+    register = Link(edition.t("register.title.agreements"), edition.link(AGREEMENTS.address(lang)))
     return view.page(
         kind="agreement",
         address=address,
@@ -45,7 +53,7 @@ def _page(view: View, row: AgreementRow, offers: Table | None) -> Page:
         description=edition.t("register.agreement_description", title=heading, parties=parties),
         alternate=Alternate(
             view.other_lang,
-            edition.link(view.registers.agreement_address(row.id, view.other_lang)),
+            edition.link(AGREEMENTS.row_address(view.other_lang, row.id)),
             True,
         ),
         crumbs=(view.home_crumb, view.directory_crumb("registers"), register),
@@ -53,13 +61,13 @@ def _page(view: View, row: AgreementRow, offers: Table | None) -> Page:
             heading=heading,
             heading_lang=values.foreign(heading_lang),
             state=values.validity(row.state, row.days_left),
-            facts=FactsPanel(values).agreement(row, own_page=True),
+            facts=agreement_block(values, row, own_page=True),
             before=_links(view, (row.predecessor,) if row.predecessor else ()),
             after=_links(view, row.successors),
             offers=offers,
             stories=tuple(view.cards[text] for text in told if text.lang == lang),
             elsewhere=elsewhere,
-            row=row,
+            id=row.id,
             changed=changed,
             citation=page_citation(edition, heading, changed, address),
         ),
@@ -67,7 +75,8 @@ def _page(view: View, row: AgreementRow, offers: Table | None) -> Page:
 
 
 def _links(view: View, ids: tuple[str, ...]) -> tuple[Link, ...]:
-    named = (view.values.agreement(view.registers.agreement_by_id[name]) for name in ids)
+    known = known_agreements(view.registers)
+    named = (agreement_link(view.values, known[name]) for name in ids)
     return tuple(Link(value.text, value.url or "", lang=value.lang) for value in named)
 
 
@@ -75,7 +84,7 @@ def _offers(view: View, sheets: Sheets, row: AgreementRow, wanted: frozenset[str
     """Return the offers that rest on *row*; its own page does not name it as their basis."""
     if not wanted:
         return None
-    sheet, here = sheets["benefits"], view.values.agreement_url(row)
+    sheet, here = sheets[BENEFITS.name], agreement_url(view.values, row)
     entries = [
         replace(entry, row=replace(entry.row, cells=_without(entry.row.cells, here)))
         for entry in sheet.entries

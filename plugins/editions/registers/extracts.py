@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from plugins.core import addresses
-from plugins.core.pages import FactValue, Link, Page
-from plugins.core.register_names import REGISTERS, RegisterName
+from plugins.core.pages import Link, Page
 from plugins.core.register_pages import (
     Extract,
     HubBody,
     HubEntry,
     LookUp,
-    Pointer,
 )
-from plugins.editions.registers import pointers
-from plugins.editions.registers.shape import story_link
 from plugins.editions.registers.sheet import Option, Sheet, Sheets
 from plugins.editions.view import View
+from plugins.registers import REGISTERS
+from plugins.registers.register import FrontBand, Register
 
 EXTRACTED: Final = 5  # rows of a register on another page
 _ON_FRONT: Final = 3
-# The registers that name an organisation: the facet that does, what it is called there, and the
-# column that would only repeat the organisation's own name.
-_OF_ORGANISATION: Final[tuple[tuple[RegisterName, str, str, str], ...]] = (
-    ("agreements", "party", "agreements", ""),
-    ("awards", "body", "awards_given", "awarded_by"),
-    ("awards", "received", "awards_received", "recipients"),
-    ("documents", "issuer", "documents", "issuer"),
-    ("deadlines", "who", "deadlines", "who"),
-)
 
 
 def organisation_extracts(view: View, sheets: Sheets, body: str) -> tuple[Extract, ...]:
@@ -40,14 +29,14 @@ def organisation_extracts(view: View, sheets: Sheets, body: str) -> tuple[Extrac
 
 def _organisation_extracts(view: View, sheets: Sheets, body: str) -> Iterator[Extract]:
     t = view.edition.t
-    for register, facet, key, repeated in _OF_ORGANISATION:
-        sheet = sheets[register]
-        option = sheet.option(facet, f"org:{body}")
+    for register, shown in ((one, way) for one in REGISTERS for way in one.organisations):
+        sheet = sheets[register.name]
+        option = sheet.option(shown.facet, f"org:{body}")
         if option is None:
             continue
-        heading = t(f"register.of_organisation.{key}")
-        table = sheet.extract(option.entries[:EXTRACTED], heading, key, repeated)
-        yield Extract(register, heading, table, all_rows(view, sheet, option))
+        heading = t(f"register.of_organisation.{shown.key}")
+        table = sheet.extract(option.entries[:EXTRACTED], heading, shown.key, shown.repeated)
+        yield Extract(register.name, heading, table, all_rows(view, sheet, option))
 
 
 def all_rows(view: View, sheet: Sheet, option: Option | None = None) -> Link:
@@ -60,89 +49,43 @@ def all_rows(view: View, sheet: Sheet, option: Option | None = None) -> Link:
     )
 
 
-def register_link(view: View, name: RegisterName) -> Link:
+def register_link(view: View, register: Register[Any]) -> Link:
     """Return the link to a register, with how many rows it holds."""
     return Link(
-        view.edition.t(f"register.title.{name}"),
-        view.edition.link(addresses.listing(view.lang, name)),
-        count=len(view.registers.rows(name)),
+        view.edition.t(f"register.title.{register.name}"),
+        view.edition.link(register.address(view.lang)),
+        count=len(register.rows(view.registers)),
     )
 
 
-def look_up(view: View) -> tuple[LookUp, ...]:
+def look_up(view: View, *, newest: bool = False) -> tuple[LookUp, ...]:
     """Return the front page's registers: how many rows each has, and its next or latest ones.
 
-    How many are in force or still to come is said where there are any: a register of old facts
+    *newest* leaves out those that show other rows than their first. How many are in force or still to come is said where there are any: a register of old facts
     is no empty one.
     """
-    registers, values = view.registers, view.values
-    in_force = sum(row.state in {"in_force", "ending"} for row in registers.agreements)
-    coming = sum(row.state == "coming" for row in registers.deadlines)
-    lang = view.lang
-    agreements = [
-        Pointer(
-            values.agreement(row),
-            values.party_names(row.told.words(lang)),
-            mark=values.validity(row.state, row.days_left),
-        )
-        for row in registers.agreements[:_ON_FRONT]
+    bands = [
+        (one, one.front)
+        for one in REGISTERS
+        if one.front is not None and not (newest and one.front.rows)
     ]
-    documents = [pointers.document(values, row) for row in registers.documents[:_ON_FRONT]]
-    awards = [pointers.award(values, row) for row in registers.awards[:_ON_FRONT]]
-    deadlines = [
-        Pointer(
-            story_link(
-                values,
-                row.told.story,
-                row.words(lang).what,
-                row.told.words_lang(lang, "deadlines", row.index, "what"),
-            ),
-            values.timing(row.state, row.days_left).note or "",
-            date=values.due(row.deadline),
-            mark=values.timing(row.state) if row.state == "past" else None,
-        )
-        for row in registers.deadlines[:_ON_FRONT]
-    ]
-    return (
-        _look_up(view, "agreements", len(registers.agreements), agreements, in_force),
-        _look_up(view, "documents", len(registers.documents), documents),
-        _look_up(view, "awards", len(registers.awards), awards),
-        _look_up(view, "deadlines", len(registers.deadlines), deadlines, coming),
-    )
+    found = (_look_up(view, one, band) for one, band in sorted(bands, key=lambda b: b[1].rank))
+    return tuple(one for one in found if one is not None)
 
 
-def offers_look_up(view: View) -> tuple[LookUp, ...]:
-    """Return what members are offered now, those that end first before the others; empty without."""
-    registers, values, lang = view.registers, view.values, view.lang
-    held = [row for row in registers.offers if row.state in {"in_force", "ending"}]
-    if not held:
-        return ()
-    soonest = sorted(held, key=lambda row: row.days_left if row.days_left is not None else 1 << 30)
-    url = view.edition.link(addresses.listing(lang, "benefits"))
-    first = [
-        Pointer(
-            FactValue(row.partner.offer[lang], f"{url}#row-{row.id}"),
-            row.partner.partner[lang],
-            mark=values.validity(row.state, row.days_left),
-        )
-        for row in soonest[:_ON_FRONT]
-    ]
-    return (_look_up(view, "benefits", len(held), first),)
-
-
-def _look_up(
-    view: View, name: RegisterName, figure: int, first: list[Pointer], living: int = 0
-) -> LookUp:
-    """Return a register that holds *figure* rows, *living* of them in force or to come."""
-    t = view.edition.t
-    url = view.edition.link(addresses.listing(view.lang, name))
-    label = t(f"register.figure.{name}", n=figure)
+def _look_up(view: View, register: Register[Any], band: FrontBand[Any]) -> LookUp | None:
+    t, name = view.edition.t, register.name
+    rows = band.rows(view.registers) if band.rows else register.rows(view.registers)
+    if band.hidden_empty and not rows:
+        return None
+    living = sum(map(band.living, rows))
+    label = t(f"register.figure.{name}", n=len(rows))
     return LookUp(
         register=name,
-        figure=figure,
+        figure=len(rows),
         figure_label=f"{label}, {t(f'register.living.{name}', n=living)}" if living else label,
-        heading=Link(t(f"register.title.{name}"), url),
-        pointers=tuple(first),
+        heading=Link(t(f"register.title.{name}"), view.edition.link(register.address(view.lang))),
+        pointers=tuple(band.pointer(view.values, row) for row in rows[:_ON_FRONT]),
         empty=t(f"register.empty.{name}"),
     )
 
@@ -151,7 +94,7 @@ def hub_page(view: View) -> Page:
     """Return the look-up page: every register, and the other ways to find something."""
     t = view.edition.t
     registers = tuple(
-        HubEntry(register_link(view, name), t(f"register.intro.{name}")) for name in REGISTERS
+        HubEntry(register_link(view, one), t(f"register.intro.{one.name}")) for one in REGISTERS
     )
     others = tuple(
         HubEntry(view.directory_crumb(kind), t(f"hub.{kind}"))

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
-from plugins.core.register_names import REGISTERS, RegisterName
 from plugins.core.register_pages import Extract, Leads, LeadSection
 from plugins.editions.cards import section_link
 from plugins.editions.registers.extracts import EXTRACTED, all_rows, register_link
 from plugins.editions.registers.sheet import Sheets
 from plugins.editions.view import View
+from plugins.registers import REGISTERS
+from plugins.registers.register import Register
 
 _STORIES: Final = 5  # of a section
-_CARRIED: Final[tuple[RegisterName, ...]] = ("agreements", "documents")
 
 
-def leads(view: View, sheets: Sheets, register: RegisterName) -> Leads | None:
+def leads(view: View, sheets: Sheets, register: Register[Any]) -> Leads | None:
     """Return where the empty *register* leads; ``None`` where the site holds nothing at all.
 
     The sections that ``sections.yaml`` gives to the register come first, then the agreements and
     documents of their stories, then the registers that do hold something.
     """
-    mine = [term.id for term in view.site.reference.sections.values() if term.look_up == register]
+    mine = [
+        term.id for term in view.site.reference.sections.values() if term.look_up == register.name
+    ]
     sections = tuple(
         LeadSection(
             section_link(view.site, view.edition, name),
@@ -31,13 +33,13 @@ def leads(view: View, sheets: Sheets, register: RegisterName) -> Leads | None:
         for name in mine
         if (texts := view.own.by_section.get(name, ()))
     )
-    others = tuple(register_link(view, name) for name in REGISTERS if view.registers.rows(name))
+    others = tuple(register_link(view, one) for one in REGISTERS if one.rows(view.registers))
     found = Leads(sections, tuple(_extracts(view, sheets, register, mine)), others)
     return found if found.sections or found.extracts or found.others else None
 
 
 def _extracts(
-    view: View, sheets: Sheets, register: RegisterName, sections: list[str]
+    view: View, sheets: Sheets, register: Register[Any], sections: list[str]
 ) -> Iterator[Extract]:
     """Yield what the stories of *sections* carry, whichever edition tells them."""
     stories = {
@@ -46,10 +48,10 @@ def _extracts(
         for name in sections
         for text in index.by_section.get(name, ())
     }
-    for name in _CARRIED:
-        sheet = sheets[name]
+    for other in (one for one in REGISTERS if one.carried and one is not register):
+        name, sheet = other.name, sheets[other.name]
         entries = [entry for entry in sheet.entries if entry.stories & stories]
-        if name == register or not entries:
+        if not entries:
             continue
         heading = view.edition.t(f"register.carried.{name}")
         table = sheet.extract(entries[:EXTRACTED], heading, name)

@@ -5,32 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from plugins.core import addresses
 from plugins.core.pages import Alternate, Link, Page, Pager
-from plugins.core.register_names import CALENDARS
 from plugins.core.register_pages import Download, RegisterBody
 from plugins.editions.pager import make_pager
-from plugins.editions.registers.agreements import AGREEMENTS
-from plugins.editions.registers.awards import AWARDS
-from plugins.editions.registers.benefits import BENEFITS
-from plugins.editions.registers.deadlines import DEADLINES
-from plugins.editions.registers.documents import DOCUMENTS
 from plugins.editions.registers.leads import leads
-from plugins.editions.registers.meetings import MEETINGS
-from plugins.editions.registers.shape import Shape
-from plugins.editions.registers.sheet import Entry, Option, Sheet, Sheets, make_sheet
-from plugins.editions.values import Values
+from plugins.editions.registers.sheet import Option, Sheet, SheetRow, Sheets, make_sheet
 from plugins.editions.view import View
+from plugins.language.values import Values
+from plugins.registers import REGISTERS
+from plugins.registers.register import Register
 
 PER_PAGE: Final = 100
-SHAPES: Final[tuple[Shape[Any], ...]] = (
-    AGREEMENTS, AWARDS, DOCUMENTS, DEADLINES, MEETINGS, BENEFITS,
-)  # fmt: skip
 
 
 def make_sheets(values: Values) -> Sheets:
     """Return every register, ready for one edition."""
-    return {shape.name: make_sheet(shape, values) for shape in SHAPES}
+    return {register.name: make_sheet(register, values) for register in REGISTERS}
 
 
 def register_pages(view: View, sheets: Sheets) -> Iterator[Page]:
@@ -42,23 +32,23 @@ def register_pages(view: View, sheets: Sheets) -> Iterator[Page]:
                 yield from _cut(view, sheets, sheet, option, option.entries)
 
 
-def downloads(view: View, register: str) -> tuple[Download, ...]:
+def downloads(view: View, register: Register[Any]) -> tuple[Download, ...]:
     """Return the files of a register."""
-    forms = ("csv", "json", "ics") if register in CALENDARS else ("csv", "json")
     return tuple(
         Download(
             form,
             view.edition.t(f"register.download.{form}"),
-            view.edition.link(addresses.register_file(view.lang, register, form)),
+            view.edition.link(register.file_address(view.lang, form)),
         )
-        for form in forms
+        for form in register.forms
     )
 
 
 def _cut(
-    view: View, sheets: Sheets, sheet: Sheet, option: Option | None, entries: Sequence[Entry]
+    view: View, sheets: Sheets, sheet: Sheet, option: Option | None, entries: Sequence[SheetRow]
 ) -> Iterator[Page]:
-    t, name = view.edition.t, sheet.shape.name
+    t, register = view.edition.t, sheet.register
+    name = register.name
     heading = t(f"register.title.{name}")
     narrowed = None
     if option is not None:
@@ -97,12 +87,12 @@ def _cut(
                 pager=_pager(view, sheet, option, number, total),
                 in_place=option is None and number == 1,
                 further=_further(view, sheet, total) if option is None and number == 1 else (),
-                downloads=downloads(view, name),
+                downloads=downloads(view, register),
                 data=view.directory_crumb("data"),
-                note=t(f"register.note.{name}") if name in {"benefits", "meetings"} else None,
+                note=t(f"register.note.{name}") if register.noted else None,
                 changed=max((e.changed for e in shown if e.changed), default=None),
                 rows=tuple(entry.source for entry in shown),
-                leads=None if sheet.entries else leads(view, sheets, name),
+                leads=None if sheet.entries else leads(view, sheets, register),
             ),
         )
 

@@ -8,27 +8,27 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, Final
 
-from plugins.core import addresses
-from plugins.core.register_names import RegisterName
+from plugins.core.fact_blocks import RegisterName
 from plugins.core.register_pages import Column, Facet, FacetOption, RowGroup, Table, TableRow
-from plugins.core.registers import Row
 from plugins.core.text import sort_key
-from plugins.editions.registers.shape import Cell, Shape, Tag, value_part
-from plugins.editions.values import Values
+from plugins.language.values import Values
+from plugins.registers.facets import YEAR, Tag
+from plugins.registers.facets import Facet as RegisterFacet
+from plugins.registers.register import Cell, Register
 
 COMMONEST: Final = 20  # values of a facet on a page that is narrowed already
 Group = tuple[str, str]  # a stable key, and the words above the rows
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SheetRow:
     """A row ready to be shown, what it is made from, its group, and the day of its story.
 
     ``stories`` are the ids of those that report or mention it.
     """
 
     row: TableRow
-    source: Row
+    source: Any
     group: Group | None = None
     changed: dt.date | None = None
     stories: frozenset[str] = frozenset()
@@ -40,7 +40,7 @@ class Option:
 
     tag: Tag
     part: str
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[SheetRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +50,29 @@ class Sheet:
     A column that no row fills is left out.
     """
 
-    shape: Shape[Any]
+    register: Register[Any]
     values: Values
     columns: tuple[Column, ...]
-    entries: Sequence[Entry]
+    entries: Sequence[SheetRow]
     all_facets: tuple[Facet, ...]
     options: Mapping[str, Mapping[str, Option]]
 
-    def table(self, entries: Iterable[Entry], caption: str) -> Table:
+    def table(self, entries: Iterable[SheetRow], caption: str) -> Table:
         """Return the table of *entries*: what stands together shares a heading.
 
         The column that the headings repeat is left out.
         """
-        told = self.shape.in_heading
-        kept = [at for at, column in enumerate(self.columns) if column.key != told]
+        said = self.register.in_heading
+        kept = [at for at, column in enumerate(self.columns) if column.key != said]
         groups = []
-        for group, together in groupby(entries, key=lambda entry: entry.group):
-            rows = tuple(_cut(entry.row, kept) for entry in together)
+        for group, adjacent in groupby(entries, key=lambda entry: entry.group):
+            rows = tuple(_cut(entry.row, kept) for entry in adjacent)
             key, heading = group or ("", None)
             groups.append(RowGroup(heading, rows, f"g-{key}" if key else ""))
         return Table(caption, tuple(self.columns[at] for at in kept), tuple(groups))
 
     def extract(
-        self, entries: Sequence[Entry], caption: str, prefix: str, repeated: str = ""
+        self, entries: Sequence[SheetRow], caption: str, prefix: str, repeated: str = ""
     ) -> Table:
         """Return the table of a few *entries* without headings, as another page shows it.
 
@@ -112,13 +112,13 @@ class Sheet:
         """Return the address of the rows of *option*, or of all, in this edition or in *lang*."""
         lang = lang or self.values.edition.lang
         if option is None:
-            return addresses.listing(lang, self.shape.name, page=page)
-        return _address(self.shape, self.values, option.tag, lang, page)
+            return self.register.address(lang, page=page)
+        return self.register.facet_address(self.values.registers.site, lang, option.tag, page)
 
     def option(self, facet: str, key: str) -> Option | None:
         """Return the value of a facet with the key *key*, where some row has it."""
-        part = value_part(self.values.registers.site, self.values.edition.lang, key)
-        return self.options.get(facet, {}).get(part)
+        site, lang = self.values.registers.site, self.values.edition.lang
+        return self.options[facet].get(self.register.facet(facet).part(site, lang, key))
 
 
 def _cut(row: TableRow, kept: Sequence[int]) -> TableRow:
@@ -128,66 +128,67 @@ def _cut(row: TableRow, kept: Sequence[int]) -> TableRow:
 Sheets = dict[RegisterName, Sheet]
 
 
-def make_sheet(shape: Shape[Any], values: Values) -> Sheet:
-    """Return the register *shape* in one edition; every row is made once."""
-    rows: Sequence[Any] = values.registers.rows(shape.name)
-    if (order := shape.order) is not None:
+def make_sheet(register: Register[Any], values: Values) -> Sheet:
+    """Return the *register* in one edition; every row is made once."""
+    rows: Sequence[Any] = register.rows(values.registers)
+    if (order := register.order) is not None:
         rows = sorted(rows, key=lambda row: order(values, row))
-    options: dict[str, dict[str, Option]] = {name: {} for name in shape.facets}
-    for facet, keys in shape.fixed.items() if rows else ():
-        group = "timing" if shape.name == "deadlines" else "state"
-        for key in keys:
-            tag = Tag(facet, f"is:{key}", values.edition.t(f"register.{group}.{key}"))
-            _add(options, tag, values)
-    grouped = _grouped(shape, values, rows)
-    cells = [shape.cells(values, row) for row, _ in grouped]
-    filled = [at for at in range(len(shape.columns)) if any(row[at] for row in cells)]
+    options: dict[str, dict[str, Option]] = {facet.name: {} for facet in register.facets}
+    for facet in register.facets if rows else ():
+        for key in facet.fixed:
+            tag = Tag(facet.name, f"is:{key}", values.edition.t(f"{facet.words}.{key}"))
+            _add(register, options, tag, values)
+    grouped = _grouped(register, values, rows)
+    cells = [register.cells(values, row) for row, _ in grouped]
+    filled = [at for at in range(len(register.columns)) if any(row[at] for row in cells)]
     entries = [
-        _entry(shape, values, row, tuple(made[at] for at in filled), group, options)
+        _entry(register, values, row, tuple(made[at] for at in filled), group, options)
         for (row, group), made in zip(grouped, cells, strict=True)
     ]
-    labelled = shape.labelled(values)
-    ordered = {name: _in_order(found, name, shape) for name, found in options.items()}
+    labelled = register.labelled(values)
+    ordered = {facet.name: _in_order(options[facet.name], facet) for facet in register.facets}
     return Sheet(
-        shape=shape,
+        register=register,
         values=values,
         columns=tuple(labelled[at] for at in filled),
         entries=entries,
         all_facets=tuple(
-            _facet(shape, values, name, found) for name, found in ordered.items() if found
+            _facet(register, values, name, found) for name, found in ordered.items() if found
         ),
         options=ordered,
     )
 
 
 def _grouped(
-    shape: Shape[Any], values: Values, rows: Sequence[Any]
+    register: Register[Any], values: Values, rows: Sequence[Any]
 ) -> list[tuple[Any, Group | None]]:
     """Return *rows* with their groups: those of one key together, where and as the first has them.
 
     Two editors may word one category differently, and a bare year sorts into the midst of a month.
     """
-    if shape.heading is None:
+    if register.heading is None:
         return [(row, None) for row in rows]
     together: dict[str, list[tuple[Any, Group | None]]] = {}
     for row in rows:
-        group = shape.heading(values, row)
+        group = register.heading(values, row)
         known = together.setdefault(group[0], [])
         known.append((row, known[0][1] if known else group))
     return [pair for known in together.values() for pair in known]
 
 
-def _facet(shape: Shape[Any], values: Values, name: str, options: Mapping[str, Option]) -> Facet:
-    edition, site = values.edition, values.registers.site
+def _facet(
+    register: Register[Any], values: Values, name: str, options: Mapping[str, Option]
+) -> Facet:
+    edition, site, facet = values.edition, values.registers.site, register.facet(name)
     return Facet(
         name,
         edition.t(f"register.facet.{name}"),
         tuple(
             FacetOption(
                 value=option.part,
-                other=value_part(site, edition.other.lang, option.tag.key),
+                other=facet.part(site, edition.other.lang, option.tag.key),
                 label=option.tag.label,
-                url=edition.link(_address(shape, values, option.tag, edition.lang)),
+                url=edition.link(register.facet_address(site, edition.lang, option.tag)),
                 count=len(option.entries),
                 lang=option.tag.lang,
             )
@@ -196,57 +197,55 @@ def _facet(shape: Shape[Any], values: Values, name: str, options: Mapping[str, O
     )
 
 
-def _address(shape: Shape[Any], values: Values, tag: Tag, lang: str, page: int = 1) -> str:
-    part = value_part(values.registers.site, lang, tag.key)
-    return addresses.facet(lang, shape.name, tag.facet, part, page=page)
-
-
 def _entry(
-    shape: Shape[Any],
+    register: Register[Any],
     values: Values,
     row: Any,
     cells: tuple[Cell, ...],
     group: Group | None,
     options: dict[str, dict[str, Option]],
-) -> Entry:
+) -> SheetRow:
     having = {}
-    for tag in shape.tags(values, row):
-        option = _add(options, tag, values)
+    for tag in register.tags(values, row):
+        option = _add(register, options, tag, values)
         having[tag.facet, option.part] = option
-    story = shape.story(row)
+    story = register.story(row)
     shown = TableRow(
-        id=f"row-{shape.row_id(row)}",
+        id=f"row-{row.id}",
         cells=cells,
         facets=" ".join(f"{facet}:{part}" for facet, part in having),
         state=getattr(row, "state", ""),
     )
-    told = getattr(row, "stories", ()) or ((story,) if story else ())
-    entry = Entry(
+    reporting = getattr(row, "stories", ()) or ((story,) if story else ())
+    entry = SheetRow(
         shown,
         row,
         group,
         story.date.day if story else None,
-        frozenset(one.id for one in told),
+        frozenset(one.id for one in reporting),
     )
     for option in having.values():
         option.entries.append(entry)
     return entry
 
 
-def _add(options: dict[str, dict[str, Option]], tag: Tag, values: Values) -> Option:
+def _add(
+    register: Register[Any], options: dict[str, dict[str, Option]], tag: Tag, values: Values
+) -> Option:
     """Return the option of *tag*: two keys that one address stands for are one value."""
-    part = value_part(values.registers.site, values.edition.lang, tag.key)
+    site, lang = values.registers.site, values.edition.lang
+    part = register.facet(tag.facet).part(site, lang, tag.key)
     return options[tag.facet].setdefault(part, Option(tag, part))
 
 
-def _in_order(options: dict[str, Option], name: str, shape: Shape[Any]) -> dict[str, Option]:
+def _in_order(options: dict[str, Option], facet: RegisterFacet) -> dict[str, Option]:
     """Return fixed values as they are fixed, years from the newest, all else as Vietnamese sorts.
 
     Of fixed values those without rows come last: a register of old facts does not begin with 0.
     """
-    if name in shape.fixed:
+    if facet.fixed:
         return dict(sorted(options.items(), key=lambda item: not item[1].entries))
-    if name == "year":
+    if facet is YEAR:
         newest = sorted(options.items(), key=lambda item: _year(item[1].tag.key), reverse=True)
         return dict(newest)
     return dict(sorted(options.items(), key=lambda item: sort_key(item[1].tag.label)))

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugins.core.pages import Timeline, TimelineRow
-from plugins.core.registers import AgreementRow
+from plugins.editions.registers.sheet import Sheets
 from plugins.editions.view import View
+from plugins.registers.agreements import AGREEMENTS
+from plugins.registers.agreements.names import agreement_link
+from plugins.registers.agreements.rows import AgreementRow
 
 _FEWEST: Final = 2  # one agreement alone makes no timeline
 _MOST: Final = 12
@@ -25,17 +28,17 @@ class _Span:
     end: dt.date | None
 
 
-def organisation_timeline(view: View, body: str) -> Timeline | None:
+def organisation_timeline(view: View, sheets: Sheets, body: str) -> Timeline | None:
     """Return the newest agreements of *body* by time; ``None`` where fewer than two have a day."""
-    facts = view.registers.by_organisation.get(body)
-    spans = [_span(row) for row in (facts.agreements if facts else ())]
+    option = sheets[AGREEMENTS.name].option("party", f"org:{body}")
+    spans = [_span(entry.source) for entry in (option.entries if option else ())]
     if sum(bool(span.start or span.end) for span in spans) < _FEWEST:
         return None
     return _timeline(view, spans[:_MOST])
 
 
 def _span(row: AgreementRow) -> _Span:
-    block = row.told.block
+    block = row.fact.block
     first = block.valid_from.first_day() if block.valid_from else None
     last = block.valid_to.last_day() if block.valid_to else None
     return _Span(row, first or block.signed.first_day(), last)
@@ -72,8 +75,8 @@ class _Line:
 
 def _row(view: View, span: _Span, line: _Line) -> TimelineRow:
     values, row = view.values, span.row
-    block = row.told.block
-    name, state = values.agreement(row), values.validity(row.state, row.days_left)
+    block = row.fact.block
+    name, state = agreement_link(values, row), values.validity(row.state, row.days_left)
     period = values.period(block.valid_from, block.valid_to) or values.date(block.signed)
     if span.start is None and span.end is None:
         return TimelineRow(name, period, state)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugins.core.dates import PartialDate
-from plugins.core.fact_blocks import Agreement, Deadline
-from plugins.core.pages import FactRow, FactValue
-from plugins.core.registers import AgreementRow, DocumentRow, Registers, timing_of
+from plugins.core.page_parts import FactRow, FactValue
+from plugins.core.registers import Registers, timing_of
 from plugins.language.edition import Edition
 
 # Tells the language of the words at a path of a fact block.
@@ -41,27 +40,6 @@ class Values:
             return FactValue(shown, lang=self.foreign(lang), note=note)
         return FactValue(shown, self.edition.link(address), note=note)
 
-    def parties(self, row: AgreementRow) -> list[FactValue]:
-        """Return the parties of an agreement; those whom the source does not name come last."""
-        told, lang = row.told, self.edition.lang
-        words = told.words(lang)
-        shown = [
-            self.party(name, told.words_lang(lang, "parties", at))
-            for at, name in enumerate(words.parties)
-        ]
-        if words.unnamed_parties:
-            foreign = self.foreign(told.words_lang(lang, "unnamed_parties"))
-            note = f"({self.edition.t('facts.award.unnamed')})"
-            shown.append(FactValue(words.unnamed_parties, note=note, lang=foreign))
-        return shown
-
-    def party_names(self, block: Agreement) -> str:
-        """Return the parties of an agreement as a running text lists them."""
-        names = [self.registers.site.party(name, self.edition.lang)[0] for name in block.parties]
-        if block.unnamed_parties:
-            names.append(f"{block.unnamed_parties} ({self.edition.t('facts.award.unnamed')})")
-        return self.listed(names)
-
     def name(self, party: str | None) -> str | None:
         """Return the shown name of a party."""
         return self.registers.site.party(party, self.edition.lang)[0] if party else None
@@ -71,13 +49,6 @@ class Values:
         if value is None:
             return None
         return FactValue(self.edition.partial(value), datetime=value.iso() or None)
-
-    def due(self, deadline: Deadline) -> FactValue:
-        """Return by when: «trước 20/06/2018» where the day itself is too late."""
-        shown = self.edition.partial(deadline.due)
-        if deadline.before and deadline.due.at is not None:
-            shown = self.edition.t("facts.before", date=shown)
-        return FactValue(shown, datetime=deadline.due.iso() or None)
 
     def period(self, start: PartialDate | None, end: PartialDate | None) -> FactValue | None:
         """Return from when to when; ``None`` where nothing is said of it."""
@@ -109,29 +80,6 @@ class Values:
         """Return that the day *last* is past, where it is: what is still to come needs no word."""
         gone = timing_of(last, self.registers.today) == "past"
         return self.timing("past") if gone else None
-
-    def agreement_url(self, row: AgreementRow) -> str:
-        """Return where an agreement's own page is."""
-        return self.edition.link(self.registers.agreement_address(row.id, self.edition.lang))
-
-    def agreement(self, row: AgreementRow) -> FactValue:
-        """Return an agreement's name with the way to its page."""
-        words, lang = self.agreement_name(row)
-        return FactValue(words, self.agreement_url(row), lang=self.foreign(lang))
-
-    def document(self, row: DocumentRow) -> FactValue:
-        """Return a document's number with the way to its story."""
-        text = row.told.text(self.edition.lang)
-        return FactValue(row.told.block.number, self.edition.link(text.address))
-
-    def agreement_name(self, row: AgreementRow) -> tuple[str, str]:
-        """Return what an agreement is called and in which language: by its parties if need be."""
-        block = row.told.words(self.edition.lang)
-        if block.title:
-            return block.title, row.told.words_lang(self.edition.lang, "title")
-        several = len(block.parties) > 1 or block.unnamed_parties
-        key = "register.agreement_between" if several else "register.agreement_of"
-        return self.edition.t(key, parties=self.party_names(block)), self.edition.lang
 
     def listed(self, names: list[str]) -> str:
         """Return *names* as a running text lists them: «a, b và c»."""

@@ -1,23 +1,19 @@
-"""What tells one register from another: its columns, what a row shows, and what narrows it."""
+"""What a register can be narrowed by, and how an address says which value is meant."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, Generic, TypeVar
+from typing import Final
 
-from plugins.core import addresses
+from plugins.core.addresses import DEFAULT_LANGUAGE
 from plugins.core.dates import PartialDate
-from plugins.core.pages import FactValue
-from plugins.core.register_names import RegisterName
-from plugins.core.register_pages import Column, ColumnKind
-from plugins.core.site import Site, Story
+from plugins.core.page_parts import FactValue
+from plugins.core.registers import TIMINGS, VALIDITIES
+from plugins.core.site import Site
 from plugins.core.text import SLUG_LIMIT, number_key, slugify
-from plugins.editions.values import Values
-
-R = TypeVar("R")
-Cell = tuple[FactValue, ...]
+from plugins.language.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,41 +32,53 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape(Generic[R]):
-    """One register. ``fixed`` are facet values that have a page once there is any row, in order.
+class Facet:
+    """What a register can be narrowed by. ``paths`` are its address parts by language.
 
-    ``heading`` is the group that a row stands in, as a stable key and its words; rows of one group
-    stand together. ``in_heading`` is the column whose words the headings say already. ``order`` sorts
-    rows anew where the order depends on the edition's words.
+    ``values`` says how Vietnamese addresses write an id of the content model; in English it speaks
+    for itself. ``fixed`` are ids that have a page once there is any row, in order, worded by the
+    messages ``words``.ID.
     """
 
-    name: RegisterName
-    columns: tuple[tuple[str, ColumnKind], ...]
-    facets: tuple[str, ...]
-    cells: Callable[[Values, R], tuple[Cell, ...]]
-    tags: Callable[[Values, R], Iterable[Tag]]
-    row_id: Callable[[R], str]
-    story: Callable[[R], Story | None]
-    heading: Callable[[Values, R], tuple[str, str]] | None = None
-    in_heading: str = ""
-    order: Callable[[Values, R], Any] | None = None
-    fixed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    name: str
+    paths: Mapping[str, str]
+    values: Mapping[str, str] = field(default_factory=dict)
+    fixed: tuple[str, ...] = ()
+    words: str = ""
 
-    def labelled(self, values: Values) -> tuple[Column, ...]:
-        """Return the columns with the edition's labels."""
-        t = values.edition.t
-        return tuple(Column(key, t(f"register.head.{key}"), kind) for key, kind in self.columns)
-
-
-def cell(*values: FactValue | None) -> Cell:
-    """Return a cell of the values that there are."""
-    return tuple(value for value in values if value is not None)
+    def part(self, site: Site, lang: str, key: str) -> str:
+        """Return the part of an address, and of a query, that stands for the value *key*."""
+        if key.startswith("org:"):
+            slug = site.reference.organisations[key[4:]].slug
+            return getattr(slug, lang) if slug else key[4:]
+        if key.startswith("is:"):
+            known = self.values if lang == DEFAULT_LANGUAGE else {}
+            return known.get(key[3:], key[3:]).replace("_", "-")
+        return key
 
 
-def story_link(values: Values, story: Story, words: str, lang: str | None = None) -> FactValue:
-    """Return *words* with the way to the story, in this edition where it tells it."""
-    text = story.shown(values.edition.lang)
-    return FactValue(words, values.edition.link(text.address), lang=values.foreign(lang))
+_UNKNOWN: Final = "khong-ro"
+YEAR: Final = Facet("year", {"vi": "nam", "en": "year"}, {"unknown": _UNKNOWN})
+VALIDITY: Final = Facet(
+    "state",
+    {"vi": "tinh-trang", "en": "state"},
+    {"in_force": "con-hieu-luc", "ending": "sap-het-han", "ended": "da-het-han",
+     "coming": "sap-toi", "unknown": _UNKNOWN},
+    VALIDITIES,
+    "register.state",
+)  # fmt: skip
+TIMING: Final = Facet(
+    "state",
+    {"vi": "tinh-trang", "en": "state"},
+    {"coming": "sap-toi", "past": "da-qua", "unknown": _UNKNOWN},
+    TIMINGS,
+    "register.timing",
+)
+
+
+def state_tag(values: Values, facet: Facet, state: str) -> Tag:
+    """Return the *state* of a row as a value of ``VALIDITY`` or ``TIMING``."""
+    return Tag(facet.name, f"is:{state}", values.edition.t(f"{facet.words}.{state}"))
 
 
 def year_tag(values: Values, date: PartialDate | None) -> Tag:
@@ -116,13 +124,3 @@ def text_key(text: str) -> str:
 
 def _digest(text: str) -> str:
     return sha256(text.casefold().encode()).hexdigest()[:6]
-
-
-def value_part(site: Site, lang: str, key: str) -> str:
-    """Return the part of an address, and of a query, that stands for the value *key*."""
-    if key.startswith("org:"):
-        slug = site.reference.organisations[key[4:]].slug
-        return getattr(slug, lang) if slug else key[4:]
-    if key.startswith("is:"):
-        return addresses.facet_value(lang, key[3:])
-    return key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.core import addresses
 from plugins.core.names import ending_of
-from plugins.core.pages import AttachmentView
+from plugins.core.page_parts import AttachmentView
 from plugins.core.site import Story, Text
 from plugins.language import formats
 from plugins.language.edition import Edition

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from plugins.core.dates import Moment
+from plugins.core.dates import Moment, PartialDate
 from plugins.core.pictures import Picture, ShareImage
+from plugins.language.localizer import Localizer
 
 Node = Mapping[str, Any]
 Absolute = Callable[[str], str]
@@ -62,3 +63,16 @@ def share_image(drawn: ShareImage, absolute: Absolute) -> Node:
         "width": pixels(drawn.width),
         "height": pixels(drawn.height),
     }
+
+
+def organisation_node(localizer: Localizer, name: str) -> Node:
+    """Return an organisation by its id, with its page, or what free text calls one."""
+    shown, address = localizer.registers.site.party(name, localizer.lang)
+    url = localizer.absolute(address) if address else None
+    return filled({"@type": "Organization", "name": shown, "url": url})
+
+
+def period(start: PartialDate | None, end: PartialDate | None) -> str | None:
+    """Return a period in ISO 8601: ``2021/2025``, with ``..`` for what is open."""
+    first, last = (value.iso() if value else "" for value in (start, end))
+    return f"{first or '..'}/{last or '..'}" if first or last else None

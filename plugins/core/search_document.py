@@ -46,7 +46,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SearchDocument:
     """A page of one edition as the search knows it.
 
     ``address`` is below the site's root, perhaps with a fragment. ``hidden`` are words that find the page
@@ -122,3 +122,8 @@ def _ended(text: str) -> str:
 def distinct(texts: Iterable[str | None]) -> tuple[str, ...]:
     """Return the texts that say something, on one line each, in order, each once."""
     return tuple(dict.fromkeys(cleaned for text in texts if text and (cleaned := plain(text))))
+
+
+def joined(*texts: str | None) -> str:
+    """Return the *texts* that there are in one line: «Lê Văn Mười, Chủ tịch»."""
+    return ", ".join(text for text in texts if text)

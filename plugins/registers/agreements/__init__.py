@@ -1,0 +1,75 @@
+"""The register of agreements: between whom, signed when, in force until when."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from plugins.registers.agreements import panel, record, search, table
+from plugins.registers.agreements.rows import PATHS, AgreementRow, collect
+from plugins.registers.checks import Checks, InOrder
+from plugins.registers.facets import VALIDITY, YEAR, Facet
+from plugins.registers.register import (
+    DigestPart,
+    Found,
+    FrontBand,
+    NewBlock,
+    OfOrganisation,
+    Register,
+    StoryBlocks,
+)
+
+AGREEMENTS: Final[Register[AgreementRow]] = Register(
+    name="agreements",
+    called=("Thỏa thuận",),
+    paths=PATHS,
+    collect=collect,
+    story=lambda row: row.fact.story,
+    columns=(
+        ("agreement", "title"),
+        ("parties", "text"),
+        ("signed", "date"),
+        ("period", "date"),
+        ("state", "state"),
+    ),
+    facets=(VALIDITY, Facet("party", {"vi": "ben", "en": "party"}), YEAR),
+    cells=table.cells,
+    tags=table.tags,
+    fields=record.FIELDS,
+    record=record.record,
+    carried=True,
+    own_pages=True,
+    blocks=StoryBlocks(
+        field="agreements",
+        panel=panel.panel,
+        words=search.words,
+        spellings=search.spellings,
+        rank=3,
+    ),
+    organisations=(OfOrganisation("party", "agreements"),),
+    front=FrontBand(
+        rank=1,
+        pointer=table.pointer,
+        living=lambda row: row.state in {"in_force", "ending"},
+    ),
+    digest=DigestPart(rank=2, pointers=table.reported_in),
+    node=record.node,
+    found=Found(search.KIND, search.document),
+    checks=Checks(
+        parties=(
+            ("agreements", "*", "parties", "*"),
+            ("agreements", "*", "signatories", "*", "party"),
+        ),
+        same=tuple(("agreements", "*", day) for day in ("signed", "valid_from", "valid_to")),
+        in_order=(
+            InOrder(("agreements", "*"), "valid_from", ("valid_to",), "S243"),
+            InOrder(("agreements", "*"), "signed", ("valid_to",), "S254", after=True),
+        ),
+    ),
+    pairs={"signatories": ("name", "office")},
+    new=NewBlock(
+        "agreement",
+        ("thỏa thuận", "thoả thuận", "ký kết", "chương trình phối hợp"),
+        ("contract",),
+    ),
+)
+REGISTER: Final = AGREEMENTS

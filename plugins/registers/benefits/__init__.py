@@ -1,0 +1,42 @@
+"""The register of benefits: what members are offered, how to claim it, and until when."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from plugins.registers.benefits import record, table
+from plugins.registers.benefits.rows import PATHS, BenefitRow, collect, in_force_now
+from plugins.registers.facets import VALIDITY, Facet
+from plugins.registers.register import Found, FrontBand, NewBlock, Register
+
+BENEFITS: Final[Register[BenefitRow]] = Register(
+    name="benefits",
+    called=("Ưu đãi",),
+    paths=PATHS,
+    collect=collect,
+    story=lambda row: None,
+    columns=(
+        ("partner", "title"),
+        ("offer", "text"),
+        ("how", "text"),
+        ("places", "text"),
+        ("valid", "state"),
+    ),
+    facets=(
+        VALIDITY,
+        Facet("category", {"vi": "nhom", "en": "category"}),
+        Facet("place", {"vi": "noi", "en": "place"}),
+    ),
+    cells=table.cells,
+    tags=table.tags,
+    fields=record.FIELDS,
+    record=record.record,
+    heading=table.heading,
+    order=table.order,
+    noted=True,
+    front=FrontBand(rank=5, pointer=table.pointer, rows=in_force_now, hidden_empty=True),
+    node=record.node,
+    found=Found(record.KIND, record.document),
+    new=NewBlock("benefit", ("ưu đãi", "phúc lợi"), ("offer",)),
+)
+REGISTER: Final = BENEFITS

@@ -1,0 +1,102 @@
+"""A benefit in the register's files, as a schema.org node and in the search."""
+
+from __future__ import annotations
+
+from plugins.core import addresses
+from plugins.core.dates import PartialDate
+from plugins.core.search_document import Passage, SearchDocument, distinct
+from plugins.language.localizer import Localizer
+from plugins.language.nodes import Node, filled
+from plugins.registers import fields
+from plugins.registers.agreements.record import agreement_reference
+from plugins.registers.agreements.rows import known_agreements
+from plugins.registers.benefits.rows import PATHS, BenefitRow
+from plugins.registers.fields import Field
+from plugins.registers.found import filters
+from plugins.registers.references import Record, iso
+
+KIND = "benefit"
+FIELDS = (
+    fields.ID,
+    Field("partner", stated=True),
+    Field("category", stated=True),
+    Field("offer", stated=True),
+    Field("who_may_claim"),
+    Field("how_to_claim"),
+    fields.VALID_FROM,
+    fields.VALID_TO,
+    fields.VALIDITY,
+    fields.DAYS_LEFT,
+    Field("places", "texts", stated=True),
+    Field("agreement", "reference"),
+    fields.URL,
+)
+
+
+def record(localizer: Localizer, row: BenefitRow) -> Record:
+    """Return the values of a benefit."""
+    partner, lang = row.partner, localizer.lang
+    known = known_agreements(localizer.registers)
+    basis = agreement_reference(localizer, known[row.agreement]) if row.agreement else None
+    return {
+        "partner": partner.partner[lang],
+        "category": partner.category[lang],
+        "offer": partner.offer[lang],
+        "who_may_claim": partner.who[lang] if partner.who else None,
+        "how_to_claim": partner.how[lang] if partner.how else None,
+        "valid_from": iso(partner.valid_from),
+        "valid_to": iso(partner.valid_to),
+        "state": row.state,
+        "days_left": row.days_left,
+        "places": [place[lang] for place in partner.places],
+        "agreement": basis,
+    }
+
+
+def node(localizer: Localizer, row: BenefitRow) -> Node:
+    """Return a benefit as an ``Offer``."""
+    partner, lang = row.partner, localizer.lang
+    url = localizer.absolute(_address(lang, row))
+    return filled(
+        {
+            "@type": "Offer",
+            "@id": url,
+            "url": url,
+            "name": partner.offer[lang],
+            "category": partner.category[lang],
+            "description": partner.how[lang] if partner.how else None,
+            "offeredBy": {"@type": "Organization", "name": partner.partner[lang]},
+            "areaServed": [place[lang] for place in partner.places],
+            "validFrom": _day(partner.valid_from, first=True),
+            "validThrough": _day(partner.valid_to, first=False),
+        }
+    )
+
+
+def document(localizer: Localizer, row: BenefitRow) -> SearchDocument:
+    """Return what is indexed of a benefit, found at its row of the directory."""
+    partner, lang = row.partner, localizer.lang
+    said = [
+        partner.category[lang],
+        *(both[lang] for both in (partner.who, partner.how, *partner.places) if both),
+    ]
+    return SearchDocument(
+        address=_address(lang, row),
+        title=partner.partner[lang],
+        summary=partner.offer[lang],
+        passages=tuple(Passage(text) for text in distinct(said)),
+        hidden=distinct([localizer.t("register.title.benefits")]),
+        filters=filters(KIND, (), None),
+        kind=KIND,
+    )
+
+
+def _address(lang: str, row: BenefitRow) -> str:
+    return f"{addresses.folder(lang, PATHS[lang])}#row-{row.id}"
+
+
+def _day(date: PartialDate | None, *, first: bool) -> str | None:
+    if date is None:
+        return None
+    day = date.first_day() if first else date.last_day()
+    return day.isoformat() if day else None

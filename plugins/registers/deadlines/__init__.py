@@ -1,0 +1,44 @@
+"""The register of deadlines: what is due, by when, of whom, from which document."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from plugins.registers.checks import Checks, InOrder
+from plugins.registers.deadlines import record, table
+from plugins.registers.deadlines.rows import PATHS, DeadlineRow, collect
+from plugins.registers.facets import TIMING, YEAR, Facet
+from plugins.registers.register import DigestPart, FrontBand, OfOrganisation, Register
+
+DEADLINES: Final[Register[DeadlineRow]] = Register(
+    name="deadlines",
+    called=("Thời hạn",),
+    paths=PATHS,
+    collect=collect,
+    story=lambda row: row.fact.story,
+    columns=(
+        ("due", "date"),
+        ("what", "title"),
+        ("who", "text"),
+        ("document", "text"),
+        ("state", "state"),
+    ),
+    facets=(TIMING, Facet("who", {"vi": "ai-lam", "en": "who"}), YEAR),
+    cells=table.cells,
+    tags=table.tags,
+    fields=record.FIELDS,
+    record=record.record,
+    heading=table.heading,
+    in_heading="state",
+    organisations=(OfOrganisation("who", "deadlines", "who"),),
+    front=FrontBand(rank=4, pointer=table.pointer, living=lambda row: row.state == "coming"),
+    digest=DigestPart(rank=4, pointers=table.due_after, title="digest.deadlines"),
+    event=record.event,
+    checks=Checks(
+        parties=(("dispatch", "deadlines", "*", "who"),),
+        same=(("dispatch", "deadlines", "*", "due"),),
+        in_order=(InOrder(("dispatch",), "issued", ("deadlines", "*", "due"), "S249"),),
+    ),
+    pairs={"deadlines": ("due", "what")},
+)
+REGISTER: Final = DEADLINES

@@ -1,0 +1,94 @@
+"""Deadlines as rows of a table and in a few words: what is due, by when, of whom, from which document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from plugins.core.page_parts import FactValue
+from plugins.core.register_pages import Pointer
+from plugins.language.values import Values
+from plugins.registers.deadlines.rows import DeadlineRow
+from plugins.registers.digest import Month
+from plugins.registers.documents.due import due
+from plugins.registers.facets import TIMING, Tag, party_tags, state_tag, year_tag
+from plugins.registers.register import Cell, cell, story_link
+
+_IN_DIGEST: Final = 6
+
+
+def cells(values: Values, row: DeadlineRow) -> tuple[Cell, ...]:
+    """Return the cells of a deadline."""
+    lang, t = values.edition.lang, values.edition.t
+    deadline, block = row.words(lang), row.fact.words(lang)
+    kind = t(f"facts.dispatch_type.{block.type}")
+    source = story_link(values, row.fact.story, f"{kind} {block.number}")
+    return (
+        cell(replace(due(values, deadline), note=_left(values, row))),
+        cell(values.text(deadline.what, row.words_lang(lang, "what"))),
+        cell(*(shown for _, shown in _addressees(values, row))),
+        cell(replace(source, note=values.name(block.issuer))),
+        cell(values.timing(row.state)),
+    )
+
+
+def _left(values: Values, row: DeadlineRow) -> str | None:
+    return values.timing(row.state, row.days_left).note if row.state == "coming" else None
+
+
+def _addressees(values: Values, row: DeadlineRow) -> Iterator[tuple[str, FactValue]]:
+    lang = values.edition.lang
+    deadline, block = row.words(lang), row.fact.words(lang)
+    if deadline.who:
+        yield row.addressees[0], values.party(deadline.who, row.words_lang(lang, "who"))
+        return
+    same = len(block.addressees) == len(row.addressees)
+    for at, name in enumerate(row.addressees):
+        shown = block.addressees[at] if same else name
+        yield name, values.party(shown, row.fact.words_lang(lang, "addressees", at))
+
+
+def tags(values: Values, row: DeadlineRow) -> Iterator[Tag]:
+    """Yield its state, whom it asks and its year."""
+    yield state_tag(values, TIMING, row.state)
+    yield from party_tags(values, "who", _addressees(values, row))
+    yield year_tag(values, row.deadline.due)
+
+
+def heading(values: Values, row: DeadlineRow) -> tuple[str, str]:
+    """Return whether it is to come."""
+    return row.state, values.edition.t(f"register.timing.{row.state}")
+
+
+def pointer(values: Values, row: DeadlineRow) -> Pointer:
+    """Return what is due, by when, and in how many days; what is past says so."""
+    return Pointer(
+        _link(values, row),
+        values.timing(row.state, row.days_left).note or "",
+        date=due(values, row.deadline),
+        mark=values.timing(row.state) if row.state == "past" else None,
+    )
+
+
+def due_after(values: Values, month: Month) -> Iterator[Pointer]:
+    """Yield what was known on the month's last day to be due after it, soonest first.
+
+    A digest says the same whenever it is built: what a later story asks for is not in it.
+    """
+
+    def known(row: DeadlineRow) -> bool:
+        ahead = row.last_day is not None and row.last_day > month.until
+        return ahead and row.fact.story.date.day <= month.until
+
+    edition = values.edition
+    rows: list[DeadlineRow] = list(filter(known, values.registers.rows["deadlines"]))
+    for row in sorted(rows, key=lambda row: row.last_day or month.until)[:_IN_DIGEST]:
+        days = ((row.last_day or month.until) - month.until).days
+        left = edition.t("digest.days_left", n=days, date=edition.short_date(month.until))
+        yield Pointer(_link(values, row), left, date=due(values, row.deadline))
+
+
+def _link(values: Values, row: DeadlineRow) -> FactValue:
+    lang = values.edition.lang
+    return story_link(values, row.fact.story, row.words(lang).what, row.words_lang(lang, "what"))

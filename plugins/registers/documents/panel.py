@@ -1,0 +1,66 @@
+"""An official document in a story's facts panel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plugins.core.page_parts import FactBlock, FactValue
+from plugins.core.site import Text
+from plugins.language.values import Values
+from plugins.registers.documents.due import due
+from plugins.registers.documents.rows import DocumentRow, known_documents
+from plugins.registers.panel import panel_block, panel_row
+
+
+def panel(values: Values, text: Text) -> Iterator[FactBlock]:
+    """Yield the document that *text* reports, with what the register holds of it."""
+    document = text.fields.dispatch
+    if document is None:
+        return
+    known = known_documents(values.registers)
+    row = known.get(text.story_id)
+    effect = row.effect if row else document.effect
+    before = _number(values, known[row.predecessor]) if row and row.predecessor else None
+    after = [_number(values, known[name]) for name in (row.successors if row else ())]
+    shown = values.text(values.edition.t(f"facts.effect.{effect}")) if effect else None
+
+    def lang_of(*path: str | int) -> str:
+        return text.words_lang("dispatch", *path)
+
+    addressees = [
+        values.party(name, lang_of("addressees", at)) for at, name in enumerate(document.addressees)
+    ]
+    kind = values.edition.t(f"facts.dispatch_type.{document.type}")
+    yield panel_block(
+        values,
+        "dispatch",
+        panel_row(values, "dispatch.number", values.text(document.number)),
+        panel_row(values, "dispatch.type", values.text(kind)),
+        panel_row(values, "dispatch.issued", values.date(document.issued)),
+        panel_row(values, "dispatch.issuer", values.party(document.issuer, lang_of("issuer"))),
+        panel_row(values, "dispatch.signer", values.text(document.signer, lang_of("signer"))),
+        panel_row(values, "dispatch.subject", values.text(document.subject, lang_of("subject"))),
+        panel_row(values, "dispatch.addressees", *addressees),
+        panel_row(values, "dispatch.deadlines", *_deadlines(values, text)),
+        panel_row(values, "dispatch.contact", values.text(document.contact, lang_of("contact"))),
+        panel_row(values, "dispatch.effect", shown),
+        panel_row(values, "dispatch.replaces", before or values.text(document.replaces)),
+        panel_row(values, "dispatch.replaced_by", *after),
+    )
+
+
+def _number(values: Values, row: DocumentRow) -> FactValue:
+    """Return a document's number with the way to its story."""
+    text = row.fact.text(values.edition.lang)
+    return FactValue(row.fact.block.number, values.edition.link(text.address))
+
+
+def _deadlines(values: Values, text: Text) -> Iterator[FactValue]:
+    document = text.fields.dispatch
+    for at, item in enumerate(document.deadlines if document else ()):
+        who = values.name(item.who)
+        note = f"{item.what} ({who})" if who else item.what
+        foreign = values.foreign(text.words_lang("dispatch", "deadlines", at, "what"))
+        past = values.past(item.last_day)
+        yield replace(due(values, item), note=note, note_lang=foreign, state=past)

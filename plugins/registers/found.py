@@ -1,0 +1,27 @@
+"""What rows that the search finds by themselves have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from plugins.core.dates import PartialDate
+from plugins.core.search_document import KIND, ORGANISATION, UNDATED, YEAR
+
+_MARKED: Final = str.maketrans("/-.", "   ")
+
+
+def filters(kind: str, bodies: tuple[str, ...], year: int | None) -> dict[str, tuple[str, ...]]:
+    """Return the values of the search's filters: a kind, organisations' ids, a year."""
+    return {KIND: (kind,), ORGANISATION: bodies, YEAR: (str(year),) if year else ()}
+
+
+def sort_key_of(date: PartialDate | None) -> str:
+    """Return what a result is sorted by when the newest come first."""
+    return date.at.strftime("%Y-%m-%dT%H:%M") if date and date.at else UNDATED
+
+
+def number_spellings(number: str | None) -> Iterator[str]:
+    """Yield *number* as readers type it, without the marks between its parts."""
+    if number:
+        yield number.translate(_MARKED)

@@ -1,0 +1,63 @@
+"""The register of meetings: the calendar, by the day of the event."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from plugins.registers.checks import Checks, InOrder
+from plugins.registers.facets import YEAR, Facet
+from plugins.registers.meetings import panel, record, search, table
+from plugins.registers.meetings.rows import PATHS, MeetingRow, collect
+from plugins.registers.register import NewBlock, Register, StoryBlocks
+
+_KINDS: Final = {
+    "conference": "hoi-nghi", "congress": "dai-hoi", "gathering": "gap-mat",
+    "training": "tap-huan", "visit": "tham",
+}  # fmt: skip
+
+MEETINGS: Final[Register[MeetingRow]] = Register(
+    name="meetings",
+    called=("Sự kiện",),
+    paths=PATHS,
+    collect=collect,
+    story=lambda row: row.fact.story,
+    columns=(
+        ("when", "date"),
+        ("meeting", "title"),
+        ("venue", "text"),
+        ("attendance", "text"),
+        ("published", "date"),
+    ),
+    facets=(
+        YEAR,
+        Facet("kind", {"vi": "hinh-thuc", "en": "kind"}, _KINDS),
+        Facet("organisation", {"vi": "don-vi", "en": "organisation"}),
+    ),
+    cells=table.cells,
+    tags=table.tags,
+    fields=record.FIELDS,
+    record=record.record,
+    heading=table.heading,
+    noted=True,
+    blocks=StoryBlocks(field="meeting", panel=panel.panel, words=search.words, rank=2),
+    event=record.event,
+    node=record.node,
+    of_story=True,
+    checks=Checks(
+        same=(("meeting", "start"), ("meeting", "end"), ("meeting", "kind")),
+        blocks=("meeting",),
+        in_order=(InOrder(("meeting",), "start", ("end",), "S243"),),
+    ),
+    choices={
+        "kind": {
+            "conference": ("Hội nghị",), "congress": ("Đại hội",), "gathering": ("Gặp mặt",),
+            "training": ("Tập huấn",), "visit": ("Thăm, làm việc", "thăm", "làm việc"),
+        },
+    },
+    new=NewBlock(
+        "meeting",
+        ("hội nghị", "đại hội", "sự kiện", "gặp mặt", "tập huấn", "cuộc họp"),
+        ("conference", "congres", "event"),
+    ),
+)  # fmt: skip
+REGISTER: Final = MEETINGS

@@ -1,0 +1,48 @@
+"""Meetings: conferences, congresses, gatherings, visits, on the day on which they take place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from plugins.core.dates import PartialDate
+from plugins.core.fact_blocks import Meeting
+from plugins.core.registers import Registers, ReportedFact, Timing, timing_of
+from plugins.core.site import Site, Story
+from plugins.registers.dated import by_timing
+
+PATHS: Final = {"vi": "lich", "en": "meetings"}
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting; its day is apart from the day on which the story was published."""
+
+    fact: ReportedFact[Meeting]
+    state: Timing
+
+    @property
+    def id(self) -> str:
+        """The id of the story that reports it: a story reports one meeting."""
+        return self.fact.story.id
+
+    @property
+    def start(self) -> PartialDate:
+        """When it begins, as far as the source says."""
+        return self.fact.block.start
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it begins."""
+        return self.start.year
+
+
+def collect(site: Site, stories: Iterable[Story], registers: Registers) -> tuple[MeetingRow, ...]:
+    """Return the meetings of *stories*: coming, past, undated. One is past when its last day is."""
+    rows = [
+        MeetingRow(ReportedFact(story, ("meeting",), block), timing_of(block.last_day, site.today))
+        for story in stories
+        if (block := story.main.fields.meeting) is not None
+    ]
+    return by_timing(rows, lambda row: row.state, lambda row: row.start.first_day())

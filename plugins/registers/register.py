@@ -1,0 +1,222 @@
+"""What a register is: everything that tells one from another, as one value.
+
+Pages, sheets, files, schemas, calendars, facts panels, the search, JSON-LD, digests, checks and the front
+page loop over ``REGISTERS`` and ask these values; none of them names a register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from plugins.core import addresses
+from plugins.core.fact_blocks import RegisterName, kind_of
+from plugins.core.page_parts import FactBlock, FactValue
+from plugins.core.register_pages import Column, ColumnKind, Pointer
+from plugins.core.registers import Registers
+from plugins.core.search_document import SearchDocument
+from plugins.core.site import Site, Story, Text
+from plugins.language.localizer import Localizer
+from plugins.language.nodes import Node
+from plugins.language.values import Values
+from plugins.registers.calendar_event import CalendarEvent
+from plugins.registers.checks import NO_CHECKS, Checks
+from plugins.registers.digest import Month
+from plugins.registers.facets import Facet, Tag
+from plugins.registers.fields import Field
+
+R = TypeVar("R")
+Cell = tuple[FactValue, ...]
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryBlocks:
+    """How stories report what the register holds.
+
+    ``field`` is the front matter's. ``panel`` makes the blocks of a text's facts panel, ``words`` yields
+    what they say to the search and ``spellings`` other ways to type a number of theirs; of several
+    kinds of block in one text the one of the lowest ``rank`` is indexed first.
+    """
+
+    field: str
+    panel: Callable[[Values, Text], Iterator[FactBlock]]
+    words: Callable[[Localizer, Text], Iterator[str | None]]
+    spellings: Callable[[Text], Iterator[str]] = lambda text: iter(())
+    rank: int = 9
+
+    @property
+    def kind(self) -> str:
+        """What a block is called in messages, templates and the search: ``award``."""
+        return kind_of(self.field)
+
+
+@dataclass(frozen=True, slots=True)
+class OfOrganisation:
+    """Which rows an organisation's page shows: those that name it for ``facet``.
+
+    ``key`` is the last part of the heading's message; ``repeated`` is the column that would only
+    repeat the organisation's own name.
+    """
+
+    facet: str
+    key: str
+    repeated: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontBand(Generic[R]):
+    """The register on the front page, the lowest ``rank`` first.
+
+    ``rows`` are those it counts and shows the first of, all by default; ``living`` says which of them
+    are in force or to come. A band that is ``hidden_empty`` is not there without rows.
+    """
+
+    rank: int
+    pointer: Callable[[Values, R], Pointer]
+    rows: Callable[[Registers], tuple[R, ...]] | None = None
+    living: Callable[[R], bool] = lambda row: False
+    hidden_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPart:
+    """The register in a month's digest, the lowest ``rank`` first.
+
+    ``title`` is the heading's message where it is not the register's title.
+    """
+
+    rank: int
+    pointers: Callable[[Values, Month], Iterable[Pointer]]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[R]):
+    """Rows that the search finds by themselves, as results of a ``kind``."""
+
+    kind: str
+    document: Callable[[Localizer, R], SearchDocument]
+
+
+@dataclass(frozen=True, slots=True)
+class NewBlock:
+    """What ``make new WITH=…`` takes for a block: its ``kind`` and the words that mean it as well.
+
+    The first of ``vietnamese`` is the one that help shows. The lines to fill in stand beside the
+    register in ``new.vi.md`` and ``new.en.md``, or in ``new.yaml`` where they belong into a data file.
+    """
+
+    kind: str
+    vietnamese: tuple[str, ...]
+    english: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Register(Generic[R]):
+    """One register.
+
+    Words: its messages are ``register.title.NAME``, ``register.intro.NAME`` and their like; ``called`` are
+    its names in Vietnamese for an editor who writes ``look_up``. ``paths`` are its address parts by
+    language.
+
+    Rows: ``collect`` makes them in their order from the listed stories, after the registers named before
+    it. ``story`` is the one that reports a row. With ``own_pages`` each row has a page of its own.
+
+    Table: ``cells`` makes one cell a column, ``tags`` the values that a row has for the facets.
+    ``heading`` is the group that a row stands in, as a stable key and its words; rows of one group stand
+    together. ``in_heading`` is the column whose words the headings say already. ``order`` sorts rows anew
+    where the order depends on the edition's words. A register that is ``noted`` has a
+    message ``register.note.NAME`` below its table; one that is ``carried`` is shown where another
+    register is empty.
+
+    Files: ``fields`` are the columns, ``record`` a row's values for them but for ``id`` and ``url``.
+    """
+
+    name: RegisterName
+    called: tuple[str, ...]
+    paths: Mapping[str, str]
+    collect: Callable[[Site, Iterable[Story], Registers], Iterable[R]]
+    story: Callable[[R], Story | None]
+    columns: tuple[tuple[str, ColumnKind], ...]
+    facets: tuple[Facet, ...]
+    cells: Callable[[Values, R], tuple[Cell, ...]]
+    tags: Callable[[Values, R], Iterable[Tag]]
+    fields: tuple[Field, ...]
+    record: Callable[[Localizer, R], Record]
+    heading: Callable[[Values, R], tuple[str, str]] | None = None
+    in_heading: str = ""
+    order: Callable[[Values, R], Any] | None = None
+    noted: bool = False
+    carried: bool = False
+    own_pages: bool = False
+    blocks: StoryBlocks | None = None
+    organisations: tuple[OfOrganisation, ...] = ()
+    front: FrontBand[R] | None = None
+    digest: DigestPart | None = None
+    event: Callable[[Localizer, R], CalendarEvent | None] | None = None
+    node: Callable[[Localizer, R], Node | None] | None = None
+    of_story: bool = False  # whether a story's JSON-LD has the nodes of its rows
+    found: Found[R] | None = None
+    checks: Checks = NO_CHECKS
+    choices: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    new: NewBlock | None = None
+
+    def rows(self, registers: Registers) -> tuple[R, ...]:
+        """Return the register's rows in their order."""
+        return registers.rows.get(self.name, ())
+
+    def row(self, registers: Registers, name: str) -> R | None:
+        """Return the row with the id *name*, if there is one."""
+        found: R | None = registers.by_id.get(self.name, {}).get(name)
+        return found
+
+    def address(self, lang: str, *parts: str | int, page: int = 1) -> str:
+        """Return the address of the register, of a row's own page or of a narrowed list."""
+        return addresses.folder(lang, self.paths[lang], *parts, page=page)
+
+    def row_address(self, lang: str, row: str) -> str:
+        """Return where the row with the id *row* stands on the site: its page, or its line."""
+        return self.address(lang, row) if self.own_pages else f"{self.address(lang)}#row-{row}"
+
+    def file_address(self, lang: str, form: str) -> str:
+        """Return the address of the register as a file: *form* is one of ``forms``."""
+        return f"{self.address(lang)}{self.paths[lang]}.{form}"
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The files it can be taken away as: ``csv``, ``json``, and ``ics`` where rows are events."""
+        return ("csv", "json", "ics") if self.event is not None else ("csv", "json")
+
+    def facet(self, name: str) -> Facet:
+        """Return the facet *name*. Raises ``KeyError``."""
+        return {facet.name: facet for facet in self.facets}[name]
+
+    def facet_address(self, site: Site, lang: str, tag: Tag, page: int = 1) -> str:
+        """Return the address of the rows that have the value *tag*: ``thoa-thuan/ben/vgcl/``."""
+        facet = self.facet(tag.facet)
+        part = facet.part(site, lang, tag.key)
+        return self.address(lang, facet.paths[lang], part, page=page)
+
+    def labelled(self, values: Values) -> tuple[Column, ...]:
+        """Return the columns with the edition's labels."""
+        t = values.edition.t
+        return tuple(Column(key, t(f"register.head.{key}"), kind) for key, kind in self.columns)
+
+
+def schema_address(name: RegisterName) -> str:
+    """Return the address of the JSON Schema of a register's ``.json``, the same for both editions."""
+    return f"{addresses.listing(addresses.DEFAULT_LANGUAGE, 'data')}{name}.schema.json"
+
+
+def cell(*values: FactValue | None) -> Cell:
+    """Return a cell of the values that there are."""
+    return tuple(value for value in values if value is not None)
+
+
+def story_link(values: Values, story: Story, words: str, lang: str | None = None) -> FactValue:
+    """Return *words* with the way to the story, in this edition where it tells it."""
+    text = story.shown(values.edition.lang)
+    return FactValue(words, values.edition.link(text.address), lang=values.foreign(lang))
