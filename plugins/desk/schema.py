@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from plugins import registers
+from plugins.core.fact_blocks import REGISTER_NAMES
 from plugins.core.facts import GalleryItem, PageFields, StoryFields
 from plugins.core.fields import Block
 from plugins.core.problems import catalogue
@@ -82,8 +84,16 @@ def files(root: Path) -> Mapping[str, str]:
 
 @cache
 def field_words() -> Words:
-    """Return what every field means, by model, field and language."""
-    return tomllib.loads((Path(__file__).parent / "field_words.toml").read_text("utf-8"))
+    """Return what every field means, by model, field and language; a register's stand in its folder."""
+    folders = (Path(registers.__file__).parent / name for name in REGISTER_NAMES)
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for folder in (Path(__file__).parent, *folders):
+        told = tomllib.loads((folder / "field_words.toml").read_text("utf-8"))
+        for model, fields in told.items():
+            found.setdefault(model, {}).update(fields)
+    story = ("*", *StoryFields.model_fields)
+    found["StoryFields"] = {name: found["StoryFields"][name] for name in story}
+    return found
 
 
 def _schemas() -> Iterator[tuple[str, str]]:

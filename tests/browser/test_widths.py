@@ -6,9 +6,10 @@ import io
 
 import pytest
 from PIL import Image, ImageChops
-from plugins.core.register_names import REGISTERS
 
 from plugins.core import addresses
+from plugins.core.fact_blocks import REGISTER_NAMES
+from plugins.registers import BY_NAME
 from tests.browser.reader import NARROW
 
 KINDS = (
@@ -140,9 +141,9 @@ def letters(reader, size):
 @pytest.mark.parametrize("width", [768, 1120, 1280, 1440])
 def test_no_column_of_a_register_is_squeezed_to_a_word_a_line(visit, made_up, width):
     reader = visit(made_up, viewport={"width": width, "height": 900})
-    for register in REGISTERS:
+    for register in REGISTER_NAMES:
         for lang in ("vi", "en"):
-            reader.open(addresses.listing(lang, register))
+            reader.open(BY_NAME[register].address(lang))
             for size in LETTERS:
                 letters(reader, size)
                 assert reader.measure(NARROW_CELLS) == [], (register, lang, size)
@@ -154,7 +155,7 @@ def test_the_words_of_a_state_keep_on_one_line(visit, made_up, width):
     reader = visit(made_up, viewport={"width": width, "height": 900})
     for register in ("agreements", "documents", "benefits"):
         for lang in ("vi", "en"):
-            reader.open(addresses.listing(lang, register))
+            reader.open(BY_NAME[register].address(lang))
             for size in LETTERS:
                 letters(reader, size)
                 assert reader.measure(SPLIT_STATES) == [], (register, lang, size)

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from plugins.core import addresses
 from plugins.core.pages import AgreementBody, ListingBody, Page, RegisterBody, StoryBody
 from plugins.editions.site_pages import SharedAddressError, SitePages
+from plugins.registers import BY_NAME
 from tests.builders import ORGANISATIONS, make_site, write_story
 from tests.editions.conftest import facts, site_pages_of
 from tests.registers.conftest import agreement, dispatch
@@ -526,7 +526,7 @@ def test_by_authority_is_not_on_behalf(
         assert {"Thay mặt", "On behalf of", "Theo ủy quyền của", "By authority of"} & set(rows) == {
             label
         }
-        listed = register(site_pages, addresses.listing(lang, "awards")).table.groups[0].rows[0]
+        listed = register(site_pages, BY_NAME["awards"].address(lang)).table.groups[0].rows[0]
         assert note in (listed.cells[1][0].note or "")
 
 
@@ -540,12 +540,12 @@ def test_unnamed_parties_are_shown_and_are_no_filter(tmp_path: Path) -> None:
         ("vi", "5 xưởng", "(nguồn không nêu tên)"),
         ("en", "five works", "(not named in the source)"),
     ):
-        body = register(site_pages, addresses.listing(lang, "agreements"))
+        body = register(site_pages, BY_NAME["agreements"].address(lang))
         cells = body.table.groups[0].rows[0].cells
         assert [(value.text, value.note) for value in cells[1]][1:] == [(words, note)]
         (party,) = [facet for facet in body.facets if facet.name == "party"]
         assert [option.value for option in party.options] == ["cloud-river"]
-        page = site_pages.pages[f"{addresses.listing(lang, 'agreements')}mot/"]
+        page = site_pages.pages[f"{BY_NAME['agreements'].address(lang)}mot/"]
         assert f"{words} {note}" in page.description
 
 

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.core.register_fields import PROTECTED
-
 from plugins.core.registers import Registers
 from plugins.language.edition import Edition, make_editions
 from plugins.language.localizer import Localizer
 from plugins.language.messages import load_messages
+from plugins.registers.fields import PROTECTED
 from tests.builders import ROOT, SITE_URL, as_yaml, write, write_story
 
 # Each must come back exactly from every file, and run in no spreadsheet.

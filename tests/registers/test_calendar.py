@@ -9,9 +9,10 @@ import icalendar
 import ics
 import pytest
 import vobject
-from plugins.core.register_names import CalendarName
 
+from plugins.core.fact_blocks import RegisterName
 from plugins.core.registers import Registers
+from plugins.registers import BY_NAME
 from plugins.registers.calendar import calendar_file
 from tests.builders import write_story
 from tests.registers.full import HOSTILE, localizer_of, write_full
@@ -76,10 +77,10 @@ def lang(request: pytest.FixtureRequest) -> str:
 
 @pytest.mark.parametrize("name", ["meetings", "deadlines"])
 def test_three_parsers_agree(
-    content: Path, registers: Collect, name: CalendarName, lang: str
+    content: Path, registers: Collect, name: RegisterName, lang: str
 ) -> None:
     write_full(content)
-    file = calendar_file(name, localizer_of(registers(), lang))
+    file = calendar_file(BY_NAME[name], localizer_of(registers(), lang))
     events = by_icalendar(file.content)
     assert len(events) == {"meetings": 3, "deadlines": 2}[name]
     assert file.left_out == {"meetings": 2, "deadlines": 1}[name]
@@ -91,7 +92,7 @@ def test_a_meeting_with_an_hour_has_it_and_one_without_has_whole_days(
     content: Path, registers: Collect
 ) -> None:
     write_full(content)
-    file = calendar_file("meetings", localizer_of(registers())).content
+    file = calendar_file(BY_NAME["meetings"], localizer_of(registers())).content
     events = by_icalendar(file)
     times = {uid.partition("@")[0]: event[:2] for uid, event in events.items()}
     assert times == {
@@ -108,7 +109,7 @@ def test_a_meeting_with_an_hour_has_it_and_one_without_has_whole_days(
 
 def test_a_deadline_is_a_note_on_its_last_day(content: Path, registers: Collect) -> None:
     write_full(content)
-    file = calendar_file("deadlines", localizer_of(registers())).content
+    file = calendar_file(BY_NAME["deadlines"], localizer_of(registers())).content
     events = by_icalendar(file)
     start, end, summary, description = events[f"deadline-cong-van-1@{HOST}"]
     assert (start, end) == ("2025-03-19", "2025-03-20")  # «before 20 March»
@@ -122,8 +123,8 @@ def test_a_deadline_is_a_note_on_its_last_day(content: Path, registers: Collect)
 def test_an_event_tells_both_languages_and_leads_to_both(content: Path, registers: Collect) -> None:
     write_full(content)
     both = registers()
-    vi = by_icalendar(calendar_file("meetings", localizer_of(both)).content)
-    en = by_icalendar(calendar_file("meetings", localizer_of(both, "en")).content)
+    vi = by_icalendar(calendar_file(BY_NAME["meetings"], localizer_of(both)).content)
+    en = by_icalendar(calendar_file(BY_NAME["meetings"], localizer_of(both, "en")).content)
     uid = f"meeting-hop-gio@{HOST}"
     assert vi.keys() == en.keys()
     assert vi[uid][2] in en[uid][3]
@@ -134,7 +135,7 @@ def test_an_event_tells_both_languages_and_leads_to_both(content: Path, register
     alone = f"meeting-hop-ngay@{HOST}"
     assert vi[alone][2] == en[alone][2] == HOSTILE[6] * 4
     assert "/en/news/" not in en[alone][3]
-    text = calendar_file("meetings", localizer_of(both, "en")).content.decode()
+    text = calendar_file(BY_NAME["meetings"], localizer_of(both, "en")).content.decode()
     assert "SUMMARY;LANGUAGE=vi:" in text
     assert "SUMMARY;LANGUAGE=en:" in text
 
@@ -165,8 +166,8 @@ def test_an_event_stays_itself_when_its_story_is_told_anew(
         localizer = localizer_of(registers())
         seen.append(
             (
-                by_icalendar(calendar_file("meetings", localizer).content),
-                by_icalendar(calendar_file("deadlines", localizer).content),
+                by_icalendar(calendar_file(BY_NAME["meetings"], localizer).content),
+                by_icalendar(calendar_file(BY_NAME["deadlines"], localizer).content),
             )
         )
     first, second = seen
@@ -176,10 +177,10 @@ def test_an_event_stays_itself_when_its_story_is_told_anew(
 
 @pytest.mark.parametrize("name", ["meetings", "deadlines"])
 def test_lines_are_folded_between_characters(
-    content: Path, registers: Collect, name: CalendarName, lang: str
+    content: Path, registers: Collect, name: RegisterName, lang: str
 ) -> None:
     write_full(content)
-    file = calendar_file(name, localizer_of(registers(), lang)).content
+    file = calendar_file(BY_NAME[name], localizer_of(registers(), lang)).content
     assert file.endswith(b"END:VCALENDAR\r\n")
     lines = file.split(b"\r\n")
     assert max(map(len, lines)) <= 75
@@ -189,14 +190,14 @@ def test_lines_are_folded_between_characters(
 
 def test_an_empty_calendar_is_a_calendar(registers: Collect, lang: str) -> None:
     for name in ("meetings", "deadlines"):
-        file = calendar_file(name, localizer_of(registers(), lang))
+        file = calendar_file(BY_NAME[name], localizer_of(registers(), lang))
         assert file.left_out == 0
         for read in (by_icalendar, by_vobject, by_ics):
             assert read(file.content) == {}
 
 
 def test_a_calendar_names_itself_and_its_time(registers: Collect) -> None:
-    file = calendar_file("meetings", localizer_of(registers())).content
+    file = calendar_file(BY_NAME["meetings"], localizer_of(registers())).content
     found = icalendar.Calendar.from_ical(file)
     assert str(found["name"]) == str(found["x-wr-calname"]) == "Lịch sự kiện – Công đoàn Sông Mây"
     [zone] = found.walk("VTIMEZONE")
@@ -208,7 +209,7 @@ def test_a_calendar_names_itself_and_its_time(registers: Collect) -> None:
 
 def test_no_stamp_is_a_clock(content: Path, registers: Collect) -> None:
     write_full(content)
-    text = calendar_file("deadlines", localizer_of(registers())).content.decode()
+    text = calendar_file(BY_NAME["deadlines"], localizer_of(registers())).content.decode()
     assert text.count("DTSTAMP:20250203T170000Z") == 2  # the day of the update, in Vietnam
     assert text.count("CREATED:20250203T013000Z") == 2
 
@@ -219,6 +220,6 @@ def test_the_last_day_of_all_has_no_day_after_it(content: Path, registers: Colle
     document = dispatch | {"subject": "Lưu trữ", "deadlines": due}
     write_story(content, "mai-mai", meeting={"start": "31/12/9999"}, dispatch=document)
     for name in ("meetings", "deadlines"):
-        file = calendar_file(name, localizer_of(registers())).content
+        file = calendar_file(BY_NAME[name], localizer_of(registers())).content
         [event] = by_icalendar(file).values()
         assert event[:2] == ("9999-12-31", "")

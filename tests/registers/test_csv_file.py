@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from plugins.core.register_fields import FIELDS, PROTECTED
-from plugins.core.register_names import REGISTERS, RegisterName
 
+from plugins.core.fact_blocks import REGISTER_NAMES, RegisterName
 from plugins.core.registers import Registers
 from plugins.language.localizer import Localizer
+from plugins.registers import BY_NAME
 from plugins.registers.csv_file import csv_file, protect
+from plugins.registers.fields import PROTECTED
 from plugins.registers.records import records
 from tests.registers.full import HOSTILE, cells_of, localizer_of, rows_of, write_full
 
@@ -28,10 +29,10 @@ def localizer(content: Path, registers: Collect) -> Localizer:
 
 
 def made(name: RegisterName, localizer: Localizer) -> bytes:
-    return csv_file(name, records(name, localizer), localizer.t)
+    return csv_file(BY_NAME[name], records(BY_NAME[name], localizer), localizer.t)
 
 
-@pytest.mark.parametrize("name", REGISTERS)
+@pytest.mark.parametrize("name", REGISTER_NAMES)
 def test_a_file_starts_with_a_mark_for_excel_and_names_its_columns(
     localizer: Localizer, name: RegisterName
 ) -> None:
@@ -41,14 +42,14 @@ def test_a_file_starts_with_a_mark_for_excel_and_names_its_columns(
     assert content.endswith(b"\r\n")
     assert b"\n" not in content.replace(b"\r\n", b"")
     head, *lines = cells_of(content)
-    columns = [key for field in FIELDS[name] for key in field.columns]
+    columns = [key for field in BY_NAME[name].fields for key in field.columns]
     assert head == [localizer.t(f"register.column.{key}") for key in columns]
     assert len(set(head)) == len(head)
     assert lines
     assert {len(line) for line in lines} == {len(head)}
 
 
-@pytest.mark.parametrize("name", REGISTERS)
+@pytest.mark.parametrize("name", REGISTER_NAMES)
 def test_no_cell_can_run_in_a_spreadsheet(localizer: Localizer, name: RegisterName) -> None:
     cells = [cell for line in cells_of(made(name, localizer)) for cell in line]
     assert not [cell for cell in cells if RUNS.match(cell)]
@@ -74,8 +75,8 @@ def test_awards_without_names_say_so_in_one_line(localizer: Localizer) -> None:
 
 @pytest.mark.parametrize("value", [*HOSTILE, "a\nb", "a\r\n=b", '=1\n2,"', "\t=1", "'''\r", "''"])
 def test_a_value_survives_quotes_commas_and_new_lines(localizer: Localizer, value: str) -> None:
-    record = records("benefits", localizer)[1] | {"offer": value, "partner": value}
-    content = csv_file("benefits", [record, record], localizer.t)
+    record = records(BY_NAME["benefits"], localizer)[1] | {"offer": value, "partner": value}
+    content = csv_file(BY_NAME["benefits"], [record, record], localizer.t)
     rows = list(rows_of(content))
     assert [row["Ưu đãi"] for row in rows] == [value, value]
     assert not RUNS.match(protect(value))

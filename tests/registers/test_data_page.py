@@ -8,9 +8,8 @@ from typing import Any
 
 import lxml.html
 import pytest
-from plugins.core.register_fields import FIELDS, PROTECTED
-from plugins.core.register_names import REGISTERS
 
+from plugins.core.fact_blocks import REGISTER_NAMES
 from plugins.core.pages import DataBody, Page
 from plugins.core.registers import Registers
 from plugins.editions.site_pages import make_site_pages
@@ -18,7 +17,9 @@ from plugins.pictures.album import Album
 from plugins.pipeline import register_files
 from plugins.pipeline.description import structured_data
 from plugins.pipeline.picture_book import AlbumBook
+from plugins.registers import BY_NAME
 from plugins.registers.csv_file import protect
+from plugins.registers.fields import PROTECTED
 from plugins.registers.records import records
 from tests.builders import SITE_URL
 from tests.conftest import Built
@@ -47,7 +48,7 @@ def test_every_file_is_offered_and_every_column_explained(
     made = registers()
     page = page_of(made, lang)
     assert isinstance(page.body, DataBody)
-    assert [one.register for one in page.body.sets] == list(REGISTERS)
+    assert [one.register for one in page.body.sets] == list(REGISTER_NAMES)
     offered = {one.schema for one in page.body.sets}
     offered |= {file.url for one in page.body.sets for file in one.downloads}
     written = {f"/{name}" for name in register_files.files()}
@@ -55,10 +56,9 @@ def test_every_file_is_offered_and_every_column_explained(
         url for url in written if url.endswith(".schema.json")
     }
     for one in page.body.sets:
-        assert one.count == len(made.rows(one.register))  # type: ignore[arg-type]
+        assert one.count == len(BY_NAME[one.register].rows(made))
         assert [field.key for field in one.fields] == [
-            field.key
-            for field in FIELDS[one.register]  # type: ignore[index]
+            field.key for field in BY_NAME[one.register].fields
         ]
         assert all(len(field.meaning) > 10 for field in one.fields)
 
@@ -78,7 +78,7 @@ def test_search_engines_are_told_of_the_data_sets(registers: Collect, lang: str)
     graph: list[dict[str, Any]] = json.loads(str(block))["@graph"]
     catalogue = next(node["mainEntity"] for node in graph if "mainEntity" in node)
     assert catalogue["@type"] == "DataCatalog"
-    assert len(catalogue["dataset"]) == len(REGISTERS)
+    assert len(catalogue["dataset"]) == len(REGISTER_NAMES)
     for one in catalogue["dataset"]:
         assert 50 <= len(one["description"]) <= 5000  # what Google asks of a data set
         assert "license" not in one
@@ -91,7 +91,7 @@ def test_the_page_as_readers_have_it(sample: Built, lang: str) -> None:
     document = lxml.html.document_fromstring(
         sample.page({"vi": "du-lieu/", "en": "en/data/"}[lang])
     )
-    assert len(document.xpath("//section[@class='data__set']//table")) == len(REGISTERS)
+    assert len(document.xpath("//section[@class='data__set']//table")) == len(REGISTER_NAMES)
     assert document.xpath("string(//section[@id='reading']//code)") == PROTECTED
     calendars = [code.text for code in document.xpath("//section[@class='data__set']/p/code")]
     assert len(calendars) == 2
@@ -101,6 +101,6 @@ def test_the_page_as_readers_have_it(sample: Built, lang: str) -> None:
 def test_no_row_is_without_words(content: Path, registers: Collect, lang: str) -> None:
     write_full(content)
     localizer = localizer_of(registers(), lang)
-    for name in REGISTERS:
-        for record in records(name, localizer):
+    for name in REGISTER_NAMES:
+        for record in records(BY_NAME[name], localizer):
             assert record["url"].startswith(SITE_URL)

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
-from plugins.core.register_fields import FIELDS
-from plugins.core.register_names import REGISTERS, RegisterName
 
-from plugins.core import addresses
+from plugins.core.fact_blocks import REGISTER_NAMES, RegisterName
 from plugins.core.registers import Registers
 from plugins.language.localizer import Localizer
+from plugins.registers import BY_NAME
 from plugins.registers.json_file import json_file
 from plugins.registers.json_schema import json_schema
 from plugins.registers.records import records
+from plugins.registers.register import schema_address
 from tests.builders import SITE_URL, write_story
 from tests.registers.full import HOSTILE, localizer_of, write_full
 
@@ -31,24 +31,24 @@ def localizer(content: Path, registers: Collect, request: pytest.FixtureRequest)
 
 
 def read(name: RegisterName, localizer: Localizer) -> Any:
-    return json.loads(json_file(name, records(name, localizer), localizer))
+    return json.loads(json_file(BY_NAME[name], records(BY_NAME[name], localizer), localizer))
 
 
 def validator(name: RegisterName, localizer: Localizer) -> Draft202012Validator:
-    url = localizer.absolute(addresses.register_schema(name))
+    url = localizer.absolute(schema_address(name))
     english = localizer_of(localizer.registers, "en")
-    schema = json.loads(json_schema(name, url, english.t))
+    schema = json.loads(json_schema(BY_NAME[name], url, english.t))
     Draft202012Validator.check_schema(schema)
     assert schema["$id"] == url
     return Draft202012Validator(schema, format_checker=FormatChecker())
 
 
-@pytest.mark.parametrize("name", REGISTERS)
+@pytest.mark.parametrize("name", REGISTER_NAMES)
 def test_every_row_is_as_the_schema_says(localizer: Localizer, name: RegisterName) -> None:
     found = read(name, localizer)
-    assert len(found["rows"]) == len(localizer.registers.rows(name)) > 0
+    assert len(found["rows"]) == len(localizer.registers.rows[name]) > 0
     assert list(validator(name, localizer).iter_errors(found)) == []
-    keys = [field.key for field in FIELDS[name]]
+    keys = [field.key for field in BY_NAME[name].fields]
     assert all(list(row) == keys for row in found["rows"])
     assert found["$schema"] == validator(name, localizer).schema["$id"]
     assert (found["register"], found["language"]) == (name, localizer.lang)
@@ -56,7 +56,7 @@ def test_every_row_is_as_the_schema_says(localizer: Localizer, name: RegisterNam
     assert len({row["id"] for row in found["rows"]}) == len(found["rows"])
 
 
-@pytest.mark.parametrize("name", REGISTERS)
+@pytest.mark.parametrize("name", REGISTER_NAMES)
 def test_an_empty_register_is_valid(registers: Collect, name: RegisterName) -> None:
     localizer = localizer_of(registers())
     found = read(name, localizer)
@@ -64,13 +64,13 @@ def test_an_empty_register_is_valid(registers: Collect, name: RegisterName) -> N
     assert list(validator(name, localizer).iter_errors(found)) == []
 
 
-@pytest.mark.parametrize("name", REGISTERS)
+@pytest.mark.parametrize("name", REGISTER_NAMES)
 def test_the_schema_describes_every_field_in_english(
     localizer: Localizer, name: RegisterName
 ) -> None:
     schema: Any = validator(name, localizer).schema
     columns = schema["properties"]["rows"]["items"]["properties"]
-    assert list(columns) == [field.key for field in FIELDS[name]]
+    assert list(columns) == [field.key for field in BY_NAME[name].fields]
     assert all(column["description"].isascii() or "“" in column["description"]
                or "’" in column["description"] or "…" in column["description"]
                for column in columns.values())  # fmt: skip
@@ -124,7 +124,12 @@ def test_hostile_names_are_exact(content: Path, registers: Collect) -> None:
     assert new["parties"][1] == {"name": HOSTILE[1], "organisation": None, "url": None}
     assert new["replaces"]["id"] == old["id"]
     assert old["replaced_by"][0]["url"] == new["url"]
-    assert json_file("awards", records("awards", localizer), localizer).decode().count("🎉") == 1
+    assert (
+        json_file(BY_NAME["awards"], records(BY_NAME["awards"], localizer), localizer)
+        .decode()
+        .count("🎉")
+        == 1
+    )
 
 
 def test_facts_and_their_places(content: Path, registers: Collect) -> None:

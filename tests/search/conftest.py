@@ -25,6 +25,7 @@ from plugins.core.pictures import Rendition
 from plugins.core.reference import Bilingual, Organisation, SiteSettings, Term
 from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
 from plugins.registers.collect import collect
+from tests.registers.full import localizer_of
 from tests.shared import once
 from tests.windows import Windows
 
@@ -211,7 +212,7 @@ def panel(site: Site, lang: str, base: str, body: SearchBody | None = None) -> s
     """Return a page with the real panel, the real scripts and the real styles."""
     word = messages(lang)
     body = body or SearchBody(
-        filters=search.filters(collect(site), lang, word),
+        filters=search.filters(localizer_of(collect(site), lang)),
         bundle_url=f"{base}/pagefind/{lang}/",
         base_url=f"{base}/",
         ways=(Link("Lưu trữ", f"{base}/luu-tru/", count=29),),
@@ -245,8 +246,7 @@ def publish(site: Site, root: Path, base: str, work: Path) -> None:
         """document.querySelectorAll('[data-module="search"]').forEach(init);\n"""
     )
     for lang, address in (("vi", "tim-kiem"), ("en", "en/search")):
-        word = messages(lang)
-        made = search.documents(site, lang, thumbnail, word)
+        made = search.documents(localizer_of(collect(site), lang), thumbnail)
         search.build(made, home / "pagefind" / lang, lang, work / "store", work / lang)
         (home / address).mkdir(parents=True)
         (home / address / "index.html").write_text(panel(site, lang, base), "utf-8")

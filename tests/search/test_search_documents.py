@@ -7,20 +7,19 @@ from plugins.core.search_document import Passage
 from plugins.core.text import fold
 from plugins.registers.collect import collect
 from plugins.search import prose, shadow
+from tests.registers.full import localizer_of
 
 
 def documents(site, lang="vi"):
-    def word(key: str, **_: object) -> str:
-        return f"[{key}]"
-
-    return {made.address: made for made in search.documents(site, lang, lambda text: None, word)}
+    said = localizer_of(collect(site), lang)
+    return {made.address: made for made in search.documents(said, lambda text: None)}
 
 
 def test_a_story_is_indexed_with_its_facts(federation):
     made = documents(federation)["tin-tuc/2018/cong-van/"]
     said = [passage.text for passage in made.shown_passages]
     assert said[0] == made.summary
-    assert "[facts.dispatch_type.cong_van] 286/LĐLĐ: Đẩy mạnh chương trình ưu đãi" in said
+    assert "Công văn 286/LĐLĐ: Đẩy mạnh chương trình ưu đãi" in said
     assert "Vũ Đức Huỳnh, Phó Chủ tịch" in said
     assert "Liên đoàn Lao động Sông Mây" in said, "an organisation's id is shown as its name"
     assert "Phụ lục biểu mẫu (02/PL)" in said
@@ -75,7 +74,9 @@ def test_the_place_of_the_gallery_is_not_a_word(build_texts):
 
 
 def test_a_shadow_page_is_folded_and_escaped():
-    made = search.Document("a/", "Đoàn <b>", "“Tóm” & tắt", (Passage("Mục Hai", "h2"),), ("ẩn",))
+    made = search.SearchDocument(
+        "a/", "Đoàn <b>", "“Tóm” & tắt", (Passage("Mục Hai", "h2"),), ("ẩn",)
+    )
     page = shadow.page(made)
     assert ">Doan &lt;b&gt;</h1>" in page
     assert "<p>“Tom” &amp; tat</p>\n<h2>Muc Hai</h2>" in page
@@ -84,9 +85,8 @@ def test_a_shadow_page_is_folded_and_escaped():
 
 
 def test_filters_offer_only_what_is_there(federation):
-    offered = {
-        each.name: each for each in search.filters(collect(federation), "vi", lambda key: key)
-    }
+    said = localizer_of(collect(federation))
+    offered = {each.name: each for each in search.filters(said)}
     assert offered["section"].options == (
         ("welfare", "Phúc lợi"),
         ("activities", "Hoạt động"),
@@ -103,10 +103,10 @@ def test_filters_offer_only_what_is_there(federation):
     assert [value for value, _ in offered["kind"].options] == [
         "meeting", "dispatch", "organisation", "gallery",
     ]  # fmt: skip
-    assert offered["kind"].label == "search.filter.kind"
+    assert offered["kind"].label == said.t("search.filter.kind")
 
 
 def test_a_site_without_stories_is_filtered_by_its_organisations_alone(build_texts):
     _, a_site = build_texts
-    offered = search.filters(collect(a_site()), "vi", str)
+    offered = search.filters(localizer_of(collect(a_site())))
     assert [each.name for each in offered] == ["org", "kind"]

@@ -14,9 +14,11 @@ import pytest
 
 from plugins import search
 from plugins.core.search_document import Passage, SearchDocument
+from plugins.registers.collect import collect
 from plugins.search import bundle, pagefind, postings, shards
 from plugins.search.postings import Posting
 from tests.builders import tree
+from tests.registers.full import localizer_of
 
 HARD = SearchDocument(
     address="tin-tuc/2025/tet/",
@@ -121,7 +123,7 @@ def test_the_bundle_holds_only_what_the_page_loads(tmp_path, lang):
 
 
 def test_the_same_documents_give_the_same_bytes(tmp_path, federation):
-    made = list(search.documents(federation, "vi", lambda text: None, str))
+    made = list(search.documents(localizer_of(collect(federation)), lambda text: None))
     assert build(made, tmp_path / "mot").pages == len(made)
     build(reversed(made), tmp_path / "hai hai")
     build(made, tmp_path / "ba", store=tmp_path / "mot" / "store")

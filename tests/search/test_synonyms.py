@@ -9,7 +9,9 @@ import pytest
 from plugins import search
 from plugins.core.reference import GlossaryEntry
 from plugins.core.search_document import Passage
+from plugins.registers.collect import collect
 from plugins.search.synonyms import synonyms
+from tests.registers.full import localizer_of
 
 PAGE = "Chữ viết tắt"  # the glossary itself, as the theme calls it
 GLOSSARY = tuple(
@@ -90,7 +92,7 @@ def test_title_summary_body_and_facts_are_looked_through(build_texts):
     )
     made = {
         one.address.split("/")[-2]: one.hidden
-        for one in search.documents(with_glossary(site), "vi", lambda text: None, str)
+        for one in search.documents(localizer_of(collect(with_glossary(site))), lambda text: None)
     }
     assert "Liên đoàn Lao động" in made["a"]
     assert "trí tuệ nhân tạo" in made["b"]
@@ -102,13 +104,14 @@ def test_the_glossary_is_found_itself_where_it_holds_something(build_texts):
     _, a_site = build_texts
     for lang, address in (("vi", "tu-viet-tat/"), ("en", "en/glossary/")):
         site = with_glossary(a_site())
-        (made,) = search.documents(site, lang, lambda text: None, lambda key: f"[{key}]")
-        assert (made.address, made.title) == (address, "[nav.glossary]")
+        said = localizer_of(collect(site), lang)
+        (made,) = search.documents(said, lambda text: None)
+        assert (made.address, made.title) == (address, said.t("nav.glossary"))
         assert [passage.text.partition(":")[0] for passage in made.passages] == [
             "AI", "CBCNVC", "CNVC", "LĐLĐ", "TT&TT", "TTTTVN",
         ]  # fmt: skip
     assert Passage("AI: artificial intelligence / trí tuệ nhân tạo") in made.passages
-    assert list(search.documents(a_site(), "vi", lambda text: None, str)) == []
+    assert list(search.documents(localizer_of(collect(a_site())), lambda text: None)) == []
 
 
 def test_each_form_finds_the_text_that_says_the_other(visit_site, build_texts):

@@ -5,12 +5,12 @@ import re
 from typing import Any, get_args
 
 import pytest
-from plugins.core.register_fields import FIELDS
-from plugins.core.register_names import REGISTERS
 
 from plugins.core import fact_blocks, facts, reference
 from plugins.core.addresses import FEED_FORMS
+from plugins.core.fact_blocks import REGISTER_NAMES
 from plugins.language.messages import load_messages
+from plugins.registers import BY_NAME
 from tests.builders import ROOT
 
 MENU = ("archive", "galleries", "organisation", "registers", "glossary", "data")
@@ -31,7 +31,9 @@ def choices(model: Any, field: str) -> list[str]:
     return found
 
 
-COLUMNS = sorted({c for name in REGISTERS for field in FIELDS[name] for c in field.columns})
+COLUMNS = sorted(
+    {c for name in REGISTER_NAMES for field in BY_NAME[name].fields for c in field.columns}
+)
 KEYS = [
     *(f"facts.kind.{v}" for v in choices(fact_blocks.Meeting, "kind")),
     *(f"facts.award_kind.{v}" for v in choices(fact_blocks.Award, "award")),
@@ -44,9 +46,14 @@ KEYS = [
     *(f"search.fact.{kind}" for kind in ("meeting", "agreement", "award", "dispatch")),
     *(f"nav.{kind}" for kind in MENU),
     *(f"feeds.form.{form}" for form in FEED_FORMS),
-    *(field.meaning(name) for name in REGISTERS for field in FIELDS[name]),
+    *(field.meaning(name) for name in REGISTER_NAMES for field in BY_NAME[name].fields),
     *(f"register.column.{column}" for column in COLUMNS),
-    *(f"{field.words}.{v}" for name in REGISTERS for field in FIELDS[name] for v in field.values),
+    *(
+        f"{field.words}.{v}"
+        for name in REGISTER_NAMES
+        for field in BY_NAME[name].fields
+        for v in field.values
+    ),
     *(f"story.{kind}{end}" for kind in ("draft", "hidden", "withdrawn") for end in ("", "_text")),
 ]
 
@@ -57,8 +64,12 @@ def test_every_choice_has_its_words(key: str) -> None:
 
 
 def test_every_row_of_the_facts_panel_has_its_label() -> None:
-    source = (ROOT / "plugins/editions/facts_panel.py").read_text("utf-8")
-    rows = set(re.findall(r'row\(\s*"([\w.]+)"', source))
+    panels = [
+        ROOT / "plugins/editions/facts_panel.py",
+        *(ROOT / "plugins/registers").glob("*/panel.py"),
+    ]
+    sources = (path.read_text("utf-8") for path in panels)
+    rows = {key for source in sources for key in re.findall(r'row\(\s*values, "([\w.]+)"', source)}
     assert len(rows) > 30
     missing = {key for key in rows if f"facts.{key}" not in MESSAGES["vi"]}
     assert missing == set()

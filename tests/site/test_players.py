@@ -13,6 +13,7 @@ import lxml.html
 import pytest
 
 from plugins.pipeline.examine import examine
+from plugins.registers.collect import collect
 from plugins.safety.headers import content_security_policy, content_type
 from plugins.safety.output_check import check
 from plugins.search.documents import documents
@@ -21,6 +22,7 @@ from tests.builders import ROOT, SITE_URL, build_site, make_site, write, write_s
 from tests.conftest import Built
 from tests.media.made import OWNER, PLACE, mp3, mp4, track
 from tests.media.site import FACEBOOK, TIKTOK, TITLE, YOUTUBE, write_players
+from tests.registers.full import localizer_of
 from tests.shared import once
 from tests.syndication.test_schema_org import faults
 
@@ -172,7 +174,7 @@ def test_machines_are_told_of_each_video_and_sound(played: Built) -> None:
 
 def test_the_search_finds_titles_and_transcripts_and_no_addresses(played: Built) -> None:
     [found] = [
-        one for one in documents(played.site, "vi", lambda text: None, lambda key, **v: key)
+        one for one in documents(localizer_of(collect(played.site)), lambda text: None)
         if one.address == VI
     ]  # fmt: skip
     words = " ".join(passage.text for passage in found.passages)
