@@ -76,7 +76,7 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
     Raises ``ValueError`` when two plugins use one code.
     """
     words: dict[str, Mapping[str, str]] = {}
-    for path in sorted(Path(__file__).parents[1].glob("*/problems.toml")):
+    for path in sorted(Path(__file__).parents[1].rglob("problems.toml")):
         for code, entry in tomllib.loads(path.read_text("utf-8")).items():
             if code in words:
                 raise ValueError(f"{path}: code {code} is taken")
