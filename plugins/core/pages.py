@@ -273,7 +273,7 @@ Body = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of one edition. ``kind`` names its template; ``address`` is below the site's root.
+    """A page of one edition. ``kind`` says what it is; ``address`` is below the site's root.
 
     ``crumbs`` run from the front page to this page's parent. ``canonical`` is absolute.
     ``share_picture`` is the picture that the share image shows beside the page's words.
@@ -293,3 +293,8 @@ class Page:
     share_image: ShareImage | None = None
     json_ld: Markup | None = None
     indexed: bool = True
+
+    @property
+    def template(self) -> str:
+        """The name of its template: its kind, but that registers look alike."""
+        return "register" if isinstance(self.body, RegisterBody) else self.kind

@@ -113,7 +113,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         output = Path(self.output_path)
         for page in state.site_pages.pages.values():
             if page.kind not in {"story", "page"}:
-                writer.write_page(page, self.get_template(page.kind), self.context)
+                writer.write_page(page, self.get_template(page.template), self.context)
         assets.publish(self._assets, self._asset_folder, output)
         worker = offline.worker(
             theme_of(self.settings),
