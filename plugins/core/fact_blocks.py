@@ -1,4 +1,4 @@
-"""The facts that a story may report: a meeting, agreements, awards, an official document.
+"""The facts that a story may report: a meeting, agreements, awards, an official document, courses.
 
 One frozen model a block, as an editor writes it in the front matter; registers are their union. A new
 kind of fact is its model, a field of :class:`FactFields`, the name of its register, and the folder
@@ -26,7 +26,9 @@ from plugins.core.fields import (
 from plugins.core.shorthand import named, parties, unnamed
 
 # What the registers are called in code, in the order in which pages name them.
-RegisterName = Literal["agreements", "awards", "documents", "deadlines", "meetings", "benefits"]
+RegisterName = Literal[
+    "agreements", "awards", "documents", "deadlines", "meetings", "trainings", "benefits"
+]
 REGISTER_NAMES: Final[tuple[RegisterName, ...]] = get_args(RegisterName)
 
 Effect = Literal["in_force", "replaced", "expired"]
@@ -166,6 +168,27 @@ class Dispatch(Block):
     replaces: Words | None = None
 
 
+class Training(Block):
+    """A course that people may apply for. ``organiser`` is an organisation id or free text.
+
+    ``apply_by`` is the last day to apply.
+    """
+
+    title: Words
+    organiser: Words
+    start: PartialDateField
+    end: PartialDateField | None = None
+    venue: Words | None = None
+    seats: Count | None = None
+    apply_by: PartialDateField | None = None
+    contact: Words | None = None
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The day on which it ends, as far as the source says; else the one on which it begins."""
+        return (self.end.last_day() if self.end else None) or self.start.last_day()
+
+
 class FactFields(Block):
     """The blocks of facts that a story's front matter may hold, in the order in which it shows them."""
 
@@ -173,6 +196,7 @@ class FactFields(Block):
     agreements: Annotated[tuple[Agreement, ...], ListOrSingle] = ()
     awards: Annotated[tuple[Award, ...], ListOrSingle, Once] = ()
     dispatch: Dispatch | None = None
+    trainings: Annotated[tuple[Training, ...], ListOrSingle, Once] = ()
 
     @property
     def fact_kinds(self) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def write_full(content: Path) -> None:
     _awards(content)
     _documents(content)
     _meetings(content)
+    _trainings(content)
     both = {"vi": HOSTILE[0], "en": HOSTILE[1]}
     offers = [
         {"id": "hieu-sach", "partner": both, "category": both, "offer": both, "who": both,
@@ -163,6 +164,24 @@ def _meetings(content: Path) -> None:
             meeting=meeting,
             en=None if name == "hop-ngay" else {"title": f"Meeting, “{number}”; \\ {HOSTILE[7]}"},
         )
+
+
+def _trainings(content: Path) -> None:
+    courses = [
+        {"title": HOSTILE[5], "organiser": "cloud-river", "start": "08:00 2025-04-10", "end": "2025-04-12",
+         "venue": HOSTILE[6], "seats": 40, "apply_by": "2025-04-01", "contact": HOSTILE[3]},
+        {"title": "Lớp hòa giải", "organiser": HOSTILE[0], "start": "2024-06"},
+        {"title": "Lớp mở lại", "organiser": "Trường Gió", "start": "unknown"},
+    ]  # fmt: skip
+    english = [
+        {"title": HOSTILE[8], "venue": HOSTILE[7]},
+        {"title": "Mediation"},
+        {"title": "Again"},
+    ]
+    write_story(
+        content, "mo-lop", date="2025-03-01", trainings=courses,
+        en={"title": "Courses", "trainings": english},
+    )  # fmt: skip
 
 
 def editions_of(registers: Registers, site_url: str = SITE_URL) -> dict[str, Edition]:

@@ -1,0 +1,66 @@
+"""The register of courses: what is taught, when and where, and until when one may apply."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from plugins.registers.checks import Checks, InOrder
+from plugins.registers.facets import TIMING, YEAR, Facet
+from plugins.registers.register import (
+    DigestPart,
+    FrontBand,
+    NewBlock,
+    OfOrganisation,
+    Register,
+    StoryBlocks,
+)
+from plugins.registers.trainings import panel, record, search, table
+from plugins.registers.trainings.rows import PATHS, TrainingRow, collect, coming
+
+_ROW: Final = ("trainings", "*")
+
+TRAININGS: Final[Register[TrainingRow]] = Register(
+    name="trainings",
+    called=("Lớp tập huấn", "tập huấn", "đào tạo"),
+    paths=PATHS,
+    collect=collect,
+    story=lambda row: row.fact.story,
+    columns=(
+        ("when", "date"),
+        ("training", "title"),
+        ("organiser", "text"),
+        ("venue", "text"),
+        ("seats", "text"),
+        ("apply_by", "date"),
+        ("contact", "text"),
+        ("state", "state"),
+    ),
+    facets=(TIMING, Facet("organiser", {"vi": "don-vi-mo-lop", "en": "organiser"}), YEAR),
+    cells=table.cells,
+    tags=table.tags,
+    fields=record.FIELDS,
+    record=record.record,
+    heading=table.heading,
+    in_heading="state",
+    noted=True,
+    blocks=StoryBlocks(field="trainings", panel=panel.panel, words=search.words, rank=5),
+    organisations=(OfOrganisation("organiser", "trainings", "organiser"),),
+    front=FrontBand(rank=6, pointer=table.pointer, rows=coming, hidden_empty=True),
+    digest=DigestPart(rank=5, pointers=table.reported_in),
+    event=record.event,
+    node=record.node,
+    checks=Checks(
+        parties=((*_ROW, "organiser"),),
+        same=tuple((*_ROW, field) for field in ("start", "end", "seats", "apply_by")),
+        blocks=("trainings",),
+        in_order=(
+            InOrder(_ROW, "start", ("end",), "S243"),
+            InOrder(_ROW, "apply_by", ("end",), "S257", after=True),
+        ),
+    ),
+    pairs={"trainings": ("title", "organiser")},
+    new=NewBlock(
+        "training", ("lớp tập huấn", "khóa học", "lớp học", "đào tạo"), ("course", "class")
+    ),
+)
+REGISTER: Final = TRAININGS

@@ -1,0 +1,26 @@
+"""How a course is said: from when to when, by when to apply."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plugins.core.fact_blocks import Training
+from plugins.core.page_parts import FactValue
+from plugins.language.values import Values
+
+
+def held(values: Values, training: Training) -> FactValue | None:
+    """Return when it is held: its day, or its first and its last."""
+    shown = values.date(training.start)
+    if shown and training.end:
+        return replace(shown, text=f"{shown.text} – {values.edition.partial(training.end)}")
+    return shown
+
+
+def apply_by(values: Values, training: Training, days_left: int | None = None) -> FactValue | None:
+    """Return by when to apply, and in how many days; a day that is past says so."""
+    shown = values.date(training.apply_by)
+    if shown is None or training.apply_by is None:
+        return None
+    note = values.timing("coming", days_left).note if days_left is not None else None
+    return replace(shown, note=note, state=values.past(training.apply_by.last_day()))
