@@ -105,7 +105,7 @@ def test_the_register_says_what_when_and_by_when(
     [[cells]] = [[row.cells for row in group.rows] for group in body.table.groups]
     shown = dict(zip(keys, cells, strict=True))
     assert shown["training"][0].text == title
-    assert (shown["apply_by"][0].text, shown["apply_by"][0].note) == (by, left)
+    assert (shown["apply"][0].text, shown["apply"][0].note) == (by, left)
     assert "state" not in keys, "the heading over the rows says it"
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plugins.core.page_parts import FactBlock, FactValue
+from plugins.core.page_parts import FactBlock
 from plugins.core.site import Text
 from plugins.language.values import Values
 from plugins.registers.panel import panel_block, panel_row
-from plugins.registers.trainings.words import apply_by, held
+from plugins.registers.trainings.words import apply_by, held, seats
 
 
 def panel(values: Values, text: Text) -> Iterator[FactBlock]:
@@ -18,7 +18,6 @@ def panel(values: Values, text: Text) -> Iterator[FactBlock]:
         when, first = held(values, training), training.start.first_day()
         if when and first and text.fields.date.day < first:
             when = replace(when, state=values.past(training.last_day))
-        seats = values.edition.number(training.seats) if training.seats is not None else None
 
         def lang_of(field: str, at: int = at) -> str:
             return text.words_lang("trainings", at, field)
@@ -33,7 +32,7 @@ def panel(values: Values, text: Text) -> Iterator[FactBlock]:
             panel_row(values, "training.organiser", organiser),
             panel_row(values, "training.held", when),
             panel_row(values, "training.venue", venue),
-            panel_row(values, "training.seats", FactValue(seats) if seats else None),
+            panel_row(values, "training.seats", seats(values, training)),
             panel_row(values, "training.apply_by", apply_by(values, training)),
             panel_row(values, "training.contact", contact),
         )

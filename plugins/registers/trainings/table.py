@@ -11,22 +11,23 @@ from plugins.registers.digest import Month
 from plugins.registers.facets import TIMING, Tag, party_tags, state_tag, year_tag
 from plugins.registers.register import Cell, cell, story_link
 from plugins.registers.trainings.rows import TrainingRow
-from plugins.registers.trainings.words import apply_by, held
+from plugins.registers.trainings.words import apply_by, held, seats
 
 
 def cells(values: Values, row: TrainingRow) -> tuple[Cell, ...]:
     """Return the cells of a course."""
     lang, fact = values.edition.lang, row.fact
     block = fact.words(lang)
-    seats = values.edition.number(block.seats) if block.seats is not None else None
+    venue = values.text(block.venue, fact.words_lang(lang, "venue"))
     return (
         cell(held(values, block)),
         cell(_link(values, row)),
         cell(values.party(block.organiser, fact.words_lang(lang, "organiser"))),
-        cell(values.text(block.venue, fact.words_lang(lang, "venue"))),
-        cell(FactValue(seats) if seats else None),
-        cell(apply_by(values, block, row.days_left)),
-        cell(values.text(block.contact, fact.words_lang(lang, "contact"))),
+        cell(venue, seats(values, block)),
+        cell(
+            apply_by(values, block, row.days_left),
+            values.text(block.contact, fact.words_lang(lang, "contact")),
+        ),
         cell(values.timing(row.state)),
     )
 

@@ -24,3 +24,10 @@ def apply_by(values: Values, training: Training, days_left: int | None = None) -
         return None
     note = values.timing("coming", days_left).note if days_left is not None else None
     return replace(shown, note=note, state=values.past(training.apply_by.last_day()))
+
+
+def seats(values: Values, training: Training) -> FactValue | None:
+    """Return how many people it takes, where that is known."""
+    if training.seats is None:
+        return None
+    return FactValue(values.edition.t("facts.training.people", n=training.seats))
