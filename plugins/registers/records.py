@@ -134,14 +134,14 @@ def _document(localizer: Localizer, row: DocumentRow) -> Record:
 
 def _annexes(localizer: Localizer, row: DocumentRow) -> list[Record]:
     """Return the published files of the story that reports a document; ``bytes`` is their size."""
-    story = row.told.story
+    story, root = row.told.story, localizer.registers.site.root
     return [
         {
             "title": item.title,
             "number": item.number,
             "url": localizer.absolute(addresses.attachment(story.id, item.file)),
             "type": ending_of(item.file),
-            "bytes": story.assets[item.file].path.stat().st_size,
+            "bytes": (root / story.assets[item.file].path).stat().st_size,
         }
         for item in row.told.text(localizer.lang).fields.attachments
         if item.file in story.assets

@@ -69,7 +69,7 @@ def _chain(values: Values, row: DocumentRow) -> Iterator[FactValue]:
 
 def _annexes(values: Values, row: DocumentRow) -> Iterator[FactValue]:
     text = row.told.text(values.edition.lang)
-    for item in attachments(values.edition, row.told.story, text):
+    for item in attachments(values.registers.site, values.edition, row.told.story, text):
         yield FactValue(item.title, item.url, note=f"{item.type}, {item.size}")
 
 
