@@ -224,17 +224,17 @@ def plural(number: int, noun: str) -> str:
 
 
 def place_of(path: PurePosixPath, line: int = 0) -> Place:
-    """Return the place of *path*, a file or folder of the content folder, relative to it."""
+    """Return the place of *path*, which is relative to the content folder."""
     return Place(printable(str(CONTENT / path)), line)
 
 
 def place_on_disk(path: Path, project: Path) -> Place:
-    """Return the place of *path*, written with ``/`` and relative to the folder *project* it lies in.
+    """Return the place of *path* on the disk, written relative to the folder *project* with ``/``.
 
     What lies elsewhere keeps its whole path.
     """
     shown = path.relative_to(project) if path.is_relative_to(project) else path
-    return Place(printable(shown.as_posix()), 0)
+    return Place(printable(shown.as_posix()))
 
 
 def _shown(name: str, text: str) -> str:

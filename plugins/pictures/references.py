@@ -134,7 +134,7 @@ class _Reader:
                 )
             )
         elif (name := on_a_computer(source)) is not None:
-            place = self._place_of_body(source, unquote(source))
+            place = self._place_in_body(source, unquote(source))
             self.problems.append(problem("P221", place, file=unquote(source), name=name or "…"))
         elif source[:5].lower() == "data:":
             self._report("P106", "data:", "")
@@ -143,13 +143,13 @@ class _Reader:
         elif "/" in file or "\\" in file or file in {".", ".."}:
             self._report("P104", source, file)
         else:
-            self.references.append(PictureReference(file, self._place_of_body(source, file)))
+            self.references.append(PictureReference(file, self._place_in_body(source, file)))
             self.placed.add(file)
             if not picture.alt and file not in self.decorative:
-                place = self._place_of_body(source, file, without_alt=True)
+                place = self._place_in_body(source, file, without_alt=True)
                 self.problems.append(problem("P108", place, file=file))
             elif picture.alt and says_nothing(picture.alt, file):
-                place = self._place_of_body(source, file)
+                place = self._place_in_body(source, file)
                 self.problems.append(problem("WP310", place, file=file, alt=picture.alt))
             if picture.linked:
                 self._report("WP303", file, source)
@@ -163,7 +163,7 @@ class _Reader:
                     yield number, far
 
     def _report(self, code: str, file: str, other: str) -> None:
-        self.problems.append(problem(code, self._place_of_body(file, other), file=file))
+        self.problems.append(problem(code, self._place_in_body(file, other), file=file))
 
     @cached_property
     def _body_lines(self) -> tuple[tuple[int, str], ...]:
@@ -171,7 +171,7 @@ class _Reader:
         first = max(1, self.text.body_line)
         return tuple((first + n, nfc(line)) for n, line in enumerate(lines[first - 1 :]))
 
-    def _place_of_body(self, *names: str, without_alt: bool = False) -> Place:
+    def _place_in_body(self, *names: str, without_alt: bool = False) -> Place:
         """Return the line of the body that names the file in any of the ways it may be written."""
         wanted = tuple(nfc(name) for name in names if name)
         known = [line for name in names for line in self.text.address_lines.get(name, ())]

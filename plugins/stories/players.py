@@ -39,7 +39,8 @@ _ENDINGS: Final = tuple(f".{ending}" for ending in sorted({*PLAYED, *UNPLAYED}))
 def set_players(draft: Draft, content: Path, problems: list[Problem]) -> None:
     """Put what *draft* plays into its ``players`` and ``body``; report what is wrong with it.
 
-    *content* is the folder that transcripts are read from. A text with other faults is left alone: what its front matter says of its videos is not known.
+    A text with other faults is left alone: what its front matter says of its videos is not known.
+    Transcripts are read from the folder *content*.
     """
     fields = draft.fields
     if fields is None:
