@@ -9,7 +9,7 @@ from plugins.attachments.judge import REVISION, judge
 from plugins.core.media import CAPTIONS, PLAYED
 from plugins.core.memory import Finding, Memory
 from plugins.core.names import ending_of, names_file
-from plugins.core.problems import Place, Problem, place_in, problem
+from plugins.core.problems import Place, Problem, place_of, problem
 from plugins.core.site import Asset, PageText, Site, Text
 
 
@@ -22,21 +22,21 @@ def survey(site: Site, memory: Memory) -> tuple[Problem, ...]:
     for texts, assets in _folders(site):
         seen: set[str] = set()
         for text in texts:
-            for name, place in _named(text, site.root):
+            for name, place in _named(text):
                 if name in assets and name not in seen:
                     seen.add(name)
-                    found.update(_problems(name, assets[name], place, memory))
+                    found.update(_problems(name, site.root / assets[name].path, place, memory))
     return tuple(sorted(found))
 
 
-def _problems(name: str, asset: Asset, place: Place, memory: Memory) -> Iterator[Problem]:
+def _problems(name: str, file: Path, place: Place, memory: Memory) -> Iterator[Problem]:
     ending = ending_of(name)
 
     def look(path: Path) -> Finding:
         return judge(path, ending)
 
     try:
-        findings = memory.recall(asset.path, f"attachment {REVISION} {ending}", look)
+        findings = memory.recall(file, f"attachment {REVISION} {ending}", look)
     except OSError as error:
         findings = [("L221", {"reason": error.strerror or type(error).__name__})]
     stem = name.strip()[: -len(ending) - 1] if ending else name
@@ -53,21 +53,21 @@ def _folders(site: Site) -> Iterator[tuple[list[Text | PageText], Mapping[str, A
         yield [t for t in page.texts.values() if t.fields.status != "withdrawn"], page.assets
 
 
-def _named(text: Text | PageText, root: Path) -> Iterator[tuple[str, Place]]:
+def _named(text: Text | PageText) -> Iterator[tuple[str, Place]]:
     """Yield the files that *text* offers, each with the line that names it."""
     if isinstance(text, Text):
         for number, item in enumerate(text.fields.attachments):
-            yield item.file, _place(text, root, ("attachments", number, "file"))
+            yield item.file, _place(text, ("attachments", number, "file"))
     for name in text.linked_files:
         if ending_of(name) in PLAYED.keys() | CAPTIONS:
             continue  # plugins.media looks into what plays
         lines = enumerate(text.source.split("\n")[text.body_line - 1 :], text.body_line)
         line = next((number for number, row in lines if names_file(row, name)), text.body_line)
-        yield name, place_in(root, text.path, line)
+        yield name, place_of(text.path, line)
 
 
-def _place(text: Text, root: Path, key: tuple[str | int, ...]) -> Place:
+def _place(text: Text, key: tuple[str | int, ...]) -> Place:
     while key and key not in text.lines:
         key = key[:-1]
     path, line = text.lines.get(key, (text.path, 0))
-    return place_in(root, path, line)
+    return place_of(path, line)

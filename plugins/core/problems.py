@@ -17,6 +17,7 @@ from typing import Final
 from plugins.core.names import overlooked
 from plugins.core.text import printable
 
+CONTENT: Final = PurePosixPath("content")  # the content folder, as problems name it
 MOST_SHOWN: Final = 200  # entries of a report that a person reads
 _FEW: Final = 3  # alike problems that are still said one by one
 _LINES: Final = 8  # lines that are named of the others
@@ -222,13 +223,18 @@ def plural(number: int, noun: str) -> str:
     return f"{noun}es" if noun.endswith("s") else f"{noun}s"
 
 
-def place_in(root: Path, path: Path, line: int = 0) -> Place:
-    """Return the place of *path*, written relative to *root*'s parent with ``/``."""
-    try:
-        shown = path.relative_to(root.parent)
-    except ValueError:
-        shown = path
-    return Place(printable(str(PurePosixPath(shown))), line)
+def place_of(path: PurePosixPath, line: int = 0) -> Place:
+    """Return the place of *path*, which is relative to the content folder."""
+    return Place(printable(str(CONTENT / path)), line)
+
+
+def place_on_disk(path: Path, project: Path) -> Place:
+    """Return the place of *path* on the disk, written relative to the folder *project* with ``/``.
+
+    What lies elsewhere keeps its whole path.
+    """
+    shown = path.relative_to(project) if path.is_relative_to(project) else path
+    return Place(printable(shown.as_posix()))
 
 
 def _shown(name: str, text: str) -> str:

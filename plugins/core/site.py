@@ -1,11 +1,14 @@
-"""A whole site as one value: what the loader makes, and every later step reads."""
+"""A whole site as one value: what the loader makes, and every later step reads.
+
+A text, a folder and a file know their path relative to the content folder, ``Site.root``.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from plugins.core import addresses
 from plugins.core.dates import Moment
@@ -26,10 +29,10 @@ from plugins.core.reference import (
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A picture or attachment in a story's folder. ``name`` is NFC; ``path`` is as on the disk."""
+    """A picture or attachment in a story's folder. ``name`` is NFC; ``path`` is spelt as on the disk."""
 
     name: str
-    path: Path
+    path: PurePosixPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,14 @@ class Text:
 
     story_id: str
     lang: str
-    path: Path
+    path: PurePosixPath
     fields: StoryFields
     slug: str
     address: str
     body: str
     source: str
     body_line: int
-    lines: Mapping[tuple[str | int, ...], tuple[Path, int]]
+    lines: Mapping[tuple[str | int, ...], tuple[PurePosixPath, int]]
     held_back: str = ""
     linked_files: tuple[str, ...] = ()
     translation_stale: bool = False
@@ -93,7 +96,7 @@ class Story:
     """A folder: one or two texts, pictures and attachments. ``main`` is the main text."""
 
     id: str
-    folder: Path
+    folder: PurePosixPath
     main: Text
     texts: Mapping[str, Text]
     assets: Mapping[str, Asset]
@@ -121,14 +124,14 @@ class PageText:
 
     page_id: str
     lang: str
-    path: Path
+    path: PurePosixPath
     fields: PageFields
     slug: str
     address: str
     body: str
     source: str
     body_line: int
-    lines: Mapping[tuple[str | int, ...], tuple[Path, int]]
+    lines: Mapping[tuple[str | int, ...], tuple[PurePosixPath, int]]
     held_back: str = ""
     linked_files: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
@@ -146,7 +149,7 @@ class StandingPage:
     """A folder under ``content/pages``."""
 
     id: str
-    folder: Path
+    folder: PurePosixPath
     texts: Mapping[str, PageText]
     assets: Mapping[str, Asset]
 
@@ -169,6 +172,7 @@ class Reference:
 class Site:
     """Everything under ``content/``. ``stories`` are the shown ones, newest first.
 
+    ``root`` is the content folder on the disk, needed only where a file is read or copied.
     ``held_back`` are texts of drafts and of days to come, kept for the report; ``today`` is the
     build's day in Vietnam. ``tidied`` is how often each kind of slip (``typography.KINDS``) was mended
     in what is shown.
@@ -181,7 +185,7 @@ class Site:
     pages: tuple[StandingPage, ...]
     held_back: tuple[Text, ...] = ()
     problems: tuple[Problem, ...] = ()
-    texts_by_path: Mapping[Path, Text | PageText] = field(default_factory=dict)
+    texts_by_path: Mapping[PurePosixPath, Text | PageText] = field(default_factory=dict)
     tidied: Mapping[str, int] = field(default_factory=dict)
 
     def listed(self, lang: str) -> tuple[Text, ...]:

@@ -16,7 +16,7 @@ from plugins.core.problems import (
     Place,
     Problem,
     errors,
-    place_in,
+    place_on_disk,
     plural,
     problem,
     render,
@@ -84,7 +84,7 @@ def _keep(project: Project, public: Ledger) -> tuple[Problem, ...]:
         settle(project, public.facts, {})
     except OSError as error:
         path = ledger_of(project.content)
-        where = place_in(project.content, Path(os.fsdecode(error.filename or path)))
+        where = place_on_disk(Path(os.fsdecode(error.filename or path)), project.root)
         return (problem("WU142", where, reason=error.strerror or error),)
     return ()
 

@@ -18,7 +18,7 @@ from plugins.core.problems import (
     Problem,
     counted,
     errors,
-    place_in,
+    place_on_disk,
     plural,
     problem,
     render,
@@ -116,7 +116,7 @@ def keep(project: Project, summary: BuildSummary, waiting: Facts) -> tuple[Probl
             text = headers(base) + rules(summary.moves, base)
             (servers / name).write_text(text, "utf-8", newline="\n")
     except OSError as error:
-        where = place_in(project.content, Path(os.fsdecode(error.filename or path)))
+        where = place_on_disk(Path(os.fsdecode(error.filename or path)), project.root)
         return (problem("WU106", where, reason=error.strerror or error),)
     return ()
 

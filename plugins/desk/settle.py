@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from plugins.core.problems import ContentError, place_in
+from plugins.core.problems import ContentError, place_of
 from plugins.desk.project import Project
-from plugins.pipeline.examine import ledger_of
+from plugins.pipeline.examine import LEDGER, ledger_of
 from plugins.safety import ledger, provisional
 from plugins.safety.ledger import Facts, Ledger
 
 
 def own_ledger(project: Project) -> Ledger:
     """Return the repository's ledger. Raises ``ContentError`` where it is damaged."""
-    path = ledger_of(project.content)
-    found, damage = ledger.read(path, place_in(project.content, path).path)
+    found, damage = ledger.read(ledger_of(project.content), place_of(LEDGER).path)
     if damage:
         raise ContentError(damage)
     return found

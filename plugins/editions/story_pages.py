@@ -81,7 +81,7 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
         lead=view.pictures.lead(text),
         gallery=view.pictures.gallery(text),
         facts=fact_blocks(view.registers, edition, text),
-        attachments=attachments(edition, story, text),
+        attachments=attachments(site, edition, story, text),
         corrections=tuple(CorrectionView(item.date, item.note) for item in fields.corrections),
         related=related.of(text),
         newer=newer,

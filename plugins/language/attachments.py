@@ -5,21 +5,27 @@ from __future__ import annotations
 from plugins.core import addresses
 from plugins.core.names import ending_of
 from plugins.core.page_parts import AttachmentView
-from plugins.core.site import Story, Text
+from plugins.core.site import Asset, Site, Story, Text
 from plugins.language import formats
 from plugins.language.edition import Edition
 
 
-def attachments(edition: Edition, story: Story, text: Text) -> tuple[AttachmentView, ...]:
+def attachments(
+    site: Site, edition: Edition, story: Story, text: Text
+) -> tuple[AttachmentView, ...]:
     """Return the files of *text* with their type, and their size as the edition writes it."""
     return tuple(
         AttachmentView(
             title=item.title,
             url=edition.link(addresses.attachment(story.id, item.file)),
             type=ending_of(item.file).upper(),
-            size=formats.file_size(story.assets[item.file].path.stat().st_size, edition.lang),
+            size=formats.file_size(_bytes(site, story.assets[item.file]), edition.lang),
             number=item.number,
         )
         for item in text.fields.attachments
         if item.file in story.assets
     )
+
+
+def _bytes(site: Site, asset: Asset) -> int:
+    return (site.root / asset.path).stat().st_size

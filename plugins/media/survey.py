@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core.media import PLAYED, Recording, ending_of
-from plugins.core.problems import Place, Problem, place_in, problem
+from plugins.core.problems import Place, Problem, place_of, problem
 from plugins.core.site import Asset, PageText, Site, StandingPage, Story, Text
 from plugins.core.text import nfc
 from plugins.media import captions
@@ -44,10 +44,10 @@ def _visit(
                 continue
             if ending_of(player.file) not in PLAYED:
                 continue  # named where it was loaded (L256)
-            place = place_in(root, text.path, player.line)
+            place = place_of(text.path, player.line)
             if player.file not in seen:
                 seen.add(player.file)
-                measured = _measured(folder.assets[player.file], place, found)
+                measured = _measured(root, folder.assets[player.file], place, found)
                 if measured and not _said(measured, player):
                     found.add(problem("P248", place, file=player.file, quoted=_entry(player)))
             for _, name in player.captions:
@@ -63,14 +63,14 @@ def _visit(
     for name, asset in folder.assets.items():
         if ending_of(name) in PLAYED and name not in used:
             shown = f"![Tên video](<{name}>)" if " " in name else f"![Tên video]({name})"
-            found.add(problem("WL262", place_in(root, asset.path), file=name, quoted=shown))
+            found.add(problem("WL262", place_of(asset.path), file=name, quoted=shown))
 
 
-def _measured(asset: Asset, place: Place, found: set[Problem]) -> MeasuredSound | None:
-    file = asset.name
+def _measured(root: Path, asset: Asset, place: Place, found: set[Problem]) -> MeasuredSound | None:
+    file, path = asset.name, root / asset.path
     try:
-        measured = measure(asset.path)
-        size = asset.path.stat().st_size
+        measured = measure(path)
+        size = path.stat().st_size
     except BadRecordingError as bad:
         found.add(problem(bad.code, place, file=file, quoted=_remedy(bad.code, file), **bad.values))
         return None
@@ -99,23 +99,22 @@ def _entry(player: Recording) -> str:
 
 
 def _check_captions(root: Path, asset: Asset, found: set[Problem]) -> None:
+    path = root / asset.path
     try:
-        if asset.path.stat().st_size > _MOST_CAPTIONS:
+        if path.stat().st_size > _MOST_CAPTIONS:
             raise ValueError("size")
-        text = caption_text(asset.path)
+        text = caption_text(path)
     except OSError as error:
         reason = error.strerror or str(error)
-        found.add(problem("P246", place_in(root, asset.path), file=asset.name, reason=reason))
+        found.add(problem("P246", place_of(asset.path), file=asset.name, reason=reason))
         return
     except ValueError:
         vi, en = "tệp phải ghi bằng UTF-8", "the file must be saved as UTF-8"
-        found.add(
-            problem("P247", place_in(root, asset.path), file=asset.name, reason=vi, reason_en=en)
-        )
+        found.add(problem("P247", place_of(asset.path), file=asset.name, reason=vi, reason_en=en))
         return
     _, faults = captions.read(text, ending_of(asset.name) == "srt")
     for fault in faults[:5]:
-        where = place_in(root, asset.path, fault.line)
+        where = place_of(asset.path, fault.line)
         found.add(problem("P247", where, file=asset.name, reason=fault.vi, reason_en=fault.en))
 
 

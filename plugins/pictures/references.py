@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
 from plugins.core.names import names_file, on_a_computer
-from plugins.core.problems import Place, Problem, place_in, problem
+from plugins.core.problems import Place, Problem, place_of, problem
 from plugins.core.site import PageText, Text
 from plugins.core.text import nfc
 from plugins.pictures.empty_words import says_nothing
@@ -57,9 +56,9 @@ def owner_of(text: Text | PageText) -> str:
     return text.story_id if isinstance(text, Text) else f"page:{text.page_id}"
 
 
-def find(text: Text | PageText, root: Path) -> PictureReferences:
-    """Return what *text* refers to; *root* is the content's folder."""
-    reader = _Reader(text, root)
+def find(text: Text | PageText) -> PictureReferences:
+    """Return what *text* refers to."""
+    reader = _Reader(text)
     if isinstance(text, Text):
         reader.read_fields(text)
     reader.read_body()
@@ -75,9 +74,8 @@ def find(text: Text | PageText, root: Path) -> PictureReferences:
 class _Reader:
     """Collects the findings of one text."""
 
-    def __init__(self, text: Text | PageText, root: Path) -> None:
+    def __init__(self, text: Text | PageText) -> None:
         self.text = text
-        self.root = root
         self.references: list[PictureReference] = []
         self.problems: list[Problem] = []
         self.placed: set[str] = set()
@@ -118,7 +116,7 @@ class _Reader:
         """Read the pictures that stand for videos: the videos' titles are their words."""
         for player in self.text.players:
             if player.picture:
-                place = place_in(self.root, self.text.path, player.line)
+                place = place_of(self.text.path, player.line)
                 self.references.append(PictureReference(player.picture, place))
 
     def _read_picture(self, picture: BodyPicture, taken_away: Iterator[tuple[int, str]]) -> None:
@@ -130,7 +128,7 @@ class _Reader:
             self.problems.append(
                 problem(
                     code if name is None else "P221",
-                    place_in(self.root, self.text.path, number),
+                    place_of(self.text.path, number),
                     file=far,
                     name=name or "…",
                 )
@@ -187,13 +185,13 @@ class _Reader:
         ]
         if without_alt:
             naming = [(number, line) for number, line in naming if _BARE.search(line)] or naming
-        return place_in(self.root, self.text.path, naming[0][0] if naming else 0)
+        return place_of(self.text.path, naming[0][0] if naming else 0)
 
     def _place_of(self, text: Text, *key: str | int) -> Place:
         """Return the line of a field, or of the nearest field around it."""
-        return next(self._places(text, key), place_in(self.root, text.path))
+        return next(self._places(text, key), place_of(text.path))
 
     def _places(self, text: Text, key: tuple[str | int, ...]) -> Iterator[Place]:
         for length in range(len(key), 0, -1):
             if (found := text.lines.get(key[:length])) is not None:
-                yield place_in(self.root, *found)
+                yield place_of(*found)

@@ -71,7 +71,7 @@ def _rendered_album(
     stand_in: Recipe | None,
 ) -> tuple[Album, Counts]:
     hashes = Hashes(shelf.folder / "hashes.json")
-    groups, problems = _grouped(survey.originals.values(), hashes)
+    groups, problems = _grouped(survey, hashes)
     encoder = encoder_version()
     keyed = {key_of(digest, recipe, encoder): digest for digest in groups}
     entries, damaged = _on_the_shelf(shelf, keyed)
@@ -84,11 +84,11 @@ def _rendered_album(
         entries |= made_before
         damaged = [*(key for key in damaged if key in keyed), *damaged_too]
     for key in damaged:
-        path = groups[keyed[key]][0].path
+        path = survey.root / groups[keyed[key]][0].path
         log.warning("%s: stored renditions are damaged; rendering again.", path)
         shelf.discard(key)
     jobs = [
-        Job(key, o.path, digest, o.kind, o.width, o.height, recipe, shelf.aside)
+        Job(key, survey.root / o.path, digest, o.kind, o.width, o.height, recipe, shelf.aside)
         for key, digest in keyed.items()
         if key not in entries
         for o in groups[digest][:1]
@@ -111,17 +111,17 @@ def _rendered_album(
     return Album(pictures), counts
 
 
-def _grouped(
-    originals: Iterable[Original], hashes: Hashes
-) -> tuple[dict[str, list[Original]], list[Problem]]:
+def _grouped(survey: Survey, hashes: Hashes) -> tuple[dict[str, list[Original]], list[Problem]]:
     """Return the originals by the hash of their bytes: the same bytes are rendered once."""
     groups: dict[str, list[Original]] = {}
     problems: list[Problem] = []
-    ordered = sorted(originals, key=lambda original: (original.owner, original.file))
+    ordered = sorted(
+        survey.originals.values(), key=lambda original: (original.owner, original.file)
+    )
 
     def content_hash(original: Original) -> str | RenderRefusal:
         try:
-            return hashes.of(original.path)
+            return hashes.of(survey.root / original.path)
         except OSError as error:
             return RenderRefusal("P209", (("reason", error.strerror or type(error).__name__),))
 

@@ -28,14 +28,16 @@ def damaged(survey: Survey, memory: Memory) -> tuple[Problem, ...]:
     with ThreadPoolExecutor(cores()) as threads:
         return tuple(
             found
-            for problems in threads.map(lambda original: tuple(_look(original, memory)), originals)
+            for problems in threads.map(
+                lambda original: tuple(_look(survey.root, original, memory)), originals
+            )
             for found in problems
         )
 
 
-def _look(original: Original, memory: Memory) -> Iterator[Problem]:
+def _look(root: Path, original: Original, memory: Memory) -> Iterator[Problem]:
     try:
-        findings = memory.recall(original.path, f"picture {REVISION}", _findings)
+        findings = memory.recall(root / original.path, f"picture {REVISION}", _findings)
     except OSError as error:
         findings = [("P209", {"reason": error.strerror or type(error).__name__})]
     for code, values in findings:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 from types import MappingProxyType
 
 from plugins.core.names import overlooked
-from plugins.core.problems import Place, Problem, nearest, place_in, problem
+from plugins.core.problems import Place, Problem, nearest, place_of, problem
 from plugins.core.site import Asset, PageText, Site, StandingPage, Story, Text
 from plugins.pictures.reading import BadPictureError, measure
 from plugins.pictures.references import PictureReference, PictureReferences, find, owner_of
@@ -23,13 +23,13 @@ from plugins.pictures.sniff import kind_by_name
 class Original:
     """A picture that a text shows, as it lies in the text's folder.
 
-    ``owner`` is a story's id or ``page:ID``; ``file`` is NFC, ``path`` as on the disk; sizes in
-    pixels, upright. ``place`` is where the first text names it.
+    ``owner`` is a story's id or ``page:ID``; ``file`` is NFC, ``path`` is relative to the
+    content folder; sizes in pixels, upright. ``place`` is where the first text names it.
     """
 
     owner: str
     file: str
-    path: Path
+    path: PurePosixPath
     place: Place
     width: int
     height: int
@@ -38,8 +38,12 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """All sound pictures that texts show, by owner and file, and every problem found."""
+    """All sound pictures that texts show, by owner and file, and every problem found.
 
+    ``root`` is the content folder that they lie in.
+    """
+
+    root: Path
     originals: Mapping[tuple[str, str], Original]
     problems: tuple[Problem, ...]
 
@@ -56,7 +60,8 @@ def survey(site: Site) -> Survey:
         surveyor.visit(story, held_back.get(story.id, ()))
     for page in site.pages:
         surveyor.visit(page, ())
-    return Survey(MappingProxyType(surveyor.originals), tuple(sorted(surveyor.problems)))
+    found = MappingProxyType(surveyor.originals)
+    return Survey(site.root, found, tuple(sorted(surveyor.problems)))
 
 
 class _Surveyor:
@@ -70,7 +75,7 @@ class _Surveyor:
     def visit(self, folder: Story | StandingPage, held_back: Iterable[Text]) -> None:
         """Check every text of *folder*; *held_back* texts only count as users of pictures."""
         texts = _main_first(folder)
-        all_findings = [find(text, self.root) for text in texts]
+        all_findings = [find(text) for text in texts]
         known = {name.casefold(): name for name in folder.assets}
         seen: set[str] = set()
         for text, findings in zip(texts, all_findings, strict=True):
@@ -79,7 +84,7 @@ class _Surveyor:
                 self._check(owner_of(text), reference, folder.assets, known, seen)
         self._check_covers(all_findings, folder.assets)
         if any(kind_by_name(name) for name in folder.assets):
-            used = [*all_findings, *(find(text, self.root) for text in held_back)]
+            used = [*all_findings, *(find(text) for text in held_back)]
             self._report_unused(folder.assets, used)
 
     def _check(
@@ -108,7 +113,7 @@ class _Surveyor:
         seen.add(file)
         path = assets[file].path
         try:
-            measured = measure(path)
+            measured = measure(self.root / path)
         except BadPictureError as bad:
             self.problems.add(problem(bad.code, place, file=file, **bad.values))
             return
@@ -135,7 +140,7 @@ class _Surveyor:
             used.update(reference.file.casefold() for reference in findings.references)
         for name, asset in assets.items():
             if kind_by_name(name) and name.casefold() not in used:
-                self.problems.add(problem("WP301", place_in(self.root, asset.path), file=name))
+                self.problems.add(problem("WP301", place_of(asset.path), file=name))
 
 
 def _main_first(folder: Story | StandingPage) -> list[Text | PageText]:

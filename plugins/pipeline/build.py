@@ -12,7 +12,7 @@ from typing import Any
 
 from pelican import Pelican
 
-from plugins.core.problems import Problem, place_in
+from plugins.core.problems import Problem, place_of
 from plugins.pipeline.build_state import state_of
 from plugins.pipeline.config_errors import settings_from, theme_said
 from plugins.pipeline.plain_run import ASIDE
@@ -90,8 +90,7 @@ def build(
         unlisted=state.unlisted,
         day=state.site.today,
         texts={
-            place_in(state.site.root, path).path: text.address
-            for path, text in state.site.texts_by_path.items()
+            place_of(path).path: text.address for path, text in state.site.texts_by_path.items()
         },
         manifest={
             text.address: PageStory(story.id, lang, text.fields.date, text.fields.updated)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core import addresses
-from plugins.core.problems import ContentError, Problem, place_in, problem
+from plugins.core.problems import ContentError, Problem, place_of, problem
 from plugins.core.site import Asset, Site
 from plugins.pipeline import players
 
@@ -22,19 +22,19 @@ def publish(site: Site, output: Path) -> None:
     """
     unread: list[Problem] = []
     for address, asset in wanted(site):
-        target = output / address
+        file, target = site.root / asset.path, output / address
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             if players.is_cleaned(asset.name):
-                players.publish(asset, target)
+                players.publish(site.root, asset, target)
             else:
-                with asset.path.open("rb") as source, target.open("wb") as copy:
+                with file.open("rb") as source, target.open("wb") as copy:
                     shutil.copyfileobj(source, copy, _PIECE)
         except OSError as error:
-            if target.exists() and error.filename != str(asset.path):
+            if target.exists() and error.filename != str(file):
                 raise  # the folder that is written to, not the file that is read
             reason = error.strerror or type(error).__name__
-            place = place_in(site.root, asset.path)
+            place = place_of(asset.path)
             unread.append(problem("L221", place, name=asset.name, reason=reason))
     if unread:
         raise ContentError(unread)

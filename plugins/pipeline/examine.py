@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Final
 
 from plugins.attachments.survey import survey as survey_attachments
 from plugins.core.ledger import CurrentAddresses, Ended
 from plugins.core.memory import NoMemory
-from plugins.core.problems import Problem, errors, place_in
+from plugins.core.problems import Problem, errors, place_of
 from plugins.core.registers import Registers
 from plugins.core.site import PageText, Site, Text
 from plugins.media import survey as media
@@ -25,6 +26,8 @@ from plugins.safety.ledger import Ledger
 from plugins.safety.lost import compare
 from plugins.stories.drafts import softened
 from plugins.stories.load import load
+
+LEDGER: Final = PurePosixPath("data", ledger.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +105,11 @@ def examine(
 
 def ledger_of(content: Path) -> Path:
     """Return where the repository's copy of the URL ledger is."""
-    return content / "data" / ledger.NAME
+    return content / LEDGER
 
 
 def _known(content: Path, past: PublishHistory) -> tuple[Ledger, tuple[Problem, ...]]:
-    path = ledger_of(content)
-    own, damage = ledger.read(path, place_in(content, path).path)
+    own, damage = ledger.read(ledger_of(content), place_of(LEDGER).path)
     if past.carried is None:
         return own, damage
     carried, more = provisional.counted(past.carried)

@@ -100,8 +100,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         play = self.env.get_template("components/player.html").module.play
         pictures = AlbumBook(state.site, album, state.editions, figure, play)
         site_pages = self._book(make_site_pages(state.registers, state.editions, pictures))
-        originals = self._survey.originals
-        origins = share_images.originals_of(album, originals, Path(self.path).resolve())
+        origins = share_images.originals_of(album, self._survey.originals)
         state.site_pages, self._shared = share_images.shared(
             site_pages, state.editions, theme, origins
         )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -18,7 +18,7 @@ from plugins.core.facts import StoryFields
 from plugins.core.pages import GALLERY_MARK
 from plugins.core.pictures import Picture
 from plugins.core.players import Shown
-from plugins.core.problems import Problem, place_in, problem
+from plugins.core.problems import Problem, place_of, problem
 from plugins.core.site import PageText, Reference, Site, Text
 from plugins.editions.channels import channels
 from plugins.editions.site_pages import SharedAddressError, make_site_pages
@@ -55,25 +55,25 @@ def _left_over(site: Site) -> Iterator[Problem]:
     for text in texts_of(site):
         lines = text.source.split("\n")
         head, body = lines[: text.body_line - 1], lines[text.body_line - 1 :]
-        yield from _in_fields(head, site.root, text.path)
+        yield from _in_fields(head, text.path)
         shown = _VERBATIM.sub("", text.body.replace(GALLERY_MARK, ""))
         for number, line in enumerate(body, start=text.body_line) if _GALLERY in shown else ():
             if _GALLERY in _SOUND.sub("", line):
-                yield problem("L209", place_in(site.root, text.path, number), text=_GALLERY)
-    for path in (*site.root.glob("data/*.yaml"), *site.root.glob(f"*/*/*/{CAPTIONS}")):
-        if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST_FILE:
+                yield problem("L209", place_of(text.path, number), text=_GALLERY)
+    for file in (*site.root.glob("data/*.yaml"), *site.root.glob(f"*/*/*/{CAPTIONS}")):
+        if file.is_file() and not file.is_symlink() and file.stat().st_size <= LARGEST_FILE:
             try:
-                source = path.read_bytes().decode("utf-8", "replace")
+                source = file.read_bytes().decode("utf-8", "replace")
             except OSError:
                 continue  # S225 says so
-            yield from _in_fields(source.split("\n"), site.root, path)
+            yield from _in_fields(source.split("\n"), PurePosixPath(file.relative_to(site.root)))
 
 
-def _in_fields(lines: list[str], root: Path, path: Path) -> Iterator[Problem]:
+def _in_fields(lines: list[str], path: PurePosixPath) -> Iterator[Problem]:
     """Yield a problem for each mark in *lines* of YAML, whose comments may hold any."""
     for number, line in enumerate(lines, start=1):
         for mark in _LEFT_OVER.findall(_COMMENT.sub("", line)):
-            yield problem("L209", place_in(root, path, number), text=mark)
+            yield problem("L209", place_of(path, number), text=mark)
 
 
 def _dead_fragments(site: Site, theme: Path) -> Iterator[Problem]:
@@ -104,7 +104,7 @@ def _dead_fragments(site: Site, theme: Path) -> Iterator[Problem]:
             if found > MOST_DEAD_LINKS:
                 break
             line = _line_of(text, unescape(match[2]).strip())
-            where = place_in(site.root, text.path, line)
+            where = place_of(text.path, line)
             yield problem("L208", where, text=place, address=f"/{target.address}")
 
 
@@ -141,7 +141,7 @@ def _dead_paths(site: Site, theme: Path) -> tuple[Problem, ...]:
     except SharedAddressError:  # which is reported: what else is an address shows once it is mended
         return ()
     found: set[Problem] = set()
-    dead: Counter[Path] = Counter()
+    dead: Counter[PurePosixPath] = Counter()
     for text, href, path in written:
         if path in known or (
             path.endswith("index.html") and path.removesuffix("index.html") in known | own
@@ -151,7 +151,7 @@ def _dead_paths(site: Site, theme: Path) -> tuple[Problem, ...]:
         if dead[text.path] > MOST_DEAD_LINKS:
             continue
         found.update(
-            problem("L204", place_in(site.root, text.path, line), text=href)
+            problem("L204", place_of(text.path, line), text=href)
             for line in text.address_lines.get(href, (text.body_line,))
         )
     return tuple(sorted(found))

@@ -55,6 +55,7 @@ class AlbumBook:
         figure: Figure,
         play: Play | None = None,
     ) -> None:
+        self._root = site.root
         self._stories = {story.id: story for story in site.stories}
         self._pages = {page.id: page for page in site.pages}
         self._play = play
@@ -115,7 +116,9 @@ class AlbumBook:
         folder = (
             self._stories[text.story_id] if isinstance(text, Text) else self._pages[text.page_id]
         )
-        return players.shown(text, folder.assets, self._editions[text.lang], self._album)
+        return players.shown(
+            text, self._root, folder.assets, self._editions[text.lang], self._album
+        )
 
     def _with_players(self, html: str, text: Text | PageText, edition: Edition) -> str:
         play = self._play

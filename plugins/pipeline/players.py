@@ -23,9 +23,16 @@ _COPIED: Final = frozenset({*PLAYED, *CAPTIONS})
 
 
 def shown(
-    text: Text | PageText, assets: Mapping[str, Asset], edition: Edition, album: Album
+    text: Text | PageText,
+    root: Path,
+    assets: Mapping[str, Asset],
+    edition: Edition,
+    album: Album,
 ) -> tuple[Shown | None, ...]:
-    """Return what *text* plays, in the order of ``text.players``; ``None`` for what cannot be played."""
+    """Return what *text* plays, in the order of ``text.players``; ``None`` for what cannot be played.
+
+    *assets* are the files of its folder, below the content folder *root*.
+    """
     made: list[Shown | None] = []
     for number, player in enumerate(text.players):
         picture = _picture(text, player.picture, album)
@@ -42,7 +49,7 @@ def shown(
                 )
             )
         else:
-            made.append(_player(text, player, number, assets, edition, picture))
+            made.append(_player(text, player, number, root, assets, edition, picture))
     return tuple(made)
 
 
@@ -51,14 +58,15 @@ def is_cleaned(name: str) -> bool:
     return ending_of(name) in _COPIED
 
 
-def publish(asset: Asset, target: Path) -> None:
+def publish(root: Path, asset: Asset, target: Path) -> None:
     """Write a recording or captions to *target*, without what is private in it."""
+    file = root / asset.path
     if ending_of(asset.name) in CAPTIONS:
-        cues, _ = captions.read(caption_text(asset.path), ending_of(asset.name) == "srt")
+        cues, _ = captions.read(caption_text(file), ending_of(asset.name) == "srt")
         target.write_text(captions.written(cues), "utf-8", newline="\n")
         return
     try:
-        reading.copy(asset.path, target)
+        reading.copy(file, target)
     except BadRecordingError as bad:  # it was sound when the site was examined
         said = {"file": asset.name, "quoted": "", **bad.values}
         raise ContentError([problem(bad.code, Place(asset.path.name), **said)]) from bad
@@ -68,6 +76,7 @@ def _player(
     text: Text | PageText,
     player: Recording,
     number: int,
+    root: Path,
     assets: Mapping[str, Asset],
     edition: Edition,
     picture: Picture | None,
@@ -76,7 +85,7 @@ def _player(
     if asset is None:
         return None
     try:
-        measured = reading.measure(asset.path)
+        measured = reading.measure(root / asset.path)
     except BadRecordingError:
         return None  # the check says so; only a page that is not published comes here
     owner = text.story_id if isinstance(text, Text) else text.page_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar
 
 from pelican.contents import Author, Category, Tag
@@ -23,8 +23,8 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         """Return the body's HTML and Pelican's metadata of the file *source_path*."""
         site = state_of(self.settings).site
         # Pelican may know the content by another name, through a symbolic link on the way to it.
-        within = Path(source_path).relative_to(self.settings["PATH"])
-        text = site.texts_by_path.get(site.root / within)
+        path = PurePosixPath(Path(source_path).relative_to(self.settings["PATH"]))
+        text = site.texts_by_path.get(path)
         if text is None:
             return "", {"title": source_path, "status": "skip"}
         fields = text.fields

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core.pages import Page, RedirectBody, StoryBody
-from plugins.core.problems import Place, place_in
+from plugins.core.problems import Place, place_of
 from plugins.editions.site_pages import SitePages
 from plugins.language.edition import Edition
 from plugins.pictures.album import Album
@@ -65,12 +65,10 @@ def shared(
     return replace(site_pages, pages=pages), Shared(tuple(orders.values()), style)
 
 
-def originals_of(
-    album: Album, originals: Mapping[tuple[str, str], Original], content: Path
-) -> dict[str, Place]:
+def originals_of(album: Album, originals: Mapping[tuple[str, str], Original]) -> dict[str, Place]:
     """Return the original's file of every rendition, by the rendition's address."""
     return {
-        rendition.address: place_in(content, originals[key].path)
+        rendition.address: place_of(originals[key].path)
         for key, rendered in album.pictures.items()
         for rendition in rendered.renditions
     }

@@ -155,9 +155,7 @@ class _Comparison:
         old = standing[0] if standing else self._owner(address)
         place = self._place_of(owner, address)
         text = self.texts.get(old)
-        told = f"{old.kind} “{old.id}”" + (
-            f" ({lost_words.shown(self.site, text)})" if text else ""
-        )
+        told = f"{old.kind} “{old.id}”" + (f" ({lost_words.shown(text)})" if text else "")
         yield problem(
             "U116", place, address=address, old=told, new=f"{owner.kind} “{owner.id}”",
             quoted=line(address, owner),
@@ -167,7 +165,7 @@ class _Comparison:
         text = self.texts.get(owner)
         if text is None:
             return self.known.places[address]
-        return lost_words.place(self.site, text, address)
+        return lost_words.place(text, address)
 
     def _blocked(self) -> Iterator[Problem]:
         """Yield the problem of an old address whose page would stand in another file's way."""

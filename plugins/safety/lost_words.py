@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Final
 
 from plugins.core import addresses
 from plugins.core.ledger import Owner
-from plugins.core.problems import Place, Problem, place_in, problem
+from plugins.core.problems import Place, Problem, place_of, problem
 from plugins.core.site import PageText, Site, Text
 
 _WHAT: Final = {
@@ -47,7 +47,7 @@ def lost(
         code = "U111" if _folder(address) == _folder(text.address) else "U112"
         slug = address.strip("/").rpartition("/")[2]
         return problem(
-            code, place(site, text, text.address), address=address, now=text.address, slug=slug,
+            code, place(text, text.address), address=address, now=text.address, slug=slug,
             quoted=_redirects(text, together),
         )  # fmt: skip
     if (file := _file(site, owner)) is not None:
@@ -55,31 +55,31 @@ def lost(
     other = next((t for o, t in texts.items() if (o.kind, o.id) == (owner.kind, owner.id)), None)
     if other is not None:
         return problem(
-            "U114", place(site, other, other.address), address=address, lang=owner.lang,
+            "U114", place(other, other.address), address=address, lang=owner.lang,
             quoted=_redirects(other, together),
         )  # fmt: skip
     return problem("U110", where, address=address, id=owner.id, quoted=_row(site, f"/{address}"))
 
 
-def place(site: Site, text: Text | PageText, address: str) -> Place:
+def place(text: Text | PageText, address: str) -> Place:
     """Return the line that gives *text* its address, or that claims the old one *address*."""
     for index, path in enumerate(text.fields.redirect_from):
         if addresses.from_path(path) == address:
-            return _at(site, text, ("redirect_from", index), ("redirect_from",))
-    return _at(site, text, ("slug",), ("title",))
+            return _at(text, ("redirect_from", index), ("redirect_from",))
+    return _at(text, ("slug",), ("title",))
 
 
-def shown(site: Site, text: Text | PageText) -> str:
+def shown(text: Text | PageText) -> str:
     """Return the file of *text* as problems name it."""
-    return place_in(site.root, text.path).path
+    return place_of(text.path).path
 
 
-def _at(site: Site, text: Text | PageText, *paths: tuple[str | int, ...]) -> Place:
+def _at(text: Text | PageText, *paths: tuple[str | int, ...]) -> Place:
     for path in paths:
         if path in text.lines:
             file, number = text.lines[path]
-            return place_in(site.root, file, number)
-    return place_in(site.root, text.path)
+            return place_of(file, number)
+    return place_of(text.path)
 
 
 def _redirects(text: Text | PageText, more: Sequence[str]) -> str:
@@ -99,14 +99,15 @@ def _folder(address: str) -> str:
     return address.strip("/").rpartition("/")[0]
 
 
-def _file(site: Site, owner: Owner) -> Path | None:
+def _file(site: Site, owner: Owner) -> PurePosixPath | None:
     """Return the file of a text that is there and not shown: a draft, or one that waits."""
     pattern = f"news/*/{owner.id}" if owner.kind == "story" else f"pages/{owner.id}"
-    return next(iter(sorted(site.root.glob(f"{pattern}/index.{owner.lang}.md"))), None)
+    found = sorted(site.root.glob(f"{pattern}/index.{owner.lang}.md"))
+    return PurePosixPath(found[0].relative_to(site.root)) if found else None
 
 
-def _status(site: Site, file: Path) -> Place:
+def _status(site: Site, file: PurePosixPath) -> Place:
     for text in site.held_back:
         if text.path == file:
-            return _at(site, text, ("status",) if text.held_back == "draft" else ("date",))
-    return place_in(site.root, file)
+            return _at(text, ("status",) if text.held_back == "draft" else ("date",))
+    return place_of(file)

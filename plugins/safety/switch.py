@@ -19,7 +19,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.core.problems import ContentError, place_in, problem
+from plugins.core.problems import ContentError, place_on_disk, problem
 from plugins.safety.exchange import exchange_names
 from plugins.safety.incoming import carry, move, open_to_readers, require_removable
 from plugins.safety.output_files import Listing, is_dropping, list_files
@@ -201,7 +201,7 @@ class _Way:
             lambda path: filecmp.cmp(built / path, self.public / path, shallow=False),
         )
         refused = [
-            problem(code, place_in(self.public, self.public / path))
+            problem(code, place_on_disk(self.public / path, self.public.parent))
             for code, paths in (("X804", verdict.clashes), ("X805", verdict.unknown))
             for path in paths[:20]
         ]
@@ -238,4 +238,4 @@ def _spoken(public: Path) -> Iterator[None]:
 
 
 def _refusal(code: str, public: Path, path: Path, **values: object) -> ContentError:
-    return ContentError([problem(code, place_in(public, path), **values)])
+    return ContentError([problem(code, place_on_disk(path, public.parent), **values)])

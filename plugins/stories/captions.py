@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path as FilePath
 from typing import Any
 
 from plugins.core.addresses import LANGUAGES
@@ -21,20 +20,19 @@ from plugins.stories.inherit import spread_shared_captions
 class Captions:
     """The gallery as each language's text states it, with the line of each field, and its faults."""
 
-    path: FilePath
     rows: Mapping[str, list[Any]]
     lines: Mapping[str, Mapping[Path, int]]
     faults: tuple[Fault, ...]
 
 
-def read(path: FilePath, source: str, main_lang: str) -> Captions:
+def read(source: str, main_lang: str) -> Captions:
     """Return what *source*, the text of ``captions.yaml``, says. Faults are returned, never raised."""
     parsed = frontmatter.parse_yaml(source, "captions.yaml")
     faults = list(parsed.faults)
     written = parsed.values or []
     if not isinstance(written, list) or not all(isinstance(row, dict) for row in written):
         line = next((parsed.lines.get((n,), 1) for n in _odd(written)), 1)
-        return Captions(path, {}, {}, (*faults, *(() if faults else (Fault("S154", line),))))
+        return Captions({}, {}, (*faults, *(() if faults else (Fault("S154", line),))))
     faults += _unknown_languages(written, parsed.lines)
     rows: dict[str, list[Any]] = {}
     lines: dict[str, Mapping[Path, int]] = {}
@@ -44,7 +42,7 @@ def read(path: FilePath, source: str, main_lang: str) -> Captions:
         found = spread_shared_captions(values, where)
         faults += [fault for fault in found if fault not in faults]
         rows[lang], lines[lang] = values["gallery"], where
-    return Captions(path, rows, lines, tuple(faults))
+    return Captions(rows, lines, tuple(faults))
 
 
 def _odd(written: Any) -> list[int]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Final
 
 from plugins.core import addresses
 from plugins.core.facts import StoryFields
 from plugins.core.fields import is_identifier
 from plugins.core.names import ending_of
-from plugins.core.problems import Problem, counted, place_in, problem, suggestion
+from plugins.core.problems import Problem, counted, place_of, problem, suggestion
 from plugins.core.site import Reference
 from plugins.registers import is_own_place, is_reserved
 from plugins.stories.links import DOWNLOADS
@@ -38,14 +38,12 @@ class Checker:
 
     def __init__(
         self,
-        content: Path,
         reference: Reference,
         unsure: Unsure,
         names: Names,
         story_ids: Collection[str],
         problems: list[Problem],
     ) -> None:
-        self._content = content
         self._unsure = unsure
         self._names = names
         self._story_ids = story_ids
@@ -59,7 +57,7 @@ class Checker:
     def story(self, texts: list[Draft]) -> None:
         """Check the ids, files and slug of a story's texts."""
         for draft in texts:
-            for path, name in written_in(draft, self._content).parties():
+            for path, name in written_in(draft).parties():
                 if is_identifier(name):
                     self._id(draft, "organisation", name, path)
                 elif len(found := self._names.may_mean("organisation", name)) == 1:
@@ -138,7 +136,7 @@ class Checker:
                 self._add("S213", draft, ("title",), text=title)
                 continue
             if (other := taken.get(draft.address)) is not None:
-                shown = place_in(self._content, other.path)
+                shown = place_of(other.path)
                 path: FieldPath = ("slug",) if ("slug",) in draft.lines else ("title",)
                 self._add("S210", draft, path, address=draft.address, other=shown)
                 continue
@@ -150,7 +148,7 @@ class Checker:
 
     def downloads(self, drafts: Iterable[Draft]) -> None:
         """Check that every file to download has an address of its own."""
-        taken: dict[str, tuple[Path, str]] = {}
+        taken: dict[str, tuple[PurePosixPath, str]] = {}
         for draft in sorted(drafts, key=lambda draft: draft.is_draft):
             listed = getattr(draft.fields, "attachments", ())
             for name in sorted({*(item.file for item in listed), *draft.linked_files}):
@@ -178,7 +176,7 @@ class Checker:
             other = taken.setdefault(address, draft)
             own = {draft.address, addresses.album(draft.lang, draft.address)}
             if other is not draft or address in own or is_own_place(address):
-                shown = place_in(self._content, other.path)
+                shown = place_of(other.path)
                 where: FieldPath = ("redirect_from", index)
                 self._add("S214", draft, where, address=address, other=shown)
 
@@ -229,4 +227,4 @@ class Checker:
             self._add("L206", draft, path, type=ending, text=name)
 
     def _add(self, code: str, draft: Draft, path: FieldPath, **values: object) -> None:
-        self._problems.append(problem(code, draft.place(self._content, path), **values))
+        self._problems.append(problem(code, draft.place(path), **values))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Final
 
 from plugins.core import addresses
 from plugins.core.facts import PageFields, StoryFields
-from plugins.core.problems import Problem, place_in
+from plugins.core.problems import Problem, place_of
 from plugins.core.site import Reference
 from plugins.core.text import slugify
 from plugins.registers import is_reserved
@@ -27,7 +27,6 @@ def give_fields(
     pages: Sequence[Sequence[Draft]],
     reference: Reference,
     problems: Iterable[Problem],
-    content: Path,
     today: dt.date,
 ) -> None:
     """Give every draft among the texts fields that can be shown and an address of its own.
@@ -46,8 +45,8 @@ def give_fields(
         for address in _held(draft)
     }
     for draft in filter(lambda text: text.is_draft, texts):
-        is_story = len(draft.path.relative_to(content).parts) > 3
-        paths = list(_faulty(draft, wrong, content))
+        is_story = len(draft.path.parts) > 3
+        paths = list(_faulty(draft, wrong))
         if draft.fields is None or paths:
             given = {**_stand_ins(draft, reference, today), "status": "draft"}
             values = {**draft.values, "status": "draft"}
@@ -59,12 +58,12 @@ def give_fields(
             _house(draft, taken)
 
 
-def _faulty(draft: Draft, wrong: set[tuple[str, int]], content: Path) -> Iterable[FieldPath]:
+def _faulty(draft: Draft, wrong: set[tuple[str, int]]) -> Iterable[FieldPath]:
     """Yield the fields of *draft* that stand where something is wrong."""
-    shown: dict[Path, str] = {}
+    shown: dict[PurePosixPath, str] = {}
     for path, (file, line) in draft.lines.items():
         if path and path[0] not in _KEPT:
-            named = shown.get(file) or shown.setdefault(file, place_in(content, file).path)
+            named = shown.get(file) or shown.setdefault(file, place_of(file).path)
             if (named, line) in wrong:
                 yield path
 

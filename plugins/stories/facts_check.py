@@ -36,7 +36,7 @@ def check_facts(
     *problems* are those found so far: a file with errors may report what others name. A *preview*
     lists drafts, so naming one is no fault there. Linear in the number of facts.
     """
-    told = [written_story(texts, content, preview) for texts in stories if texts]
+    told = [written_story(texts, preview) for texts in stories if texts]
     read = {draft.path for texts in stories for draft in texts}
     found = [*check_offers(partners), *_documents(told)]
     for text in (text for story in told for text in story.texts):

@@ -8,11 +8,11 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from plugins.core.lookalikes import mend
-from plugins.core.problems import Problem, place_in, problem
+from plugins.core.problems import Problem, place_of, problem
 from plugins.core.site import Asset
 from plugins.core.text import nfc, slugify
 from plugins.stories.drafts import only_drafts
@@ -32,23 +32,23 @@ class Folder:
     """
 
     id: str
-    path: Path
-    texts: dict[str, Path]
+    path: PurePosixPath
+    texts: dict[str, PurePosixPath]
     assets: dict[str, Asset]
-    captions: Path | None = None
+    captions: PurePosixPath | None = None
 
 
 def story_folders(content: Path) -> tuple[list[Folder], list[Problem]]:
     """Return the folders of ``content/news/YYYY/STORY``, sorted by path, and what is misplaced."""
     folders: list[Folder] = []
     problems: list[Problem] = []
-    seen: dict[str, Path] = {}
-    for year in _entries(content / "news", content, problems):
-        if not year.is_dir() or not re.fullmatch(r"\d{4}", year.name):
+    seen: dict[str, PurePosixPath] = {}
+    for year in _entries(PurePosixPath("news"), content, problems):
+        if not (content / year).is_dir() or not re.fullmatch(r"\d{4}", year.name):
             problems.append(_misplaced(year, content))
             continue
         for path in _entries(year, content, problems):
-            if not path.is_dir():
+            if not (content / path).is_dir():
                 problems.append(_misplaced(path, content))
                 continue
             folder = _folder(path, content, problems)
@@ -56,30 +56,31 @@ def story_folders(content: Path) -> tuple[list[Folder], list[Problem]]:
                 continue
             if (other := seen.get(folder.id)) is not None:
                 first, second = other, path
-                if only_drafts(other) and not only_drafts(path):
+                if only_drafts(content, other) and not only_drafts(content, path):
                     first, second = path, other
                     folders = [folder if known.path == other else known for known in folders]
                     seen[folder.id] = path
-                where = place_in(content, second)
-                problems.append(problem("S230", where, other=place_in(content, first)))
+                where = place_of(second)
+                problems.append(problem("S230", where, other=place_of(first)))
                 continue
             seen[folder.id] = path
             folders.append(folder)
     return folders, problems
 
 
-def _misplaced(path: Path, content: Path) -> Problem:
+def _misplaced(path: PurePosixPath, content: Path) -> Problem:
     """Return that *path* is not where a story's folder or its files belong, and where to move it."""
     name = nfc(path.name)
     vi, en = "Chuyển tệp vào thư mục của tin.", "Move the file into the story's folder."
-    above = path.parent.relative_to(content).parts
-    if path.is_dir() and above == ("news",):
-        texts = sorted(path.glob("index.*.md"))
+    above = path.parent.parts
+    is_folder = (content / path).is_dir()
+    if is_folder and above == ("news",):
+        texts = sorted((content / path).glob("index.*.md"))
         year = _year_of(texts[0]) if texts else "NĂM"
         to = f"content/news/{year}/{name}/"
         vi = f"Thiếu thư mục năm: chuyển cả thư mục vào {to}"
         en = f"The folder of the year is missing: move the whole folder to {to.replace('NĂM', 'YEAR')}"
-    elif path.is_dir():
+    elif is_folder:
         vi = "Chuyển các tệp ra thư mục của tin, rồi xóa thư mục này."
         en = "Move its files into the story's folder and delete this one."
     elif _TEXT.fullmatch(name):
@@ -88,7 +89,7 @@ def _misplaced(path: Path, content: Path) -> Problem:
             f"Thiếu thư mục của tin: tạo thư mục {shown}/ten-tin/ và chuyển các tệp của tin vào đó."
         )
         en = f"The story's folder is missing: make {shown}/story-name/ and move its files there."
-    return problem("S226", place_in(content, path), name=name, hint=vi, hint_en=en)
+    return problem("S226", place_of(path), name=name, hint=vi, hint_en=en)
 
 
 def _year_of(text: Path) -> str:
@@ -104,43 +105,47 @@ def page_folders(content: Path) -> tuple[list[Folder], list[Problem]]:
     problems: list[Problem] = []
     found = [
         _folder(path, content, problems)
-        for path in _entries(content / "pages", content, problems)
-        if path.is_dir()
+        for path in _entries(PurePosixPath("pages"), content, problems)
+        if (content / path).is_dir()
     ]
     return [folder for folder in found if folder], problems
 
 
-def _entries(folder: Path, content: Path, problems: list[Problem]) -> Iterator[Path]:
+def _entries(
+    folder: PurePosixPath, content: Path, problems: list[Problem]
+) -> Iterator[PurePosixPath]:
     """Yield what an editor put into *folder*, sorted; report links and special files."""
-    if folder.is_symlink():
-        problems.append(problem("S224", place_in(content, folder), name=nfc(folder.name)))
+    if (content / folder).is_symlink():
+        problems.append(problem("S224", place_of(folder), name=nfc(folder.name)))
         return
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: (nfc(entry.name), entry.name))
+        entries = sorted(
+            os.scandir(content / folder), key=lambda entry: (nfc(entry.name), entry.name)
+        )
     except FileNotFoundError:
         return
     except OSError as error:
         reason = error.strerror or str(error)
-        problems.append(problem("S225", place_in(content, folder), reason=reason))
+        problems.append(problem("S225", place_of(folder), reason=reason))
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         mode = entry.stat(follow_symlinks=False).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            where = place_in(content, Path(entry.path))
+            where = place_of(folder / entry.name)
             problems.append(problem("S224", where, name=nfc(entry.name)))
         elif not any(fnmatch.fnmatchcase(entry.name.lower(), pattern) for pattern in _JUNK):
-            yield Path(entry.path)
+            yield folder / entry.name
 
 
-def _folder(path: Path, content: Path, problems: list[Problem]) -> Folder | None:
+def _folder(path: PurePosixPath, content: Path, problems: list[Problem]) -> Folder | None:
     name = nfc(path.name)
     if name != slugify(name):
-        where = place_in(content, path)
+        where = place_of(path)
         problems.append(problem("S223", where, name=name, slug=slugify(name) or "ten-tin"))
         return None
-    texts: dict[str, Path] = {}
+    texts: dict[str, PurePosixPath] = {}
     assets: dict[str, Asset] = {}
     captions = None
     odd = False
@@ -148,7 +153,7 @@ def _folder(path: Path, content: Path, problems: list[Problem]) -> Folder | None
     here = {mend(entry.name) for entry in entries}
     for entry in entries:
         entry_name = mend(entry.name)  # as texts write it
-        if entry.is_dir():
+        if (content / entry).is_dir():
             problems.append(_misplaced(entry, content))
         elif matched := _TEXT.fullmatch(entry_name):
             texts[matched[1]] = entry
@@ -156,16 +161,16 @@ def _folder(path: Path, content: Path, problems: list[Problem]) -> Folder | None
             captions = entry
         elif (found := odd_name(entry_name, here)) is not None:
             odd = odd or found.code != "S220" or entry_name.lower().startswith("index")
-            problems.append(problem(found.code, place_in(content, entry), **found.values))
+            problems.append(problem(found.code, place_of(entry), **found.values))
         else:
             assets[entry_name] = Asset(entry_name, entry)
     if not texts:
         for asset in assets.values():
             if (found := instead_of_text(asset.name)) is not None:
                 odd = True
-                problems.append(problem(found.code, place_in(content, asset.path), **found.values))
+                problems.append(problem(found.code, place_of(asset.path), **found.values))
     if not texts and not odd:
-        problems.append(problem("S222", place_in(content, path)))
+        problems.append(problem("S222", place_of(path)))
     if not texts:
         return None
     return Folder(name, path, texts, assets, captions)

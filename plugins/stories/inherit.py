@@ -7,13 +7,13 @@ position, and then have the same length. A restated plain list replaces the inhe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path as FilePath
+from pathlib import PurePosixPath
 from typing import Any, Final, TypeGuard
 
 from plugins.core.facts import OWN_WORDS
 from plugins.stories.fault import Fault, Path
 
-Lines = dict[Path, tuple[FilePath, int]]
+Lines = dict[Path, tuple[PurePosixPath, int]]
 _KEYS: Final = ("file", "id", "url")
 _REPLACED: Final = frozenset({"authors"})  # a translation has a byline of its own
 
@@ -93,7 +93,7 @@ def inherit(
     }
     merged = _merge_mapping(own, facts, (), (), own_lines, main_lines, lines, report)
     for index, key, at in _mark_borrowed_words(merged, own, main_lang):
-        lines["gallery", index, key] = own_lines.get(("gallery", at), (FilePath(), 1))
+        lines["gallery", index, key] = own_lines.get(("gallery", at), (PurePosixPath(), 1))
     return merged, lines
 
 
@@ -140,7 +140,7 @@ def _merge_rows(
     name = next((key for key in _KEYS if all(key in row for row in main)), None)
     rows = [dict(row) for row in main]
     if name is None and len(own) != len(main):
-        at = own_lines.get(own_path, (FilePath(), 1))[1]
+        at = own_lines.get(own_path, (PurePosixPath(), 1))[1]
         values = {"key": str(own_path[-1]), "own": str(len(own)), "main": str(len(main))}
         report("S150", at, values)
         return rows
@@ -161,7 +161,7 @@ def _merge_rows(
             lines,
             report,
         )
-        lines.setdefault((*path, target), own_lines.get((*own_path, index), (FilePath(), 1)))
+        lines.setdefault((*path, target), own_lines.get((*own_path, index), (PurePosixPath(), 1)))
     return rows
 
 

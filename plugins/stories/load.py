@@ -6,12 +6,12 @@ import dataclasses
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from plugins.core import addresses
 from plugins.core.abbreviations import abbreviations
-from plugins.core.problems import Problem, place_in, problem
+from plugins.core.problems import Problem, place_of, problem
 from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
 from plugins.stories.check import Checker
 from plugins.stories.dates_check import check_publication
@@ -62,34 +62,32 @@ def load(
     names = names_of(reference, unsure, _agreements(stories))
     whole = full_names(reference)
     for texts in stories:
-        validate_story(texts, lambda values: with_ids(values, names, whole), content, problems)
+        validate_story(texts, lambda values: with_ids(values, names, whole), problems)
     reference, written = _partners_by_id(reference, written, names)
     pages = [read_page(folder, content, problems) for folder in page_places]
     story_ids = {folder.id for folder in story_places}
-    checker = Checker(content, reference, unsure, names, story_ids, problems)
+    checker = Checker(reference, unsure, names, story_ids, problems)
     for texts in stories:
         checker.story(texts)
     checker.addresses(stories, pages)
 
-    give_fields(stories, pages, reference, problems, content, today)
+    give_fields(stories, pages, reference, problems, today)
     for draft in [draft for texts in (*stories, *pages) for draft in texts]:
         draft.held_back = _held_back(draft, today, now)
-        problems += check_publication(written_in(draft, content), today)
-        problems += check_plain(written_in(draft, content))
+        problems += check_publication(written_in(draft), today)
+        problems += check_plain(written_in(draft))
         if draft.held_back == "future" and draft.story_fields.date.day == today:
             hour = f"{draft.story_fields.date.at:%H:%M}"
-            problems.append(problem("WS381", draft.place(content, ("date",)), hour=hour))
+            problems.append(problem("WS381", draft.place(("date",)), hour=hour))
     problems += check_facts(content, stories, written["partners.yaml"], problems, preview=drafts)
-    give_fields(stories, pages, reference, problems, content, today)
+    give_fields(stories, pages, reference, problems, today)
     told = dict(zip((folder.id for folder in story_places), stories, strict=True))
     standing = {folder.id for folder in page_places}
-    problems[:] = _with_placeholders(
-        stories, pages, written["partners.yaml"], problems, content, drafts
-    )
+    problems[:] = _with_placeholders(stories, pages, written["partners.yaml"], problems, drafts)
     problems += check_front(reference.front, written["front.yaml"].place, told, standing, today)
     shown = {id(d) for texts in (*stories, *pages) for d in texts if drafts or not d.held_back}
     targets = targets_of(
-        (story_places, stories), (page_places, pages), reference, unsure, shown, drafts
+        (story_places, stories), (page_places, pages), reference, unsure, shown, drafts, content
     )
     every_draft = [draft for texts in (*stories, *pages) for draft in texts]
     kinds = reference.settings.typography.kinds
@@ -99,7 +97,7 @@ def load(
         mended += changed if id(draft) in shown else Counter()
     glossary = abbreviations(reference.glossary)
     for draft in every_draft:
-        _resolve_links(draft, targets, content, problems)
+        _resolve_links(draft, targets, problems)
         set_players(draft, content, problems)
         draft.body, draft.abbreviations = expand(draft.body, draft.lang, glossary)
     checker.downloads(every_draft)
@@ -128,7 +126,7 @@ def load(
             site_pages.append(StandingPage(folder.id, folder.path, page_texts, folder.assets))
 
     site_stories.sort(key=lambda story: story.order, reverse=True)
-    by_path: dict[Path, Text | PageText] = {
+    by_path: dict[PurePosixPath, Text | PageText] = {
         text.path: text for story in site_stories for text in story.texts.values()
     }
     by_path |= {text.path: text for page in site_pages for text in page.texts.values()}
@@ -176,7 +174,6 @@ def _with_placeholders(
     pages: list[list[Draft]],
     partners: Written,
     problems: list[Problem],
-    content: Path,
     preview: bool,
 ) -> list[Problem]:
     """Return *problems* and what still waits to be written; a draft may wait, and only a *preview* says it.
@@ -189,9 +186,9 @@ def _with_placeholders(
         for draft in texts:
             if draft.values.get("status") == "withdrawn":
                 continue
-            own = [*check_words(draft, content), *check_translated_words(draft, texts[0], content)]
+            own = [*check_words(draft), *check_translated_words(draft, texts[0])]
             if "date" in draft.values:  # standing pages are made from no template
-                own += check_placeholders(written_in(draft, content))
+                own += check_placeholders(written_in(draft))
             (waiting if draft.is_draft else found).extend(own)
     places = {one.place for one in (*found, *waiting) if one.code == "S350"}
     left = [one for one in problems if one.place not in places or one.code not in _OF_VALUES]
@@ -214,16 +211,14 @@ def _held_back(draft: Draft, today: dt.date, now: dt.datetime | None) -> str:
     return "future" if date.day > today or to_come else ""
 
 
-def _resolve_links(
-    draft: Draft, targets: LinkTargets, content: Path, problems: list[Problem]
-) -> None:
+def _resolve_links(draft: Draft, targets: LinkTargets, problems: list[Problem]) -> None:
     found = 0
 
     def report(code: str, line: int, **values: object) -> None:
         nonlocal found
         found += 1
         if found <= MOST_DEAD_LINKS:
-            problems.append(problem(code, place_in(content, draft.path, line), **values))
+            problems.append(problem(code, place_of(draft.path, line), **values))
 
     resolved = resolve(draft, targets, report)
     draft.body, draft.linked_files, draft.address_lines = resolved

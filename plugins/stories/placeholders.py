@@ -18,7 +18,7 @@ from plugins.core.addresses import LANGUAGES
 from plugins.core.fact_blocks import REGISTER_NAMES
 from plugins.core.fields import is_identifier
 from plugins.core.pages import GALLERY_MARK
-from plugins.core.problems import Problem, place_in, problem
+from plugins.core.problems import Problem, place_of, problem
 from plugins.core.text import nfc
 from plugins.stories import frontmatter
 from plugins.stories.read import Draft
@@ -41,24 +41,24 @@ def check_placeholders(text: Written) -> Iterator[Problem]:
             yield problem("S350", text.place(path), field=field, text=value)
 
 
-def check_words(draft: Draft, content: Path) -> Iterator[Problem]:
+def check_words(draft: Draft) -> Iterator[Problem]:
     """Yield what a text lacks that readers are to read: no body, a template's, a title not translated."""
     told = False
     for number, line in enumerate(draft.markdown.split("\n"), start=draft.body_line):
         if (found := _sentence_in(line)) is not None:
             told = True
-            yield problem("S351", place_in(content, draft.path, number), text=found)
+            yield problem("S351", place_of(draft.path, number), text=found)
     if not told and _is_empty(draft):
-        yield problem("S352", place_in(content, draft.path, draft.closing_line))
+        yield problem("S352", place_of(draft.path, draft.closing_line))
 
 
-def check_translated_words(draft: Draft, main: Draft, content: Path) -> Iterator[Problem]:
+def check_translated_words(draft: Draft, main: Draft) -> Iterator[Problem]:
     """Yield the words of a translation that are still the main text's, as the template gives them."""
     own = draft.values.get("title")
     if draft is main or not isinstance(own, str) or own.isascii():
         return
     if own == main.values.get("title") and len(own.split()) >= _CLAUSE:
-        yield problem("WS353", draft.place(content, ("title",)), text=own)
+        yield problem("WS353", draft.place(("title",)), text=own)
 
 
 def block_templates() -> tuple[Path, ...]:

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from plugins.core.media import PLAYED, UNPLAYED, Medium, VideoLink, ending_of
 from plugins.core.media_fields import Video
-from plugins.core.problems import Problem, place_in, problem
+from plugins.core.problems import Problem, place_of, problem
 from plugins.core.text import nfc
 from plugins.stories.read import Draft
 from plugins.stories.recordings import Recordings
@@ -40,6 +40,7 @@ def set_players(draft: Draft, content: Path, problems: list[Problem]) -> None:
     """Put what *draft* plays into its ``players`` and ``body``; report what is wrong with it.
 
     A text with other faults is left alone: what its front matter says of its videos is not known.
+    Transcripts are read from the folder *content*.
     """
     fields = draft.fields
     if fields is None:
@@ -54,7 +55,6 @@ class _Reader:
     def __init__(self, draft: Draft, content: Path, problems: list[Problem]) -> None:
         assert draft.fields is not None
         self.draft = draft
-        self.content = content
         self.problems = problems
         self.videos = draft.fields.videos
         self.keys = [key_of(video.url) for video in self.videos]
@@ -71,8 +71,8 @@ class _Reader:
         draft.linked_files = (*draft.linked_files, *self.recordings.published)
         self.recordings.finish()
         for number, (video, key) in enumerate(zip(self.videos, self.keys, strict=True)):
-            where = draft.place(self.content, ("videos", number, "url"))
-            if where.path != place_in(self.content, draft.path).path:
+            where = draft.place(("videos", number, "url"))
+            if where.path != place_of(draft.path).path:
                 continue  # the main text's to answer for
             if key in self.keys[:number]:
                 self.problems.append(problem("L260", where, text=video.url))
@@ -142,7 +142,7 @@ class _Reader:
             lang=lang,
         )
         if not title:
-            where = place_in(self.content, self.draft.path, made.line)
+            where = place_of(self.draft.path, made.line)
             quoted = f"[Tên video]({made.url})"
             self.problems.append(problem("WL250", where, provider=made.provider, quoted=quoted))
         self.players.append(made)
@@ -156,7 +156,7 @@ class _Reader:
         source = _attributes(found[1]).get("src", "")
         if not _is_recording(source):
             return found[0]
-        where = place_in(self.content, self.draft.path, self.draft.line_of(source))
+        where = place_of(self.draft.path, self.draft.line_of(source))
         self.problems.append(problem("L255", where, file=unquote(source)))
         return ""
 

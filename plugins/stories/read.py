@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from plugins.core import addresses
@@ -14,7 +14,7 @@ from plugins.core.facts import OWN_WORDS, PageFields, StoryFields
 from plugins.core.fields import Block
 from plugins.core.invisible import forbidden_references
 from plugins.core.media import Medium
-from plugins.core.problems import Place, Problem, place_in, problem
+from plugins.core.problems import Place, Problem, place_of, problem
 from plugins.core.text import forbidden_character, slugify, without_forbidden
 from plugins.stories import captions, frontmatter, rescue
 from plugins.stories.asset_names import settle_fields, settle_pictures
@@ -36,7 +36,7 @@ class Draft:
 
     folder: Folder
     lang: str
-    path: Path
+    path: PurePosixPath
     source: str
     values: dict[str, Any]
     lines: Lines
@@ -91,7 +91,7 @@ class Draft:
         found = whole.start() if whole else max(self.markdown.find(written), 0)
         return self.body_line + self.markdown.count("\n", 0, found)
 
-    def place(self, content: Path, path: tuple[str | int, ...]) -> Place:
+    def place(self, path: tuple[str | int, ...]) -> Place:
         """Return where the field *path* is written: here, or in the main text it comes from."""
         known = path
         while known and known not in self.lines:
@@ -99,7 +99,7 @@ class Draft:
         source, line = self.lines.get(known, (self.path, 1))
         if not known and source != self.path and path[:1] and path[0] in OWN_WORDS:
             source, line = self.path, self.closing_line
-        return place_in(content, source, line)
+        return place_of(source, line)
 
 
 def read_story(folder: Folder, content: Path, problems: list[Problem]) -> list[Draft]:
@@ -113,20 +113,19 @@ def read_story(folder: Folder, content: Path, problems: list[Problem]) -> list[D
         own = {path: line for path, (_, line) in draft.lines.items()}
         faults = spread_shared_captions(draft.values, own)
         draft.lines = {path: (draft.path, line) for path, line in own.items()}
-        _report(faults, draft, content, problems)
+        _report(faults, draft, problems)
     main_lang = _main_language(folder)
     _add_captions(drafts, folder, main_lang, content, problems)
     for draft in drafts:
         settle_fields(draft.values, folder.assets)
     if len(drafts) == 2:
-        _inherit(drafts[1], drafts[0], content, problems)
+        _inherit(drafts[1], drafts[0], problems)
     return drafts
 
 
 def validate_story(
     drafts: list[Draft],
     with_ids: Callable[[Any], Any],
-    content: Path,
     problems: list[Problem],
 ) -> None:
     """Fill in the fields of a story's texts, those that have no faults; names become ids first."""
@@ -136,7 +135,7 @@ def validate_story(
         draft.values = with_ids(draft.values)
         if drafts[0].in_part and not draft.is_draft:
             continue
-        draft.fields = _validated(StoryFields, draft, content, problems)
+        draft.fields = _validated(StoryFields, draft, problems)
         if draft.fields is not None:
             draft.slug = draft.story_fields.slug or slugify(draft.story_fields.title)
             year = draft.story_fields.date.day.year
@@ -154,7 +153,7 @@ def read_page(folder: Folder, content: Path, problems: list[Problem]) -> list[Dr
         draft = _read(folder, lang, content, problems) if lang in folder.texts else None
         if draft is None:
             continue
-        draft.fields = _validated(PageFields, draft, content, problems)
+        draft.fields = _validated(PageFields, draft, problems)
         if draft.fields is not None:
             draft.slug = draft.page_fields.slug or slugify(draft.page_fields.title)
             draft.address = addresses.standing_page(lang, draft.slug)
@@ -169,9 +168,9 @@ def _add_captions(
     source = folder.captions and _decoded(folder.captions, content, problems)
     if folder.captions is None or not source:
         return
-    said = captions.read(folder.captions, source, main_lang)
+    said = captions.read(source, main_lang)
     for fault in said.faults:
-        where = place_in(content, folder.captions, fault.line)
+        where = place_of(folder.captions, fault.line)
         problems.append(problem(fault.code, where, **fault.values))
     for draft in drafts:
         written = draft.values.get("gallery") or []
@@ -185,27 +184,28 @@ def _add_captions(
             draft.lines["gallery", at, *rest] = (folder.captions, line)
 
 
-def _decoded(path: Path, content: Path, problems: list[Problem]) -> str | None:
+def _decoded(path: PurePosixPath, content: Path, problems: list[Problem]) -> str | None:
     """Return the text of the file *path*, or ``None`` after reporting why there is none."""
     try:
-        size = path.stat().st_size
+        file = content / path
+        size = file.stat().st_size
         if size > LARGEST_FILE:
-            problems.append(problem("S117", place_in(content, path), size=round(size / 1e6, 1)))
+            problems.append(problem("S117", place_of(path), size=round(size / 1e6, 1)))
             return None
-        decoded = read_text(path.read_bytes())
+        decoded = read_text(file.read_bytes())
         problems += (
-            problem(found.code, place_in(content, path, found.line), **found.values)
+            problem(found.code, place_of(path, found.line), **found.values)
             for found in decoded.findings
         )
         return decoded.text
     except NotTextError as error:
         values = {"kind": error.kind, "kind_en": error.kind_en, "name": path.name}
-        problems.append(problem("S324", place_in(content, path, 1), **values))
+        problems.append(problem("S324", place_of(path, 1), **values))
     except EncodingError as error:
-        problems.append(problem("S160", place_in(content, path, error.line), guess=error.guess))
+        problems.append(problem("S160", place_of(path, error.line), guess=error.guess))
     except OSError as error:
         reason = error.strerror or str(error)
-        problems.append(problem("S225", place_in(content, path), reason=reason))
+        problems.append(problem("S225", place_of(path), reason=reason))
     return None
 
 
@@ -223,13 +223,13 @@ def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> 
         draft.values["status"] = code_of("status", stated, WORDS["status"])
     draft.closing_line = front.lines.get((), 1)
     draft.in_part = front is not whole
-    _report(whole.faults, draft, content, problems)
+    _report(whole.faults, draft, problems)
     if (character := forbidden_character(front.body)) is not None:
         shown = f"U+{ord(character):04X}"
-        where = place_in(content, path, draft.line_of(character))
+        where = place_of(path, draft.line_of(character))
         problems.append(problem("S170", where, character=shown))
     for number, reference in forbidden_references(front.body):
-        where = place_in(content, path, front.body_line + number - 1)
+        where = place_of(path, front.body_line + number - 1)
         problems.append(problem("S170", where, character=reference))
     if front.faults and not front.values:
         return None
@@ -241,37 +241,30 @@ def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> 
             for address, found in read.address_lines.items()
         }
         for found in read.findings:
-            where = place_in(content, path, front.body_line + found.line - 1)
+            where = place_of(path, front.body_line + found.line - 1)
             problems.append(problem(found.code, where, **found.values))
     except AbsurdMarkdownError as error:
-        where = place_in(content, path, front.body_line + error.line - 1)
+        where = place_of(path, front.body_line + error.line - 1)
         problems.append(problem("S118", where))
     return draft
 
 
-def _inherit(own: Draft, main: Draft, content: Path, problems: list[Problem]) -> None:
+def _inherit(own: Draft, main: Draft, problems: list[Problem]) -> None:
     def report(code: str, line: int, values: dict[str, str]) -> None:
-        problems.append(problem(code, place_in(content, own.path, line), **values))
+        problems.append(problem(code, place_of(own.path, line), **values))
 
     own.values, own.lines = inherit(
         own.values, main.values, own.lines, main.lines, main.lang, report
     )
 
 
-def _validated(
-    model: type[Fields], draft: Draft, content: Path, problems: list[Problem]
-) -> Fields | None:
-    fields, found = validate(model, draft.values, lambda path: draft.place(content, path))
+def _validated(model: type[Fields], draft: Draft, problems: list[Problem]) -> Fields | None:
+    fields, found = validate(model, draft.values, draft.place)
     problems.extend(found)
     return fields
 
 
-def _report(
-    faults: tuple[Fault, ...] | list[Fault],
-    draft: Draft,
-    content: Path,
-    problems: list[Problem],
-) -> None:
+def _report(faults: tuple[Fault, ...] | list[Fault], draft: Draft, problems: list[Problem]) -> None:
     for fault in faults:
-        where = place_in(content, draft.path, fault.line)
+        where = place_of(draft.path, fault.line)
         problems.append(problem(fault.code, where, **fault.values))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -11,7 +11,7 @@ from plugins.core import addresses
 from plugins.core.lookalikes import mend
 from plugins.core.media import CAPTIONS, PLAYED, Recording, ending_of
 from plugins.core.media_fields import InEach, Media
-from plugins.core.problems import Problem, place_in, problem, suggestion
+from plugins.core.problems import Problem, place_of, problem, suggestion
 from plugins.core.text import nfc
 from plugins.stories.encoding import LARGEST_FILE, EncodingError, decode
 from plugins.stories.read import Draft
@@ -68,10 +68,10 @@ class Recordings:
 
     def finish(self) -> None:
         """Report what ``media`` names and the body does not show."""
-        own = place_in(self._content, self._draft.path).path
+        own = place_of(self._draft.path).path
         seen: set[str] = set()
         for number, one in enumerate(self._media):
-            where = self._draft.place(self._content, ("media", number, "file"))
+            where = self._draft.place(("media", number, "file"))
             file = nfc(one.file)
             if where.path != own:
                 continue  # the main text's to answer for
@@ -83,7 +83,7 @@ class Recordings:
             seen.add(file)
 
     def _check(self, file: str, title: str, line: int) -> None:
-        where = place_in(self._content, self._draft.path, line)
+        where = place_of(self._draft.path, line)
         assets = self._draft.folder.assets
         if ending_of(file) not in PLAYED:
             stem = file.rpartition(".")[0]
@@ -128,7 +128,7 @@ class Recordings:
     def _is_there(
         self, name: str, endings: frozenset[str], shown: str, path: tuple[str | int, ...]
     ) -> bool:
-        where = self._draft.place(self._content, path)
+        where = self._draft.place(path)
         assets = self._draft.folder.assets
         if ending_of(name) not in endings:
             self._problems.append(problem("L259", where, file=name, known=shown))
@@ -139,26 +139,27 @@ class Recordings:
             return True
         return False
 
-    def _read(self, path: Path) -> tuple[str, ...]:
+    def _read(self, path: PurePosixPath) -> tuple[str, ...]:
         """Return the paragraphs of a text file; what cannot be read is reported there."""
         try:
-            size = path.stat().st_size
+            file = self._content / path
+            size = file.stat().st_size
             if size > LARGEST_FILE:
-                where = place_in(self._content, path)
+                where = place_of(path)
                 self._problems.append(problem("S117", where, size=round(size / 1e6, 1)))
                 return ()
-            text = decode(path.read_bytes())
+            text = decode(file.read_bytes())
         except EncodingError as error:
-            where = place_in(self._content, path, error.line)
+            where = place_of(path, error.line)
             self._problems.append(problem("S160", where, guess=error.guess))
             return ()
         except OSError as error:
-            where, reason = place_in(self._content, path), error.strerror or str(error)
+            where, reason = place_of(path), error.strerror or str(error)
             self._problems.append(problem("S225", where, reason=reason))
             return ()
         said = tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip())
         if not said:
-            self._problems.append(problem("L261", place_in(self._content, path), file=path.name))
+            self._problems.append(problem("L261", place_of(path), file=path.name))
         return said
 
     def _add(self, name: str) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import stat
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
 from plugins.core.ledger import Declared
-from plugins.core.problems import Place, Problem, place_in, problem
+from plugins.core.problems import Place, Problem, place_of, problem
 from plugins.core.reference import (
     FrontPage,
     GlossaryEntry,
@@ -36,6 +36,7 @@ from plugins.stories.validate import validate
 from plugins.stories.written import Written
 
 Row = TypeVar("Row", bound=BaseModel)
+_DATA: Final = PurePosixPath("data")
 _OF_STORIES: Final = ("partners.yaml", "front.yaml")
 _STAND_IN: Final = SiteSettings.model_validate(
     dict.fromkeys(("name", "slogan", "description", "publisher"), "?")
@@ -44,7 +45,7 @@ _STAND_IN: Final = SiteSettings.model_validate(
 
 def is_link(content: Path) -> bool:
     """Say whether ``content/data`` leads elsewhere: nothing is read of it then."""
-    return (content / "data").is_symlink()
+    return (content / _DATA).is_symlink()
 
 
 def load_reference(
@@ -120,7 +121,7 @@ class _Reader:
         self.unsure = Unsure()
         self._shut = is_link(content)
         if self._shut:
-            problems.append(problem("S224", place_in(content, content / "data"), name="data"))
+            problems.append(problem("S224", place_of(_DATA), name="data"))
 
     def place_of(self, name: str, *path: str | int) -> Place:
         """Return where a field is written; a row is named by its id."""
@@ -193,7 +194,7 @@ class _Reader:
         return found
 
     def _parsed(self, name: str, *, required: bool) -> Parsed | None:
-        path = self._content / "data" / name
+        path = self._content / _DATA / name
         if self._shut:
             return None
         try:
@@ -244,4 +245,4 @@ class _Reader:
         return row
 
     def _place(self, name: str, line: int) -> Place:
-        return place_in(self._content, self._content / "data" / name, line)
+        return place_of(_DATA / name, line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from plugins.core import addresses
@@ -32,23 +33,31 @@ def targets_of(
     unsure: Unsure,
     shown: Collection[int],
     preview: bool,
+    content: Path,
 ) -> LinkTargets:
-    """Return what may be linked to. *shown* are the ``id()`` of the texts that are published."""
+    """Return what may be linked to. *shown* are the ``id()`` of the texts that are published.
+
+    Texts that could not be read are looked at once more below *content*.
+    """
     return LinkTargets(
         {
-            "story": _texts(*stories, shown, preview),
-            "page": _texts(*pages, shown, preview),
+            "story": _texts(*stories, shown, preview, content),
+            "page": _texts(*pages, shown, preview, content),
             "org": _organisations(reference, unsure),
         }
     )
 
 
 def _texts(
-    folders: list[Folder], groups: Sequence[list[Draft]], shown: Collection[int], preview: bool
+    folders: list[Folder],
+    groups: Sequence[list[Draft]],
+    shown: Collection[int],
+    preview: bool,
+    content: Path,
 ) -> dict[str, LinkTarget]:
     targets: dict[str, LinkTarget] = {}
     for folder, drafts in zip(folders, groups, strict=True):
-        if not drafts and not preview and only_drafts(folder.path):
+        if not drafts and not preview and only_drafts(content, folder.path):
             targets[folder.id] = LinkTarget({}, "draft")
             continue
         if not drafts:

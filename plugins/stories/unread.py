@@ -11,21 +11,24 @@ import re
 import stat
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
-from plugins.core.problems import Problem, place_in
+from plugins.core.problems import Problem, place_of
 from plugins.core.text import slugify
 
 # Without the zero bytes of UTF-16, every encoding writes ASCII alike.
 _ID: Final = re.compile(rb"""\bid["']?\s*:\s*["']?([^\n\r,}"'#]+)""")
+_NEWS: Final = PurePosixPath("news")
 _SHUT: Final = frozenset({"S117", "S224", "S225"})  # too large, a link, unreadable
 
 
 class Unread:
-    """The ids of agreements in story files with errors. *read* are the files without."""
+    """The ids of agreements in story files below *content* with errors. *read* are the files without."""
 
-    def __init__(self, content: Path, read: Collection[Path], problems: Collection[Problem]):
+    def __init__(
+        self, content: Path, read: Collection[PurePosixPath], problems: Collection[Problem]
+    ):
         self._content = content
         self._read = read
         self._problems = problems
@@ -40,10 +43,11 @@ class Unread:
 
     def _search(self) -> Iterator[str]:
         wrong = {found.place.path for found in self._problems if not found.warning}
-        for path in _texts(self._content / "news"):
-            if path not in self._read or place_in(self._content, path).path in wrong:
+        for file in _texts(self._content / _NEWS):
+            path = PurePosixPath(file.relative_to(self._content))
+            if path not in self._read or place_of(path).path in wrong:
                 try:
-                    text = path.read_bytes().replace(b"\0", b"")
+                    text = file.read_bytes().replace(b"\0", b"")
                 except OSError:
                     continue  # S225 says so
                 for found in _ID.findall(text):  # an id may itself be what is wrong
@@ -52,7 +56,7 @@ class Unread:
     @cached_property
     def _shut(self) -> bool:
         """Say whether a text, or a folder of texts, cannot be searched at all."""
-        news = place_in(self._content, self._content / "news").path
+        news = place_of(_NEWS).path
         return any(
             found.code in _SHUT
             and f"{found.place.path}/".startswith(f"{news}/")

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 from plugins.core.dates import DateError, PartialDate, parse_partial
-from plugins.core.problems import Place, place_in
+from plugins.core.problems import Place, place_of
 from plugins.core.text import nfc
 from plugins.registers import REGISTERS
 from plugins.stories.read import Draft
@@ -92,17 +91,17 @@ class WrittenStory:
         return self.texts[0]
 
 
-def written_story(texts: Sequence[Draft], content: Path, preview: bool = False) -> WrittenStory:
+def written_story(texts: Sequence[Draft], preview: bool = False) -> WrittenStory:
     """Return what the *texts* of a story state; a *preview* lists drafts as well."""
-    written = tuple(written_in(draft, content) for draft in texts)
+    written = tuple(written_in(draft) for draft in texts)
     withdrawn = texts[0].values.get("status") == "withdrawn"
     return WrittenStory(written, _unlisted(texts, preview), withdrawn, texts[0].is_draft)
 
 
-def written_in(draft: Draft, content: Path) -> Written:
+def written_in(draft: Draft) -> Written:
     """Return what a text states, inherited facts included."""
-    file = place_in(content, draft.path).path
-    return Written(draft.values, lambda path: draft.place(content, path), file, draft.source)
+    file = place_of(draft.path).path
+    return Written(draft.values, draft.place, file, draft.source)
 
 
 def _unlisted(texts: Sequence[Draft], preview: bool) -> str:

@@ -211,7 +211,7 @@ def _values(
     messages = {lang: load_messages(theme, lang) for lang in LANGUAGES}
     editions = make_editions(site, messages, SITE_URL, asset_folder)
     originals = survey(site).originals
-    album = Album({key: _rendered(original.path, output) for key, original in originals.items()})
+    album = Album({key: _rendered(content / one.path, output) for key, one in originals.items()})
     site_pages = make_site_pages(collect(site), editions, AlbumBook(site, album, editions, figure))
     return {lang: Values(editions[lang], site_pages) for lang in LANGUAGES}
 

@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from string import Formatter
 
 import pytest
@@ -20,7 +20,8 @@ from plugins.core.problems import (
     counted,
     errors,
     nearest,
-    place_in,
+    place_of,
+    place_on_disk,
     problem,
     render,
 )
@@ -203,9 +204,10 @@ def test_a_problem_is_two_lines_vietnamese_first() -> None:
 
 
 def test_places_are_written_relative_to_the_project(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    assert str(place_in(content, content / "news" / "a.md", 4)) == "content/news/a.md:4"
-    assert str(place_in(content, content / "news")) == "content/news"
+    assert str(place_of(PurePosixPath("news/a.md"), 4)) == "content/news/a.md:4"
+    assert str(place_of(PurePosixPath("news"))) == "content/news"
+    assert str(place_on_disk(tmp_path / "output/a.html", tmp_path)) == "output/a.html"
+    assert str(place_on_disk(tmp_path / "a", tmp_path / "b")) == f"{tmp_path}/a"
 
 
 def test_the_nearest_name_is_suggested_and_nothing_far_off() -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import unicodedata
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -91,23 +91,24 @@ class Newsroom:
         en: Mapping[str, Any] | None = None,
     ) -> Story:
         """Add a story. A text's keys: ``gallery``, ``cover``, ``markdown``, ``body``, ``from_vi``."""
-        folder = self.root / "news" / "2025" / id
-        assets = _write(folder, files)
+        folder = PurePosixPath("news", "2025", id)
+        assets = _write(self.root, folder, files)
         texts: dict[str, Text] = {}
         for lang, values in (("vi", {} if vi is None and en is None else vi), ("en", en)):
             if values is not None:
                 inherited = texts["vi"] if values.get("from_vi") else None
-                texts[lang] = _text(folder, id, lang, values, inherited)
+                texts[lang] = _text(self.root, folder, id, lang, values, inherited)
         story = Story(id, folder, next(iter(texts.values())), texts, assets)
         self.stories.append(story)
         return story
 
     def page(self, id: str, *, files: Mapping[str, bytes], **markdown_by_lang: str) -> StandingPage:
         """Add a standing page."""
-        folder = self.root / "pages" / id
-        assets = _write(folder, files)
+        folder = PurePosixPath("pages", id)
+        assets = _write(self.root, folder, files)
         texts = {
-            lang: _page_text(folder, id, lang, text) for lang, text in markdown_by_lang.items()
+            lang: _page_text(self.root, folder, id, lang, text)
+            for lang, text in markdown_by_lang.items()
         }
         page = StandingPage(id, folder, texts, assets)
         self.pages.append(page)
@@ -169,22 +170,27 @@ def newsroom(tmp_path: Path) -> Newsroom:
     return Newsroom(tmp_path)
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> dict[str, Asset]:
-    folder.mkdir(parents=True, exist_ok=True)
+def _write(root: Path, folder: PurePosixPath, files: Mapping[str, bytes]) -> dict[str, Asset]:
+    (root / folder).mkdir(parents=True, exist_ok=True)
     assets: dict[str, Asset] = {}
     for name, content in files.items():
-        (folder / name).write_bytes(content)
+        (root / folder / name).write_bytes(content)
         known = unicodedata.normalize("NFC", name)
         assets[known] = Asset(known, folder / name)
     return assets
 
 
 def _text(
-    folder: Path, id: str, lang: str, values: Mapping[str, Any], inherited: Text | None
+    root: Path,
+    folder: PurePosixPath,
+    id: str,
+    lang: str,
+    values: Mapping[str, Any],
+    inherited: Text | None,
 ) -> Text:
     path = folder / f"index.{lang}.md"
     lines = ["---", f"title: Họp mặt ({lang})"]
-    where: dict[tuple[str | int, ...], tuple[Path, int]] = {}
+    where: dict[tuple[str | int, ...], tuple[PurePosixPath, int]] = {}
     if "cover" in values:
         lines.append(f"cover: {values['cover']}")
         where[("cover",)] = (path, len(lines))
@@ -212,7 +218,7 @@ def _text(
         fields |= {"gallery": gallery, "cover": inherited.fields.cover}
         where |= dict(inherited.lines)
     source = "\n".join([*lines, written, ""])
-    path.write_text(source, "utf-8")
+    (root / path).write_text(source, "utf-8")
     return Text(
         story_id=id,
         lang=lang,
@@ -227,10 +233,10 @@ def _text(
     )
 
 
-def _page_text(folder: Path, id: str, lang: str, written: str) -> PageText:
+def _page_text(root: Path, folder: PurePosixPath, id: str, lang: str, written: str) -> PageText:
     path = folder / f"index.{lang}.md"
     source = f"---\ntitle: Giới thiệu\n---\n\n{written}\n"
-    path.write_text(source, "utf-8")
+    (root / path).write_text(source, "utf-8")
     return PageText(
         page_id=id,
         lang=lang,

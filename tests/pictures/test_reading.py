@@ -99,7 +99,7 @@ def test_an_unfit_picture_is_refused_by_its_code(
 
 def test_an_unreadable_file_is_refused(newsroom: Newsroom) -> None:
     story = newsroom.story(files={"hop.jpg": jpeg()}, vi={"markdown": "![Họp](hop.jpg)"})
-    path = story.assets["hop.jpg"].path
+    path = newsroom.root / story.assets["hop.jpg"].path
     path.unlink()
     path.mkdir()
     assert newsroom.told() == ["news/2025/hop-mat/index.vi.md:5 P209"]
@@ -165,7 +165,7 @@ def test_a_picture_that_vanishes_after_the_check_is_a_problem(newsroom: Newsroom
     newsroom.one("mat.jpg", jpeg())
     checked = newsroom.survey()
     (original,) = checked.originals.values()
-    original.path.unlink()
+    (newsroom.root / original.path).unlink()
     newsroom.survey = lambda: checked  # type: ignore[method-assign]
     with pytest.raises(ContentError) as refused:
         newsroom.render()

@@ -150,7 +150,7 @@ def test_a_picture_changed_within_the_same_second_and_size_is_rendered_anew(
     newsroom: Newsroom,
 ) -> None:
     newsroom.one("anh.png", saved(scene().convert("RGB"), "PNG", compress_level=0))
-    path = newsroom.stories[0].assets["anh.png"].path
+    path = newsroom.root / newsroom.stories[0].assets["anh.png"].path
     long_ago = path.stat().st_mtime_ns - 10**12
     os.utime(path, ns=(long_ago, long_ago))
     newsroom.render()

@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
@@ -49,7 +49,7 @@ def a_text(story_id: str, lang: str, fields: dict[str, Any], body: str) -> Text:
     return Text(
         story_id=story_id,
         lang=lang,
-        path=Path(story_id),
+        path=PurePosixPath(story_id),
         fields=checked,
         slug=story_id,
         address=address,
@@ -74,7 +74,7 @@ def a_story(
     if english:
         changed = stated | {"title": english[0], "summary": "News of the federation."}
         texts["en"] = a_text(story_id, "en", changed, english[1])
-    return Story(story_id, Path(story_id), texts["vi"], texts, {})
+    return Story(story_id, PurePosixPath(story_id), texts["vi"], texts, {})
 
 
 def a_site(*stories: Story, pages: tuple[StandingPage, ...] = ()) -> Site:
@@ -121,7 +121,7 @@ def the_federation() -> Site:
     page = PageText(
         page_id="gioi-thieu",
         lang="vi",
-        path=Path("gioi-thieu"),
+        path=PurePosixPath("gioi-thieu"),
         fields=PageFields(title="Giới thiệu", summary="Về cơ quan chúng tôi."),
         slug="gioi-thieu",
         address="gioi-thieu/",
@@ -177,7 +177,7 @@ def the_federation() -> Site:
             summary="Dấu < và > trong lời dẫn.",
         ),
         *many,
-        pages=(StandingPage("gioi-thieu", Path("x"), {"vi": page}, {}),),
+        pages=(StandingPage("gioi-thieu", PurePosixPath("x"), {"vi": page}, {}),),
     )
 
 

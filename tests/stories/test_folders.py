@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.core.problems import errors
+from plugins.stories.load import load
 from tests.builders import draw, make_site, write
-from tests.stories.conftest import GOOD, STORY, Content, Found
+from tests.stories.conftest import GOOD, STORY, TODAY, Content, Found
 
 VIETNAMESE = "Liên đoàn Lao động thành phố Hà Nội tổ chức hội nghị tổng kết. Đồng chí Nguyễn Đức."
 NFD = unicodedata.normalize("NFD", "quyết định.pdf")
@@ -171,6 +173,17 @@ def test_data_behind_a_link_are_refused_alone_and_not_read(
     (real / "topics.yaml").write_text("- bí mật", "utf-8")
     (content.path / "data").symlink_to(real)
     assert content.found() == [Found("S224", "data", 0)]
+
+
+def test_problems_name_the_content_folder_as_editors_do(content: Content) -> None:
+    content.put(GOOD.replace("title:", "titel:"))
+    content.put("---\nstatus: draft\n---\n", "news/2025/nhap/index.vi.md")
+    elsewhere = content.path.rename(content.path.parent / "noi-dung")
+    content.path.symlink_to(elsewhere)
+    assert load(elsewhere, TODAY).problems == content.problems()
+    assert {found.place.path for found in errors(load(elsewhere, TODAY).problems)} == {
+        f"content/{STORY}"
+    }
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, lambda path: Path(path).symlink_to("/etc/passwd")])

@@ -46,7 +46,7 @@ def test_data_files_and_captions_are_read_alike(content: Content) -> None:
     assert site.reference.organisations["rattan-works"].name.vi == "Công đoàn Xưởng Mây"
     [item] = site.stories[0].main.fields.gallery
     assert (item.file, item.alt) == ("Đại hội.jpg", "Đoàn chủ tịch")
-    assert site.stories[0].assets[item.file].path.exists()
+    assert (site.root / site.stories[0].assets[item.file].path).exists()
 
 
 def test_a_zero_width_space_in_a_title_parts_no_word(content: Content) -> None:

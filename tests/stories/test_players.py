@@ -54,7 +54,7 @@ def test_a_bare_address_is_a_card_whether_or_not_it_was_made_a_link(tmp_path, pa
 
     problems: list[Any] = []
     [draft] = read_story(story_folders(content)[0][0], content, problems)
-    validate_story([draft], lambda values: values, content, problems)
+    validate_story([draft], lambda values: values, problems)
     draft.body = f"<p>Xem.</p>\n{paragraph}\n<p>Hết.</p>"
     set_players(draft, content, problems)
     assert draft.body == (

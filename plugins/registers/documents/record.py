@@ -65,14 +65,14 @@ def document_reference(localizer: Localizer, row: DocumentRow) -> Record:
 
 def _annexes(localizer: Localizer, row: DocumentRow) -> list[Record]:
     """Return the published files of the story that reports a document; ``bytes`` is their size."""
-    story = row.fact.story
+    story, site = row.fact.story, localizer.registers.site
     return [
         {
             "title": item.title,
             "number": item.number,
             "url": localizer.absolute(addresses.attachment(story.id, item.file)),
             "type": ending_of(item.file),
-            "bytes": story.assets[item.file].path.stat().st_size,
+            "bytes": (site.root / story.assets[item.file].path).stat().st_size,
         }
         for item in row.fact.text(localizer.lang).fields.attachments
         if item.file in story.assets

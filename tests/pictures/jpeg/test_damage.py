@@ -217,6 +217,7 @@ def test_check_and_publish_name_the_picture_and_its_line(newsroom: Newsroom) -> 
 def test_a_picture_that_vanishes_is_named(newsroom: Newsroom) -> None:
     newsroom.one("mat.jpg", saved(photo()))
     survey = newsroom.survey()
-    next(iter(survey.originals.values())).path.unlink()
+    (original,) = survey.originals.values()
+    (survey.root / original.path).unlink()
     (found,) = damaged(survey, NoMemory())
     assert (found.code, "“mat.jpg”" in found.vi) == ("P209", True)
