@@ -113,6 +113,7 @@ document.adoptedStyleSheets = [far];
 @pytest.mark.parametrize("kind", ["album", "story", "front"])
 def test_pictures_further_down_are_printed_though_nobody_scrolled_to_them(visit, real, kind, lang):
     reader = visit(real, FAR_BELOW)
+    reader.start_anew()
     reader.open(real.place(kind, lang))
     there = reader.page.locator("main img")
     waiting = there.evaluate_all("all => all.filter(one => !one.naturalWidth).length")
