@@ -19,7 +19,10 @@ PROFILE: Final[Mapping[str, Any]] = {
 }
 
 
+# What the site remembers on the device goes, then the page. It leaves by itself: for a window that is
+# sent to a blank page a browser starts another process, and one more for the page after it.
 _FORGET: Final = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch {} }"
+_LEAVE: Final = "() => location.replace('about:blank')"
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,9 @@ class Window:
         """Bring the window to the state of a new one."""
         options = self.options
         self.page.unroute_all(behavior="ignoreErrors")
-        self.page.evaluate(_FORGET)  # what the site remembers on the device
-        self.page.goto("about:blank")
+        self.page.evaluate(_FORGET)
+        self.page.evaluate(_LEAVE)
+        self.page.wait_for_url("about:blank")
         self.page.mouse.move(-1, -1)  # away from whatever the next page has there
         self.page.set_viewport_size(options["viewport"])
         self.page.emulate_media(

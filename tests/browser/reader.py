@@ -50,6 +50,10 @@ class Reader:
         self.page.goto(f"{self.served.host}/{address.lstrip('/')}")
         self.ready()
 
+    def start_anew(self) -> None:
+        """Let the next page be the first that its process shows: none before left it a picture."""
+        self.page.goto("about:blank")
+
     def ready(self) -> None:
         """Wait until page, style and fonts are there."""
         self.page.wait_for_load_state()

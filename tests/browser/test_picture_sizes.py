@@ -35,6 +35,7 @@ SCREENS = [(390, 3), (768, 2), (1440, 1), (1440, 2)]
 def opened(visit, site, address, **wishes):
     """Open a page as the first one seen: Chromium shows what earlier pages had, however large."""
     reader = visit(site, **wishes)
+    reader.start_anew()
     reader.devtools.send("Network.enable")
     for disabled in (True, False):  # which empties what the browser holds in memory
         reader.devtools.send("Network.setCacheDisabled", {"cacheDisabled": disabled})

@@ -100,20 +100,29 @@ def test_the_code_is_on_paper_alone_and_only_where_pages_are_printed(visit, real
                 assert "footer__code" not in text
 
 
+# On the screen, and there alone, the page's own words begin far below the first of it: browsers ask
+# for a picture that waits for the scroll at distances of their own, up to 8,000 pixels.
+FAR_BELOW = """
+const far = new CSSStyleSheet();
+far.replaceSync("@media screen { main { margin-block-start: 20000px } }");
+document.adoptedStyleSheets = [far];
+"""
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 @pytest.mark.parametrize("kind", ["album", "story", "front"])
 def test_pictures_further_down_are_printed_though_nobody_scrolled_to_them(visit, real, kind, lang):
-    reader = visit(real)
+    reader = visit(real, FAR_BELOW)
+    reader.start_anew()
     reader.open(real.place(kind, lang))
     there = reader.page.locator("main img")
-    lazy = there.evaluate_all("all => all.filter(one => !one.complete || !one.naturalWidth).length")
-    assert lazy > 0, "some pictures wait for the scroll"
+    waiting = there.evaluate_all("all => all.filter(one => !one.naturalWidth).length")
+    assert waiting > 0, "some pictures wait for the scroll"
+    sheets = printed(reader)
     reader.page.emulate_media(media="print")
     wanted = there.evaluate_all("all => all.filter(one => one.checkVisibility()).length")
-    reader.page.emulate_media(media="screen")
-    sheets = printed(reader)
     drawn = [one for sheet in sheets for one in sheet.get_objects() if one.type == 3]
-    assert len(drawn) >= wanted
+    assert len(drawn) >= wanted > 0
 
 
 @pytest.mark.parametrize("kind", ["story", "album", "agreement", "organisation", "front"])

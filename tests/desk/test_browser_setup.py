@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,78 @@ def test_the_browser_that_is_named_comes_first(
         assert browser_setup.find() == named
     finally:
         browser_setup.find.cache_clear()
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return the folder of the only programs of a machine; its apt-get installs what is packaged."""
+    program(
+        tmp_path / "apt-get",
+        f"""cd "{tmp_path}"; echo "$@" >> called; test "$1" = install || exit 0
+        for name; do case " $(cat packages) " in *" $name "*)
+          echo '#!/bin/sh\necho "<p>ready"' > "$name"; chmod +x "$name";; esac; done""",
+    )
+    program(
+        tmp_path / "apt-cache",
+        f'case " $(cat "{tmp_path}/packages") " in *" $2 "*) ;; *) exit 1; esac',
+    )
+    for name in ("cat", "chmod", "true"):
+        (tmp_path / name).symlink_to(shutil.which(name) or "")
+    program(tmp_path / "sudo", 'shift; exec "$@"')
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "none"))
+    monkeypatch.setattr(browser_setup, "_download", lambda: None)
+    for name in ("CHROMIUM", "CI", "TESTS_INSTALL"):
+        monkeypatch.delenv(name, raising=False)
+    browser_setup.find.cache_clear()
+    yield tmp_path
+    browser_setup.find.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("there", "packages", "allowed", "drives"),
+    [
+        ([], "chromium chromium-headless-shell", True, "chromium-headless-shell"),
+        ([], "chromium", True, "chromium"),
+        ([], "chromium chromium-headless-shell", False, None),
+        (["chromium"], "chromium chromium-headless-shell", True, "chromium-headless-shell"),
+        (["chromium"], "chromium chromium-headless-shell", False, "chromium"),
+        (["google-chrome"], "chromium", True, "google-chrome"),
+        (["chromium", "chromium-headless-shell"], "", False, "chromium-headless-shell"),
+    ],
+    ids=str,
+)
+def test_the_lighter_browser_is_driven_where_it_is_or_may_be_installed(
+    machine: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    there: list[str],
+    packages: str,
+    allowed: bool,
+    drives: str | None,
+) -> None:
+    (machine / "packages").write_text(packages, "utf-8")
+    for name in there:
+        program(machine / name, "echo '<p>ready'")
+    if allowed:
+        monkeypatch.setenv("CI", "true")
+    browser = browser_setup.ensure()
+    assert browser == (machine / drives if drives else None)
+    installed = (machine / "called").exists()
+    assert installed == (allowed and drives not in there)
+    if drives is None:
+        assert "sudo apt-get install chromium-headless-shell" in capsys.readouterr().out
+
+
+def test_nothing_is_installed_beside_a_browser_that_is_named(
+    machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (machine / "packages").write_text("chromium-headless-shell", "utf-8")
+    named = program(machine / "chrome-of-mine", "echo '<p>ready'")
+    monkeypatch.setenv("CHROMIUM", str(named))
+    monkeypatch.setenv("CI", "true")
+    assert browser_setup.ensure() == named
+    assert not (machine / "called").exists()
 
 
 def test_where_none_can_be_had_one_sentence_says_so(tmp_path: Path) -> None:

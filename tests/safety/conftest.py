@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.safety.exchange import exchange_names
+from plugins.safety.switch import switch
+from tests.safety.switching import OLD, not_offered
+
 SITE = "https://congdoan.example/repo"
 
 PAGE = """<!doctype html>
@@ -77,3 +81,16 @@ def build(tmp_path: Path) -> Build:
         return tmp_path / folder
 
     return write
+
+
+@pytest.fixture(params=[exchange_names, not_offered], ids=["exchange", "two renames"])
+def exchange(request: pytest.FixtureRequest) -> Callable[[Path, Path], bool]:
+    return request.param
+
+
+@pytest.fixture
+def public(build: Build, tmp_path: Path) -> Path:
+    """The old site, published."""
+    folder = tmp_path / "output"
+    switch(build(OLD, ".build/site"), folder)
+    return folder

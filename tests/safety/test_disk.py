@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from plugins.core.problems import ContentError
+from plugins.safety.exchange import exchange_names
 from plugins.safety.published import read_list, write_whole
 from plugins.safety.switch import recover, switch
 from tests.builders import write
+from tests.safety.switching import HAND, NEW, OLD, not_offered, site
 
 from .conftest import Build
-from .test_switch import HAND, NEW, OLD, exchange_names, not_offered, site
 
 NOBODY = 65534
 

@@ -268,7 +268,7 @@ def test_every_remedy_with_a_line_to_write_is_obeyed_here() -> None:
         "L257",
         "L258",
         "WL262",
-        "S253",  # a translation: tests/stories/test_facts_check.py
+        "S253",  # a translation: tests/stories/test_agreements_check.py
     }
     assert with_a_line - {case.code for case in CASES} - elsewhere == set()
 
