@@ -7,12 +7,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plugins.core.facts import PageFields, StoryFields
-from plugins.core.reference import Both, Organisation, SiteSettings, Term
+from plugins.core.reference import Bilingual, Organisation, SiteSettings, Term
 from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
 
 
-def both(vi: str, en: str) -> Both:
-    return Both(vi=vi, en=en)
+def both(vi: str, en: str) -> Bilingual:
+    return Bilingual(vi=vi, en=en)
 
 
 def a_text(story_id: str, lang: str, fields: dict[str, Any], body: str) -> Text:
