@@ -191,6 +191,7 @@ def test_the_page_of_feeds_lists_every_channel_in_every_form(digests: SitePages)
     assert [file.url for file in body.calendars] == [
         "/han-bao-cao/han-bao-cao.ics",
         "/lich/lich.ics",
+        "/tap-huan/tap-huan.ics",
     ]
     assert [one.page.label for one in body.digests] == [
         "Bản tin tháng 3/2025", "Bản tin tháng 2/2025", "Bản tin tháng 1/2025",
