@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from plugins.attachments.judge import REVISION, judge
+from plugins.core.field_path import field_place
 from plugins.core.media import CAPTIONS, PLAYED
 from plugins.core.memory import Finding, Memory
 from plugins.core.names import ending_of, names_file
@@ -57,17 +58,11 @@ def _named(text: Text | PageText, root: Path) -> Iterator[tuple[str, Place]]:
     """Yield the files that *text* offers, each with the line that names it."""
     if isinstance(text, Text):
         for number, item in enumerate(text.fields.attachments):
-            yield item.file, _place(text, root, ("attachments", number, "file"))
+            named = ("attachments", number, "file")
+            yield item.file, field_place(root, text.path, text.lines, named)
     for name in text.linked_files:
         if ending_of(name) in PLAYED.keys() | CAPTIONS:
             continue  # plugins.media looks into what plays
         lines = enumerate(text.source.split("\n")[text.body_line - 1 :], text.body_line)
         line = next((number for number, row in lines if names_file(row, name)), text.body_line)
         yield name, place_in(root, text.path, line)
-
-
-def _place(text: Text, root: Path, key: tuple[str | int, ...]) -> Place:
-    while key and key not in text.lines:
-        key = key[:-1]
-    path, line = text.lines.get(key, (text.path, 0))
-    return place_in(root, path, line)

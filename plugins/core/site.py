@@ -10,6 +10,7 @@ from pathlib import Path
 from plugins.core import addresses
 from plugins.core.dates import Moment
 from plugins.core.facts import PageFields, StoryFields
+from plugins.core.field_path import FieldLines, words_language
 from plugins.core.ledger import Declared
 from plugins.core.media import Medium
 from plugins.core.problems import Problem
@@ -56,7 +57,7 @@ class Text:
     body: str
     source: str
     body_line: int
-    lines: Mapping[tuple[str | int, ...], tuple[Path, int]]
+    lines: FieldLines
     held_back: str = ""
     linked_files: tuple[str, ...] = ()
     translation_stale: bool = False
@@ -80,12 +81,7 @@ class Text:
 
         A translation that does not restate them has them from the main text.
         """
-        known = path
-        while known and known not in self.lines:
-            known = known[:-1]
-        file = self.lines[known][0] if known else self.path
-        written = file.name.split(".")[-2] if file != self.path else self.lang
-        return written if written in addresses.LANGUAGES else self.lang
+        return words_language(self.path, self.lang, self.lines, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +124,7 @@ class PageText:
     body: str
     source: str
     body_line: int
-    lines: Mapping[tuple[str | int, ...], tuple[Path, int]]
+    lines: FieldLines
     held_back: str = ""
     linked_files: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()

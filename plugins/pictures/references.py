@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
+from plugins.core.field_path import field_place
 from plugins.core.names import names_file, on_a_computer
 from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.site import PageText, Text
@@ -88,23 +89,23 @@ class _Reader:
         """Read gallery and cover."""
         fields = text.fields
         for number, item in enumerate(fields.gallery):
-            place = self._place_of(text, "gallery", number, "file")
+            place = self._place_of("gallery", number, "file")
             if item.file in self.placed:
                 self.problems.append(problem("P110", place, file=item.file))
                 continue
             self.references.append(PictureReference(item.file, place))
             self.placed.add(item.file)
             if item.minors and not item.consent:
-                minors_place = self._place_of(text, "gallery", number, "minors")
+                minors_place = self._place_of("gallery", number, "minors")
                 self.problems.append(problem("P112", minors_place, file=item.file))
             if item.decorative:
                 self.decorative.add(item.file)
             elif not item.alt or says_nothing(item.alt, item.file):
-                alt_place = self._place_of(text, "gallery", number, "alt")
+                alt_place = self._place_of("gallery", number, "alt")
                 code = "WP310" if item.alt else "P109"
                 self.problems.append(problem(code, alt_place, file=item.file, alt=item.alt))
         if fields.cover is not None:
-            self.cover = PictureReference(fields.cover, self._place_of(text, "cover"))
+            self.cover = PictureReference(fields.cover, self._place_of("cover"))
             self.references.append(self.cover)
 
     def read_body(self) -> None:
@@ -189,11 +190,5 @@ class _Reader:
             naming = [(number, line) for number, line in naming if _BARE.search(line)] or naming
         return place_in(self.root, self.text.path, naming[0][0] if naming else 0)
 
-    def _place_of(self, text: Text, *key: str | int) -> Place:
-        """Return the line of a field, or of the nearest field around it."""
-        return next(self._places(text, key), place_in(self.root, text.path))
-
-    def _places(self, text: Text, key: tuple[str | int, ...]) -> Iterator[Place]:
-        for length in range(len(key), 0, -1):
-            if (found := text.lines.get(key[:length])) is not None:
-                yield place_in(self.root, *found)
+    def _place_of(self, *path: str | int) -> Place:
+        return field_place(self.root, self.text.path, self.text.lines, path)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core import addresses
+from plugins.core.field_path import address_field, field_place
 from plugins.core.ledger import Owner
 from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.site import PageText, Site, Text
@@ -65,21 +66,13 @@ def place(site: Site, text: Text | PageText, address: str) -> Place:
     """Return the line that gives *text* its address, or that claims the old one *address*."""
     for index, path in enumerate(text.fields.redirect_from):
         if addresses.from_path(path) == address:
-            return _at(site, text, ("redirect_from", index), ("redirect_from",))
-    return _at(site, text, ("slug",), ("title",))
+            return field_place(site.root, text.path, text.lines, ("redirect_from", index))
+    return field_place(site.root, text.path, text.lines, address_field(text.lines))
 
 
 def shown(site: Site, text: Text | PageText) -> str:
     """Return the file of *text* as problems name it."""
     return place_in(site.root, text.path).path
-
-
-def _at(site: Site, text: Text | PageText, *paths: tuple[str | int, ...]) -> Place:
-    for path in paths:
-        if path in text.lines:
-            file, number = text.lines[path]
-            return place_in(site.root, file, number)
-    return place_in(site.root, text.path)
 
 
 def _redirects(text: Text | PageText, more: Sequence[str]) -> str:
@@ -108,5 +101,6 @@ def _file(site: Site, owner: Owner) -> Path | None:
 def _status(site: Site, file: Path) -> Place:
     for text in site.held_back:
         if text.path == file:
-            return _at(site, text, ("status",) if text.held_back == "draft" else ("date",))
+            field = "status" if text.held_back == "draft" else "date"
+            return field_place(site.root, text.path, text.lines, (field,))
     return place_in(site.root, file)

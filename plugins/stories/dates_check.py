@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from plugins.core.dates import PartialDate
+from plugins.core.field_path import FieldPath
 from plugins.core.problems import Problem, problem
-from plugins.stories.written import FieldPath, Written, as_date, as_text
+from plugins.stories.written import Written, as_date, as_text
 
 _FAR_AHEAD: Final = 2 * 366  # days
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from plugins.core.field_path import FieldPath
 from plugins.core.problems import Problem, problem
-from plugins.stories.written import FieldPath, Written
+from plugins.stories.written import Written
 
 _LINK: Final = re.compile(r"!?\[([^\[\]]+)\]\((?!(?:story|page|org):)[^()\s]+\)")  # those: L209
 _BOLD: Final = re.compile(

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
+from plugins.core.field_path import words_language
 from plugins.core.media import PLAYED, UNPLAYED, Medium, VideoLink, ending_of
 from plugins.core.media_fields import Video
 from plugins.core.problems import Problem, place_in, problem
@@ -162,8 +163,9 @@ class _Reader:
 
     def _language(self, *path: str | int) -> str | None:
         """Return the language of the field *path* where it is the main text's, not this one's."""
-        file, _ = self.draft.lines.get(path, (self.draft.path, 0))
-        return file.name.split(".")[-2] if file != self.draft.path else None
+        draft = self.draft
+        written = words_language(draft.path, draft.lang, draft.lines, path)
+        return written if written != draft.lang else None
 
 
 def _stated_url(stated: Video | None, address: str) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from plugins.core.field_path import FieldPath
 from plugins.core.problems import Problem, problem
 from plugins.core.text import number_key
-from plugins.stories.written import FieldPath, WrittenStory, as_date, as_text
+from plugins.stories.written import WrittenStory, as_date, as_text
 
 # Fields that mean the same in every language.
 _SAME: Final = (

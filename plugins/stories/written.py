@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from plugins.core.dates import DateError, PartialDate, parse_partial
+from plugins.core.field_path import FieldPath
 from plugins.core.problems import Place, place_in
 from plugins.core.text import nfc
 from plugins.stories.read import Draft
-
-FieldPath = tuple[str | int, ...]
 
 # Every field that holds an organisation's id or free text; ``*`` stands for each item of a list.
 PARTIES: Final = (
