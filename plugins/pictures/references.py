@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from plugins.core.field_path import field_place
+from plugins.core.link_forms import SCHEME, is_elsewhere
 from plugins.core.names import names_file, on_a_computer
 from plugins.core.problems import Place, Problem, place_in, problem
 from plugins.core.site import PageText, Text
@@ -21,9 +22,8 @@ from plugins.core.text import nfc
 from plugins.pictures.empty_words import says_nothing
 from plugins.pictures.markup import BodyPicture, pictures_in
 
-_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _OWN: Final = r"(?:[a-z]:[\\/]|file:)[^)>\"']*"  # a path on a computer may hold spaces
-_FAR: Final = rf"{_OWN}|(?:[a-z][a-z0-9+.-]*:|//)[^\s)>\"']*"
+_FAR: Final = rf"{_OWN}|(?:{SCHEME}|//)[^\s)>\"']*"
 _WRITTEN: Final = re.compile(
     rf"!\[[^\]]*\]\(\s*<?({_FAR}|(?=>?\)))"  # the address in Markdown, or nothing
     rf"|<img\b(?:[^>]*?\bsrc\s*=\s*[\"']?({_FAR})|(?![^>]*\bsrc\s*=))",
@@ -141,7 +141,7 @@ class _Reader:
             self.problems.append(problem("P221", place, file=unquote(source), name=name or "…"))
         elif source[:5].lower() == "data:":
             self._report("P106", "data:", "")
-        elif _SCHEME.match(source) or source.startswith(("//", "\\\\")):
+        elif is_elsewhere(source):
             self._report("P105", source, "")
         elif "/" in file or "\\" in file or file in {".", ".."}:
             self._report("P104", source, file)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from plugins.core import addresses
 from plugins.core.facts import StoryFields
+from plugins.core.link_forms import HREF, LEFT_OVER
 from plugins.core.pages import GALLERY_MARK
 from plugins.core.pictures import Picture
 from plugins.core.players import Shown
@@ -28,13 +29,12 @@ from plugins.pipeline import digest_mails, downloads, register_files
 from plugins.registers.collect import collect
 from plugins.stories.encoding import LARGEST_FILE
 from plugins.stories.folders import CAPTIONS
-from plugins.stories.links import HREF, MOST_DEAD_LINKS
+from plugins.stories.links import MOST_DEAD_LINKS
 
 _OTHER_FILES: Final = frozenset({"sitemap.xml", "robots.txt"})
 _MEDIA: Final = "media/"  # named by content: the check of the finished output knows them
 _ID: Final = re.compile(r'\sid="([^"{}]+)"')
 _GALLERY: Final = "[[gallery]]"
-_LEFT_OVER: Final = re.compile(r"\[\[gallery\]\]|\]\((?:story|page|org):")
 # Bounded, since each of many brackets would otherwise look through the whole line.
 _SOUND: Final = re.compile(r"`[^`]{0,2000}`|^\[\[gallery\]\]\s*$")
 _VERBATIM: Final = re.compile(r"<(code|pre|kbd)\b.*?</\1>", re.DOTALL)
@@ -72,7 +72,7 @@ def _left_over(site: Site) -> Iterator[Problem]:
 def _in_fields(lines: list[str], root: Path, path: Path) -> Iterator[Problem]:
     """Yield a problem for each mark in *lines* of YAML, whose comments may hold any."""
     for number, line in enumerate(lines, start=1):
-        for mark in _LEFT_OVER.findall(_COMMENT.sub("", line)):
+        for mark in LEFT_OVER.findall(_COMMENT.sub("", line)):
             yield problem("L209", place_in(root, path, number), text=mark)
 
 
