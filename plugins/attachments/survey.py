@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from plugins.attachments.judge import REVISION, judge
-from plugins.core.field_path import field_place
 from plugins.core.media import CAPTIONS, PLAYED
 from plugins.core.memory import Finding, Memory
 from plugins.core.names import ending_of, names_file
 from plugins.core.problems import Place, Problem, place_in, problem
-from plugins.core.site import Asset, PageText, Site, Text
+from plugins.core.site import AnyText, Asset, Site, Text
 
 
 def survey(site: Site, memory: Memory) -> tuple[Problem, ...]:
@@ -46,20 +45,18 @@ def _problems(name: str, asset: Asset, place: Place, memory: Memory) -> Iterator
         yield problem(code, place, **{**values, "name": name, "renamed": right})
 
 
-def _folders(site: Site) -> Iterator[tuple[list[Text | PageText], Mapping[str, Asset]]]:
+def _folders(site: Site) -> Iterator[tuple[list[AnyText], Mapping[str, Asset]]]:
     for story in site.stories:
-        others = [text for text in story.texts.values() if text is not story.main]
-        yield [t for t in (story.main, *others) if t.fields.status != "withdrawn"], story.assets
+        yield [t for t in story.main_first if t.fields.status != "withdrawn"], story.assets
     for page in site.pages:
-        yield [t for t in page.texts.values() if t.fields.status != "withdrawn"], page.assets
+        yield [t for t in page.main_first if t.fields.status != "withdrawn"], page.assets
 
 
-def _named(text: Text | PageText, root: Path) -> Iterator[tuple[str, Place]]:
+def _named(text: AnyText, root: Path) -> Iterator[tuple[str, Place]]:
     """Yield the files that *text* offers, each with the line that names it."""
     if isinstance(text, Text):
         for number, item in enumerate(text.fields.attachments):
-            named = ("attachments", number, "file")
-            yield item.file, field_place(root, text.path, text.lines, named)
+            yield item.file, text.place(root, "attachments", number, "file")
     for name in text.linked_files:
         if ending_of(name) in PLAYED.keys() | CAPTIONS:
             continue  # plugins.media looks into what plays

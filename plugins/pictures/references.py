@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
-from plugins.core.field_path import field_place
 from plugins.core.link_forms import SCHEME, is_elsewhere
 from plugins.core.names import names_file, on_a_computer
 from plugins.core.problems import Place, Problem, place_in, problem
-from plugins.core.site import PageText, Text
+from plugins.core.site import AnyText, Text
 from plugins.core.text import nfc
 from plugins.pictures.empty_words import says_nothing
 from plugins.pictures.markup import BodyPicture, pictures_in
@@ -53,12 +52,12 @@ class PictureReferences:
     cover: PictureReference | None
 
 
-def owner_of(text: Text | PageText) -> str:
+def owner_of(text: AnyText) -> str:
     """Return whose folder the text's pictures lie in: a story's id, or ``page:ID``."""
     return text.story_id if isinstance(text, Text) else f"page:{text.page_id}"
 
 
-def find(text: Text | PageText, root: Path) -> PictureReferences:
+def find(text: AnyText, root: Path) -> PictureReferences:
     """Return what *text* refers to; *root* is the content's folder."""
     reader = _Reader(text, root)
     if isinstance(text, Text):
@@ -76,7 +75,7 @@ def find(text: Text | PageText, root: Path) -> PictureReferences:
 class _Reader:
     """Collects the findings of one text."""
 
-    def __init__(self, text: Text | PageText, root: Path) -> None:
+    def __init__(self, text: AnyText, root: Path) -> None:
         self.text = text
         self.root = root
         self.references: list[PictureReference] = []
@@ -191,4 +190,4 @@ class _Reader:
         return place_in(self.root, self.text.path, naming[0][0] if naming else 0)
 
     def _place_of(self, *path: str | int) -> Place:
-        return field_place(self.root, self.text.path, self.text.lines, path)
+        return self.text.place(self.root, *path)

@@ -10,7 +10,7 @@ from typing import Final
 
 from plugins.core.facts import GalleryItem
 from plugins.core.pictures import Picture, RenderedPicture
-from plugins.core.site import PageText, StandingPage, Story, Text
+from plugins.core.site import AnyText, StandingPage, Story, Text
 from plugins.core.text import nfc
 from plugins.pictures.album import Album
 from plugins.pictures.markup import BodyPicture, pictures_in
@@ -67,9 +67,7 @@ def page_lead(page: StandingPage, lang: str, album: Album) -> Picture | None:
     return next((picture for picture in shown if picture is not None), None)
 
 
-def body_pictures(
-    text: Text | PageText, album: Album
-) -> Callable[[str, str, str | None], Picture | None]:
+def body_pictures(text: AnyText, album: Album) -> Callable[[str, str, str | None], Picture | None]:
     """Return a function that makes the pictures of the body, one call a picture, in their order.
 
     Called with file, alt and title, as ``markup.swap`` calls. The title is the caption; without
@@ -150,12 +148,12 @@ def _cover(story: Story, text: Text, file: str, album: Album) -> Picture | None:
     return Picture(file=nfc(file), rendered=rendered, alt="")
 
 
-def _shown(text: Text | PageText, picture: BodyPicture, album: Album) -> Picture | None:
+def _shown(text: AnyText, picture: BodyPicture, album: Album) -> Picture | None:
     rendered = album.rendered(owner_of(text), picture.file)
     return _worded(rendered, picture, _items(text).get(picture.file)) if rendered else None
 
 
-def _items(text: Text | PageText) -> Mapping[str, GalleryItem]:
+def _items(text: AnyText) -> Mapping[str, GalleryItem]:
     """Return the gallery's entries by file, in their order."""
     if not isinstance(text, Text):
         return {}

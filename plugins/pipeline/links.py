@@ -20,7 +20,7 @@ from plugins.core.pages import GALLERY_MARK
 from plugins.core.pictures import Picture
 from plugins.core.players import Shown
 from plugins.core.problems import Problem, place_in, problem
-from plugins.core.site import PageText, Reference, Site, Text
+from plugins.core.site import AnyText, Reference, Site, Text
 from plugins.editions.channels import channels
 from plugins.editions.site_pages import SharedAddressError, make_site_pages
 from plugins.language.edition import make_editions
@@ -108,7 +108,7 @@ def _dead_fragments(site: Site, theme: Path) -> Iterator[Problem]:
             yield problem("L208", where, text=place, address=f"/{target.address}")
 
 
-def _line_of(text: Text | PageText, href: str) -> int:
+def _line_of(text: AnyText, href: str) -> int:
     return next(iter(text.address_lines.get(href, ())), text.body_line)
 
 
@@ -219,7 +219,7 @@ class NoPictures:
         del text
         return 0
 
-    def body(self, text: Text | PageText) -> Markup:
+    def body(self, text: AnyText) -> Markup:
         del text
         return Markup()
 
@@ -228,7 +228,7 @@ class NoPictures:
         return ()
 
 
-def texts_of(site: Site) -> Iterator[Text | PageText]:
+def texts_of(site: Site) -> Iterator[AnyText]:
     """Yield every text that the site shows."""
     for story in site.stories:
         yield from story.texts.values()

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from plugins.core.link_forms import HREF
 from plugins.core.pictures import Picture
 from plugins.core.players import Player, Shown, VideoCard
-from plugins.core.site import PageText, Site, Text
+from plugins.core.site import AnyText, Site, Text
 from plugins.editions.qr import QrCode, qr_code
 from plugins.language.edition import Edition
 from plugins.pictures.album import Album
@@ -79,7 +79,7 @@ class AlbumBook:
         """Return how many different pictures the story shows."""
         return self._of(text).count
 
-    def body(self, text: Text | PageText) -> Markup:
+    def body(self, text: AnyText) -> Markup:
         """Return the body's HTML with figures for its pictures and the site's base path in links.
 
         The lead stands over the text already, so the body's first showing of it is left out.
@@ -109,7 +109,7 @@ class AlbumBook:
         """Return what the body plays, in the order of the text."""
         return tuple(one for one in self._shown(text) if one is not None)
 
-    def _shown(self, text: Text | PageText) -> tuple[Shown | None, ...]:
+    def _shown(self, text: AnyText) -> tuple[Shown | None, ...]:
         if not text.players:
             return ()
         folder = (
@@ -117,7 +117,7 @@ class AlbumBook:
         )
         return players.shown(text, folder.assets, self._editions[text.lang], self._album)
 
-    def _with_players(self, html: str, text: Text | PageText, edition: Edition) -> str:
+    def _with_players(self, html: str, text: AnyText, edition: Edition) -> str:
         play = self._play
         if play is None or not text.players:
             return html

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core import addresses
-from plugins.core.field_path import address_field, field_place
+from plugins.core.field_path import address_field
 from plugins.core.ledger import Owner
 from plugins.core.problems import Place, Problem, place_in, problem
-from plugins.core.site import PageText, Site, Text
+from plugins.core.site import AnyText, Site
 
 _WHAT: Final = {
     "section": ("chuyên mục", "section"),
@@ -31,7 +31,7 @@ def lost(
     address: str,
     owner: Owner,
     together: Sequence[str],
-    texts: Mapping[Owner, Text | PageText],
+    texts: Mapping[Owner, AnyText],
     where: Place,
 ) -> Problem:
     """Return the problem of *address*, which was *owner*'s and is no more.
@@ -62,20 +62,20 @@ def lost(
     return problem("U110", where, address=address, id=owner.id, quoted=_row(site, f"/{address}"))
 
 
-def place(site: Site, text: Text | PageText, address: str) -> Place:
+def place(site: Site, text: AnyText, address: str) -> Place:
     """Return the line that gives *text* its address, or that claims the old one *address*."""
     for index, path in enumerate(text.fields.redirect_from):
         if addresses.from_path(path) == address:
-            return field_place(site.root, text.path, text.lines, ("redirect_from", index))
-    return field_place(site.root, text.path, text.lines, address_field(text.lines))
+            return text.place(site.root, "redirect_from", index)
+    return text.place(site.root, *address_field(text.lines))
 
 
-def shown(site: Site, text: Text | PageText) -> str:
+def shown(site: Site, text: AnyText) -> str:
     """Return the file of *text* as problems name it."""
     return place_in(site.root, text.path).path
 
 
-def _redirects(text: Text | PageText, more: Sequence[str]) -> str:
+def _redirects(text: AnyText, more: Sequence[str]) -> str:
     paths = dict.fromkeys((*text.fields.redirect_from, *(f"/{address}" for address in more)))
     return f"redirect_from: [{', '.join(map(_scalar, paths))}]"
 
@@ -102,5 +102,5 @@ def _status(site: Site, file: Path) -> Place:
     for text in site.held_back:
         if text.path == file:
             field = "status" if text.held_back == "draft" else "date"
-            return field_place(site.root, text.path, text.lines, (field,))
+            return text.place(site.root, field)
     return place_in(site.root, file)
