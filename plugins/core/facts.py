@@ -111,7 +111,9 @@ class StoryFields(Block):
     section: NamedId
     summary: Lead
     authors: Annotated[
-        tuple[Annotated[Author, BeforeValidator(author)], ...],
+        tuple[
+            Annotated[Author, BeforeValidator(author, json_schema_input_type=Author | Words)], ...
+        ],
         ListOrSingle,
         Once,
         Field(min_length=1),
@@ -119,7 +121,9 @@ class StoryFields(Block):
     updated: When | None = None
     kicker: Words | None = None
     slug: Slug | None = None
-    source: Annotated[Source | None, BeforeValidator(named)] = None
+    source: Annotated[
+        Source | None, BeforeValidator(named, json_schema_input_type=Source | Words | None)
+    ] = None
     topics: Annotated[tuple[NamedId, ...], ListOrSingle, Once] = ()
     organisations: Annotated[tuple[NamedId, ...], ListOrSingle, Once] = ()
     cover: FileName | None = None

@@ -47,7 +47,12 @@ def _same(value: Any) -> Any:
     return {"vi": value, "en": value} if isinstance(value, str) else value
 
 
-BilingualField = Annotated[Bilingual, BeforeValidator(_same)]
+BilingualField = Annotated[
+    Bilingual, BeforeValidator(_same, json_schema_input_type=Words | Bilingual)
+]
+BilingualSlugField = Annotated[
+    BilingualSlug, BeforeValidator(_same, json_schema_input_type=Slug | BilingualSlug)
+]
 
 
 class Term(Block):
@@ -55,7 +60,7 @@ class Term(Block):
 
     id: Identifier
     name: BilingualField
-    slug: Annotated[BilingualSlug, BeforeValidator(_same)] | None = None
+    slug: BilingualSlugField | None = None
     description: BilingualField | None = None
     order: Count = 0
 
@@ -91,7 +96,7 @@ class Organisation(Block):
     id: Identifier
     name: BilingualField
     short: BilingualField | None = None
-    slug: Annotated[BilingualSlug, BeforeValidator(_same)] | None = None
+    slug: BilingualSlugField | None = None
     level: Literal[
         "national",
         "industry",
@@ -199,7 +204,9 @@ class SiteSettings(Block):
     desks: Annotated[tuple[Words, ...], ListOrSingle, Once] = ()
     offline: bool = True
     footer_note: BilingualField | None = None
-    typography: Annotated[Typography, BeforeValidator(_switched)] = Typography()
+    typography: Annotated[
+        Typography, BeforeValidator(_switched, json_schema_input_type=Typography | bool)
+    ] = Typography()
     menu: Annotated[tuple[MenuItem, ...], ListOrSingle, Once, Field(max_length=6)] = ()
     footer: Annotated[tuple[MenuItem, ...], ListOrSingle, Once] = ()
 
@@ -234,7 +241,10 @@ class Banner(Block):
     It leads to a story or to a standing page, or nowhere.
     """
 
-    text: Annotated[EitherLanguage, BeforeValidator(_in_vietnamese)]
+    text: Annotated[
+        EitherLanguage,
+        BeforeValidator(_in_vietnamese, json_schema_input_type=EitherLanguage | Words),
+    ]
     until: When
     start: When | None = None
     story: Identifier | None = None
