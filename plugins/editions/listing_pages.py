@@ -49,7 +49,6 @@ class _Listing:
     texts: Sequence[Text]
     others: Sequence[Text]
     crumbs: tuple[Link, ...]
-    title: str | None = None
     intro: str | None = None
     feeds: tuple[FeedLink, ...] = ()
     facts: tuple[FactBlock, ...] = ()
