@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, Protocol
 
 from markupsafe import Markup
 
@@ -35,8 +35,15 @@ def _code(player: Shown, edition: Edition) -> QrCode | None:
             return qr_code(edition.absolute_url(url)) if edition.site_url else None
 
 
-Figure = Callable[[Edition, Picture, str], Markup]
-Play = Callable[[Edition, Shown, QrCode | None], Markup]
+Figure = Callable[[Edition, Picture], Markup]
+
+
+class Play(Protocol):
+    """The macro that shows a video or a recording; *code* leads to it from paper."""
+
+    def __call__(self, edition: Edition, shown: Shown, *, code: QrCode | None) -> Markup: ...
+
+
 _LONGEST: Final = 1000  # characters of an address whose code can still be read from paper
 _PLAYER: Final = re.compile(r'<div data-player="(\d+)">.*?</div>', re.DOTALL)
 
@@ -101,7 +108,7 @@ class AlbumBook:
             if picture.file in above:
                 above.discard(picture.file)
                 return ""
-            return str(self._figure(edition, picture, "body"))
+            return str(self._figure(edition, picture))
 
         return Markup(self._with_players(swap(html, figure), text, edition))
 
@@ -125,9 +132,9 @@ class AlbumBook:
 
         def playing(found: re.Match[str]) -> str:
             player = shown[int(found[1])]
-            return (
-                found[0] if player is None else str(play(edition, player, _code(player, edition)))
-            )
+            if player is None:
+                return found[0]
+            return str(play(edition, player, code=_code(player, edition)))
 
         return _PLAYER.sub(playing, html)
 
