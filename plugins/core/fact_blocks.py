@@ -12,7 +12,6 @@ from pydantic import BeforeValidator, Field
 
 from plugins.core.fields import (
     Block,
-    Count,
     Identifier,
     ListOrSingle,
     NamedId,
@@ -21,6 +20,7 @@ from plugins.core.fields import (
     WebAddress,
     Words,
 )
+from plugins.core.number_fields import Count
 from plugins.core.shorthand import named, parties, unnamed
 
 Effect = Literal["in_force", "replaced", "expired"]

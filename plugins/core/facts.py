@@ -19,7 +19,6 @@ from plugins.core.fields import (
     Lead,
     ListOrSingle,
     NamedId,
-    Number,
     Once,
     PartialDateField,
     SitePath,
@@ -30,6 +29,7 @@ from plugins.core.fields import (
     Words,
 )
 from plugins.core.media_fields import Media, Video
+from plugins.core.number_fields import Number
 from plugins.core.shorthand import author, named
 
 Status = Literal["draft", "published", "hidden", "withdrawn"]

@@ -10,11 +10,9 @@ from pydantic_core import PydanticCustomError
 from plugins.core.contact_fields import Email, Phone
 from plugins.core.fields import (
     Block,
-    Count,
     Identifier,
     ListOrSingle,
     NamedId,
-    Number,
     Once,
     PartialDateField,
     SitePath,
@@ -23,6 +21,7 @@ from plugins.core.fields import (
     When,
     Words,
 )
+from plugins.core.number_fields import Count, Number
 from plugins.core.register_names import RegisterName
 
 

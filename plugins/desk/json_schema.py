@@ -28,7 +28,7 @@ from pydantic import BeforeValidator, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from plugins.core import contact_fields, fields, reference
+from plugins.core import contact_fields, fields, number_fields, reference
 from plugins.core.addresses import LANGUAGES
 from plugins.core.fields import SCALAR, Block
 
@@ -53,7 +53,7 @@ class Takes:
 
 
 _LIMITED: Final = Takes("chữ, tối đa {maxLength} ký tự", "text, up to {maxLength} characters")
-# The kinds of field that ``core.fields`` names, by those names.
+# The kinds of field that ``core`` names, by those names.
 KINDS: Final[Mapping[Any, Takes]] = {
     fields.Words: Takes("chữ", "text"),
     fields.Title: _LIMITED,
@@ -67,9 +67,9 @@ KINDS: Final[Mapping[Any, Takes]] = {
     contact_fields.Email: Takes("địa chỉ thư điện tử", "email address"),
     contact_fields.Phone: Takes("số điện thoại", "telephone number"),
     fields.SitePath: Takes("/đường-dẫn/", "/path/"),
-    fields.Number: Takes("số: 37; 5.917; 12,5", "number, Vietnamese style: 37; 5.917; 12,5"),
-    fields.Count: Takes("số đếm: 37; 1.200", "whole number: 37; 1.200"),
-    fields.Length: Takes("thời lượng: 4:05; 1:02:03", "length: 4:05; 1:02:03"),
+    number_fields.Number: Takes("số: 37; 5.917; 12,5", "number, Vietnamese style: 37; 5.917; 12,5"),
+    number_fields.Count: Takes("số đếm: 37; 1.200", "whole number: 37; 1.200"),
+    number_fields.Length: Takes("thời lượng: 4:05; 1:02:03", "length: 4:05; 1:02:03"),
     fields.When: Takes("ngày, có thể kèm giờ", "day, hour optional"),
     fields.PartialDateField: Takes(
         "ngày, tháng, năm, hoặc `unknown`", "day, month, year, or `unknown`"
