@@ -10,7 +10,7 @@ from plugins.core.media import CAPTIONS, PLAYED
 from plugins.core.memory import Finding, Memory
 from plugins.core.names import ending_of, names_file
 from plugins.core.problems import Place, Problem, place_of, problem
-from plugins.core.site import Asset, PageText, Site, Text
+from plugins.core.site import AnyText, Asset, Site, Text
 
 
 def survey(site: Site, memory: Memory) -> tuple[Problem, ...]:
@@ -45,29 +45,21 @@ def _problems(name: str, file: Path, place: Place, memory: Memory) -> Iterator[P
         yield problem(code, place, **{**values, "name": name, "renamed": right})
 
 
-def _folders(site: Site) -> Iterator[tuple[list[Text | PageText], Mapping[str, Asset]]]:
+def _folders(site: Site) -> Iterator[tuple[list[AnyText], Mapping[str, Asset]]]:
     for story in site.stories:
-        others = [text for text in story.texts.values() if text is not story.main]
-        yield [t for t in (story.main, *others) if t.fields.status != "withdrawn"], story.assets
+        yield [t for t in story.main_first if t.fields.status != "withdrawn"], story.assets
     for page in site.pages:
-        yield [t for t in page.texts.values() if t.fields.status != "withdrawn"], page.assets
+        yield [t for t in page.main_first if t.fields.status != "withdrawn"], page.assets
 
 
-def _named(text: Text | PageText) -> Iterator[tuple[str, Place]]:
+def _named(text: AnyText) -> Iterator[tuple[str, Place]]:
     """Yield the files that *text* offers, each with the line that names it."""
     if isinstance(text, Text):
         for number, item in enumerate(text.fields.attachments):
-            yield item.file, _place(text, ("attachments", number, "file"))
+            yield item.file, text.place("attachments", number, "file")
     for name in text.linked_files:
         if ending_of(name) in PLAYED.keys() | CAPTIONS:
             continue  # plugins.media looks into what plays
         lines = enumerate(text.source.split("\n")[text.body_line - 1 :], text.body_line)
         line = next((number for number, row in lines if names_file(row, name)), text.body_line)
         yield name, place_of(text.path, line)
-
-
-def _place(text: Text, key: tuple[str | int, ...]) -> Place:
-    while key and key not in text.lines:
-        key = key[:-1]
-    path, line = text.lines.get(key, (text.path, 0))
-    return place_of(path, line)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from plugins.core.link_forms import ADDRESS
 from plugins.core.reference import GlossaryEntry
 from plugins.core.text import nfc
 
@@ -19,7 +20,7 @@ _BEFORE: Final = rf"(?<![{_JOINED}][\S\s])(?<!\w[.?{_DASHES}][\S\s])"  # its fir
 _AFTER: Final = rf"(?![{_JOINED}])(?![.?{_DASHES}]\w)"
 _ENDS: Final = re.compile(_AFTER)
 _RUN: Final = re.compile(r"\s{2,}|[^\S ]")  # what is no single space
-_ADDRESS: Final = re.compile(r"(?:://|www\.|mailto:)\S*")
+_ADDRESS: Final = re.compile(ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)

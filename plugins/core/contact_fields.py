@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from plugins.core.fields import Words
+from plugins.core.fields import SCALAR, Words
 
 _LONGEST_MAIL: Final = 254  # RFC 5321, 4.5.3.1.3
 _LONGEST_PHONE: Final = 200
@@ -82,5 +82,18 @@ def _phone(value: str) -> str:
     return value
 
 
-Email = Annotated[Words, AfterValidator(_mail)]
-Phone = Annotated[Words, StringConstraints(max_length=_LONGEST_PHONE), AfterValidator(_phone)]
+Email = Annotated[
+    Words,
+    AfterValidator(_mail),
+    WithJsonSchema(
+        {"type": "string", "maxLength": _LONGEST_MAIL, "pattern": r"^[^\s@]+@[^\s@]+\.[^\s@]+$"}
+    ),
+]
+Phone = Annotated[
+    Words,
+    StringConstraints(max_length=_LONGEST_PHONE),
+    AfterValidator(_phone),
+    WithJsonSchema(
+        {"type": SCALAR, "maxLength": _LONGEST_PHONE, "pattern": "[0-9]{3}|[0-9] ?[0-9]"}
+    ),
+]

@@ -14,7 +14,6 @@ from pydantic import BeforeValidator, Field
 
 from plugins.core.fields import (
     Block,
-    Count,
     Identifier,
     ListOrSingle,
     NamedId,
@@ -23,6 +22,7 @@ from plugins.core.fields import (
     WebAddress,
     Words,
 )
+from plugins.core.number_fields import Count
 from plugins.core.shorthand import named, parties, unnamed
 
 # What the registers are called in code, in the order in which pages name them.
@@ -60,18 +60,31 @@ class Signatory(Block):
     party: Words | None = None
 
 
+_Parties = Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
 class Agreement(Block):
     """A signed agreement. Parties are organisation ids or free text, ``unnamed_parties`` a count."""
 
     id: Identifier
     title: Words | None = None
-    parties: Annotated[tuple[Words, ...], BeforeValidator(parties), Once, Field(min_length=1)]
+    parties: Annotated[
+        tuple[Words, ...],
+        BeforeValidator(parties, json_schema_input_type=_Parties | Words),
+        Once,
+        Field(min_length=1),
+    ]
     unnamed_parties: Words | None = None
     signed: PartialDateField
     valid_from: PartialDateField | None = None
     valid_to: PartialDateField | None = None
     signatories: Annotated[
-        tuple[Annotated[Signatory, BeforeValidator(named)], ...], ListOrSingle, Once
+        tuple[
+            Annotated[Signatory, BeforeValidator(named, json_schema_input_type=Signatory | Words)],
+            ...,
+        ],
+        ListOrSingle,
+        Once,
     ] = ()
     scope: Words | None = None
     number: Words | None = None
@@ -84,6 +97,10 @@ class Recipient(Block):
     name: Words
     type: Literal["person", "collective"] = "person"
     unit: Words | None = None
+
+
+_Recipient = Annotated[Recipient, BeforeValidator(named, json_schema_input_type=Recipient | Words)]
+_Recipients = Annotated[tuple[_Recipient, ...], Field(min_length=1)]
 
 
 class Award(Block):
@@ -106,7 +123,8 @@ class Award(Block):
     decision: Words | None = None
     unit: Words | None = None
     recipients: Annotated[
-        tuple[Annotated[Recipient, BeforeValidator(named)], ...], BeforeValidator(unnamed)
+        tuple[_Recipient, ...],
+        BeforeValidator(unnamed, json_schema_input_type=_Recipients | Literal["unnamed"]),
     ]
 
 

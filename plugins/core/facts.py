@@ -19,7 +19,6 @@ from plugins.core.fields import (
     Lead,
     ListOrSingle,
     NamedId,
-    Number,
     Once,
     PartialDateField,
     SitePath,
@@ -30,6 +29,7 @@ from plugins.core.fields import (
     Words,
 )
 from plugins.core.media_fields import Media, Video
+from plugins.core.number_fields import Number
 from plugins.core.shorthand import author, named
 
 Status = Literal["draft", "published", "hidden", "withdrawn"]
@@ -111,7 +111,9 @@ class NewsFields(Block):
     section: NamedId
     summary: Lead
     authors: Annotated[
-        tuple[Annotated[Author, BeforeValidator(author)], ...],
+        tuple[
+            Annotated[Author, BeforeValidator(author, json_schema_input_type=Author | Words)], ...
+        ],
         ListOrSingle,
         Once,
         Field(min_length=1),
@@ -119,7 +121,9 @@ class NewsFields(Block):
     updated: When | None = None
     kicker: Words | None = None
     slug: Slug | None = None
-    source: Annotated[Source | None, BeforeValidator(named)] = None
+    source: Annotated[
+        Source | None, BeforeValidator(named, json_schema_input_type=Source | Words | None)
+    ] = None
     topics: Annotated[tuple[NamedId, ...], ListOrSingle, Once] = ()
     organisations: Annotated[tuple[NamedId, ...], ListOrSingle, Once] = ()
     cover: FileName | None = None

@@ -15,16 +15,19 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PlainSerializer,
     StringConstraints,
+    WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from plugins.core.dates import DateError, Moment, PartialDate, parse_moment, parse_partial
 from plugins.core.invisible import forbidden_reference, lost_characters
 from plugins.core.lookalikes import mend
 from plugins.core.names import on_a_computer
-from plugins.core.text import forbidden_character, slugify
+from plugins.core.text import SLUG_LIMIT, forbidden_character, slugify
 
 _DATE_CODES: Final = {
     "form": "S110",
@@ -37,8 +40,16 @@ _DATE_CODES: Final = {
     "hour": "S282",
 }
 _LONGEST_PART: Final = 200  # bytes; file systems allow 255
-_MOST_DIGITS: Final = 15  # what JSON and every reader of it hold exactly
-_ENGLISH_THOUSANDS: Final = re.compile(r"-?[1-9]\d{0,2},\d\d0")  # no decimals end in 0
+# As programs that edit YAML read text, which may be a number (``number: 286``).
+SCALAR: Final = ["string", "number"]
+_FOUR_DIGITS: Final = r"(^|\D)\d{4}(\D|$)"
+_MOMENTS: Final = [
+    "2025-01-03",
+    "03/01/2025",
+    "2025-01-03 11:21",
+    "11:21 03/01/2025",
+    "12:39 | 19/05/2018",
+]
 _ID: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
@@ -82,42 +93,6 @@ def _partial(value: Any) -> PartialDate:
         return parse_partial(str(value).strip().removeprefix("#"))
     except DateError as error:
         raise _wrong_date(error, value, "true") from None
-
-
-def _number(value: Any) -> float | int:
-    """Read a number as Vietnamese writes it: ``5.917`` is five thousand, ``12,5`` twelve and a half."""
-    if isinstance(value, int | float):
-        return value
-    text = str(value).strip().replace("\u00a0", "").removeprefix("#")
-    if len(re.findall(r"\d", text)) > _MOST_DIGITS:
-        raise PydanticCustomError("S130", "number", {"text": text})
-    if re.fullmatch(r"-?\d+", text):
-        return int(text)
-    if re.fullmatch(r"-?\d{1,3}(?:[.\s]\d{3})+", text):
-        return int(re.sub(r"[.\s]", "", text))
-    if re.fullmatch(r"-?\d+,\d+", text) and not _ENGLISH_THOUSANDS.fullmatch(text):
-        return float(text.replace(",", "."))
-    raise PydanticCustomError("S130", "number", {"text": text})
-
-
-def _count(value: Any) -> int:
-    try:
-        number = _number(value)
-    except PydanticCustomError:
-        number = -1
-    if not isinstance(number, int) or number < 0:
-        raise PydanticCustomError("S130", "number", {"text": str(value), "whole": "true"})
-    return number
-
-
-def _length(value: Any) -> int:
-    """Read how long something plays, as players show it: ``4:05`` or ``1:02:03``; in seconds."""
-    if isinstance(value, int):
-        return value
-    found = re.fullmatch(r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)", str(value).strip())
-    if found is None or (found[1] and int(found[2]) > 59):
-        raise PydanticCustomError("L252", "length", {"text": str(value)})
-    return int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3])
 
 
 def _name(value: Any) -> Any:
@@ -187,34 +162,83 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str | dict) else value
 
 
-Words = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=1, max_length=2000)]
-Title = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=1, max_length=200)]
-Lead = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=1, max_length=400)]
-AltText = Annotated[str, BeforeValidator(_words), StringConstraints(max_length=1000)]
+class _ListOrSingle:
+    """The mark of a list that may be written as its lone item."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(_listed, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        listed = handler(schema)
+        return {"anyOf": [listed, listed["items"]]}
+
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=2000), BeforeValidator(_words)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=200), BeforeValidator(_words)]
+Lead = Annotated[str, StringConstraints(min_length=1, max_length=400), BeforeValidator(_words)]
+AltText = Annotated[str, StringConstraints(max_length=1000), BeforeValidator(_words)]
 Identifier = Annotated[
     str,
-    BeforeValidator(_words),
     StringConstraints(min_length=1, max_length=120, pattern=f"^(?:{_ID.pattern})$"),
+    BeforeValidator(_words),
 ]
 # An id, or a name that stands for one: the reader of stories puts the id in its place.
-NamedId = Annotated[str, BeforeValidator(_words), StringConstraints(min_length=1, max_length=300)]
+NamedId = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(_words)]
 FileName = Annotated[
     str,
-    BeforeValidator(_name),
     StringConstraints(min_length=1, max_length=2000),
+    BeforeValidator(_name),
     AfterValidator(_file_name),
+    WithJsonSchema({"type": SCALAR, "pattern": r"^[^./\\][^/\\]*$"}),
 ]
-Slug = Annotated[Words, AfterValidator(_slug)]
-WebAddress = Annotated[Words, AfterValidator(_web_address)]
-SitePath = Annotated[Words, AfterValidator(_site_path)]
-Number = Annotated[int | float, BeforeValidator(_number)]
-Count = Annotated[int, BeforeValidator(_count)]
-Length = Annotated[int, BeforeValidator(_length)]
-When = Annotated[Moment, BeforeValidator(_moment), PlainSerializer(lambda m: m.at.isoformat())]
+Slug = Annotated[
+    Words,
+    AfterValidator(_slug),
+    WithJsonSchema(
+        {"type": SCALAR, "maxLength": SLUG_LIMIT, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+    ),
+]
+WebAddress = Annotated[
+    Words,
+    AfterValidator(_web_address),
+    WithJsonSchema({"type": "string", "pattern": "^https?://[^/]"}),
+]
+SitePath = Annotated[
+    Words, AfterValidator(_site_path), WithJsonSchema({"type": "string", "pattern": "^/"})
+]
+When = Annotated[
+    Moment,
+    BeforeValidator(_moment),
+    PlainSerializer(lambda m: m.at.isoformat()),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": _FOUR_DIGITS,
+            "description": "Ngày trước tháng, năm bốn chữ số, có thể kèm giờ. / "
+            "Day before month, four digits of the year, perhaps with the hour.",
+            "examples": _MOMENTS,
+        }
+    ),
+]
 PartialDateField = Annotated[
-    PartialDate, BeforeValidator(_partial), PlainSerializer(PartialDate.iso)
+    PartialDate,
+    BeforeValidator(_partial),
+    PlainSerializer(PartialDate.iso),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": f"^unknown$|{_FOUR_DIGITS}",
+            "description": "Như ngày đầy đủ; hoặc chỉ năm, tháng và năm, hay unknown khi nguồn "
+            "không ghi. / A full date; or a year, a month and year, or unknown.",
+            "examples": [*_MOMENTS, "2021", "10/2016", "2016-10", "unknown"],
+        }
+    ),
 ]
-ListOrSingle = BeforeValidator(_listed)
+ListOrSingle = _ListOrSingle()
 # Beside `ListOrSingle`, where nothing can be meant twice.
 Once = AfterValidator(_once)
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from plugins.core.invisible import CODE, blanked, without_invisible
+from plugins.core.link_forms import ADDRESS, MAIL
 from plugins.core.text import nfc
 
 _CONFUSABLE: Final = dict(
@@ -40,11 +41,7 @@ _EASTERN: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SUSPECT: Final = re.compile(rf"[ÐðƉɖ₫\u0335\u0336{_OTHER_SCRIPTS}{_FANCY}]")
 _WORD: Final = re.compile(rf"(?:[^\W\d_]|[\u0300-\u036f₫{_FANCY}])+")
 _FANCY_RUN: Final = re.compile(rf"[{_FANCY}](?:[\u0300-\u036f]|[{_FANCY}]|[^\W_])*")
-_ADDRESS: Final = (
-    r"(?:\b(?:https?|ftp)://|\bwww\.|\b(?:mailto|tel):)[^\s<>\")\]]+"
-    r"|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
-)
-_AS_IT_STANDS: Final = re.compile(f"{CODE}|{_ADDRESS}", re.MULTILINE | re.DOTALL)
+_AS_IT_STANDS: Final = re.compile(f"{CODE}|{ADDRESS}|{MAIL}", re.MULTILINE | re.DOTALL)
 _STROKE: Final = re.compile("([dD])[\u0335\u0336]")
 _DONG: Final = re.compile(r"₫(?=[^\W\d_])")
 # Icelandic and Faroese write ð after a vowel, r, g or f, and never at the start of a word.

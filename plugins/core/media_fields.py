@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.core.fields import Block, FileName, Length, WebAddress, Words
+from plugins.core.fields import Block, FileName, WebAddress, Words
+from plugins.core.number_fields import Length
 
 
 class Video(Block):

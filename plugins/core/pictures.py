@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol
 from markupsafe import Markup
 
 from plugins.core.facts import Language
-from plugins.core.site import PageText, Text
+from plugins.core.site import AnyText, Text
 
 if TYPE_CHECKING:  # whose posters are pictures
     from plugins.core.players import Shown
@@ -153,7 +153,7 @@ class PictureBook(Protocol):
     def count(self, text: Text) -> int:
         """Return how many different pictures the story shows."""
 
-    def body(self, text: Text | PageText) -> Markup:
+    def body(self, text: AnyText) -> Markup:
         """Return the body's HTML, its pictures as ``<figure>``, its links ready to use."""
 
     def players(self, text: Text) -> tuple[Shown, ...]:

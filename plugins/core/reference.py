@@ -11,11 +11,9 @@ from plugins.core.contact_fields import Email, Phone
 from plugins.core.fact_blocks import RegisterName
 from plugins.core.fields import (
     Block,
-    Count,
     Identifier,
     ListOrSingle,
     NamedId,
-    Number,
     Once,
     PartialDateField,
     SitePath,
@@ -24,6 +22,7 @@ from plugins.core.fields import (
     When,
     Words,
 )
+from plugins.core.number_fields import Count, Number
 
 
 class Bilingual(Block):
@@ -47,7 +46,12 @@ def _same(value: Any) -> Any:
     return {"vi": value, "en": value} if isinstance(value, str) else value
 
 
-BilingualField = Annotated[Bilingual, BeforeValidator(_same)]
+BilingualField = Annotated[
+    Bilingual, BeforeValidator(_same, json_schema_input_type=Words | Bilingual)
+]
+BilingualSlugField = Annotated[
+    BilingualSlug, BeforeValidator(_same, json_schema_input_type=Slug | BilingualSlug)
+]
 
 
 class Term(Block):
@@ -55,7 +59,7 @@ class Term(Block):
 
     id: Identifier
     name: BilingualField
-    slug: Annotated[BilingualSlug, BeforeValidator(_same)] | None = None
+    slug: BilingualSlugField | None = None
     description: BilingualField | None = None
     order: Count = 0
 
@@ -91,7 +95,7 @@ class Organisation(Block):
     id: Identifier
     name: BilingualField
     short: BilingualField | None = None
-    slug: Annotated[BilingualSlug, BeforeValidator(_same)] | None = None
+    slug: BilingualSlugField | None = None
     level: Literal[
         "national",
         "industry",
@@ -199,7 +203,9 @@ class SiteSettings(Block):
     desks: Annotated[tuple[Words, ...], ListOrSingle, Once] = ()
     offline: bool = True
     footer_note: BilingualField | None = None
-    typography: Annotated[Typography, BeforeValidator(_switched)] = Typography()
+    typography: Annotated[
+        Typography, BeforeValidator(_switched, json_schema_input_type=Typography | bool)
+    ] = Typography()
     menu: Annotated[tuple[MenuItem, ...], ListOrSingle, Once, Field(max_length=6)] = ()
     footer: Annotated[tuple[MenuItem, ...], ListOrSingle, Once] = ()
 
@@ -234,7 +240,10 @@ class Banner(Block):
     It leads to a story or to a standing page, or nowhere.
     """
 
-    text: Annotated[EitherLanguage, BeforeValidator(_in_vietnamese)]
+    text: Annotated[
+        EitherLanguage,
+        BeforeValidator(_in_vietnamese, json_schema_input_type=EitherLanguage | Words),
+    ]
     until: When
     start: When | None = None
     story: Identifier | None = None

@@ -9,13 +9,15 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
 from plugins.core import addresses
 from plugins.core.dates import Moment
 from plugins.core.facts import PageFields, StoryFields
+from plugins.core.field_path import FieldLines, field_place, words_language
 from plugins.core.ledger import Declared
 from plugins.core.media import Medium
-from plugins.core.problems import Problem
+from plugins.core.problems import Place, Problem
 from plugins.core.reference import (
     FrontPage,
     GlossaryEntry,
@@ -35,34 +37,30 @@ class Asset:
     path: PurePosixPath
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One language of a story.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderText:
+    """One language of a folder: what a story's text and a standing page's have alike.
 
     ``body`` is sanitised HTML whose ``story:``, ``page:`` and ``org:`` links are resolved to
-    addresses that start with ``/``; its pictures still name files of the story's folder.
+    addresses that start with ``/``; its pictures still name files of the folder.
     ``lines`` maps a field's path to its file and line; ``source`` is the file as decoded.
     ``held_back`` is ``draft`` or ``future`` where only a preview shows the text; ``linked_files``
-    are the attachments that the body links to. ``translation_stale`` says that the main text was
-    edited after it was translated. ``abbreviations`` are those of the glossary that the body expands,
-    in the order of their first use. ``players`` is what the body plays: each stands there as
-    ``<div data-player="N">`` with its words, N being its number in ``players``. ``address_lines`` are
-    the lines on which the addresses of links and pictures in the body are written.
+    are the attachments that the body links to. ``abbreviations`` are those of the glossary that the
+    body expands, in the order of their first use. ``players`` is what the body plays: each stands
+    there as ``<div data-player="N">`` with its words, N being its number in ``players``.
+    ``address_lines`` are the lines on which the addresses of links and pictures in the body are written.
     """
 
-    story_id: str
     lang: str
     path: PurePosixPath
-    fields: StoryFields
     slug: str
     address: str
     body: str
     source: str
     body_line: int
-    lines: Mapping[tuple[str | int, ...], tuple[PurePosixPath, int]]
+    lines: FieldLines
     held_back: str = ""
     linked_files: tuple[str, ...] = ()
-    translation_stale: bool = False
     abbreviations: tuple[str, ...] = ()
     players: tuple[Medium, ...] = ()
     address_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -72,23 +70,45 @@ class Text:
         """Whether the body shows pictures."""
         return "<img " in self.body
 
-    @property
-    def has_album(self) -> bool:
-        """Whether the text shows pictures, and so has a gallery page of its own."""
-        shown = bool(self.fields.gallery) or self.pictures_in_body
-        return shown and self.fields.status != "withdrawn"
+    def place(self, *path: str | int) -> Place:
+        """Return where the field *path* is written, or the field around it."""
+        return field_place(self.path, self.lines, path)
 
     def words_lang(self, *path: str | int) -> str:
         """Return the language in which the words of the field *path* are written.
 
         A translation that does not restate them has them from the main text.
         """
-        known = path
-        while known and known not in self.lines:
-            known = known[:-1]
-        file = self.lines[known][0] if known else self.path
-        written = file.name.split(".")[-2] if file != self.path else self.lang
-        return written if written in addresses.LANGUAGES else self.lang
+        return words_language(self.path, self.lang, self.lines, path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(FolderText):
+    """One language of a story.
+
+    ``translation_stale`` says that the main text was edited after it was translated.
+    """
+
+    story_id: str
+    fields: StoryFields
+    translation_stale: bool = False
+
+    @property
+    def has_album(self) -> bool:
+        """Whether the text shows pictures, and so has a gallery page of its own."""
+        shown = bool(self.fields.gallery) or self.pictures_in_body
+        return shown and self.fields.status != "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText(FolderText):
+    """One language of a standing page, which has neither date, gallery nor facts."""
+
+    page_id: str
+    fields: PageFields
+
+
+AnyText: TypeAlias = Text | PageText
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +120,11 @@ class Story:
     main: Text
     texts: Mapping[str, Text]
     assets: Mapping[str, Asset]
+
+    @property
+    def main_first(self) -> tuple[Text, ...]:
+        """The texts, the main one first: its lines are named in reports."""
+        return self.main, *(text for text in self.texts.values() if text is not self.main)
 
     @property
     def date(self) -> Moment:
@@ -119,32 +144,6 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class PageText:
-    """One language of a standing page; ``abbreviations``, ``players`` as in :class:`Text`."""
-
-    page_id: str
-    lang: str
-    path: PurePosixPath
-    fields: PageFields
-    slug: str
-    address: str
-    body: str
-    source: str
-    body_line: int
-    lines: Mapping[tuple[str | int, ...], tuple[PurePosixPath, int]]
-    held_back: str = ""
-    linked_files: tuple[str, ...] = ()
-    abbreviations: tuple[str, ...] = ()
-    players: tuple[Medium, ...] = ()
-    address_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-
-    @property
-    def pictures_in_body(self) -> bool:
-        """Whether the body shows pictures."""
-        return "<img " in self.body
-
-
-@dataclass(frozen=True, slots=True)
 class StandingPage:
     """A folder under ``content/pages``."""
 
@@ -152,6 +151,11 @@ class StandingPage:
     folder: PurePosixPath
     texts: Mapping[str, PageText]
     assets: Mapping[str, Asset]
+
+    @property
+    def main_first(self) -> tuple[PageText, ...]:
+        """The texts in the order of the languages: neither is the main one."""
+        return tuple(self.texts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,7 @@ class Site:
     pages: tuple[StandingPage, ...]
     held_back: tuple[Text, ...] = ()
     problems: tuple[Problem, ...] = ()
-    texts_by_path: Mapping[PurePosixPath, Text | PageText] = field(default_factory=dict)
+    texts_by_path: Mapping[PurePosixPath, AnyText] = field(default_factory=dict)
     tidied: Mapping[str, int] = field(default_factory=dict)
 
     def listed(self, lang: str) -> tuple[Text, ...]:

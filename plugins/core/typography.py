@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from plugins.core.link_forms import ADDRESS, MAIL
+
 KINDS: Final = ("spaces", "quotes", "dots")
 
 _AFTER_SPACE: Final = re.compile(r"[,.;:!?](?<=\s.)")
@@ -20,8 +22,7 @@ OPAQUE: Final = "\ufffc"  # stands for code, a picture: a word that is not looke
 BREAK: Final = "\u2028"  # stands for a line's end; no text holds it
 _ENDINGS: Final = "pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|rar|txt|md|ya?ml|html?|jpe?g|png|gif|webp|heic|mp[34]|mov|m4a"
 _NO_PROSE: Final = re.compile(
-    rf"""(?:[a-z][a-z0-9+.-]*://|www\.)[^\s"<>“”]+|\w[\w.+'-]*@[\w-]+(?:\.[\w-]+)+"""
-    rf"""|(?:[\w.-]*[/\\]){{2,}}[\w.-]*(?:'[\w.-]+)*"""
+    rf"""{ADDRESS}|{MAIL}|(?:[\w.-]*[/\\]){{2,}}[\w.-]*(?:'[\w.-]+)*"""
     rf"""|\w[\w-]*(?:['.][\w-]+)*\.(?:{_ENDINGS})(?!\w)""",
     re.IGNORECASE,
 )

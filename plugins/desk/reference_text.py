@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from plugins.core.fields import Block
-from plugins.desk.json_schema import Words, hints, models_of, shape
+from plugins.desk.json_schema import Words, hints, models_of, takes
 
 START: Final = "<!-- fields: written by “python -m plugins.desk schema” -->"
 END: Final = "<!-- /fields -->"
@@ -85,9 +85,9 @@ def _table(model: type[Block], words: Words, lang: str) -> str:
     said = words[model.__name__]
     rows = [f"### {said['*'][lang]}", "", _HEAD[lang]]
     for name, annotation in hints(model).items():
-        takes = shape(annotation)
+        kind = getattr(takes(annotation), lang)
         star = "\\*" if model.model_fields[name].is_required() else ""
-        rows.append(f"| `{name}`{star} | {getattr(takes, lang)} | {_cell(said[name][lang])} |")
+        rows.append(f"| `{name}`{star} | {kind} | {_cell(said[name][lang])} |")
     return "\n".join(rows)
 
 

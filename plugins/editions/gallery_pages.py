@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from plugins.core import addresses
@@ -19,7 +20,7 @@ from plugins.core.pages import (
 )
 from plugins.core.site import Story, Text
 from plugins.editions.archive import archive_of
-from plugins.editions.pager import make_pager
+from plugins.editions.pager import count_pages, cut
 from plugins.editions.view import View
 
 PER_PAGE: Final = 48
@@ -94,38 +95,34 @@ def _index(view: View, years: _Years, others: _Years) -> Page:
 
 def _year(view: View, year: int, years: _Years, others: _Years) -> Iterator[Page]:
     """Yield the galleries of a year, cut into pages."""
-    edition, lang, other = view.edition, view.lang, view.other_lang
+    edition, other = view.edition, view.other_lang
     texts, there = years[year], others.get(year, ())
-    total = -(-len(texts) // PER_PAGE)
-    other_total = -(-len(there) // PER_PAGE)
-
-    def url(number: int) -> str:
-        return edition.link(addresses.listing(lang, "galleries", year, page=number))
-
     heading = edition.t("galleries.of_year", year=year)
-    for number in range(1, total + 1):
-        exact = number <= other_total
+    address = partial(_year_address, view.lang, year)
+    for page in cut(edition, texts, PER_PAGE, address):
+        exact = bool(there) and page.number <= count_pages(there, PER_PAGE)
         parts = (year,) if there else ()
-        back = addresses.listing(other, "galleries", *parts, page=number if exact else 1)
-        title = heading
-        if number > 1:
-            title = f"{heading} – {edition.t('pager.page', number=number)}"
-        shown = texts[(number - 1) * PER_PAGE : number * PER_PAGE]
+        back = addresses.listing(other, "galleries", *parts, page=page.number if exact else 1)
+        title = page.titled(edition, heading)
         yield view.page(
             kind="galleries_year",
-            address=addresses.listing(lang, "galleries", year, page=number),
+            address=page.address,
             title=title,
             description=f"{title} – {edition.description}",
             alternate=Alternate(other, edition.link(back), exact),
             crumbs=(view.home_crumb, view.directory_crumb("galleries")),
-            share_picture=view.cards[shown[0]].picture,
+            share_picture=view.cards[page.shown[0]].picture,
             body=GalleriesBody(
-                groups=(replace(_group(view, year, shown, texts), all=None),),
+                groups=(replace(_group(view, year, page.shown, texts), all=None),),
                 years=_year_links(view, years, year),
-                pager=make_pager(number, total, url) if total > 1 else None,
-                only_other=_only_other(view, there) if number == 1 else (),
+                pager=page.pager,
+                only_other=_only_other(view, there) if page.is_first else (),
             ),
         )
+
+
+def _year_address(lang: str, year: int, page: int) -> str:
+    return addresses.listing(lang, "galleries", year, page=page)
 
 
 def _year_links(view: View, years: _Years, current: int | None = None) -> tuple[Link, ...]:

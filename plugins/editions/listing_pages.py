@@ -26,7 +26,7 @@ from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.channels import section_channel
 from plugins.editions.digest_pages import digest_link
 from plugins.editions.facts_panel import organisation_facts
-from plugins.editions.pager import make_pager
+from plugins.editions.pager import count_pages, cut
 from plugins.editions.registers.extracts import organisation_extracts
 from plugins.editions.registers.sheet import Sheets
 from plugins.editions.registers.timeline import organisation_timeline
@@ -49,7 +49,6 @@ class _Listing:
     texts: Sequence[Text]
     others: Sequence[Text]
     crumbs: tuple[Link, ...]
-    title: str | None = None
     intro: str | None = None
     feeds: tuple[FeedLink, ...] = ()
     facts: tuple[FactBlock, ...] = ()
@@ -208,54 +207,44 @@ def _period_alternate(view: View, exists: bool, *parts: str | int) -> Alternate:
 
 
 def _cut(view: View, listing: _Listing) -> Iterator[Page]:
-    total = max(1, -(-len(listing.texts) // PER_PAGE))
-    other_total = max(1, -(-len(listing.others) // PER_PAGE))
     cards = [view.cards[text] for text in listing.texts]
     described = None if listing.kind.startswith("archive") else listing.intro
     description = described or f"{listing.heading} – {view.edition.description}"
     elsewhere = _only_other(view, listing)
-
-    def url(page: int) -> str:
-        return view.edition.link(listing.address(view.lang, page))
-
-    for number in range(1, total + 1):
-        address = listing.address(view.lang, number)
-        exact = number <= other_total
-        alternate = listing.alternate or Alternate(
-            view.other_lang,
-            view.edition.link(listing.address(view.other_lang, number if exact else 1)),
-            exact,
-        )
-        if listing.alternate and listing.alternate.exact and number > 1:
-            there = view.edition.link(listing.address(view.other_lang, number if exact else 1))
-            alternate = Alternate(view.other_lang, there, exact)
-        title = listing.heading
-        if number > 1:
-            title = f"{title} – {view.edition.t('pager.page', number=number)}"
+    for page in cut(view.edition, cards, PER_PAGE, partial(listing.address, view.lang)):
         yield view.page(
             kind=listing.kind,
-            address=address,
-            title=title,
+            address=page.address,
+            title=page.titled(view.edition, listing.heading),
             description=description,
-            alternate=alternate,
+            alternate=_alternate(view, listing, page.number),
             crumbs=listing.crumbs,
             feeds=listing.feeds,
             body=ListingBody(
                 heading=listing.heading,
-                intro=listing.intro if number == 1 else None,
-                cards=tuple(cards[(number - 1) * PER_PAGE : number * PER_PAGE]),
+                intro=listing.intro if page.is_first else None,
+                cards=tuple(page.shown),
                 total=len(cards),
-                pager=make_pager(number, total, url) if total > 1 else None,
-                facts=listing.facts if number == 1 else (),
+                pager=page.pager,
+                facts=listing.facts if page.is_first else (),
                 siblings=listing.siblings,
-                only_other=elsewhere if number == 1 else (),
-                registers=listing.registers if number == 1 else (),
-                organisation=listing.organisation if number == 1 else None,
-                timeline=listing.timeline if number == 1 else None,
-                chart=listing.chart if number == 1 else None,
+                only_other=elsewhere if page.is_first else (),
+                registers=listing.registers if page.is_first else (),
+                organisation=listing.organisation if page.is_first else None,
+                timeline=listing.timeline if page.is_first else None,
+                chart=listing.chart if page.is_first else None,
                 digest=listing.digest,
             ),
         )
+
+
+def _alternate(view: View, listing: _Listing, number: int) -> Alternate:
+    """Return the way from page *number* to the same page in the other edition, or to the nearest."""
+    if listing.alternate and (number == 1 or not listing.alternate.exact):
+        return listing.alternate
+    exact = number <= count_pages(listing.others, PER_PAGE)
+    there = listing.address(view.other_lang, number if exact else 1)
+    return Alternate(view.other_lang, view.edition.link(there), exact)
 
 
 def _only_other(view: View, listing: _Listing) -> tuple[Link, ...]:

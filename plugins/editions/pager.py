@@ -1,14 +1,69 @@
-"""The links between the pages of a listing."""
+"""A list cut into pages: what each shows, where it stands, and the links between them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Sized
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from plugins.core.pages import Link, Pager
+from plugins.language.edition import Edition
+
+Item = TypeVar("Item")
 
 _MOST: Final = 5  # numbers: they fit one line of the narrowest phone
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage(Generic[Item]):
+    """One page of a list: its number from 1, its address, its part of the list, and the way to
+    the others, ``None`` where there are none.
+    """
+
+    number: int
+    address: str
+    shown: Sequence[Item]
+    pager: Pager | None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the list begins here."""
+        return self.number == 1
+
+    def titled(self, edition: Edition, title: str) -> str:
+        """Return the list's *title* as this page bears it: a further one says its number."""
+        if self.is_first:
+            return title
+        return f"{title} – {edition.t('pager.page', number=self.number)}"
+
+
+def cut(
+    edition: Edition, items: Sequence[Item], size: int, address: Callable[[int], str]
+) -> tuple[ListPage[Item], ...]:
+    """Return *items* in pages of at most *size*; one at least, which may be empty.
+
+    *address* takes a page's number, from 1.
+    """
+    total = count_pages(items, size)
+
+    def url(number: int) -> str:
+        return edition.link(address(number))
+
+    return tuple(
+        ListPage(
+            number,
+            address(number),
+            items[(number - 1) * size : number * size],
+            make_pager(number, total, url) if total > 1 else None,
+        )
+        for number in range(1, total + 1)
+    )
+
+
+def count_pages(items: Sized, size: int) -> int:
+    """Return how many pages ``cut`` makes of *items*."""
+    return max(1, -(-len(items) // size))
 
 
 def make_pager(number: int, total: int, url: Callable[[int], str]) -> Pager:

@@ -11,7 +11,7 @@ from typing import Final
 
 from plugins.core.media import PLAYED, Recording, ending_of
 from plugins.core.problems import Place, Problem, place_of, problem
-from plugins.core.site import Asset, PageText, Site, StandingPage, Story, Text
+from plugins.core.site import Asset, Site, StandingPage, Story, Text
 from plugins.core.text import nfc
 from plugins.media import captions
 from plugins.media.measured import BadRecordingError, MeasuredSound
@@ -38,7 +38,7 @@ def _visit(
     root: Path, folder: Story | StandingPage, held_back: Iterable[Text], found: set[Problem]
 ) -> None:
     seen: set[str] = set()
-    for text in _main_first(folder):
+    for text in folder.main_first:
         for player in text.players:
             if not isinstance(player, Recording) or player.file not in folder.assets:
                 continue
@@ -138,10 +138,3 @@ def _remedy(code: str, file: str) -> str:
         how = "-map 0:v? -map 0:a? -c copy"
     start = "" if made.endswith('webm"') else " -movflags +faststart"
     return f"ffmpeg -i {source} {how} -map_metadata -1{start} {made}"
-
-
-def _main_first(folder: Story | StandingPage) -> list[Text | PageText]:
-    if isinstance(folder, Story):
-        others = [text for text in folder.texts.values() if text is not folder.main]
-        return [folder.main, *others]
-    return list(folder.texts.values())

@@ -23,7 +23,7 @@ class Album:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Pictures encoded in this build, taken from the store, and (of the encoded) repaired.
+    """Pictures encoded in this build, and taken from the store.
 
     ``pruned`` entries had not been used for a season and were thrown out of the store. ``refused``
     is what is wrong with the pictures that were left out.
@@ -31,6 +31,5 @@ class Counts:
 
     rendered: int
     reused: int
-    repaired: int = 0
     pruned: int = 0
     refused: tuple[Problem, ...] = ()

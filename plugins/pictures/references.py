@@ -12,16 +12,16 @@ from functools import cached_property
 from typing import Final
 from urllib.parse import unquote
 
+from plugins.core.link_forms import SCHEME, is_elsewhere
 from plugins.core.names import names_file, on_a_computer
 from plugins.core.problems import Place, Problem, place_of, problem
-from plugins.core.site import PageText, Text
+from plugins.core.site import AnyText, Text
 from plugins.core.text import nfc
 from plugins.pictures.empty_words import says_nothing
 from plugins.pictures.markup import BodyPicture, pictures_in
 
-_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _OWN: Final = r"(?:[a-z]:[\\/]|file:)[^)>\"']*"  # a path on a computer may hold spaces
-_FAR: Final = rf"{_OWN}|(?:[a-z][a-z0-9+.-]*:|//)[^\s)>\"']*"
+_FAR: Final = rf"{_OWN}|(?:{SCHEME}|//)[^\s)>\"']*"
 _WRITTEN: Final = re.compile(
     rf"!\[[^\]]*\]\(\s*<?({_FAR}|(?=>?\)))"  # the address in Markdown, or nothing
     rf"|<img\b(?:[^>]*?\bsrc\s*=\s*[\"']?({_FAR})|(?![^>]*\bsrc\s*=))",
@@ -51,12 +51,12 @@ class PictureReferences:
     cover: PictureReference | None
 
 
-def owner_of(text: Text | PageText) -> str:
+def owner_of(text: AnyText) -> str:
     """Return whose folder the text's pictures lie in: a story's id, or ``page:ID``."""
     return text.story_id if isinstance(text, Text) else f"page:{text.page_id}"
 
 
-def find(text: Text | PageText) -> PictureReferences:
+def find(text: AnyText) -> PictureReferences:
     """Return what *text* refers to."""
     reader = _Reader(text)
     if isinstance(text, Text):
@@ -74,7 +74,7 @@ def find(text: Text | PageText) -> PictureReferences:
 class _Reader:
     """Collects the findings of one text."""
 
-    def __init__(self, text: Text | PageText) -> None:
+    def __init__(self, text: AnyText) -> None:
         self.text = text
         self.references: list[PictureReference] = []
         self.problems: list[Problem] = []
@@ -86,23 +86,23 @@ class _Reader:
         """Read gallery and cover."""
         fields = text.fields
         for number, item in enumerate(fields.gallery):
-            place = self._place_of(text, "gallery", number, "file")
+            place = self._place_of("gallery", number, "file")
             if item.file in self.placed:
                 self.problems.append(problem("P110", place, file=item.file))
                 continue
             self.references.append(PictureReference(item.file, place))
             self.placed.add(item.file)
             if item.minors and not item.consent:
-                minors_place = self._place_of(text, "gallery", number, "minors")
+                minors_place = self._place_of("gallery", number, "minors")
                 self.problems.append(problem("P112", minors_place, file=item.file))
             if item.decorative:
                 self.decorative.add(item.file)
             elif not item.alt or says_nothing(item.alt, item.file):
-                alt_place = self._place_of(text, "gallery", number, "alt")
+                alt_place = self._place_of("gallery", number, "alt")
                 code = "WP310" if item.alt else "P109"
                 self.problems.append(problem(code, alt_place, file=item.file, alt=item.alt))
         if fields.cover is not None:
-            self.cover = PictureReference(fields.cover, self._place_of(text, "cover"))
+            self.cover = PictureReference(fields.cover, self._place_of("cover"))
             self.references.append(self.cover)
 
     def read_body(self) -> None:
@@ -138,7 +138,7 @@ class _Reader:
             self.problems.append(problem("P221", place, file=unquote(source), name=name or "…"))
         elif source[:5].lower() == "data:":
             self._report("P106", "data:", "")
-        elif _SCHEME.match(source) or source.startswith(("//", "\\\\")):
+        elif is_elsewhere(source):
             self._report("P105", source, "")
         elif "/" in file or "\\" in file or file in {".", ".."}:
             self._report("P104", source, file)
@@ -187,11 +187,5 @@ class _Reader:
             naming = [(number, line) for number, line in naming if _BARE.search(line)] or naming
         return place_of(self.text.path, naming[0][0] if naming else 0)
 
-    def _place_of(self, text: Text, *key: str | int) -> Place:
-        """Return the line of a field, or of the nearest field around it."""
-        return next(self._places(text, key), place_of(text.path))
-
-    def _places(self, text: Text, key: tuple[str | int, ...]) -> Iterator[Place]:
-        for length in range(len(key), 0, -1):
-            if (found := text.lines.get(key[:length])) is not None:
-                yield place_of(*found)
+    def _place_of(self, *path: str | int) -> Place:
+        return self.text.place(*path)

@@ -107,7 +107,7 @@ def _rendered_album(
         if key in entries
         for original in groups[digest]
     }
-    counts = Counts(len(jobs), len(keyed) - len(jobs), len(damaged), refused=refused)
+    counts = Counts(len(jobs), len(keyed) - len(jobs), refused=refused)
     return Album(pictures), counts
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from plugins.core.names import overlooked
 from plugins.core.problems import Place, Problem, nearest, place_of, problem
-from plugins.core.site import Asset, PageText, Site, StandingPage, Story, Text
+from plugins.core.site import AnyText, Asset, Site, StandingPage, Story, Text
 from plugins.pictures.reading import BadPictureError, measure
 from plugins.pictures.references import PictureReference, PictureReferences, find, owner_of
 from plugins.pictures.sniff import kind_by_name
@@ -74,7 +74,7 @@ class _Surveyor:
 
     def visit(self, folder: Story | StandingPage, held_back: Iterable[Text]) -> None:
         """Check every text of *folder*; *held_back* texts only count as users of pictures."""
-        texts = _main_first(folder)
+        texts: tuple[AnyText, ...] = folder.main_first
         all_findings = [find(text) for text in texts]
         known = {name.casefold(): name for name in folder.assets}
         seen: set[str] = set()
@@ -141,14 +141,6 @@ class _Surveyor:
         for name, asset in assets.items():
             if kind_by_name(name) and name.casefold() not in used:
                 self.problems.add(problem("WP301", place_of(asset.path), file=name))
-
-
-def _main_first(folder: Story | StandingPage) -> list[Text | PageText]:
-    """Return the folder's texts, the main text first: its lines are named in reports."""
-    if isinstance(folder, Story):
-        others = [text for text in folder.texts.values() if text is not folder.main]
-        return [folder.main, *others]
-    return list(folder.texts.values())
 
 
 def _nearest_picture(file: str, names: Iterable[str]) -> str | None:

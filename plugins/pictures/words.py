@@ -10,7 +10,7 @@ from typing import Final
 
 from plugins.core.facts import GalleryItem
 from plugins.core.pictures import Picture, RenderedPicture
-from plugins.core.site import PageText, StandingPage, Story, Text
+from plugins.core.site import AnyText, Story, Text
 from plugins.core.text import nfc
 from plugins.pictures.album import Album
 from plugins.pictures.markup import BodyPicture, pictures_in
@@ -25,14 +25,12 @@ class StoryPictures:
     """The pictures of one text of a story.
 
     ``lead`` is the cover, else the gallery's first picture, else the body's first, without an
-    anchor, which belongs to its place in gallery or body;
-    ``lead_in_body`` says that the body shows it as well. ``album`` is the gallery and then what
+    anchor, which belongs to its place in gallery or body. ``album`` is the gallery and then what
     only the body shows, each picture once. ``count`` is the number of different pictures that the
     text shows.
     """
 
     lead: Picture | None
-    lead_in_body: bool
     gallery: tuple[Picture, ...]
     album: tuple[Picture, ...]
     count: int
@@ -53,23 +51,13 @@ def story_pictures(story: Story, text: Text, album: Album) -> StoryPictures:
     files = in_body | {picture.file for picture in gallery} | ({lead.file} if lead else set())
     return StoryPictures(
         lead=lead,
-        lead_in_body=lead is not None and lead.file in in_body,
         gallery=gallery,
         album=(*gallery, *_only_in_body(text, album, body)),
         count=sum(album.rendered(story.id, file) is not None for file in files),
     )
 
 
-def page_lead(page: StandingPage, lang: str, album: Album) -> Picture | None:
-    """Return the first picture of a standing page's text, for share cards."""
-    text = page.texts[lang]
-    shown = (_shown(text, picture, album) for picture in pictures_in(text.body))
-    return next((picture for picture in shown if picture is not None), None)
-
-
-def body_pictures(
-    text: Text | PageText, album: Album
-) -> Callable[[str, str, str | None], Picture | None]:
+def body_pictures(text: AnyText, album: Album) -> Callable[[str, str, str | None], Picture | None]:
     """Return a function that makes the pictures of the body, one call a picture, in their order.
 
     Called with file, alt and title, as ``markup.swap`` calls. The title is the caption; without
@@ -150,12 +138,12 @@ def _cover(story: Story, text: Text, file: str, album: Album) -> Picture | None:
     return Picture(file=nfc(file), rendered=rendered, alt="")
 
 
-def _shown(text: Text | PageText, picture: BodyPicture, album: Album) -> Picture | None:
+def _shown(text: AnyText, picture: BodyPicture, album: Album) -> Picture | None:
     rendered = album.rendered(owner_of(text), picture.file)
     return _worded(rendered, picture, _items(text).get(picture.file)) if rendered else None
 
 
-def _items(text: Text | PageText) -> Mapping[str, GalleryItem]:
+def _items(text: AnyText) -> Mapping[str, GalleryItem]:
     """Return the gallery's entries by file, in their order."""
     if not isinstance(text, Text):
         return {}

@@ -12,7 +12,7 @@ from plugins.core.gallery_pages import AlbumBody
 from plugins.core.ledger import CurrentAddresses, Owner
 from plugins.core.pages import Page
 from plugins.core.registers import Registers
-from plugins.core.site import PageText, Site, Text
+from plugins.core.site import AnyText, Site, Text
 from plugins.editions.site_pages import pages_without_stories
 from plugins.language.edition import make_editions
 from plugins.language.messages import load_messages
@@ -55,7 +55,7 @@ def current_addresses(registers: Registers, theme: Path) -> CurrentAddresses:
     return CurrentAddresses(owners, moved, frozenset(unlisted))
 
 
-def owner_of(text: Text | PageText) -> Owner:
+def owner_of(text: AnyText) -> Owner:
     """Return the owner that the ledger names for a text's address."""
     if isinstance(text, Text):
         return Owner("story", text.story_id, text.lang)
@@ -108,5 +108,5 @@ def _folder(address: str) -> str:
     return address.split("/")[1]  # files/ID/NAME
 
 
-def _hidden(texts: Mapping[str, Text | PageText]) -> bool:
+def _hidden(texts: Mapping[str, AnyText]) -> bool:
     return all(text.fields.status == "hidden" for text in texts.values())

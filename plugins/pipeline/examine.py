@@ -13,7 +13,7 @@ from plugins.core.ledger import CurrentAddresses, Ended
 from plugins.core.memory import NoMemory
 from plugins.core.problems import Problem, errors, place_of
 from plugins.core.registers import Registers
-from plugins.core.site import PageText, Site, Text
+from plugins.core.site import AnyText, Site
 from plugins.media import survey as media
 from plugins.pictures.soundness import damaged
 from plugins.pictures.survey import Survey, survey
@@ -119,7 +119,7 @@ def _known(content: Path, past: PublishHistory) -> tuple[Ledger, tuple[Problem, 
 def _shown(site: Site) -> Site:
     """Return *site* without what was withdrawn: its pictures are published no longer."""
 
-    def said(texts: Mapping[str, Text | PageText]) -> bool:
+    def said(texts: Mapping[str, AnyText]) -> bool:
         return any(text.fields.status != "withdrawn" for text in texts.values())
 
     return replace(

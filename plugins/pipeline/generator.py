@@ -84,15 +84,16 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             state.site, messages, settings["SITEURL"], self._asset_folder
         )
         output = Path(self.output_path)
-        album, counts = render_album(
-            self._survey,
-            Path(settings["PICTURE_STORE"]),
-            output,
-            progress("Ảnh / pictures", settings.get("PROGRESS")),
-            settings.get("PICTURE_WORKERS"),
-            judged=lambda problems: softened(problems, state.site.root),
-            stand_in=QUICK_RECIPE if settings.get("QUICK_PICTURES") else None,
-        )
+        with progress("Ảnh / pictures", settings.get("PROGRESS")) as told:
+            album, counts = render_album(
+                self._survey,
+                Path(settings["PICTURE_STORE"]),
+                output,
+                told,
+                settings.get("PICTURE_WORKERS"),
+                judged=lambda problems: softened(problems, state.site.root),
+                stand_in=QUICK_RECIPE if settings.get("QUICK_PICTURES") else None,
+            )
         state.problems = tuple(sorted({*state.problems, *counts.refused}))
         state.rendered, state.reused = counts.rendered, counts.reused
         state.pruned = counts.pruned
@@ -141,7 +142,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             images = share_images.tasks(self._shared, Path(self.settings["PICTURE_STORE"]), output)
             archives = album_files.tasks(state.site_pages.pages.values(), output)
             tasks = [*index, *images, *archives, *writer.tasks()]
-            share_work.run(tasks, workers, progress("Trang / pages", self.settings.get("PROGRESS")))
+            with progress("Trang / pages", self.settings.get("PROGRESS")) as told:
+                share_work.run(tasks, workers, told)
         old_addresses.copy_files(self._ended, output)
 
     def _book(self, site_pages: SitePages) -> SitePages:

@@ -15,11 +15,12 @@ from markupsafe import Markup
 
 from plugins.core import addresses
 from plugins.core.facts import StoryFields
+from plugins.core.link_forms import HREF, LEFT_OVER
 from plugins.core.pages import GALLERY_MARK
 from plugins.core.pictures import Picture
 from plugins.core.players import Shown
 from plugins.core.problems import Problem, place_of, problem
-from plugins.core.site import PageText, Reference, Site, Text
+from plugins.core.site import AnyText, Reference, Site, Text
 from plugins.editions.channels import channels
 from plugins.editions.site_pages import SharedAddressError, make_site_pages
 from plugins.language.edition import make_editions
@@ -28,13 +29,12 @@ from plugins.pipeline import digest_mails, downloads, register_files
 from plugins.registers.collect import collect
 from plugins.stories.encoding import LARGEST_FILE
 from plugins.stories.folders import CAPTIONS
-from plugins.stories.links import HREF, MOST_DEAD_LINKS
+from plugins.stories.links import MOST_DEAD_LINKS
 
 _OTHER_FILES: Final = frozenset({"sitemap.xml", "robots.txt"})
 _MEDIA: Final = "media/"  # named by content: the check of the finished output knows them
 _ID: Final = re.compile(r'\sid="([^"{}]+)"')
 _GALLERY: Final = "[[gallery]]"
-_LEFT_OVER: Final = re.compile(r"\[\[gallery\]\]|\]\((?:story|page|org):")
 # Bounded, since each of many brackets would otherwise look through the whole line.
 _SOUND: Final = re.compile(r"`[^`]{0,2000}`|^\[\[gallery\]\]\s*$")
 _VERBATIM: Final = re.compile(r"<(code|pre|kbd)\b.*?</\1>", re.DOTALL)
@@ -72,7 +72,7 @@ def _left_over(site: Site) -> Iterator[Problem]:
 def _in_fields(lines: list[str], path: PurePosixPath) -> Iterator[Problem]:
     """Yield a problem for each mark in *lines* of YAML, whose comments may hold any."""
     for number, line in enumerate(lines, start=1):
-        for mark in _LEFT_OVER.findall(_COMMENT.sub("", line)):
+        for mark in LEFT_OVER.findall(_COMMENT.sub("", line)):
             yield problem("L209", place_of(path, number), text=mark)
 
 
@@ -108,7 +108,7 @@ def _dead_fragments(site: Site, theme: Path) -> Iterator[Problem]:
             yield problem("L208", where, text=place, address=f"/{target.address}")
 
 
-def _line_of(text: Text | PageText, href: str) -> int:
+def _line_of(text: AnyText, href: str) -> int:
     return next(iter(text.address_lines.get(href, ())), text.body_line)
 
 
@@ -219,7 +219,7 @@ class NoPictures:
         del text
         return 0
 
-    def body(self, text: Text | PageText) -> Markup:
+    def body(self, text: AnyText) -> Markup:
         del text
         return Markup()
 
@@ -228,7 +228,7 @@ class NoPictures:
         return ()
 
 
-def texts_of(site: Site) -> Iterator[Text | PageText]:
+def texts_of(site: Site) -> Iterator[AnyText]:
     """Yield every text that the site shows."""
     for story in site.stories:
         yield from story.texts.values()

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, Protocol
 
 from markupsafe import Markup
 
+from plugins.core.link_forms import HREF
 from plugins.core.pictures import Picture
 from plugins.core.players import Player, Shown, VideoCard
-from plugins.core.site import PageText, Site, Text
+from plugins.core.site import AnyText, Site, Text
 from plugins.editions.qr import QrCode, qr_code
 from plugins.language.edition import Edition
 from plugins.pictures.album import Album
 from plugins.pictures.markup import swap
 from plugins.pictures.words import StoryPictures, body_pictures, story_pictures
 from plugins.pipeline import players
-from plugins.stories.links import HREF
 
 
 def _based(found: re.Match[str], base: str) -> str:
@@ -35,8 +35,15 @@ def _code(player: Shown, edition: Edition) -> QrCode | None:
             return qr_code(edition.absolute_url(url)) if edition.site_url else None
 
 
-Figure = Callable[[Edition, Picture, str], Markup]
-Play = Callable[[Edition, Shown, QrCode | None], Markup]
+Figure = Callable[[Edition, Picture], Markup]
+
+
+class Play(Protocol):
+    """The macro that shows a video or a recording; *code* leads to it from paper."""
+
+    def __call__(self, edition: Edition, shown: Shown, *, code: QrCode | None) -> Markup: ...
+
+
 _LONGEST: Final = 1000  # characters of an address whose code can still be read from paper
 _PLAYER: Final = re.compile(r'<div data-player="(\d+)">.*?</div>', re.DOTALL)
 
@@ -80,7 +87,7 @@ class AlbumBook:
         """Return how many different pictures the story shows."""
         return self._of(text).count
 
-    def body(self, text: Text | PageText) -> Markup:
+    def body(self, text: AnyText) -> Markup:
         """Return the body's HTML with figures for its pictures and the site's base path in links.
 
         The lead stands over the text already, so the body's first showing of it is left out.
@@ -102,7 +109,7 @@ class AlbumBook:
             if picture.file in above:
                 above.discard(picture.file)
                 return ""
-            return str(self._figure(edition, picture, "body"))
+            return str(self._figure(edition, picture))
 
         return Markup(self._with_players(swap(html, figure), text, edition))
 
@@ -110,7 +117,7 @@ class AlbumBook:
         """Return what the body plays, in the order of the text."""
         return tuple(one for one in self._shown(text) if one is not None)
 
-    def _shown(self, text: Text | PageText) -> tuple[Shown | None, ...]:
+    def _shown(self, text: AnyText) -> tuple[Shown | None, ...]:
         if not text.players:
             return ()
         folder = (
@@ -120,7 +127,7 @@ class AlbumBook:
             text, self._root, folder.assets, self._editions[text.lang], self._album
         )
 
-    def _with_players(self, html: str, text: Text | PageText, edition: Edition) -> str:
+    def _with_players(self, html: str, text: AnyText, edition: Edition) -> str:
         play = self._play
         if play is None or not text.players:
             return html
@@ -128,9 +135,9 @@ class AlbumBook:
 
         def playing(found: re.Match[str]) -> str:
             player = shown[int(found[1])]
-            return (
-                found[0] if player is None else str(play(edition, player, _code(player, edition)))
-            )
+            if player is None:
+                return found[0]
+            return str(play(edition, player, code=_code(player, edition)))
 
         return _PLAYER.sub(playing, html)
 

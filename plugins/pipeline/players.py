@@ -11,7 +11,7 @@ from plugins.core.media import CAPTIONS, PLAYED, Recording, VideoLink, ending_of
 from plugins.core.pictures import Picture
 from plugins.core.players import Player, Shown, Track, VideoCard
 from plugins.core.problems import ContentError, Place, problem
-from plugins.core.site import Asset, PageText, Text
+from plugins.core.site import AnyText, Asset, Text
 from plugins.language.edition import Edition
 from plugins.media import captions, reading
 from plugins.media.measured import BadRecordingError
@@ -23,11 +23,7 @@ _COPIED: Final = frozenset({*PLAYED, *CAPTIONS})
 
 
 def shown(
-    text: Text | PageText,
-    root: Path,
-    assets: Mapping[str, Asset],
-    edition: Edition,
-    album: Album,
+    text: AnyText, root: Path, assets: Mapping[str, Asset], edition: Edition, album: Album
 ) -> tuple[Shown | None, ...]:
     """Return what *text* plays, in the order of ``text.players``; ``None`` for what cannot be played.
 
@@ -73,7 +69,7 @@ def publish(root: Path, asset: Asset, target: Path) -> None:
 
 
 def _player(
-    text: Text | PageText,
+    text: AnyText,
     player: Recording,
     number: int,
     root: Path,
@@ -112,7 +108,7 @@ def _player(
     )
 
 
-def _picture(text: Text | PageText, file: str | None, album: Album) -> Picture | None:
+def _picture(text: AnyText, file: str | None, album: Album) -> Picture | None:
     """Return the poster: the title beside it says what is to be seen, so it has no words of its own."""
     rendered = album.rendered(owner_of(text), file) if file else None
     return Picture(file=file or "", rendered=rendered, alt="") if rendered else None

@@ -1,39 +1,59 @@
-"""Progress of long work: a line on a terminal, silence in a pipe."""
+"""Progress of long work: a bar on a terminal, silence in a pipe."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
-_AFTER: Final = 1.0  # seconds: what is done sooner needs no words
-_BETWEEN: Final = 0.1  # seconds between two changes of the line
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+_AFTER: Final = 1.0  # seconds: what is done sooner needs no bar
+_BETWEEN: Final = 0.1  # seconds between two changes of the bar
 
 ProgressCallback = Callable[[int, int], None]
 
 
+@contextmanager
 def progress(
     what: str, listener: Callable[[str], ProgressCallback] | None = None
-) -> ProgressCallback | None:
-    """Return a callback that shows ``(done, total)`` of *what*, or ``None`` off a terminal.
+) -> Iterator[ProgressCallback | None]:
+    """Give a callback that shows ``(done, total)`` of *what*, or ``None`` off a terminal.
 
-    A *listener* that shows it elsewhere takes the terminal's place.
+    A *listener* that shows it elsewhere takes the terminal's place. The bar is drawn where it is told
+    of, not by a thread: beside one no build can fork.
     """
-    if listener is not None:
-        return listener(what)
-    if not sys.stderr.isatty():
-        return None
+    if listener is not None or not sys.stderr.isatty():
+        yield listener(what) if listener is not None else None
+        return
+    bar = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        auto_refresh=False,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+    task = bar.add_task(what, total=None)
     started = shown = time.monotonic()
 
     def show(done: int, total: int) -> None:
         nonlocal shown
+        bar.update(task, completed=done, total=total)
         now = time.monotonic()
         if now - started < _AFTER or (done < total and now - shown < _BETWEEN):
             return
         shown = now
-        left = f", ~{(now - started) / done * (total - done):.0f} s" if 0 < done < total else ""
-        end = "\n" if done == total else ""
-        print(f"\r\x1b[K{what}: {done}/{total}{left}", end=end, file=sys.stderr, flush=True)
+        bar.start()
+        bar.refresh()
 
-    return show
+    try:
+        yield show
+    finally:
+        if bar.live.is_started:
+            bar.stop()

@@ -21,8 +21,6 @@ POLICY: Final[tuple[tuple[str, str], ...]] = (
     ("base-uri", "'none'"),
     ("frame-ancestors", "'none'"),
 )
-# A policy in <meta> must not hold these (CSP 3, 3.3).
-_ONLY_IN_HEADERS: Final = frozenset({"frame-ancestors", "sandbox", "report-uri"})
 
 # Pictures stay open to other sites (no Cross-Origin-Resource-Policy), so that feed readers and
 # share cards can show them.
@@ -124,11 +122,9 @@ def named_by_content(path: str) -> bool:
     return cache_control(path) != CACHE_DEFAULT or _SEARCH.fullmatch(path) is not None
 
 
-def content_security_policy(*, meta: bool = False) -> str:
-    """Return the policy as one line; with *meta* only what ``<meta http-equiv>`` may hold."""
-    return "; ".join(
-        f"{name} {sources}" for name, sources in POLICY if not (meta and name in _ONLY_IN_HEADERS)
-    )
+def content_security_policy() -> str:
+    """Return the policy as one line."""
+    return "; ".join(f"{name} {sources}" for name, sources in POLICY)
 
 
 def security_headers() -> tuple[tuple[str, str], ...]:

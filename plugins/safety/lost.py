@@ -14,7 +14,7 @@ from typing import Final
 from plugins.core import addresses
 from plugins.core.ledger import ENDED, CurrentAddresses, Declared, Ended, Owner, place_of
 from plugins.core.problems import Place, Problem, problem
-from plugins.core.site import PageText, Site, Story, Text
+from plugins.core.site import AnyText, Site, Story
 from plugins.safety import lost_words
 from plugins.safety.declared import Rows
 from plugins.safety.ledger import NAME, Ledger, line
@@ -44,7 +44,7 @@ class _Comparison:
     site: Site
     rows: Rows = field(init=False)
     homes: Mapping[Owner, str] = field(init=False)
-    texts: Mapping[Owner, Text | PageText] = field(init=False)
+    texts: Mapping[Owner, AnyText] = field(init=False)
     unlisted: dict[str, list[Story]] = field(init=False)
     ended: dict[str, Ended] = field(default_factory=dict)
     lost: dict[str, Owner] = field(default_factory=dict)
@@ -123,7 +123,7 @@ class _Comparison:
                 return said_by[0].address
         return None
 
-    def _of(self, name: str, lang: str) -> Iterator[Text | PageText]:
+    def _of(self, name: str, lang: str) -> Iterator[AnyText]:
         for kind in ("story", "page"):
             if (text := self.texts.get(Owner(kind, name, lang))) is not None:
                 yield text

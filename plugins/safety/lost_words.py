@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from plugins.core import addresses
+from plugins.core.field_path import address_field
 from plugins.core.ledger import Owner
 from plugins.core.problems import Place, Problem, place_of, problem
-from plugins.core.site import PageText, Site, Text
+from plugins.core.site import AnyText, Site
 
 _WHAT: Final = {
     "section": ("chuyên mục", "section"),
@@ -30,7 +31,7 @@ def lost(
     address: str,
     owner: Owner,
     together: Sequence[str],
-    texts: Mapping[Owner, Text | PageText],
+    texts: Mapping[Owner, AnyText],
     where: Place,
 ) -> Problem:
     """Return the problem of *address*, which was *owner*'s and is no more.
@@ -61,28 +62,20 @@ def lost(
     return problem("U110", where, address=address, id=owner.id, quoted=_row(site, f"/{address}"))
 
 
-def place(text: Text | PageText, address: str) -> Place:
+def place(text: AnyText, address: str) -> Place:
     """Return the line that gives *text* its address, or that claims the old one *address*."""
     for index, path in enumerate(text.fields.redirect_from):
         if addresses.from_path(path) == address:
-            return _at(text, ("redirect_from", index), ("redirect_from",))
-    return _at(text, ("slug",), ("title",))
+            return text.place("redirect_from", index)
+    return text.place(*address_field(text.lines))
 
 
-def shown(text: Text | PageText) -> str:
+def shown(text: AnyText) -> str:
     """Return the file of *text* as problems name it."""
     return place_of(text.path).path
 
 
-def _at(text: Text | PageText, *paths: tuple[str | int, ...]) -> Place:
-    for path in paths:
-        if path in text.lines:
-            file, number = text.lines[path]
-            return place_of(file, number)
-    return place_of(text.path)
-
-
-def _redirects(text: Text | PageText, more: Sequence[str]) -> str:
+def _redirects(text: AnyText, more: Sequence[str]) -> str:
     paths = dict.fromkeys((*text.fields.redirect_from, *(f"/{address}" for address in more)))
     return f"redirect_from: [{', '.join(map(_scalar, paths))}]"
 
@@ -109,5 +102,5 @@ def _file(site: Site, owner: Owner) -> PurePosixPath | None:
 def _status(site: Site, file: PurePosixPath) -> Place:
     for text in site.held_back:
         if text.path == file:
-            return _at(text, ("status",) if text.held_back == "draft" else ("date",))
+            return text.place("status" if text.held_back == "draft" else "date")
     return place_of(file)

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from plugins.core.link_forms import LEFT_OVER, srcset_candidates
 from plugins.safety.findings import Findings
 from plugins.safety.targets import Kind, Targets
 
@@ -31,10 +32,6 @@ _FRAMES: Final = frozenset(
 )
 _INERT_SCRIPTS: Final = frozenset({"application/ld+json", "application/json"})
 _REFRESH: Final = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=)?\s*['\"]?([^'\"]*)", re.IGNORECASE)
-# HTML, «parse a srcset attribute»: commas at the end of an address close its candidate.
-_CANDIDATE: Final = re.compile(r"[\s,]*([^\s,]\S*)")
-_DESCRIPTOR: Final = re.compile(r"[^,(]*(?:\([^)]*\)?[^,(]*)*")
-_LEFT_OVER: Final = re.compile(r"\[\[gallery\]\]|\]\((?:story|page|org):")
 _VERBATIM: Final = frozenset({"code", "pre", "script", "title", "h1", "kbd", "samp"})
 
 _LINK_CODES: Final[dict[Kind, str]] = {
@@ -84,7 +81,7 @@ class Pages:
             self.findings.add("O137", path)
             return
         _Page(self, path).read(root)
-        if _LEFT_OVER.search(text):
+        if LEFT_OVER.search(text):
             self._left_over(path, root)
 
     def want(self, target: str, fragment: str, page: str, line: int | None) -> None:
@@ -106,7 +103,7 @@ class Pages:
                 continue
             own = [element.text, *(child.tail for child in element)]
             for text in filter(None, own):
-                if found := _LEFT_OVER.search(text):
+                if found := LEFT_OVER.search(text):
                     self.findings.add("O140", path, element.sourceline, address=found[0])
 
 
@@ -137,7 +134,7 @@ class _Page:
                 elif name in _ADDRESSES:
                     self._address(element, tag, name, value)
                 elif name in _SOURCE_SETS:
-                    for address in _candidates(value):
+                    for address, _ in srcset_candidates(value):
                         self._lead(element, address, _EMBED_CODES)
                 elif name == "style":
                     self._add("O123", element, tag=tag)
@@ -209,15 +206,6 @@ class _Page:
 
 
 _SPECIAL: Final = _FRAMES | {"script", "meta", "style", "base"}
-
-
-def _candidates(srcset: str) -> Iterator[str]:
-    position = 0
-    while found := _CANDIDATE.match(srcset, position):
-        position = found.end()
-        yield found[1].rstrip(",")
-        if not found[1].endswith(",") and (rest := _DESCRIPTOR.match(srcset, position)):
-            position = rest.end()
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 from urllib.parse import unquote, urlsplit
 
+from plugins.core.link_forms import ID_KINDS, scheme_of
+
 Kind = Literal[
     "file",  # a file of the output
     "missing",  # nothing stands there
@@ -23,13 +25,12 @@ Kind = Literal[
     "strange",  # any other scheme
 ]
 
-_SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED: Final = re.compile(r"^[\x00-\x20]+|[\t\n\r]|[\x00-\x20]+$")
 _KINDS: Final[dict[str, Kind]] = {
     **dict.fromkeys(("mailto", "tel", "sms", "webcal"), "contact"),
     **dict.fromkeys(("javascript", "vbscript"), "script"),
     **dict.fromkeys(("data", "blob", "filesystem"), "inline"),
-    **dict.fromkeys(("story", "page", "org"), "unresolved"),
+    **dict.fromkeys(ID_KINDS, "unresolved"),
 }
 
 
@@ -76,10 +77,9 @@ class Targets:
         return address[len(self.site_url) :][:1] in {"", "/", "?", "#"}
 
     def _found(self, address: str, page: str) -> Target:
-        if scheme := _SCHEME.match(address):
-            name = scheme[1].lower()
-            if name not in {"http", "https"}:
-                return Target(_KINDS.get(name, "strange"))
+        if scheme := scheme_of(address):
+            if scheme not in {"http", "https"}:
+                return Target(_KINDS.get(scheme, "strange"))
             return self._absolute(address)
         path, _, fragment = address.partition("#")
         path = path.partition("?")[0].replace("\\", "/")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, Literal, Protocol
 from urllib.parse import unquote, urldefrag, urljoin
 
+from plugins.core.link_forms import ATTRIBUTE_VALUE
 from plugins.core.problems import Place, Problem, problem
 from plugins.safety.compressed import inflated
 from plugins.safety.manifest import COMPRESSED, NAME, PublishedFile, name_of
@@ -24,7 +25,7 @@ MOST_KEPT: Final = 4 * 2**20  # bytes of a changed page that are searched for li
 _MOST_CANDIDATES: Final = 500
 _SHOWN: Final = 50
 _LINK: Final = re.compile(
-    rb"""(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|<loc>([^<]*)</loc>""", re.IGNORECASE
+    rf"(?:href|src)\s*=\s*{ATTRIBUTE_VALUE}|<loc>([^<]*)</loc>".encode(), re.IGNORECASE
 )
 _CODES: Final = {"changed": "V101", "missing": "V102", "unread": "V104", "elsewhere": "V105"}
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from plugins.core.field_path import FieldPath
 from plugins.core.fields import is_identifier
 from plugins.core.problems import Place, Problem, problem, suggestion
 from plugins.stories.unread import Unread
-from plugins.stories.written import FieldPath, Written, WrittenStory, as_text
+from plugins.stories.written import Written, WrittenStory, as_text
 
 _UNLISTED: Final = {
     "draft": ("bản nháp", "a draft"),

@@ -11,11 +11,11 @@ from html import escape, unescape
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
+from plugins.core.link_forms import SRC
 from plugins.core.lookalikes import mend
 from plugins.core.names import find_asset
 from plugins.core.site import Asset
 
-_SOURCE: Final = re.compile(r'(<img(?: [a-z-]+="[^"]*")*? src=")([^"]*)(")')
 _LISTS: Final = ("gallery", "attachments")
 
 
@@ -41,7 +41,7 @@ def settle_pictures(html: str, assets: Mapping[str, Asset]) -> str:
             return found[0]
         return f"{found[1]}{escape(quote(name))}{found[3]}"
 
-    return _SOURCE.sub(settled, html) if "<img " in html else html
+    return SRC.sub(settled, html) if "<img " in html else html
 
 
 def _settled(written: str, assets: Mapping[str, Asset]) -> str:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from plugins.core.addresses import LANGUAGES
+from plugins.core.field_path import FieldPath
 from plugins.stories import frontmatter
-from plugins.stories.fault import Fault, Path
+from plugins.stories.fault import Fault
 from plugins.stories.inherit import spread_shared_captions
 
 
@@ -21,7 +22,7 @@ class Captions:
     """The gallery as each language's text states it, with the line of each field, and its faults."""
 
     rows: Mapping[str, list[Any]]
-    lines: Mapping[str, Mapping[Path, int]]
+    lines: Mapping[str, Mapping[FieldPath, int]]
     faults: tuple[Fault, ...]
 
 
@@ -31,13 +32,13 @@ def read(source: str, main_lang: str) -> Captions:
     faults = list(parsed.faults)
     written = parsed.values or []
     if not isinstance(written, list) or not all(isinstance(row, dict) for row in written):
-        line = next((parsed.lines.get((n,), 1) for n in _odd(written)), 1)
+        line = next((parsed.line_of((n,)) for n in _odd(written)), 1)
         return Captions({}, {}, (*faults, *(() if faults else (Fault("S154", line),))))
-    faults += _unknown_languages(written, parsed.lines)
+    faults += _unknown_languages(written, parsed)
     rows: dict[str, list[Any]] = {}
-    lines: dict[str, Mapping[Path, int]] = {}
+    lines: dict[str, Mapping[FieldPath, int]] = {}
     for lang in LANGUAGES:
-        said, where = _in_language(written, parsed.lines, lang, lang == main_lang)
+        said, where = _in_language(written, parsed, lang, lang == main_lang)
         values = {"gallery": said}
         found = spread_shared_captions(values, where)
         faults += [fault for fault in found if fault not in faults]
@@ -51,11 +52,11 @@ def _odd(written: Any) -> list[int]:
 
 
 def _in_language(
-    written: list[dict[str, Any]], lines: Mapping[Path, int], lang: str, main: bool
-) -> tuple[list[Any], dict[Path, int]]:
+    written: list[dict[str, Any]], parsed: frontmatter.Parsed, lang: str, main: bool
+) -> tuple[list[Any], dict[FieldPath, int]]:
     """Return the items as the text in *lang* states them; a translation, where it says a word."""
     said: list[Any] = []
-    where: dict[Path, int] = {}
+    where: dict[FieldPath, int] = {}
     for number, row in enumerate(written):
         if main:
             own = {key: _said(value, lang) for key, value in row.items()}
@@ -69,10 +70,9 @@ def _in_language(
                 continue
             own = {"file": row.get("file"), **restated}
         at = ("gallery", len(said))
-        where[at] = lines.get((number,), 1)
+        where[at] = parsed.line_of((number,))
         for key in own:
-            line = lines.get((number, key, lang)) or lines.get((number, key))
-            where[(*at, key)] = line or where[at]
+            where[(*at, key)] = parsed.line_of((number, key, lang))
         said.append(own)
     return said, where
 
@@ -81,9 +81,9 @@ def _said(value: Any, lang: str) -> Any:
     return value.get(lang) if isinstance(value, dict) else value
 
 
-def _unknown_languages(written: list[dict[str, Any]], lines: Mapping[Path, int]) -> list[Fault]:
+def _unknown_languages(written: list[dict[str, Any]], parsed: frontmatter.Parsed) -> list[Fault]:
     return [
-        Fault("S155", lines.get((number, key, lang), 1), {"key": str(lang), "field": key})
+        Fault("S155", parsed.line_of((number, key, lang)), {"key": str(lang), "field": key})
         for number, row in enumerate(written)
         for key, value in row.items()
         if isinstance(value, dict)

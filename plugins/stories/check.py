@@ -8,6 +8,7 @@ from typing import Final
 
 from plugins.core import addresses
 from plugins.core.facts import StoryFields
+from plugins.core.field_path import FieldPath, address_field
 from plugins.core.fields import is_identifier
 from plugins.core.names import ending_of
 from plugins.core.problems import Problem, counted, place_of, problem, suggestion
@@ -17,7 +18,7 @@ from plugins.stories.links import DOWNLOADS
 from plugins.stories.names import Kind, Names
 from plugins.stories.read import Draft
 from plugins.stories.unsure import Unsure
-from plugins.stories.written import FieldPath, written_in
+from plugins.stories.written import written_in
 
 _KINDS: Final[dict[Kind, tuple[str, str, str]]] = {
     "section": ("chuyên mục", "section", "content/data/sections.yaml"),
@@ -126,7 +127,7 @@ class Checker:
             self._own_addresses([text for text in told if text.is_draft == drafts], taken)
         for draft in (draft for texts in pages for draft in texts if draft.fields):
             if is_reserved(draft.slug):
-                path: FieldPath = ("slug",) if ("slug",) in draft.lines else ("title",)
+                path = address_field(draft.lines)
                 self._add("S212", draft, path, address=draft.address)
 
     def _own_addresses(self, drafts: list[Draft], taken: dict[str, Draft]) -> None:
@@ -137,7 +138,7 @@ class Checker:
                 continue
             if (other := taken.get(draft.address)) is not None:
                 shown = place_of(other.path)
-                path: FieldPath = ("slug",) if ("slug",) in draft.lines else ("title",)
+                path = address_field(draft.lines)
                 self._add("S210", draft, path, address=draft.address, other=shown)
                 continue
             taken[draft.address] = draft

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from plugins.core.dates import PartialDate
+from plugins.core.field_path import FieldPath
 from plugins.core.problems import Problem, problem
 from plugins.registers import REGISTERS
 from plugins.registers.checks import InOrder
-from plugins.stories.written import FieldPath, Written, as_date, as_text, each_value
+from plugins.stories.written import Written, as_date, as_text, each_value
 
 _FAR_AHEAD: Final = 2 * 366  # days
 

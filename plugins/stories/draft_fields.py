@@ -9,13 +9,13 @@ from typing import Final
 
 from plugins.core import addresses
 from plugins.core.facts import PageFields, StoryFields
+from plugins.core.field_path import FieldPath
 from plugins.core.problems import Problem, place_of
 from plugins.core.site import Reference
 from plugins.core.text import slugify
 from plugins.registers import is_reserved
 from plugins.stories.read import Draft
 from plugins.stories.rescue import MARK, sound
-from plugins.stories.written import FieldPath
 
 _KEPT: Final = frozenset(
     {"gallery", "title", "slug", "status"}

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from plugins.core import addresses
+from plugins.core.field_path import FieldPath
 from plugins.core.problems import Place, Problem, problem, suggestion
 from plugins.core.reference import Banner, FrontPage
 from plugins.stories.read import Draft
-from plugins.stories.written import FieldPath
 
 PlaceOf = Callable[[FieldPath], Place]
 _STATES: Final = {

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import yaml
 
-from plugins.stories.fault import Fault, Path
+from plugins.core.field_path import FieldPath, nearest_field
+from plugins.stories.fault import Fault
 from plugins.stories.field_names import FIELD_NAMES, PAIRS, spelled
 from plugins.stories.flow import escaped, quote_values
 from plugins.stories.hash_signs import cut_end, cut_value
@@ -41,7 +42,7 @@ class FrontMatter:
     """
 
     values: dict[str, Any]
-    lines: dict[Path, int]
+    lines: dict[FieldPath, int]
     body: str
     body_line: int
     faults: tuple[Fault, ...]
@@ -77,8 +78,12 @@ class Parsed:
     """A YAML document as plain lists, mappings and text."""
 
     values: Any
-    lines: dict[Path, int]
+    lines: dict[FieldPath, int]
     faults: tuple[Fault, ...]
+
+    def line_of(self, path: FieldPath) -> int:
+        """Return the line of the field *path*, or of the field around it; 1 where none is known."""
+        return self.lines.get(nearest_field(path, self.lines), 1)
 
 
 def parse_yaml(text: str, name: str = "") -> Parsed:
@@ -123,7 +128,7 @@ class _Walk:
 
     def __init__(self, text: str, name: str = "") -> None:
         self._name = name
-        self.lines: dict[Path, int] = {}
+        self.lines: dict[FieldPath, int] = {}
         self.faults: list[Fault] = []
         self._seen: set[int] = set()
         self._said: set[str] = set()  # the remedies so far: a row is mended once
@@ -146,12 +151,12 @@ class _Walk:
             return [self._mapping(node, (0,))]
         return self.plain(node, ())
 
-    def _paired(self, pair: Pair, path: Path) -> dict[str, str]:
+    def _paired(self, pair: Pair, path: FieldPath) -> dict[str, str]:
         for key in ((), *((name,) for name in pair.values)):
             self.lines[(*path, *key)] = pair.fault.line
         return pair.values
 
-    def plain(self, node: yaml.Node, path: Path) -> Any:
+    def plain(self, node: yaml.Node, path: FieldPath) -> Any:
         line = node.start_mark.line + 1 if node.start_mark else 1
         self.lines.setdefault(path, line)
         if isinstance(node, yaml.ScalarNode):
@@ -175,7 +180,7 @@ class _Walk:
             return words
         return self._mapping(node, path)
 
-    def _item(self, node: yaml.SequenceNode, item: yaml.Node, path: Path) -> Any:
+    def _item(self, node: yaml.SequenceNode, item: yaml.Node, path: FieldPath) -> Any:
         lost = None if node.flow_style or not _is_empty(item) else cut_value(self._rows, None, item)
         if lost is not None:
             self.lines[path] = lost.line
@@ -183,7 +188,7 @@ class _Walk:
             return lost.values["text"]
         return self.plain(item, path)
 
-    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, path: FieldPath) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
@@ -231,14 +236,14 @@ class _Walk:
         }
         return Fault("S260", line, {"text": key, "quoted": quoted, **where})
 
-    def _pair(self, node: yaml.MappingNode, path: Path) -> Pair | None:
+    def _pair(self, node: yaml.MappingNode, path: FieldPath) -> Pair | None:
         if len(node.value) != 1 or not path or not isinstance(path[-1], int) or node.flow_style:
             return None
         fields = PAIRS.get(str(path[-2]) if len(path) > 1 else self._name)
         [(key, value)] = node.value
         return written_pair(self._rows, key, value, fields) if fields else None
 
-    def _sentence(self, node: yaml.MappingNode, path: Path) -> str | None:
+    def _sentence(self, node: yaml.MappingNode, path: FieldPath) -> str | None:
         """Return the words of a list's item that a colon made a mapping: ``- Ban Nữ công: họp``."""
         if not path or not isinstance(path[-1], int) or node.flow_style or len(node.value) != 1:
             return None

@@ -11,14 +11,15 @@ from pathlib import PurePosixPath
 from typing import Any, Final, TypeGuard
 
 from plugins.core.facts import OWN_WORDS
-from plugins.stories.fault import Fault, Path
+from plugins.core.field_path import FieldPath, nearest_field
+from plugins.stories.fault import Fault
 
-Lines = dict[Path, tuple[PurePosixPath, int]]
+Lines = dict[FieldPath, tuple[PurePosixPath, int]]
 _KEYS: Final = ("file", "id", "url")
 _REPLACED: Final = frozenset({"authors"})  # a translation has a byline of its own
 
 
-def spread_shared_captions(values: dict[str, Any], lines: dict[Path, int]) -> list[Fault]:
+def spread_shared_captions(values: dict[str, Any], lines: dict[FieldPath, int]) -> list[Fault]:
     """Write a gallery item for several files (``file: [a, b], alt: [x, y]``) as one item a file.
 
     Changes *values* and *lines* in place; one caption and credit then serve all of them.
@@ -30,8 +31,8 @@ def spread_shared_captions(values: dict[str, Any], lines: dict[Path, int]) -> li
         return []
     faults: list[Fault] = []
     spread: list[Any] = []
-    moved: dict[Path, int] = {}
-    by_item: dict[Any, list[tuple[Path, int]]] = {}
+    moved: dict[FieldPath, int] = {}
+    by_item: dict[Any, list[tuple[FieldPath, int]]] = {}
     for path, at in lines.items():
         if path[:1] == ("gallery",) and len(path) > 1:
             by_item.setdefault(path[1], []).append((path, at))
@@ -84,7 +85,7 @@ def inherit(
 ) -> tuple[dict[str, Any], Lines]:
     """Return the fields of a translation with the main text's facts, and where each one stands.
 
-    *report* is called with a code, a line of the translation and values for a list whose length
+    The lines of both hold the empty path. *report* is called with a code, a line of the translation and values for a list whose length
     differs from the main text's.
     """
     facts = {key: value for key, value in main.items() if key not in OWN_WORDS}
@@ -93,15 +94,15 @@ def inherit(
     }
     merged = _merge_mapping(own, facts, (), (), own_lines, main_lines, lines, report)
     for index, key, at in _mark_borrowed_words(merged, own, main_lang):
-        lines["gallery", index, key] = own_lines.get(("gallery", at), (PurePosixPath(), 1))
+        lines["gallery", index, key] = own_lines[nearest_field(("gallery", at), own_lines)]
     return merged, lines
 
 
 def _merge_mapping(
     own: dict[str, Any],
     main: dict[str, Any],
-    own_path: Path,
-    path: Path,
+    own_path: FieldPath,
+    path: FieldPath,
     own_lines: Lines,
     main_lines: Lines,
     lines: Lines,
@@ -130,8 +131,8 @@ def _merge_mapping(
 def _merge_rows(
     own: list[dict[str, Any]],
     main: list[dict[str, Any]],
-    own_path: Path,
-    path: Path,
+    own_path: FieldPath,
+    path: FieldPath,
     own_lines: Lines,
     main_lines: Lines,
     lines: Lines,
@@ -140,7 +141,7 @@ def _merge_rows(
     name = next((key for key in _KEYS if all(key in row for row in main)), None)
     rows = [dict(row) for row in main]
     if name is None and len(own) != len(main):
-        at = own_lines.get(own_path, (PurePosixPath(), 1))[1]
+        _, at = own_lines[nearest_field(own_path, own_lines)]
         values = {"key": str(own_path[-1]), "own": str(len(own)), "main": str(len(main))}
         report("S150", at, values)
         return rows
@@ -161,7 +162,8 @@ def _merge_rows(
             lines,
             report,
         )
-        lines.setdefault((*path, target), own_lines.get((*own_path, index), (PurePosixPath(), 1)))
+        here = nearest_field((*own_path, index), own_lines)
+        lines.setdefault((*path, target), own_lines[here])
     return rows
 
 
@@ -169,7 +171,7 @@ def _rows(value: Any) -> TypeGuard[list[dict[str, Any]]]:
     return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
 
 
-def _move(value: Any, own_lines: Lines, source: Path, target: Path, lines: Lines) -> None:
+def _move(value: Any, own_lines: Lines, source: FieldPath, target: FieldPath, lines: Lines) -> None:
     """Note that *value* and everything in it is written in the translation."""
     if source in own_lines:
         lines[target] = own_lines[source]

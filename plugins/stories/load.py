@@ -12,7 +12,7 @@ from typing import Any, Final
 from plugins.core import addresses
 from plugins.core.abbreviations import abbreviations
 from plugins.core.problems import Problem, place_of, problem
-from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
+from plugins.core.site import AnyText, PageText, Reference, Site, StandingPage, Story, Text
 from plugins.stories.check import Checker
 from plugins.stories.dates_check import check_publication
 from plugins.stories.draft_fields import give_fields
@@ -126,7 +126,7 @@ def load(
             site_pages.append(StandingPage(folder.id, folder.path, page_texts, folder.assets))
 
     site_stories.sort(key=lambda story: story.order, reverse=True)
-    by_path: dict[PurePosixPath, Text | PageText] = {
+    by_path: dict[PurePosixPath, AnyText] = {
         text.path: text for story in site_stories for text in story.texts.values()
     }
     by_path |= {text.path: text for page in site_pages for text in page.texts.values()}

@@ -16,13 +16,14 @@ from typing import Any, Final
 from plugins import registers
 from plugins.core.addresses import LANGUAGES
 from plugins.core.fact_blocks import REGISTER_NAMES
+from plugins.core.field_path import FieldPath
 from plugins.core.fields import is_identifier
 from plugins.core.pages import GALLERY_MARK
 from plugins.core.problems import Problem, place_of, problem
 from plugins.core.text import nfc
 from plugins.stories import frontmatter
 from plugins.stories.read import Draft
-from plugins.stories.written import FieldPath, Written
+from plugins.stories.written import Written
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 _CLAUSE: Final = 4  # words of a clause that nobody writes by chance

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from plugins.core.field_path import FieldPath
+from plugins.core.link_forms import ID_KINDS
 from plugins.core.problems import Problem, problem
-from plugins.stories.written import FieldPath, Written
+from plugins.stories.written import Written
 
-_LINK: Final = re.compile(r"!?\[([^\[\]]+)\]\((?!(?:story|page|org):)[^()\s]+\)")  # those: L209
+_LINK: Final = re.compile(  # those to ids: L209
+    rf"!?\[([^\[\]]+)\]\((?!(?:{'|'.join(ID_KINDS)}):)[^()\s]+\)"
+)
 _BOLD: Final = re.compile(
     r"(?<![*\w])(\*\*|__)(?=[^\s*_/.])([^*\n]*?[^\W_][^*\n]*?)(?<=[^\s*])\1(?![*\w])"
 )

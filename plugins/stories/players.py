@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
+from plugins.core.field_path import words_language
+from plugins.core.link_forms import IMAGE, LINK, attributes, is_address, is_elsewhere
 from plugins.core.media import PLAYED, UNPLAYED, Medium, VideoLink, ending_of
 from plugins.core.media_fields import Video
 from plugins.core.problems import Problem, place_of, problem
@@ -25,11 +27,7 @@ from plugins.stories.videos import host_of, key_of, recognise
 _TAG: Final = re.compile(r'<(/?)([a-z0-9]+)((?: [a-z-]+(?:="[^"]*")?)*)>')
 _PARAGRAPH: Final = re.compile(r"<p((?: [a-z]+=\"[^\"]*\")*)>(.*?)</p>", re.DOTALL)
 _LINE_END: Final = re.compile(r"(<br>\n?|\n)")
-_ATTRIBUTE: Final = re.compile(r'([a-z-]+)="([^"]*)"')
-_IMAGE: Final = re.compile(r'<img((?: [a-z-]+="[^"]*")*)>')
-_LINK: Final = re.compile(r'<a((?: [a-z-]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
 _EMPHASIS: Final = re.compile(r"<(strong|em|b|i|u)>(.*)</\1>", re.DOTALL)
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _UNSEEN: Final = " \t\u00a0\u200b\u2060\ufeff"
 # Looked for as they are: a pattern of all of them takes a hundred times as long.
 _SITES: Final = ("youtu", "facebook", "fb.", "tiktok", "vimeo", "zalo", "vtv", "dai", "instagram")
@@ -66,7 +64,7 @@ class _Reader:
         """Read the body; then see what the front matter names and the body does not show."""
         draft = self.draft
         body = _PARAGRAPH.sub(self._paragraph, draft.body)
-        draft.body = _IMAGE.sub(self._misplaced, body)
+        draft.body = IMAGE.sub(self._misplaced, body)
         draft.players = tuple(self.players)
         draft.linked_files = (*draft.linked_files, *self.recordings.published)
         self.recordings.finish()
@@ -99,22 +97,22 @@ class _Reader:
     def _player(self, line: str) -> str:
         """Return the mark of the player that *line* is, or nothing."""
         bare = _bare(line)
-        if image := _IMAGE.fullmatch(bare):
-            said = _attributes(image[1])
+        if image := IMAGE.fullmatch(bare):
+            said = attributes(image[1])
             if _is_recording(said.get("src", "")):
                 made = self.recordings.read(said)
                 self.players.append(made)
                 return self.recordings.mark(made, len(self.players) - 1)
             return self._video(said.get("src", ""), said.get("alt", ""), None)
-        if link := _LINK.fullmatch(bare):
-            href = _attributes(link[1]).get("href", "")
+        if link := LINK.fullmatch(bare):
+            href = attributes(link[1]).get("href", "")
             picture, words = None, link[2]
-            if shown := _IMAGE.search(words):
-                said = _attributes(shown[1])
+            if shown := IMAGE.search(words):
+                said = attributes(shown[1])
                 picture = nfc(unquote(said.get("src", "").strip())).removeprefix("./")
                 if not picture or "/" in picture or ":" in picture:
                     return ""  # which the check of pictures names
-                words = _IMAGE.sub("", words)
+                words = IMAGE.sub("", words)
                 words = words if _plain(words) else escape(said.get("alt", ""), quote=False)
             return self._video(href, _plain(words), picture)
         return "" if "<" in bare else self._video(unescape(bare), "", None)
@@ -126,7 +124,7 @@ class _Reader:
             return ""
         stated = self.videos[number] if number is not None else None
         self.led_to.add(key)
-        title = "" if _ADDRESS.fullmatch(words) or recognise(words) else words
+        title = "" if is_address(words) or recognise(words) else words
         lang = None
         if not title and stated and stated.title:
             title, lang = stated.title, self._language("videos", number or 0, "title")
@@ -153,7 +151,7 @@ class _Reader:
 
     def _misplaced(self, found: re.Match[str]) -> str:
         """Report a recording between words, in a list or in a table, and take it away."""
-        source = _attributes(found[1]).get("src", "")
+        source = attributes(found[1]).get("src", "")
         if not _is_recording(source):
             return found[0]
         where = place_of(self.draft.path, self.draft.line_of(source))
@@ -162,8 +160,9 @@ class _Reader:
 
     def _language(self, *path: str | int) -> str | None:
         """Return the language of the field *path* where it is the main text's, not this one's."""
-        file, _ = self.draft.lines.get(path, (self.draft.path, 0))
-        return file.name.split(".")[-2] if file != self.draft.path else None
+        draft = self.draft
+        written = words_language(draft.path, draft.lang, draft.lines, path)
+        return written if written != draft.lang else None
 
 
 def _stated_url(stated: Video | None, address: str) -> str:
@@ -187,12 +186,7 @@ def _rest(attributes: str, inner: str) -> str:
 
 def _is_recording(source: str) -> bool:
     name = unquote(source.strip())
-    far = re.match(r"[a-z][a-z0-9+.-]*:|//|\\\\", name, re.IGNORECASE)
-    return not far and ending_of(name) in {*PLAYED, *UNPLAYED}
-
-
-def _attributes(written: str) -> dict[str, str]:
-    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(written)}
+    return not is_elsewhere(name) and ending_of(name) in {*PLAYED, *UNPLAYED}
 
 
 def _bare(line: str) -> str:

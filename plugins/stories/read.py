@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from plugins.core import addresses
 from plugins.core.facts import OWN_WORDS, PageFields, StoryFields
+from plugins.core.field_path import FieldPath, field_place, nearest_field
 from plugins.core.fields import Block
 from plugins.core.invisible import forbidden_references
 from plugins.core.media import Medium
@@ -91,15 +92,11 @@ class Draft:
         found = whole.start() if whole else max(self.markdown.find(written), 0)
         return self.body_line + self.markdown.count("\n", 0, found)
 
-    def place(self, path: tuple[str | int, ...]) -> Place:
+    def place(self, path: FieldPath) -> Place:
         """Return where the field *path* is written: here, or in the main text it comes from."""
-        known = path
-        while known and known not in self.lines:
-            known = known[:-1]
-        source, line = self.lines.get(known, (self.path, 1))
-        if not known and source != self.path and path[:1] and path[0] in OWN_WORDS:
-            source, line = self.path, self.closing_line
-        return place_of(source, line)
+        if path[:1] and path[0] in OWN_WORDS and not nearest_field(path, self.lines):
+            return place_of(self.path, self.closing_line)
+        return field_place(self.path, self.lines, path)
 
 
 def read_story(folder: Folder, content: Path, problems: list[Problem]) -> list[Draft]:

@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 from plugins.core import addresses
+from plugins.core.field_path import FieldPath
 from plugins.core.lookalikes import mend
 from plugins.core.media import CAPTIONS, PLAYED, Recording, ending_of
 from plugins.core.media_fields import InEach, Media
@@ -125,9 +126,7 @@ class Recordings:
         named = [(lang, getattr(stated, lang, None)) for lang in (own, other)]
         return [(lang, nfc(name)) for lang, name in named if name]
 
-    def _is_there(
-        self, name: str, endings: frozenset[str], shown: str, path: tuple[str | int, ...]
-    ) -> bool:
+    def _is_there(self, name: str, endings: frozenset[str], shown: str, path: FieldPath) -> bool:
         where = self._draft.place(path)
         assets = self._draft.folder.assets
         if ending_of(name) not in endings:

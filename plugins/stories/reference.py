@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
+from plugins.core.field_path import FieldPath
 from plugins.core.ledger import Declared
 from plugins.core.problems import Place, Problem, place_of, problem
 from plugins.core.reference import (
@@ -131,18 +132,14 @@ class _Reader:
         if path and isinstance(path[0], str) and isinstance(parsed.values, list):
             index = row_index(parsed.values, path[0])
             path = (index, *path[1:]) if index is not None else ()
-        while path and path not in parsed.lines:
-            path = path[:-1]
-        return self._place(name, parsed.lines.get(path, 0))
+        return self._place(name, parsed.line_of(path))
 
     def written(self, name: str) -> Written:
         """Return the rows of a file that was read, faults and all."""
         parsed = self._known.get(name, Parsed([], {}, ()))
 
-        def place(path: tuple[str | int, ...]) -> Place:
-            while path and path not in parsed.lines:
-                path = path[:-1]
-            return self._place(name, parsed.lines.get(path, 0))
+        def place(path: FieldPath) -> Place:
+            return self._place(name, parsed.line_of(path))
 
         return Written(parsed.values, place, self._place(name, 0).path)
 
@@ -183,7 +180,7 @@ class _Reader:
             if row is None:
                 self.unsure.row(name, values)
                 continue
-            where = self._place(name, parsed.lines.get((index,), 1))
+            where = self._place(name, parsed.line_of((index,)))
             named = (getattr(row, key, None) for key in ("id", "short", "path"))
             key = str(next(filter(None, named), index))
             if key in seen:
@@ -228,11 +225,8 @@ class _Reader:
     def _validated(
         self, name: str, model: type[Row], values: Any, base: tuple[int, ...], parsed: Parsed
     ) -> Row | None:
-        def where(path: tuple[str | int, ...]) -> Place:
-            full = (*base, *path)
-            while full not in parsed.lines and full:
-                full = full[:-1]
-            return self._place(name, parsed.lines.get(full, 1))
+        def where(path: FieldPath) -> Place:
+            return self._place(name, parsed.line_of((*base, *path)))
 
         if not isinstance(values, dict):
             if not any(fault.line == where(()).line for fault in parsed.faults):

@@ -7,12 +7,12 @@ from typing import Any, Final, get_args
 
 from pydantic import BaseModel
 
+from plugins.core.field_path import FieldPath
 from plugins.core.problems import nearest
 from plugins.core.text import slugify
 from plugins.stories.field_names import vietnamese_name
 from plugins.stories.number_words import advice
 
-FieldPath = tuple[str | int, ...]
 Words = tuple[str, str]
 
 # What to do about a missing field, where more can be said than to add it.
@@ -245,7 +245,7 @@ def _fields(refused: RefusedValue) -> Words:
     )
 
 
-def _fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
+def _fields_at(model: type[BaseModel], path: FieldPath) -> list[str]:
     for part in path:
         if isinstance(part, int):
             continue

@@ -9,10 +9,10 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any, Final, TypeVar
 
+from plugins.core.field_path import FieldPath
 from plugins.core.fields import Block
 from plugins.core.problems import Place
 from plugins.stories import frontmatter
-from plugins.stories.fault import Path
 from plugins.stories.frontmatter import FrontMatter
 from plugins.stories.validate import validate
 
@@ -48,7 +48,7 @@ def readable(source: str) -> FrontMatter:
         if at <= 0:
             break
         rows[at] = ""
-    return FrontMatter({"status": "draft"}, {}, "\n".join(rows), 1, ())
+    return FrontMatter({"status": "draft"}, {(): 1}, "\n".join(rows), 1, ())
 
 
 def _culprit(rows: list[str], told: int) -> int:
@@ -66,7 +66,7 @@ def sound(
     model: type[Model],
     values: Mapping[str, Any],
     stand_ins: Mapping[str, object],
-    wrong: Collection[Path] = (),
+    wrong: Collection[FieldPath] = (),
 ) -> Model | None:
     """Return what *model* accepts of *values*, without what stands at the paths *wrong*.
 
@@ -74,9 +74,9 @@ def sound(
     """
     left: Any = _without(values, wrong)
     for _ in range(_TRIES):
-        paths: list[Path] = []
+        paths: list[FieldPath] = []
 
-        def note(path: Path, paths: list[Path] = paths) -> Place:
+        def note(path: FieldPath, paths: list[FieldPath] = paths) -> Place:
             paths.append(path)
             return Place("")
 
@@ -89,9 +89,9 @@ def sound(
     return None
 
 
-def _filled(values: Any, missing: list[Path], stand_ins: Mapping[str, object]) -> Any:
+def _filled(values: Any, missing: list[FieldPath], stand_ins: Mapping[str, object]) -> Any:
     """Return *values* with something at the paths *missing*, or without the block around them."""
-    given_up: list[Path] = []
+    given_up: list[FieldPath] = []
     for path in missing:
         key = str(path[-1])
         stand_in = stand_ins.get(key) if len(path) == 1 else _WITHIN.get(key)
@@ -103,7 +103,7 @@ def _filled(values: Any, missing: list[Path], stand_ins: Mapping[str, object]) -
     return _without(values, given_up)
 
 
-def _at(values: Any, path: Path) -> Any:
+def _at(values: Any, path: FieldPath) -> Any:
     for part in path:
         try:
             values = values[part]
@@ -112,10 +112,10 @@ def _at(values: Any, path: Path) -> Any:
     return values
 
 
-def _without(values: Any, paths: Collection[Path]) -> Any:
+def _without(values: Any, paths: Collection[FieldPath]) -> Any:
     """Return a copy of *values* that lacks what stands at *paths*."""
 
-    def copied(value: Any, path: Path) -> Any:
+    def copied(value: Any, path: FieldPath) -> Any:
         if path and path in unwanted:
             return _GONE
         if isinstance(value, Mapping):

@@ -11,6 +11,8 @@ from typing import Final
 
 import nh3
 
+from plugins.core.link_forms import ID_KINDS
+
 HEADING_PREFIX: Final = "m-"
 TAGS: Final = {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "dfn", "div", "dl",
@@ -34,7 +36,7 @@ _ATTRIBUTES: Final[dict[str, set[str]]] = {
     "del": {"datetime"},
     "ins": {"datetime"},
 }
-SCHEMES: Final = {"http", "https", "mailto", "tel", "story", "page", "org"}
+SCHEMES: Final = {"http", "https", "mailto", "tel", *ID_KINDS}
 # Of footnotes and of lists whose marks HTML cannot number (``stories.markdown``).
 _CLASSES: Final = {
     "footnote", "footnote-ref", "footnote-backref", "lettered", "bracketed", "list-mark",

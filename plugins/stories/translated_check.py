@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from plugins.core.field_path import FieldPath
 from plugins.core.problems import Problem, problem
 from plugins.core.text import number_key
 from plugins.registers import REGISTERS
-from plugins.stories.written import FieldPath, WrittenStory, as_date, as_text
+from plugins.stories.written import WrittenStory, as_date, as_text
 
 # Fields that mean the same in every language, and those that a translation must not have alone.
 _SAME: Final = (

@@ -9,13 +9,14 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from plugins.core.field_path import FieldPath
 from plugins.core.problems import Place, Problem, nearest, problem
 from plugins.stories.choices import listed
 from plugins.stories.prepare import prepared
 from plugins.stories.remedies import RefusedValue, hint
 
 Model = TypeVar("Model", bound=BaseModel)
-Where = Callable[[tuple[str | int, ...]], Place]
+Where = Callable[[FieldPath], Place]
 
 _CODES: Final = {
     "missing": "S103",
@@ -85,7 +86,7 @@ def _problem(
     return problem(code, place, **filled)
 
 
-def _apart(text: str, path: tuple[str | int, ...]) -> tuple[str, str]:
+def _apart(text: str, path: FieldPath) -> tuple[str, str]:
     """Return how to write the names that commas part: a list, or items of the list they stand in."""
     names = [name.strip() for name in re.split("[,;]", text) if name.strip()]
     if isinstance(path[-1], int):
@@ -95,7 +96,7 @@ def _apart(text: str, path: tuple[str | int, ...]) -> tuple[str, str]:
     return listed, listed
 
 
-def _written(values: Any, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+def _written(values: Any, loc: FieldPath) -> FieldPath:
     """Keep the parts of pydantic's path that an editor wrote: union and function tags go."""
     path: list[str | int] = []
     part: Any

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from plugins.core.dates import DateError, PartialDate, parse_partial
+from plugins.core.field_path import FieldPath
 from plugins.core.problems import Place, place_of
 from plugins.core.text import nfc
 from plugins.registers import REGISTERS
 from plugins.stories.read import Draft
-
-FieldPath = tuple[str | int, ...]
 
 # Every field that holds an organisation's id or free text; ``*`` stands for each item of a list.
 PARTIES: Final = tuple(path for register in REGISTERS for path in register.checks.parties)

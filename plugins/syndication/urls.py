@@ -5,20 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
+
+from plugins.core.link_forms import srcset_candidates
 
 _ADDRESSES: Final = frozenset(
     {"href", "src", "poster", "cite", "data", "action", "formaction", "longdesc", "xlink:href"}
 )
 _ADDRESS_LISTS: Final = frozenset({"srcset", "imagesrcset"})
-# HTML, «parse a srcset attribute»: an address runs to the next space; commas at its end close
-# the candidate, so a comma inside an address is part of it.
-_ADDRESS: Final = re.compile(r"[\s,]*([^\s,]\S*)")
 _CLOSED: Final = re.compile(r"[\s\"']/>$")  # the slash of href=/a/> belongs to the address
-_DESCRIPTOR: Final = re.compile(r"[^,(]*(?:\([^)]*\)?[^,(]*)*")
 
 
 def absolute_to(site_url: str) -> Callable[[str], str]:
@@ -48,18 +46,6 @@ def tag_uri(authority: str, since: dt.date, specific: str) -> str:
     *authority* is the domain, *since* any day on which it was the publisher's: the same for all.
     """
     return f"tag:{authority.lower()},{since.isoformat()}:{quote(specific, safe='/-._~')}"
-
-
-def srcset_candidates(srcset: str) -> Iterator[tuple[str, str]]:
-    """Yield the address and the descriptor (``480w``, ``2x`` or nothing) of every candidate."""
-    position = 0
-    while found := _ADDRESS.match(srcset, position):
-        address, position = found[1], found.end()
-        if address.endswith(","):
-            yield address.rstrip(","), ""
-        elif descriptor := _DESCRIPTOR.match(srcset, position):
-            position = descriptor.end()
-            yield address, " ".join(descriptor[0].split())
 
 
 def absolute_srcset(srcset: str, page: str) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
+
 from plugins.core.pages import DirectoryBody, ListingBody, Page, RedirectBody, StoryBody
 from plugins.editions.listing_pages import PER_PAGE
-from plugins.editions.pager import make_pager
+from plugins.editions.pager import count_pages, cut, make_pager
 from plugins.editions.site_pages import SitePages
 from tests.builders import SITE_URL, make_site, write_story
 from tests.editions.conftest import site_pages_of
@@ -53,6 +55,24 @@ def test_the_pager_leads_to_pages_that_exist_and_back(site_pages: SitePages) -> 
         assert (pager.previous is None) == (pager.number == 1)
         assert (pager.next is None) == (pager.number == pager.total)
         assert page.title.endswith(str(pager.number)) or pager.number == 1
+
+
+@pytest.mark.parametrize(
+    ("items", "sizes"), [(0, [0]), (1, [1]), (4, [4]), (5, [4, 1]), (9, [4, 4, 1])]
+)
+def test_a_list_is_cut_without_loss_and_every_page_knows_its_place(
+    site_pages: SitePages, items: int, sizes: list[int]
+) -> None:
+    edition = site_pages.views["en"].edition
+    pages = cut(edition, range(items), 4, lambda number: f"list/{number}/")
+    assert [len(page.shown) for page in pages] == sizes
+    assert [item for page in pages for item in page.shown] == list(range(items))
+    assert len(pages) == count_pages(range(items), 4)
+    assert [page.address for page in pages] == [f"list/{n}/" for n in range(1, len(sizes) + 1)]
+    assert [page.titled(edition, "List") for page in pages][:2] == ["List", "List – Page 2"][
+        : len(pages)
+    ]
+    assert [page.pager is None for page in pages] == [len(sizes) == 1] * len(sizes)
 
 
 def test_a_pager_names_five_pages_at_most_and_says_where_others_are_left_out() -> None:

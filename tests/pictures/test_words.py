@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.core.pictures import Picture
 from plugins.pictures.markup import swap
-from plugins.pictures.words import anchors_for, body_pictures, page_lead, story_pictures
+from plugins.pictures.words import anchors_for, body_pictures, story_pictures
 from tests.pictures.conftest import Newsroom, jpeg
 
 FILES = {name: jpeg(40 + n, 30) for n, name in enumerate(("a.jpg", "b.jpg", "Hội nghị.jpg"))}
@@ -49,8 +49,8 @@ def test_the_lead_is_the_cover_then_the_gallery_then_the_body(newsroom: Newsroom
     for story in newsroom.stories:
         pictures = story_pictures(story, story.main, album)
         lead = pictures.lead
-        leads.append((lead.file, lead.alt, pictures.lead_in_body) if lead else None)
-    assert leads == [("Hội nghị.jpg", "H", True), ("b.jpg", "B", False), ("a.jpg", "A", True), None]
+        leads.append((lead.file, lead.alt) if lead else None)
+    assert leads == [("Hội nghị.jpg", "H"), ("b.jpg", "B"), ("a.jpg", "A"), None]
 
 
 def test_a_cover_without_own_words_borrows_them_and_says_the_language(newsroom: Newsroom) -> None:
@@ -97,10 +97,6 @@ def test_pictures_of_the_body_have_captions_credits_and_unique_anchors(newsroom:
 def test_a_standing_page_has_pictures_too(newsroom: Newsroom) -> None:
     page = newsroom.page("gioi-thieu", files=FILES, vi="![A](a.jpg)", en="Nothing.")
     album, _ = newsroom.render()
-    lead = page_lead(page, "vi", album)
-    assert lead is not None
-    assert lead.alt == "A"
-    assert page_lead(page, "en", album) is None
     picture = body_pictures(page.texts["vi"], album)("a.jpg", "A", None)
     assert picture is not None
     assert picture.anchor == "anh-a"

@@ -14,11 +14,6 @@ def test_the_policy_closes_what_the_site_does_not_need() -> None:
     assert not [sources for sources in policy.values() if "unsafe" in sources or "*" in sources]
 
 
-def test_a_policy_for_meta_leaves_out_what_meta_must_not_hold() -> None:
-    assert "frame-ancestors" not in content_security_policy(meta=True)
-    assert "worker-src" in content_security_policy(meta=True)
-
-
 def test_no_value_can_break_out_of_a_quoted_line() -> None:
     for name, value in security_headers():
         assert not set(name + value) & set('"\n\r{}'), name

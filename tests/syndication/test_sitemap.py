@@ -130,10 +130,3 @@ def test_robots_closes_nothing_and_names_the_sitemap() -> None:
     assert rules.can_fetch("*", f"{SITE}/tin-tuc/")
     assert rules.site_maps() == [f"{SITE}/sitemap.xml"]
     assert text.endswith("\n")
-
-
-def test_robots_may_skip_search_results() -> None:
-    rules = RobotFileParser()
-    rules.parse(robots(f"{SITE}/sitemap.xml", ["/tim-kiem/?q="]).splitlines())
-    assert not rules.can_fetch("*", f"{SITE}/tim-kiem/?q=tet")
-    assert rules.can_fetch("*", f"{SITE}/tim-kiem/")

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
@@ -98,16 +99,18 @@ def _build(project: Project, slot: Path, url: str, live: LatestBuild) -> None:
 
 def _output_of(command: list[str | Path], live: LatestBuild) -> str:
     """Run *command* to its end and return what it printed; pass on how far it says that it is."""
-    lines: dict[str, ProgressCallback | None] = {}
+    bars: dict[str, ProgressCallback | None] = {}
+    shown = ExitStack()
 
     def told(what: str, done: int, total: int) -> None:
         live.tell(f"{what}: {done}/{total}")
-        if what not in lines:
-            lines[what] = progress(what)
-        if (line := lines[what]) is not None:
-            line(done, total)
+        if what not in bars:
+            shown.close()  # of the work before it
+            bars[what] = shown.enter_context(progress(what))
+        if (bar := bars[what]) is not None:
+            bar(done, total)
 
-    with reports.received(told) as channel:
+    with shown, reports.received(told) as channel:
         process = subprocess.Popen(
             [*command, "--progress", str(channel)],
             stdout=subprocess.PIPE,

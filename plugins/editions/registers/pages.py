@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, Final
 
-from plugins.core.pages import Alternate, Link, Page, Pager
+from plugins.core.pages import Alternate, Link, Page
 from plugins.core.register_pages import Download, RegisterBody
-from plugins.editions.pager import make_pager
+from plugins.editions.pager import ListPage, cut
 from plugins.editions.registers.leads import leads
 from plugins.editions.registers.sheet import Option, Sheet, SheetRow, Sheets, make_sheet
 from plugins.editions.view import View
@@ -55,21 +56,19 @@ def _cut(
         label = t(f"register.facet.{option.tag.facet}")
         narrowed = t("register.narrowed", facet=label, value=option.tag.label)
     title = f"{heading} – {narrowed}" if narrowed else heading
-    total = max(1, -(-len(entries) // PER_PAGE))
+    pages = cut(view.edition, entries, PER_PAGE, partial(sheet.address, option))
     whole = Link(heading, view.edition.link(sheet.address(None)))
     facets = sheet.facets(option)
-    for number in range(1, total + 1):
-        shown = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
-        address = sheet.address(option, number)
-        numbered = t("pager.page", number=number)
+    for page in pages:
+        first = option is None and page.is_first
         yield view.page(
             kind=name,
-            address=address,
-            title=title if number == 1 else f"{title} – {numbered}",
+            address=page.address,
+            title=page.titled(view.edition, title),
             description=t(f"register.intro.{name}"),
             alternate=Alternate(
                 view.other_lang,
-                view.edition.link(sheet.address(option, number, view.other_lang)),
+                view.edition.link(sheet.address(option, page.number, view.other_lang)),
                 True,
             ),
             crumbs=_crumbs(view, whole if option else None),
@@ -78,20 +77,20 @@ def _cut(
                 register=name,
                 heading=heading,
                 intro=t(f"register.intro.{name}"),
-                table=sheet.table(shown, title),
+                table=sheet.table(page.shown, title),
                 total=len(entries),
                 today=view.site.today,
-                facets=sheet.all_facets if option is None and number == 1 else facets,
+                facets=sheet.all_facets if first else facets,
                 whole=whole,
                 narrowed=narrowed,
-                pager=_pager(view, sheet, option, number, total),
-                in_place=option is None and number == 1,
-                further=_further(view, sheet, total) if option is None and number == 1 else (),
+                pager=page.pager,
+                in_place=first,
+                further=_further(view, pages) if first else (),
                 downloads=downloads(view, register),
                 data=view.directory_crumb("data"),
                 note=t(f"register.note.{name}") if register.noted else None,
-                changed=max((e.changed for e in shown if e.changed), default=None),
-                rows=tuple(entry.source for entry in shown),
+                changed=max((e.changed for e in page.shown if e.changed), default=None),
+                rows=tuple(entry.source for entry in page.shown),
                 leads=None if sheet.entries else leads(view, sheets, register),
             ),
         )
@@ -102,13 +101,5 @@ def _crumbs(view: View, whole: Link | None) -> tuple[Link, ...]:
     return (view.home_crumb, hub, whole) if whole else (view.home_crumb, hub)
 
 
-def _pager(
-    view: View, sheet: Sheet, option: Option | None, number: int, total: int
-) -> Pager | None:
-    if total == 1:
-        return None
-    return make_pager(number, total, lambda page: view.edition.link(sheet.address(option, page)))
-
-
-def _further(view: View, sheet: Sheet, total: int) -> tuple[str, ...]:
-    return tuple(view.edition.link(sheet.address(None, page)) for page in range(2, total + 1))
+def _further(view: View, pages: Sequence[ListPage[SheetRow]]) -> tuple[str, ...]:
+    return tuple(view.edition.link(page.address) for page in pages[1:])

@@ -12,13 +12,13 @@ from markdown_it import MarkdownIt, helpers
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from plugins.core.link_forms import scheme_of
 from plugins.core.names import on_a_computer
 from plugins.stories.markdown.finding import Finding
 from plugins.stories.markdown.inline import line_of
 from plugins.stories.markdown.mistyped import faults, mistyped_start
 from plugins.stories.sanitise import SCHEMES
 
-_SCHEME: Final = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # A file's name up to the bracket, or up to a caption and the bracket.
 _NAME: Final = re.compile(
     r"[^<>\n\"“”„«/]{1,200}?\.[A-Za-z][A-Za-z0-9]{1,4}(?=\s*(?:[\"“”„«][^\n]*[\"”“»]\s*)?\))",
@@ -45,7 +45,7 @@ def _destination(string: str, position: int, maximum: int) -> Any:
     if plain.ok and (string[plain.pos : maximum].lstrip()[:1] or ")") in ")\"'(“”„«":
         return plain
     found = _NAME.match(string, position, maximum)
-    if found is None or _SCHEME.match(found[0]) or " " not in found[0]:
+    if found is None or scheme_of(found[0]) or " " not in found[0]:
         return plain
     plain.ok, plain.pos, plain.str = True, found.end(), unescapeAll(found[0])
     return plain
@@ -55,14 +55,14 @@ def findings(written: Iterator[tuple[str, int]]) -> Iterator[Finding]:
     """Yield a finding for each of the addresses *written* that no page can lead to."""
     for address, line in written:
         shown = unquote(address).strip()
-        scheme = _SCHEME.match(shown)
+        scheme = scheme_of(shown)
         if not shown:
             yield Finding("L211", line)
         elif (meant := mistyped_start(shown)) is not None:
             yield Finding("L212", line, {"text": shown, "meant": meant})
         elif on_a_computer(shown) is not None:
             yield Finding("L210", line, {"text": shown})
-        elif scheme and scheme[1].lower() not in SCHEMES:
+        elif scheme and scheme not in SCHEMES:
             yield Finding("L213", line, {"text": shown, "scheme": f"{scheme[1].lower()}:"})
         else:
             yield from (Finding(*fault) for fault in faults(shown, line))

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from plugins.core.link_forms import ID_KINDS, MAIL
+
 _DOMAINS: Final = "vn|com|net|org|info|edu|gov|int|eu|uk|us|jp|kr|asia|io|me|tv|app"
 _SITE: Final = rf"(?:[\w-]+\.)+(?:{_DOMAINS})(?:[:/?#]\S*)?"
-_MAIL: Final = r"[\w.+-]+@(?:[\w-]+\.)+[a-z]+"
 _FILE: Final = r"[^<>/\n]+\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|txt|jpe?g|png|gif|webp|heic|mp[34]|mov|m4a)"
-SCHEMES: Final = r"(?:https?://|mailto:|tel:|story:|page:|org:)"
+SCHEMES: Final = rf"(?:https?://|mailto:|tel:|(?:{'|'.join(ID_KINDS)}):)"
 _ADDRESS: Final = re.compile(
-    rf"\s*(?:{SCHEMES}.+|www\..+|{_MAIL}|{_SITE}|{_FILE})\s*", re.IGNORECASE
+    rf"\s*(?:{SCHEMES}.+|www\..+|{MAIL}|{_SITE}|{_FILE})\s*", re.IGNORECASE
 )
 _ONE_SLASH: Final = re.compile(
     r"\s*(?:(?:h{1,2}t{1,3}ps?|ttps?)(?:[:;]?\s*/{1,2}|:)|/{3,})[\s/]*(?P<rest>.*)",
@@ -36,7 +37,7 @@ def without_start(address: str) -> str | None:
     shown = address.strip()
     if _PHONE.fullmatch(shown):
         return "tel:" + re.sub(r"[^\d+]", "", shown)
-    if re.fullmatch(_MAIL, shown, re.IGNORECASE):
+    if re.fullmatch(MAIL, shown):
         return f"mailto:{shown}"
     if re.fullmatch(rf"www\.\S+|{_SITE}", shown, re.IGNORECASE):
         return f"https://{shown}"

@@ -17,6 +17,7 @@ from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_inline import StateInline, autolink, html_inline
 from markdown_it.token import Token
 
+from plugins.core.link_forms import ATTRIBUTE_VALUE
 from plugins.stories.markdown.finding import Finding
 from plugins.stories.markdown.inline import line_of
 from plugins.stories.sanitise import HEADING_PREFIX, SCHEMES, TAGS
@@ -61,10 +62,8 @@ _BARE: Final = frozenset(
         "reversed", "selected", "src", "title", "value",
     }
 )  # fmt: skip
-_HREF: Final = re.compile(
-    r"<a\s(?:[^>]*?\s)?href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE
-)
-_SRC: Final = re.compile(r"\ssrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+))", re.IGNORECASE)
+_HREF: Final = re.compile(rf"<a\s(?:[^>]*?\s)?href\s*=\s*{ATTRIBUTE_VALUE}", re.IGNORECASE)
+_SRC: Final = re.compile(rf"\ssrc\s*=\s*{ATTRIBUTE_VALUE}", re.IGNORECASE)
 _ID: Final = re.compile(
     rf"<[a-z][^<>]*?\sid\s*=\s*(?:\"({HEADING_PREFIX}[a-z0-9_-]+)\"|'({HEADING_PREFIX}[a-z0-9_-]+)'"
     rf"|({HEADING_PREFIX}[a-z0-9_-]+))",
