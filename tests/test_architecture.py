@@ -18,6 +18,7 @@ FLOORS = (
     {"core"},
     {"language"},
     {"registers"},
+    {"routes"},
     {
         "stories", "attachments", "media", "pictures", "editions", "search", "syndication", "safety",
         "deploy",
@@ -39,6 +40,7 @@ LIBRARIES = {
     "syndication": {"markupsafe", "lxml"},
     "safety": {"lxml", "tinycss2", "html5lib", "brotli"},
     "registers": {"markupsafe", "babel", "icalendar"},
+    "routes": set(),
     "deploy": {"boto3", "botocore", "urllib3"},
 }
 MOST_LINES = 300

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from plugins.core.pages import FeedLink, Link
 from plugins.core.reference import Term
 from plugins.editions.cards import section_link
-from plugins.editions.index import Texts
 from plugins.editions.view import View
+from plugins.routes.index import Texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,9 @@ from plugins.editions.registers.timeline import organisation_timeline
 from plugins.editions.view import View
 from plugins.editions.year_charts import year_charts
 from plugins.language import formats
+from plugins.routes.paging import STORIES_A_PAGE
 
-PER_PAGE: Final = 20
+PER_PAGE: Final = STORIES_A_PAGE
 _MOST_ELSEWHERE: Final = 10
 _MOST_SIBLINGS: Final = 10
 

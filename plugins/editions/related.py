@@ -10,8 +10,8 @@ from typing import Final
 from plugins.core.pages import Link, Related
 from plugins.core.site import Text
 from plugins.editions.cards import organisation_link, topic_link
-from plugins.editions.index import Texts
 from plugins.editions.view import View
+from plugins.routes.index import Texts
 
 MOST: Final = 4
 _NEIGHBOURS: Final = 6  # how far to look in a topic on either side of the story

@@ -26,12 +26,6 @@ def publish(state: BuildState, template: Any, writer: PageWriter) -> None:
         writer.write_bytes(_address(body, edition), _letter(state, page, body, template))
 
 
-def files(site_pages: SitePages) -> Iterator[str]:
-    """Yield the address of every file that :func:`publish` writes."""
-    for page, body in _digests(site_pages):
-        yield _address(body, site_pages.views[page.lang].edition)
-
-
 def _digests(site_pages: SitePages) -> Iterator[tuple[Page, DigestBody]]:
     for page in site_pages.pages.values():
         if isinstance(page.body, DigestBody):

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from plugins.core import addresses
 from plugins.core.problems import ContentError, Problem, place_in, problem
-from plugins.core.site import Asset, Site
 from plugins.pipeline import players
+from plugins.routes.route import Route
 
 _PIECE: Final = 1 << 20
 
 
-def publish(site: Site, output: Path) -> None:
-    """Copy every attachment to its address below *output*, without its times and owner.
+def publish(routes: Iterable[Route], root: Path, output: Path) -> None:
+    """Copy every attachment among *routes* to its address below *output*, without its times and owner.
+
+    *root* is the content's folder.
 
     Raises ``ContentError`` for those that cannot be read any more.
     """
     unread: list[Problem] = []
-    for address, asset in wanted(site):
-        target = output / address
+    for route in routes:
+        if (asset := route.asset) is None:
+            continue
+        target = output / route.address
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             if players.is_cleaned(asset.name):
@@ -34,22 +37,7 @@ def publish(site: Site, output: Path) -> None:
             if target.exists() and error.filename != str(asset.path):
                 raise  # the folder that is written to, not the file that is read
             reason = error.strerror or type(error).__name__
-            place = place_in(site.root, asset.path)
+            place = place_in(root, asset.path)
             unread.append(problem("L221", place, name=asset.name, reason=reason))
     if unread:
         raise ContentError(unread)
-
-
-def wanted(site: Site) -> Iterator[tuple[str, Asset]]:
-    """Yield each file to publish with its address; what was withdrawn offers no file."""
-    for story in site.stories:
-        texts = [text for text in story.texts.values() if text.fields.status != "withdrawn"]
-        names = {item.file for text in texts for item in text.fields.attachments}
-        names |= {name for text in texts for name in text.linked_files}
-        for name in sorted(names & story.assets.keys()):
-            yield addresses.attachment(story.id, name), story.assets[name]
-    for page in site.pages:
-        shown = [text for text in page.texts.values() if text.fields.status != "withdrawn"]
-        names = {name for text in shown for name in text.linked_files}
-        for name in sorted(names & page.assets.keys()):
-            yield addresses.attachment(page.id, name), page.assets[name]

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
 
 from plugins.attachments.survey import survey as survey_attachments
-from plugins.core.ledger import CurrentAddresses, Ended
+from plugins.core import addresses
+from plugins.core.facts import StoryFields
+from plugins.core.ledger import Ended
 from plugins.core.memory import NoMemory
 from plugins.core.problems import Problem, errors, place_in
 from plugins.core.registers import Registers
-from plugins.core.site import PageText, Site, Text
+from plugins.core.site import PageText, Reference, Site, Text
+from plugins.editions.site_plan import SitePlan, plan_site
+from plugins.language.edition import Edition, make_editions
+from plugins.language.messages import load_messages
 from plugins.media import survey as media
 from plugins.pictures.soundness import damaged
 from plugins.pictures.survey import Survey, survey
-from plugins.pipeline.current_addresses import current_addresses
 from plugins.pipeline.links import dead_links
 from plugins.pipeline.memory import FolderMemory
 from plugins.registers.collect import collect
+from plugins.routes.route import Routes
 from plugins.safety import ledger, provisional
 from plugins.safety.ledger import Ledger
 from plugins.safety.lost import compare
@@ -41,19 +47,26 @@ class PublishHistory:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The site as loaded, its registers and pictures, and every problem, sorted, each once.
+    """The site as loaded, its pictures, and every problem, sorted, each once.
 
-    ``known`` are the addresses published before, ``live`` those of this build, ``ended`` those that
-    were left in good order. All three are empty where there are errors.
+    ``plan`` is what its pages are made from, ``known`` the addresses published before, ``ended`` those
+    that were left in good order. There is none of them where there are errors.
     """
 
     site: Site
-    registers: Registers
     pictures: Survey
     problems: tuple[Problem, ...]
+    plan: SitePlan | None = None
     known: Ledger = field(default_factory=Ledger)
-    live: CurrentAddresses = field(default_factory=CurrentAddresses)
     ended: tuple[Ended, ...] = ()
+
+    @property
+    def routes(self) -> Routes:
+        """Every address of this build."""
+        return self.plan.routes if self.plan else Routes()
+
+
+EditionsOf = Callable[[Site], Mapping[str, Edition]]
 
 
 def examine(
@@ -64,13 +77,14 @@ def examine(
     past: PublishHistory | None = None,
     store: Path | None = None,
     now: dt.datetime | None = None,
+    editions: EditionsOf | None = None,
 ) -> Examined:
     """Load the site under *content* and return it with all that is wrong; see ``load``.
 
     Published addresses are looked at once nothing else is wrong: the address of a text that cannot
     be read is not known. A preview (*drafts*) knows of no earlier publish. What is wrong with a draft
     is a warning: it stops nobody else. *store* is the folder that remembers which files were looked
-    at; without one, every file is.
+    at; without one, every file is. *editions* are those that pages will be made for, where they will.
     """
     site = load(content, today, drafts, now)
     pictures = survey(_shown(site))
@@ -80,29 +94,59 @@ def examine(
     holes = damaged(pictures, memory)
     if isinstance(memory, FolderMemory):
         memory.save()
-    seen = [*pictures.problems, *holes, *files, *recordings, *dead_links(site, theme)]
+    registers = collect(site)
+
+    @cache
+    def plan() -> SitePlan:
+        return _plan(site, registers, editions or partial(_plain_editions, theme))
+
+    dead = dead_links(site, theme, lambda: plan().routes)
+    seen = [*pictures.problems, *holes, *files, *recordings, *dead]
     problems = {
         *site.problems,
         *softened(seen, content),
     }
-    registers = collect(site)
-    found = Examined(site, registers, pictures, tuple(sorted(problems)))
+    found = Examined(site, pictures, tuple(sorted(problems)))
     if errors(problems):
         return found
     known, damage = (Ledger(), ()) if drafts else _known(content, past or PublishHistory())
     if damage:
         return replace(found, problems=tuple(sorted({*problems, *damage})))
-    addresses = current_addresses(registers, theme)
-    ended, lost = compare(known, addresses, site, past.removed if past else 0)
+    ended, lost = compare(known, plan().routes, site, past.removed if past else 0)
     problems.update(lost)
-    return replace(
-        found, problems=tuple(sorted(problems)), known=known, live=addresses, ended=ended
-    )
+    return replace(found, problems=tuple(sorted(problems)), plan=plan(), known=known, ended=ended)
 
 
 def ledger_of(content: Path) -> Path:
     """Return where the repository's copy of the URL ledger is."""
     return content / "data" / ledger.NAME
+
+
+def _plan(site: Site, registers: Registers, editions: EditionsOf) -> SitePlan:
+    """Return the plan of *site*, but for stories that name what there is not: that is an error."""
+    sound = tuple(
+        story
+        for story in site.stories
+        if all(_ids_known(site.reference, text.fields) for text in story.texts.values())
+    )
+    if len(sound) < len(site.stories):
+        site = replace(site, stories=sound)
+        registers = collect(site)
+    return plan_site(registers, editions(site))
+
+
+def _ids_known(reference: Reference, fields: StoryFields) -> bool:
+    return (
+        fields.section in reference.sections
+        and reference.topics.keys() >= set(fields.topics)
+        and reference.organisations.keys() >= set(fields.organisations)
+    )
+
+
+def _plain_editions(theme: Path, site: Site) -> Mapping[str, Edition]:
+    """Return the editions as far as addresses depend on them."""
+    messages = {lang: load_messages(theme, lang) for lang in addresses.LANGUAGES}
+    return make_editions(site, messages, "")
 
 
 def _known(content: Path, past: PublishHistory) -> tuple[Ledger, tuple[Problem, ...]]:

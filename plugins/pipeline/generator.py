@@ -14,6 +14,7 @@ from plugins.core import addresses, clock
 from plugins.core.pages import Page, SearchBody
 from plugins.core.problems import ContentError, errors, render
 from plugins.core.processes import cores
+from plugins.core.site import Site
 from plugins.editions.site_pages import SitePages, make_site_pages
 from plugins.language.edition import Edition, make_editions
 from plugins.language.messages import load_messages
@@ -58,30 +59,33 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         drafts = bool(settings.get("SHOW_DRAFTS"))
         past = PublishHistory(_carried(settings), int(settings.get("ADDRESSES_REMOVED") or 0))
         store, now = Path(settings["PICTURE_STORE"]), clock.now()
-        found = examine(content, theme_of(settings), now.date(), drafts, past, store, now)
+        theme, today = theme_of(settings), now.date()
+        found = examine(content, theme, today, drafts, past, store, now, self._editions)
         if errors(found.problems):
             raise ContentError(found.problems)
         self._survey = found.pictures
-        self._live, self._ended = found.live, found.ended
-        facts = ledger.after(found.known, found.live, found.ended)
+        assert found.plan is not None
+        self._plan, self._ended = found.plan, found.ended
+        facts = ledger.after(found.known, found.routes, found.ended)
         added = ledger.added(found.known, facts)
         self._state = BuildState(
-            found.registers, problems=found.problems, ledger=facts, added=added
+            found.plan.registers, problems=found.problems, ledger=facts, added=added
         )
+        self._state.editions = found.plan.editions
         settings[SETTING] = self._state
         if found.problems:
             logger.warning("%s", render(found.problems))
 
+    def _editions(self, site: Site) -> Mapping[str, Edition]:
+        theme = theme_of(self.settings)
+        self._assets = assets.theme_files(theme)
+        self._asset_folder = assets.asset_folder(self._assets)
+        messages = {lang: load_messages(theme, lang) for lang in addresses.LANGUAGES}
+        return make_editions(site, messages, self.settings["SITEURL"], self._asset_folder)
+
     def generate_context(self) -> None:
         """Render the pictures and make every page."""
         state, settings = self._state, self.settings
-        theme = theme_of(settings)
-        self._assets = assets.theme_files(theme)
-        self._asset_folder = assets.asset_folder(self._assets)
-        messages = {lang: load_messages(theme, lang) for lang in ("vi", "en")}
-        state.editions = make_editions(
-            state.site, messages, settings["SITEURL"], self._asset_folder
-        )
         output = Path(self.output_path)
         album, counts = render_album(
             self._survey,
@@ -98,11 +102,11 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         figure = self.env.get_template("components/picture.html").module.figure
         play = self.env.get_template("components/player.html").module.play
         pictures = AlbumBook(state.site, album, state.editions, figure, play)
-        site_pages = self._book(make_site_pages(state.registers, state.editions, pictures))
+        site_pages = self._book(make_site_pages(self._plan, pictures))
         originals = self._survey.originals
         origins = share_images.originals_of(album, originals, Path(self.path).resolve())
         state.site_pages, self._shared = share_images.shared(
-            site_pages, state.editions, theme, origins
+            site_pages, state.editions, theme_of(settings), origins
         )
 
     def generate_output(self, writer: PageWriter) -> None:
@@ -121,7 +125,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             state.editions,
         )
         writer.write_bytes(addresses.worker(), worker)
-        downloads.publish(state.site, output)
+        downloads.publish(self._plan.routes.files.values(), state.site.root, output)
         syndication.publish(state.site_pages, state.editions, writer)
         register_files.publish(state.registers, state.editions, writer)
         digest_mails.publish(state, self.get_template(digest_mails.TEMPLATE), writer)
@@ -148,8 +152,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         """Add what stands at old addresses, the search's filters and the archives' sizes."""
         pages: dict[str, Page] = dict(site_pages.pages)
         pages |= {page.address: page for page in old_addresses.pages(site_pages, self._ended)}
-        self._state.moves = old_addresses.moves(self._live, self._ended)
-        self._state.unlisted = old_addresses.unlisted(self._live)
+        self._state.moves = old_addresses.moves(self._plan.routes, self._ended)
+        self._state.unlisted = self._plan.routes.unlisted
         output = Path(self.output_path)
         for address, page in site_pages.pages.items():
             pages[address] = album_files.offered(page, self._state.editions[page.lang], output)

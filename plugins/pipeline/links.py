@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from markupsafe import Markup
-
 from plugins.core import addresses
-from plugins.core.facts import StoryFields
 from plugins.core.pages import GALLERY_MARK
-from plugins.core.pictures import Picture
-from plugins.core.players import Shown
 from plugins.core.problems import Problem, place_in, problem
-from plugins.core.site import PageText, Reference, Site, Text
-from plugins.editions.channels import channels
-from plugins.editions.site_pages import SharedAddressError, make_site_pages
-from plugins.language.edition import make_editions
-from plugins.language.messages import load_messages
-from plugins.pipeline import digest_mails, downloads, register_files
-from plugins.registers.collect import collect
+from plugins.core.site import PageText, Site, Text
+from plugins.routes.route import Routes, SharedAddressError
+from plugins.routes.texts import attachment_routes, texts_of
 from plugins.stories.encoding import LARGEST_FILE
 from plugins.stories.folders import CAPTIONS
 from plugins.stories.links import HREF, MOST_DEAD_LINKS
@@ -42,12 +32,13 @@ _COMMENT: Final = re.compile(r"(?:^|\s)#\s.*")
 _PICTURE: Final = "anh-"  # the ids of pictures, which the check of the finished output knows
 
 
-def dead_links(site: Site, theme: Path) -> tuple[Problem, ...]:
+def dead_links(site: Site, theme: Path, routes: Callable[[], Routes]) -> tuple[Problem, ...]:
     """Return a problem for each link in a body whose path or fragment this site does not have.
 
-    Needs no picture and writes nothing.
+    Needs no picture and writes nothing. *routes* are asked for only where a body names a path that is
+    no text's address.
     """
-    return (*_dead_paths(site, theme), *_dead_fragments(site, theme), *_left_over(site))
+    return (*_dead_paths(site, routes), *_dead_fragments(site, theme), *_left_over(site))
 
 
 def _left_over(site: Site) -> Iterator[Problem]:
@@ -118,14 +109,10 @@ def _ids_of_templates(theme: Path) -> set[str]:
     return {name for template in found for name in _ID.findall(template)}
 
 
-def _dead_paths(site: Site, theme: Path) -> tuple[Problem, ...]:
-    """Return a problem for each path in a body that is no address of this site.
-
-    The pages are made only where a body names a path that is no text's address.
-    """
-    own: set[str] = {text.address for text in texts_of(site)}
-    own |= {address for address, _ in downloads.wanted(site)} | _OTHER_FILES
-    own |= set(register_files.files())
+def _dead_paths(site: Site, routes: Callable[[], Routes]) -> tuple[Problem, ...]:
+    """Return a problem for each path in a body that is no address of this site."""
+    own = {text.address for text in texts_of(site)} | _OTHER_FILES
+    own |= {route.address for route in attachment_routes(site)}
     own |= set(map(addresses.front, addresses.LANGUAGES))
     written = [
         (text, href, path)
@@ -137,15 +124,14 @@ def _dead_paths(site: Site, theme: Path) -> tuple[Problem, ...]:
     if not written:
         return ()
     try:
-        known = _addresses(site, theme)
+        known = routes()
     except SharedAddressError:  # which is reported: what else is an address shows once it is mended
         return ()
     found: set[Problem] = set()
     dead: Counter[Path] = Counter()
     for text, href, path in written:
-        if path in known or (
-            path.endswith("index.html") and path.removesuffix("index.html") in known | own
-        ):
+        folder = path.removesuffix("index.html")
+        if path in known or (folder != path and (folder in known or folder in own)):
             continue
         dead[text.path] += 1
         if dead[text.path] > MOST_DEAD_LINKS:
@@ -165,72 +151,3 @@ def _paths(body: str) -> Iterator[tuple[str, str]]:
         href = unescape(match[2]).strip()
         if href.startswith("/") and not href.startswith("//"):
             yield href, unquote(urlsplit(href).path).removeprefix("/")
-
-
-def _addresses(site: Site, theme: Path) -> set[str]:
-    """Return every address of pages and feeds, of those stories whose ids are known."""
-    reference = site.reference
-    sound = tuple(
-        story
-        for story in site.stories
-        if all(_ids_known(reference, text.fields) for text in story.texts.values())
-    )
-    messages = {lang: load_messages(theme, lang) for lang in addresses.LANGUAGES}
-    shown = replace(site, stories=sound)
-    site_pages = make_site_pages(collect(shown), make_editions(shown, messages, ""), NoPictures())
-    feeds = {
-        addresses.feed(lang, form, channel.base)
-        for lang, view in site_pages.views.items()
-        for form in addresses.FEED_FORMS
-        for channel in channels(view)
-    }
-    return (
-        site_pages.pages.keys()
-        | feeds
-        | {addresses.feed_list()}
-        | set(digest_mails.files(site_pages))
-    )
-
-
-def _ids_known(reference: Reference, fields: StoryFields) -> bool:
-    return (
-        fields.section in reference.sections
-        and reference.topics.keys() >= set(fields.topics)
-        and reference.organisations.keys() >= set(fields.organisations)
-    )
-
-
-class NoPictures:
-    """A ``core.pictures.PictureBook`` without pictures: addresses do not depend on them."""
-
-    def lead(self, text: Text) -> Picture | None:
-        del text
-        return None
-
-    def gallery(self, text: Text) -> tuple[Picture, ...]:
-        del text
-        return ()
-
-    def album(self, text: Text) -> tuple[Picture, ...]:
-        del text
-        return ()
-
-    def count(self, text: Text) -> int:
-        del text
-        return 0
-
-    def body(self, text: Text | PageText) -> Markup:
-        del text
-        return Markup()
-
-    def players(self, text: Text) -> tuple[Shown, ...]:
-        del text
-        return ()
-
-
-def texts_of(site: Site) -> Iterator[Text | PageText]:
-    """Yield every text that the site shows."""
-    for story in site.stories:
-        yield from story.texts.values()
-    for page in site.pages:
-        yield from page.texts.values()

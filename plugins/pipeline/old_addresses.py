@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from plugins.core.ledger import CurrentAddresses, Ended, place_of
+from plugins.core.ledger import Ended
 from plugins.core.pages import Page
 from plugins.editions.ended_pages import ended_pages
 from plugins.editions.site_pages import SitePages
+from plugins.routes.route import Routes
 
 _PAGES: Final = frozenset({"", ".html", ".htm"})
 
@@ -32,19 +33,14 @@ def copy_files(ended: Iterable[Ended], output: Path) -> None:
             shutil.copyfile(output / left.target, target)
 
 
-def moves(live: CurrentAddresses, ended: Iterable[Ended]) -> tuple[tuple[str, str], ...]:
+def moves(routes: Routes, ended: Iterable[Ended]) -> tuple[tuple[str, str], ...]:
     """Return old addresses with their targets: texts first, what follows from others last."""
     left = [found for found in ended if found.target is not None and not _is_copied(found)]
     left.sort(key=lambda found: (found.owner.kind == "list", found.address))
     return (
-        *sorted(live.moved.items()),
+        *sorted(routes.moved.items()),
         *((found.address, found.target or "") for found in left),
     )
-
-
-def unlisted(live: CurrentAddresses) -> frozenset[str]:
-    """Return the addresses of unlisted texts, and those of the pages that stand at their old ones."""
-    return live.unlisted.union(map(place_of, live.unlisted & live.moved.keys()))
 
 
 def _is_copied(left: Ended) -> bool:

@@ -42,12 +42,3 @@ def made(registers: Registers, editions: Mapping[str, Edition]) -> Iterator[tupl
     for name in REGISTERS:
         address = addresses.register_schema(name)
         yield address, json_schema(name, english.absolute(address), english.t)
-
-
-def files() -> Iterator[str]:
-    """Yield the address of every file that :func:`publish` writes."""
-    for lang in addresses.LANGUAGES:
-        for name in REGISTERS:
-            forms = ("csv", "json", "ics") if name in CALENDARS else ("csv", "json")
-            yield from (addresses.register_file(lang, name, form) for form in forms)
-    yield from map(addresses.register_schema, REGISTERS)

@@ -12,6 +12,7 @@ from plugins.attachments import survey as surveying
 from plugins.core.problems import Problem, errors
 from plugins.pipeline.downloads import publish
 from plugins.pipeline.examine import examine
+from plugins.routes.texts import attachment_routes
 from plugins.stories.load import load
 from tests.builders import ROOT, make_site, pdf, write, write_page, write_story
 from tests.media.site import write_players
@@ -114,7 +115,7 @@ def test_a_file_that_vanishes_after_the_check_is_a_problem_with_its_name(
     site = load(content, TODAY)
     (folder / "a.pdf").unlink()
     with pytest.raises(ContentError) as refused:
-        publish(site, tmp_path / "output")
+        publish(attachment_routes(site), content, tmp_path / "output")
     (found,) = refused.value.problems
     assert (found.code, "“a.pdf”" in found.vi) == ("L221", True)
 

@@ -19,6 +19,7 @@ from plugins.core.pictures import RenderedPicture, Rendition
 from plugins.editions.page_frame import PageFrame
 from plugins.editions.pager import make_pager
 from plugins.editions.site_pages import SitePages, make_site_pages
+from plugins.editions.site_plan import plan_site
 from plugins.language.edition import Edition, make_editions
 from plugins.language.messages import load_messages
 from plugins.pictures.album import Album
@@ -212,7 +213,8 @@ def _values(
     editions = make_editions(site, messages, SITE_URL, asset_folder)
     originals = survey(site).originals
     album = Album({key: _rendered(original.path, output) for key, original in originals.items()})
-    site_pages = make_site_pages(collect(site), editions, AlbumBook(site, album, editions, figure))
+    plan = plan_site(collect(site), editions)
+    site_pages = make_site_pages(plan, AlbumBook(site, album, editions, figure))
     return {lang: Values(editions[lang], site_pages) for lang in LANGUAGES}
 
 

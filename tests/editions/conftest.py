@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from plugins.core.pages import Page, StoryBody
 from plugins.editions.site_pages import SitePages, make_site_pages
+from plugins.editions.site_plan import plan_site
 from plugins.language.edition import make_editions
 from plugins.language.messages import load_messages
 from plugins.pictures.album import Album
@@ -31,9 +32,8 @@ def site_pages_of(content: Path, site_url: str = SITE_URL, drafts: bool = False)
     assert [p for p in site.problems if not p.warning] == []
     messages = {lang: load_messages(THEME, lang) for lang in ("vi", "en")}
     editions = make_editions(site, messages, site_url)
-    return make_site_pages(
-        collect(site), editions, AlbumBook(site, Album({}), editions, _no_figure)
-    )
+    pictures = AlbumBook(site, Album({}), editions, _no_figure)
+    return make_site_pages(plan_site(collect(site), editions), pictures)
 
 
 def _no_figure(*about: object) -> Markup:

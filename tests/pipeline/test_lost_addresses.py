@@ -46,7 +46,7 @@ class Newsroom:
         """Do to the ledger what a publish does."""
         found = self.examined(**past)
         assert not errors(found.problems), found.problems
-        facts = ledger.after(found.known, found.live, found.ended)
+        facts = ledger.after(found.known, found.routes, found.ended)
         ledger.write(ledger_of(self.content), ledger.render(facts))
         return found
 
@@ -127,7 +127,7 @@ def test_the_offered_lines_are_what_mends_it(room: Newsroom) -> None:
     )
     found = room.publish()
     assert where(found)["en/news/2025/story-a/"] is None
-    assert found.live.moved[OLD] == "tin-tuc/2025/tin-b/"
+    assert found.routes.moved[OLD] == "tin-tuc/2025/tin-b/"
     assert room.publish().problems == ()
 
 
@@ -140,7 +140,7 @@ def test_a_withdrawn_story_keeps_its_address_and_settles_its_files(room: Newsroo
     folder = room.story("k", attachments=[{"file": "a.pdf", "title": "A"}], **fields)
     write(folder / "a.pdf", pdf())
     found = room.publish()
-    assert OLD.replace("-a/", "-k/") in found.live.owners
+    assert OLD.replace("-a/", "-k/") in found.routes.owners
     left = where(found)
     assert left["files/k/a.pdf"] == "tin-tuc/2025/tin-k/"
     assert left["thoa-thuan/pact/"] == "tin-tuc/2025/tin-k/"
@@ -157,7 +157,7 @@ def test_a_new_title_is_refused_in_its_line_and_names_both_addresses(room: Newsr
     assert f"redirect_from: [/cu/, /{OLD}]" in found.fix_vi
     assert "slug: tin-a" in found.fix_en
     room.story("a", title="Tin mới", redirect_from=["/cu/", f"/{OLD}"], topics=["tet"])
-    assert room.publish().live.moved[OLD] == "tin-tuc/2025/tin-moi/"
+    assert room.publish().routes.moved[OLD] == "tin-tuc/2025/tin-moi/"
 
 
 def test_another_year_and_another_slug_are_refused_too(room: Newsroom) -> None:
@@ -181,7 +181,7 @@ def test_a_translation_that_is_gone_can_lead_to_the_text_that_is_left(room: News
     [found] = room.refused()["U114"]
     assert found.place.path == "content/news/2025/a/index.vi.md"
     room.story("a", en=False, redirect_from=["/en/news/2025/story-a/"], title="Tin a")
-    assert "en/news/2025/story-a/" in room.publish().live.moved
+    assert "en/news/2025/story-a/" in room.publish().routes.moved
 
 
 def test_an_address_taken_by_another_story_names_both(room: Newsroom) -> None:
@@ -443,8 +443,8 @@ def test_an_unreadable_ledger_is_refused(room: Newsroom) -> None:
 def test_unlisted_texts_are_in_the_repository_s_ledger_alone(room: Newsroom) -> None:
     room.story("k", title="Tin kín", status="hidden", redirect_from=["/kin-cu/"])
     found = room.publish()
-    facts = ledger.after(found.known, found.live, found.ended)
-    shown = ledger.render(facts, found.live.unlisted).decode()
+    facts = ledger.after(found.known, found.routes, found.ended)
+    shown = ledger.render(facts, found.routes.unlisted).decode()
     assert "kin" not in shown
     assert "tin-tuc/2025/tin-kin/" in ledger_of(room.content).read_text("utf-8")
     room.story("k", title="Tin kín khác", status="hidden", redirect_from=["/kin-cu/"])
@@ -491,4 +491,4 @@ def test_a_gallery_moves_along_with_its_story(room: Newsroom) -> None:
     assert left["tin-tuc/2025/tin-k/anh/tin-k.zip"] == "tin-tuc/2025/tin-n/anh/"
     fields["status"] = "hidden"
     room.story("k", title="Tin n", en=False, redirect_from=["/tin-tuc/2025/tin-k/"], **fields)
-    assert "tin-tuc/2025/tin-n/anh/tin-n.zip" in room.publish().live.unlisted
+    assert "tin-tuc/2025/tin-n/anh/tin-n.zip" in room.publish().routes.unlisted

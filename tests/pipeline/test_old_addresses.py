@@ -9,8 +9,7 @@ import pytest
 
 from plugins.core import addresses
 from plugins.core.ledger import place_of
-from plugins.pipeline.current_addresses import current_addresses
-from plugins.registers.collect import collect
+from plugins.pipeline.examine import examine
 from plugins.safety import ledger
 from plugins.safety.output_check import check
 from tests.builders import ROOT, SECTIONS, as_yaml, build_site, make_site, tree, write, write_story
@@ -101,7 +100,7 @@ def test_nothing_that_ended_is_found_or_listed(output: Path) -> None:
 
 
 def test_every_file_that_a_reader_may_link_to_is_in_the_ledger(sample: Built) -> None:
-    found = current_addresses(collect(sample.site), ROOT / "theme")
+    found = examine(sample.content, ROOT / "theme", sample.site.today).routes
     files = {
         addresses.save_as(place_of(address) if address in found.moved else address)
         for address in found.owners

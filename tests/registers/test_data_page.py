@@ -14,6 +14,7 @@ from plugins.core.register_fields import FIELDS, PROTECTED
 from plugins.core.register_names import REGISTERS
 from plugins.core.registers import Registers
 from plugins.editions.site_pages import make_site_pages
+from plugins.editions.site_plan import plan_site
 from plugins.pictures.album import Album
 from plugins.pipeline import register_files
 from plugins.pipeline.description import structured_data
@@ -37,7 +38,7 @@ def page_of(registers: Registers, lang: str) -> Page:
     editions = editions_of(registers)
     pictures = AlbumBook(registers.site, Album({}), editions, lambda *about: "")  # type: ignore[arg-type]
     address = {"vi": "du-lieu/", "en": "en/data/"}[lang]
-    return make_site_pages(registers, editions, pictures).pages[address]
+    return make_site_pages(plan_site(registers, editions), pictures).pages[address]
 
 
 def test_every_file_is_offered_and_every_column_explained(
@@ -50,7 +51,7 @@ def test_every_file_is_offered_and_every_column_explained(
     assert [one.register for one in page.body.sets] == list(REGISTERS)
     offered = {one.schema for one in page.body.sets}
     offered |= {file.url for one in page.body.sets for file in one.downloads}
-    written = {f"/{name}" for name in register_files.files()}
+    written = {f"/{name}" for name in dict(register_files.made(made, editions_of(made)))}
     assert offered == {url for url in written if url.startswith("/en/") == (lang == "en")} | {
         url for url in written if url.endswith(".schema.json")
     }

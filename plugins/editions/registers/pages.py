@@ -21,8 +21,9 @@ from plugins.editions.registers.shape import Shape
 from plugins.editions.registers.sheet import Entry, Option, Sheet, Sheets, make_sheet
 from plugins.editions.values import Values
 from plugins.editions.view import View
+from plugins.routes.paging import ROWS_A_PAGE
 
-PER_PAGE: Final = 100
+PER_PAGE: Final = ROWS_A_PAGE
 SHAPES: Final[tuple[Shape[Any], ...]] = (
     AGREEMENTS, AWARDS, DOCUMENTS, DEADLINES, MEETINGS, BENEFITS,
 )  # fmt: skip

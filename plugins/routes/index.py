@@ -13,7 +13,10 @@ Texts = Sequence[Text]
 
 @dataclass(frozen=True, slots=True)
 class EditionIndex:
-    """The listed texts of one edition, each group newest first. ``position`` is a text's place."""
+    """The listed texts of one edition, each group newest first. ``position`` is a text's place.
+
+    ``galleries`` are those that show pictures, by year.
+    """
 
     listed: Texts
     position: Mapping[str, int]
@@ -22,6 +25,7 @@ class EditionIndex:
     by_organisation: Mapping[str, Texts]
     by_year: Mapping[int, Texts]
     by_month: Mapping[tuple[int, int], Texts]
+    galleries: Mapping[int, Texts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ def _edition_index(listed: Texts) -> EditionIndex:
     organisation: defaultdict[str, list[Text]] = defaultdict(list)
     year: defaultdict[int, list[Text]] = defaultdict(list)
     month: defaultdict[tuple[int, int], list[Text]] = defaultdict(list)
+    galleries: defaultdict[int, list[Text]] = defaultdict(list)
     for text in listed:
         fields = text.fields
         day = fields.date.day
@@ -51,8 +56,10 @@ def _edition_index(listed: Texts) -> EditionIndex:
         _put(organisation, fields.organisations, text)
         year[day.year].append(text)
         month[day.year, day.month].append(text)
+        if text.has_album:
+            galleries[day.year].append(text)
     position = {text.story_id: at for at, text in enumerate(listed)}
-    return EditionIndex(listed, position, section, topic, organisation, year, month)
+    return EditionIndex(listed, position, section, topic, organisation, year, month, galleries)
 
 
 def _put(groups: defaultdict[str, list[Text]], keys: Iterable[str], text: Text) -> None:
