@@ -20,8 +20,8 @@ FLOORS = (
     {"registers"},
     {"routes"},
     {
-        "stories", "attachments", "media", "pictures", "editions", "search", "syndication", "safety",
-        "deploy",
+        "stories", "attachments", "media", "pictures", "assets", "editions", "search", "syndication",
+        "safety", "deploy",
     },
     {"pipeline"},
     {"desk"},
@@ -33,6 +33,7 @@ LIBRARIES = {
     "core": {"pydantic", "pydantic_core", "markupsafe"},
     "stories": {"pydantic", "pydantic_core", "yaml", "markdown_it", "mdit_py_plugins", "nh3"},
     "attachments": set(),
+    "assets": {"rjsmin"},
     "pictures": {"PIL", "pillow_heif", "markupsafe", "bs4", "lxml"},
     "language": {"babel", "markupsafe"},
     "editions": {"markupsafe", "zxingcpp"},

@@ -16,10 +16,10 @@ from typing import Final
 from plugins.core.gallery_pages import AlbumBody, Archive
 from plugins.core.page_parts import AttachmentView
 from plugins.core.pages import Page
+from plugins.core.share_work import Task
 from plugins.editions.archive import WORDS_FILE
 from plugins.language import formats
 from plugins.language.edition import Edition
-from plugins.pipeline.share_work import Task
 
 # ZIP, APPNOTE 4.3: a local header, its entry in the central directory, and the end of that.
 _LOCAL, _CENTRAL, _END = 30, 46, 22

@@ -20,15 +20,15 @@ from plugins.editions.site_plan import SitePlan, plan_site
 from plugins.language.edition import Edition, make_editions
 from plugins.language.messages import load_messages
 from plugins.media import survey as media
+from plugins.pictures.memory import FolderMemory
 from plugins.pictures.soundness import damaged
 from plugins.pictures.survey import Survey, survey
-from plugins.pipeline.links import dead_links
-from plugins.pipeline.memory import FolderMemory
 from plugins.registers.collect import collect
 from plugins.routes.route import Routes
 from plugins.safety import ledger, provisional
 from plugins.safety.ledger import Ledger
 from plugins.safety.lost import compare
+from plugins.stories.dead_links import dead_links
 from plugins.stories.drafts import softened
 from plugins.stories.load import load
 
@@ -89,7 +89,7 @@ def examine(
     site = load(content, today, drafts, now)
     pictures = survey(_shown(site))
     recordings = media.survey(_shown(site))
-    memory = FolderMemory(store) if store is not None else NoMemory()
+    memory = FolderMemory.read(store) if store is not None else NoMemory()
     files = survey_attachments(site, memory)
     holes = damaged(pictures, memory)
     if isinstance(memory, FolderMemory):

@@ -10,10 +10,13 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from plugins.core import addresses, clock
+from plugins.assets import theme_files
+from plugins.assets.worker import worker
+from plugins.core import addresses, clock, share_work
 from plugins.core.pages import Page, SearchBody
 from plugins.core.problems import ContentError, errors, render
 from plugins.core.processes import cores
+from plugins.core.progress import progress
 from plugins.core.site import Site
 from plugins.editions.site_pages import SitePages, make_site_pages
 from plugins.language.edition import Edition, make_editions
@@ -22,24 +25,20 @@ from plugins.pictures.render import render_album
 from plugins.pictures.settings import QUICK_RECIPE
 from plugins.pipeline import (
     album_files,
-    assets,
     digest_mails,
     downloads,
-    offline,
     old_addresses,
-    register_files,
     search,
     share_images,
-    share_work,
     syndication,
 )
 from plugins.pipeline.build_state import SETTING, BuildState, theme_of
 from plugins.pipeline.examine import PublishHistory, examine
 from plugins.pipeline.picture_book import AlbumBook
-from plugins.pipeline.progress import progress
-from plugins.pipeline.work_folder import work_folder
 from plugins.pipeline.writer import PageWriter
+from plugins.registers import files as register_files
 from plugins.safety import header_files, ledger, redirect_rules
+from plugins.safety.work_folder import work_folder
 from plugins.search import options
 from plugins.stories.drafts import softened
 
@@ -78,10 +77,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     def _editions(self, site: Site) -> Mapping[str, Edition]:
         theme = theme_of(self.settings)
-        self._assets = assets.theme_files(theme)
-        self._asset_folder = assets.asset_folder(self._assets)
+        self._assets = theme_files.read_theme(theme)
         messages = {lang: load_messages(theme, lang) for lang in addresses.LANGUAGES}
-        return make_editions(site, messages, self.settings["SITEURL"], self._asset_folder)
+        return make_editions(site, messages, self.settings["SITEURL"], self._assets.folder)
 
     def generate_context(self) -> None:
         """Render the pictures and make every page."""
@@ -117,17 +115,13 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         for page in state.site_pages.pages.values():
             if page.kind not in {"story", "page"}:
                 writer.write_page(page, self.get_template(page.kind), self.context)
-        assets.publish(self._assets, self._asset_folder, output)
-        worker = offline.worker(
-            theme_of(self.settings),
-            self._assets,
-            self._asset_folder,
-            state.editions,
-        )
-        writer.write_bytes(addresses.worker(), worker)
+        theme_files.publish(self._assets, output)
+        script = worker(theme_of(self.settings), self._assets, state.editions)
+        writer.write_bytes(addresses.worker(), script)
         downloads.publish(self._plan.routes.files.values(), state.site.root, output)
         syndication.publish(state.site_pages, state.editions, writer)
-        register_files.publish(state.registers, state.editions, writer)
+        for name, content in register_files.made(state.registers, state.editions):
+            writer.write_bytes(name, content)
         digest_mails.publish(state, self.get_template(digest_mails.TEMPLATE), writer)
         base = state.editions[addresses.DEFAULT_LANGUAGE].base
         writer.write_bytes("_headers", header_files.netlify(base).encode())

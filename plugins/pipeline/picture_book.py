@@ -8,6 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from plugins.core.html_links import HREF
 from plugins.core.pictures import Picture
 from plugins.core.players import Player, Shown, VideoCard
 from plugins.core.site import PageText, Site, Text
@@ -17,7 +18,6 @@ from plugins.pictures.album import Album
 from plugins.pictures.markup import swap
 from plugins.pictures.words import StoryPictures, body_pictures, story_pictures
 from plugins.pipeline import players
-from plugins.stories.links import HREF
 
 
 def _based(found: re.Match[str], base: str) -> str:

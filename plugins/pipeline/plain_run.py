@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from plugins.pipeline.build_state import state_of
-from plugins.pipeline.site_address import check_address
-from plugins.pipeline.work_folder import work_folder
 from plugins.safety import provisional
 from plugins.safety.output_place import refuse_sources
+from plugins.safety.site_address import check_address
 from plugins.safety.switch import refuse_strange, switch
+from plugins.safety.work_folder import work_folder
 
 ASIDE: Final = "OUTPUT_IS_ASIDE"  # a setting: the output is a folder of the caller's own making
 _RUN: Final = "union_news_run"

@@ -11,10 +11,10 @@ from pathlib import Path
 from plugins.core import addresses
 from plugins.core.pictures import Rendition
 from plugins.core.registers import Registers
+from plugins.core.share_work import Task
 from plugins.core.site import Text
 from plugins.editions.site_pages import SitePages
 from plugins.language.edition import Edition
-from plugins.pipeline.share_work import Task
 from plugins.search.documents import documents
 from plugins.search.facts import fact_documents
 from plugins.search.index import build

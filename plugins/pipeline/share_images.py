@@ -10,6 +10,7 @@ from typing import Final
 
 from plugins.core.pages import Page, RedirectBody, StoryBody
 from plugins.core.problems import Place, place_in
+from plugins.core.share_work import Task
 from plugins.editions.site_pages import SitePages
 from plugins.language.edition import Edition
 from plugins.pictures.album import Album
@@ -17,7 +18,6 @@ from plugins.pictures.share.publish import Order, image_of, order, write_share_i
 from plugins.pictures.share.style import SERIF, Style, load_style
 from plugins.pictures.share.subjects import Subject, cover, subject_of
 from plugins.pictures.survey import Original
-from plugins.pipeline.share_work import Task
 
 _IN_A_TASK: Final = 40  # images
 

@@ -16,8 +16,8 @@ from plugins.editions.channels import channels
 from plugins.editions.site_pages import SitePages
 from plugins.editions.view import View
 from plugins.language.edition import Edition
-from plugins.pipeline.description import ICON
 from plugins.pipeline.writer import PageWriter
+from plugins.syndication.description import ICON
 from plugins.syndication.feeds import atom, rss
 from plugins.syndication.from_pages import feed_entry, sitemap_page
 from plugins.syndication.json_feed import json_feed

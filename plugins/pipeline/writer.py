@@ -15,10 +15,10 @@ from pelican.writers import Writer
 
 from plugins.core import addresses
 from plugins.core.pages import Page
+from plugins.core.share_work import Task
+from plugins.language.no_break import keep_together
 from plugins.pipeline.build_state import state_of
-from plugins.pipeline.description import structured_data
-from plugins.pipeline.no_break import Together
-from plugins.pipeline.share_work import Task
+from plugins.syndication.description import structured_data
 
 _IN_A_TASK: Final = 100  # pages; enough to outweigh handing the task out
 
@@ -88,3 +88,14 @@ class PageWriter(Writer):  # type: ignore[misc]
             frame = state.view(job.page.lang).frame
             options = {**job.options, "page": page, "edition": edition, "frame": frame}
             super().write_file(job.name, Together(job.template), job.context, **options)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A template whose pages keep the years of a period together."""
+
+    template: Any
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Return the rendered page."""
+        return keep_together(self.template.render(*args, **kwargs))

@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from plugins.core import addresses
+from plugins.core.html_links import HREF
 from plugins.core.lookalikes import mend
 from plugins.core.names import ending_of, find_asset, on_a_computer
 from plugins.core.problems import suggestion
@@ -19,7 +20,6 @@ from plugins.stories.markdown.mistyped import mistyped_start, without_start
 from plugins.stories.read import Draft
 
 # The address of an anchor in sanitised HTML; the same words in a text, as code, are no link.
-HREF: Final = re.compile(r'(<a(?: [a-z-]+="[^"]*")*? href=")([^"]*)(")')
 MOST_DEAD_LINKS: Final = 200  # reported of one text; no report is read further
 DOWNLOADS: Final = frozenset(
     {"pdf", "docx", "doc", "xlsx", "xls", "pptx", "ppt", "odt", "ods", "odp", "csv", "zip", "txt"}

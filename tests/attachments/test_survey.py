@@ -100,9 +100,9 @@ def surveying_memory():  # type: ignore[no-untyped-def]
 
 
 def folder_memory(content: Path):  # type: ignore[no-untyped-def]
-    from plugins.pipeline.memory import FolderMemory
+    from plugins.pictures.memory import FolderMemory
 
-    return FolderMemory(content.parent / "store")
+    return FolderMemory.read(content.parent / "store")
 
 
 def test_a_file_that_vanishes_after_the_check_is_a_problem_with_its_name(

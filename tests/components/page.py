@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 from PIL import Image
 
 from pelicanconf import JINJA_ENVIRONMENT
+from plugins.assets import scripts
+from plugins.assets import theme_files as assets
 from plugins.core.pages import Link, Page, StoryBody
 from plugins.core.pictures import RenderedPicture, Rendition
 from plugins.editions.page_frame import PageFrame
@@ -24,7 +26,6 @@ from plugins.language.edition import Edition, make_editions
 from plugins.language.messages import load_messages
 from plugins.pictures.album import Album
 from plugins.pictures.survey import survey
-from plugins.pipeline import assets, scripts
 from plugins.pipeline.picture_book import AlbumBook
 from plugins.registers.collect import collect
 from plugins.stories.load import load
@@ -94,14 +95,15 @@ def write_page(folder: Path, work: Path, theme: Path = THEME) -> None:
 
     ``vi/`` and ``en/`` stand at the root of a host: what they load has absolute addresses.
     """
-    files = assets.theme_files(theme)
+    published = assets.read_theme(theme)
+    files = published.files
     tokens = _tokens(theme)
     for kind, more in (("css", _rules(tokens)), ("js", "")):
         own = (EXAMPLES / f"_examples.{kind}").read_text("utf-8")
         files[f"examples.{kind}"] = (own + more).encode()
     files |= _results(theme)
-    asset_folder = assets.asset_folder(files)
-    assets.publish(files, asset_folder, folder)
+    asset_folder = published.folder
+    assets.publish(published, folder)
     templates = Environment(
         loader=ChoiceLoader(
             [

@@ -13,7 +13,7 @@ from tests.desk.conftest import ROOT, environment
 WAITS = """
 import os, subprocess, sys, threading
 from plugins.desk.progress import step
-from plugins.pipeline.progress import progress
+from plugins.core.progress import progress
 told = progress("Ảnh / pictures")
 with step("Đang dựng\\x1b[2J / Building …"):
     subprocess.run([sys.executable, "-c", "import time; time.sleep(2.5)"])

@@ -16,11 +16,11 @@ from plugins.core.registers import Registers
 from plugins.editions.site_pages import make_site_pages
 from plugins.editions.site_plan import plan_site
 from plugins.pictures.album import Album
-from plugins.pipeline import register_files
-from plugins.pipeline.description import structured_data
 from plugins.pipeline.picture_book import AlbumBook
+from plugins.registers import files as register_files
 from plugins.registers.csv_file import protect
 from plugins.registers.records import records
+from plugins.syndication.description import structured_data
 from tests.builders import SITE_URL
 from tests.conftest import Built
 from tests.registers.full import editions_of, localizer_of, write_full

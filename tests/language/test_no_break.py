@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.pipeline.no_break import keep_together
+from plugins.language.no_break import keep_together
 
 
 def test_years_in_text_are_kept_together() -> None:

@@ -5,7 +5,7 @@ import posixpath
 import re
 from pathlib import Path
 
-from plugins.pipeline import assets
+from plugins.assets import theme_files as assets
 from tests.builders import ROOT, write
 from tests.conftest import Built
 
@@ -69,7 +69,7 @@ def test_the_folder_is_named_by_every_files_name_and_bytes(tmp_path: Path) -> No
 def test_files_that_stand_there_already_stay(tmp_path: Path) -> None:
     write(tmp_path / "o/theme/0123/old.css", "x")
     files = assets.theme_files(theme(tmp_path))
-    assets.publish(files, "theme/abcd/", tmp_path / "o")
+    assets.publish(assets.ThemeFiles(files, "theme/abcd/"), tmp_path / "o")
     assert (tmp_path / "o/theme/0123/old.css").read_bytes() == b"x"
     assert (tmp_path / "o/theme/abcd/css/site.css").read_bytes() == files["css/site.css"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from plugins.core import addresses
 from plugins.core.register_names import CALENDARS, REGISTERS
@@ -14,15 +13,6 @@ from plugins.registers.csv_file import csv_file
 from plugins.registers.json_file import json_file
 from plugins.registers.json_schema import json_schema
 from plugins.registers.records import records
-
-if TYPE_CHECKING:  # Pelican is not loaded where only addresses are asked for
-    from plugins.pipeline.writer import PageWriter
-
-
-def publish(registers: Registers, editions: Mapping[str, Edition], writer: PageWriter) -> None:
-    """Write every file of the registers; all are there whatever the registers hold."""
-    for name, content in made(registers, editions):
-        writer.write_bytes(name, content)
 
 
 def made(registers: Registers, editions: Mapping[str, Edition]) -> Iterator[tuple[str, bytes]]:

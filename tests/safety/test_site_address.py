@@ -6,7 +6,7 @@ import pytest
 
 from plugins.core.problems import ContentError
 from plugins.editions.qr import qr_code
-from plugins.pipeline.site_address import LONGEST, check_address
+from plugins.safety.site_address import LONGEST, check_address
 
 HOST = "https://tin.example"
 SOUND = (

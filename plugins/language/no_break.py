@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 _YEARS: Final = re.compile(r"(?<![\d–])\d{4}–\d{4}(?![\d–])")
 _SIGN: Final = re.compile(r"–\d{4}")  # found in no time where there is none
@@ -13,17 +12,6 @@ _KEPT: Final = (
     r"""<(script|style|title|option|textarea|svg)\b.*?</\1>|<(?:[^<>"']|"[^"]*"|'[^']*')*>"""
 )
 _PAGE: Final = re.compile(f"{_KEPT}|({_YEARS.pattern})", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """A template whose pages keep the years of a period together."""
-
-    template: Any
-
-    def render(self, *args: Any, **kwargs: Any) -> str:
-        """Return the rendered page."""
-        return keep_together(self.template.render(*args, **kwargs))
 
 
 def keep_together(html: str) -> str:

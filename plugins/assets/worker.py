@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from plugins.assets.theme_files import ThemeFiles
 from plugins.core import addresses
 from plugins.language.edition import Edition
 
@@ -22,13 +23,8 @@ _SHELL: Final = (
 _SEARCH: Final = "js/modules/search.js"  # cannot be used without a network
 
 
-def worker(
-    theme: Path,
-    names: Iterable[str],
-    folder: str,
-    editions: Mapping[str, Edition],
-) -> bytes:
-    """Return ``sw.js``. *names* are the theme's files, *folder* (``theme/HASH/``) is where they are.
+def worker(theme: Path, assets: ThemeFiles, editions: Mapping[str, Edition]) -> bytes:
+    """Return ``sw.js`` for the published *assets* of the folder *theme*.
 
     A site with ``offline: false`` publishes one all the same: it takes back what an earlier one kept.
     """
@@ -39,7 +35,7 @@ def worker(
     base = main.base
     shell = [
         name
-        for name in sorted(names)
+        for name in sorted(assets.files)
         if name != _SEARCH
         and any(PurePosixPath("/", name).match(f"/{pattern}") for pattern in _SHELL)
     ]
@@ -48,10 +44,10 @@ def worker(
         ((edition.home, edition.offline_url) for edition in editions.values()), reverse=True
     )
     build = {
-        "folder": f"{base}/{folder}",
+        "folder": f"{base}/{assets.folder}",
         "theme": f"{base}/theme/",
         "media": f"{base}/media/",
-        "shell": [f"{base}/{folder}{name}" for name in shell],
+        "shell": [f"{base}/{assets.folder}{name}" for name in shell],
         "offline": homes,
     }
     return f"const BUILD = {json.dumps(build, separators=(',', ':'))};\n{script}".encode()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.core import share_work
 from plugins.core.problems import ContentError, Place, problem
-from plugins.pipeline import share_work
 from plugins.safety.publish_lock import only_publish
 from tests.builders import tree
 from tests.sample import write_sample
@@ -24,7 +24,7 @@ SHARED = """
 import os, sys
 from functools import partial
 from pathlib import Path
-from plugins.pipeline import share_work
+from plugins.core import share_work
 
 def sign(name):
     Path(sys.argv[1], str(name)).write_text(str(os.getpid()))
@@ -81,7 +81,7 @@ ORPHANED = """
 import os, sys, time
 from functools import partial
 from pathlib import Path
-from plugins.pipeline import share_work
+from plugins.core import share_work
 from plugins.safety.publish_lock import only_publish
 
 def work(name):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.pipeline.work_folder import work_folder
+from plugins.safety.work_folder import work_folder
 from tests.builders import write
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -19,19 +19,28 @@ log = logging.getLogger(__name__)
 
 
 class FolderMemory:
-    """Remembers in *folder*, which is made when needed; what was not asked for is forgotten."""
+    """Remembers in *folder*, which is made when needed; what was not asked for is forgotten.
 
-    def __init__(self, folder: Path) -> None:
+    *known* is what was remembered before.
+    """
+
+    def __init__(self, folder: Path, hashes: Hashes, known: Mapping[str, Finding]) -> None:
         self._folder = folder
-        self._hashes = Hashes(folder / _HASHES)
-        self._known: dict[str, Finding] = {}
+        self._hashes = hashes
+        self._known = known
         self._used: dict[str, Finding] = {}
+
+    @classmethod
+    def read(cls, folder: Path) -> FolderMemory:
+        """Return the memory in *folder*; what is damaged there is forgotten."""
+        known: Mapping[str, Finding] = {}
         try:
-            self._known = sealed.read(folder / NAME)
+            known = sealed.read(folder / NAME)
         except FileNotFoundError:
             pass
         except sealed.BrokenSealError:
             log.warning("%s is damaged; every file is looked at again.", folder / NAME)
+        return cls(folder, Hashes(folder / _HASHES), known)
 
     def recall(self, path: Path, topic: str, work: Callable[[Path], Finding]) -> Finding:
         """See ``core.memory.Memory``."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import rjsmin
 
-from plugins.pipeline import scripts
+from plugins.assets import scripts
 
 _IMPORT: Final = re.compile(r'@import\s+url\("([^"]+)"\)\s*(?:layer\(([\w.-]+)\))?\s*;')
 _URL: Final = re.compile(r'url\((["\']?)(?!data:|/|https?:|#)([^)"\']+)\1\)')
@@ -23,6 +25,20 @@ _SPACE: Final = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s*([{};])\
 _SHEET: Final = "css/site.css"
 # Files that browsers and services look for at the root.
 _AT_ROOT: Final = {"img/favicon.svg": "favicon.svg"}
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFiles:
+    """What is published of a theme, by path below ``folder``, which is the address ``theme/HASH/``."""
+
+    files: Mapping[str, bytes]
+    folder: str
+
+
+def read_theme(theme: Path) -> ThemeFiles:
+    """Return the files of the folder *theme* as they are published."""
+    files = theme_files(theme)
+    return ThemeFiles(files, asset_folder(files))
 
 
 def theme_files(theme: Path) -> dict[str, bytes]:
@@ -41,7 +57,7 @@ def theme_files(theme: Path) -> dict[str, bytes]:
     return files
 
 
-def asset_folder(files: dict[str, bytes]) -> str:
+def asset_folder(files: Mapping[str, bytes]) -> str:
     """Return the folder's address, ``theme/HASH/``, from everything in *files*."""
     digest = hashlib.blake2b(digest_size=6)
     for name, content in sorted(files.items()):
@@ -50,9 +66,9 @@ def asset_folder(files: dict[str, bytes]) -> str:
     return f"theme/{digest.hexdigest()}/"
 
 
-def publish(files: dict[str, bytes], folder: str, output: Path) -> None:
-    """Write *files* below *folder* in *output*."""
-    target = output / folder
+def publish(assets: ThemeFiles, output: Path) -> None:
+    """Write *assets* below their folder in *output*."""
+    target, files = output / assets.folder, assets.files
     for name, content in files.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 import rjsmin
 
-from plugins.pipeline import scripts
+from plugins.assets import scripts
 
 COUNTER = """
 const seen = [];

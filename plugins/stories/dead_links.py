@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from plugins.core import addresses
+from plugins.core.html_links import HREF
 from plugins.core.pages import GALLERY_MARK
 from plugins.core.problems import Problem, place_in, problem
 from plugins.core.site import PageText, Site, Text
@@ -18,7 +19,7 @@ from plugins.routes.route import Routes, SharedAddressError
 from plugins.routes.texts import attachment_routes, texts_of
 from plugins.stories.encoding import LARGEST_FILE
 from plugins.stories.folders import CAPTIONS
-from plugins.stories.links import HREF, MOST_DEAD_LINKS
+from plugins.stories.links import MOST_DEAD_LINKS
 
 _OTHER_FILES: Final = frozenset({"sitemap.xml", "robots.txt"})
 _MEDIA: Final = "media/"  # named by content: the check of the finished output knows them
