@@ -24,7 +24,7 @@ ARTICLE_PATHS = ["news"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS: list[str] = []
 
-# One plugin conducts the others; the order of the steps stands in plugins/pipeline/generator.py.
+# One plugin conducts the others; the order of the steps stands in plugins/build/.
 PLUGINS = ["plugins.pipeline"]
 THEME = str(ROOT / "theme")
 THEME_STATIC_PATHS: list[str] = []  # published by plugins/assets, below a folder named by content

@@ -13,7 +13,6 @@ from plugins.core.text import slugify
 from plugins.editions.view import View
 from plugins.routes.texts import album_archive
 
-WORDS_FILE: Final = "chu-thich-captions.txt"
 _ENDINGS: Final = {"jpeg": "jpg"}
 
 

@@ -77,6 +77,7 @@ def listing_pages(view: View, sheets: Sheets) -> Iterator[Page]:
 def _sections(view: View) -> Iterator[_Listing]:
     sections = view.site.reference.sections
     for term in sections.values():
+        channel = section_channel(view, term)
         name = term.name[view.lang]
         yield _Listing(
             kind="section",
@@ -86,7 +87,7 @@ def _sections(view: View) -> Iterator[_Listing]:
             texts=view.own.by_section.get(term.id, ()),
             others=view.others.by_section.get(term.id, ()),
             crumbs=(view.home_crumb,),
-            feeds=section_channel(view, term).feeds(view),
+            feeds=view.feeds(channel.title, channel.base),
             siblings=tuple(
                 section_link(view.site, view.edition, other)
                 for other in sections

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from plugins.attachments import survey as surveying
+from plugins.attachments.publish import publish
+from plugins.build.examine import examine
 from plugins.core.problems import Problem, errors
-from plugins.pipeline.downloads import publish
-from plugins.pipeline.examine import examine
+from plugins.media.publish import clean
 from plugins.routes.texts import attachment_routes
 from plugins.stories.load import load
 from tests.builders import ROOT, make_site, pdf, write, write_page, write_story
@@ -115,7 +116,7 @@ def test_a_file_that_vanishes_after_the_check_is_a_problem_with_its_name(
     site = load(content, TODAY)
     (folder / "a.pdf").unlink()
     with pytest.raises(ContentError) as refused:
-        publish(attachment_routes(site), content, tmp_path / "output")
+        publish(attachment_routes(site), content, tmp_path / "output", clean)
     (found,) = refused.value.problems
     assert (found.code, "“a.pdf”" in found.vi) == ("L221", True)
 

@@ -16,7 +16,7 @@ from plugins.editions.site_plan import plan_site
 from plugins.language.edition import make_editions
 from plugins.language.messages import load_messages
 from plugins.pictures.album import Album
-from plugins.pipeline.picture_book import AlbumBook
+from plugins.pictures.book import AlbumBook
 from plugins.registers.collect import collect
 from plugins.stories.load import load
 from tests.builders import ROOT, SITE_URL

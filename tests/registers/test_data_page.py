@@ -16,7 +16,7 @@ from plugins.core.registers import Registers
 from plugins.editions.site_pages import make_site_pages
 from plugins.editions.site_plan import plan_site
 from plugins.pictures.album import Album
-from plugins.pipeline.picture_book import AlbumBook
+from plugins.pictures.book import AlbumBook
 from plugins.registers import files as register_files
 from plugins.registers.csv_file import protect
 from plugins.registers.records import records

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from plugins.build.examine import Examined, examine
 from plugins.core import addresses
 from plugins.core.ledger import Owner
 from plugins.core.pages import Page
@@ -18,8 +19,7 @@ from plugins.editions import site_plan
 from plugins.editions.site_pages import UnroutedError, make_site_pages
 from plugins.editions.view import View
 from plugins.pictures.album import Album
-from plugins.pipeline.examine import Examined, examine
-from plugins.pipeline.picture_book import AlbumBook
+from plugins.pictures.book import AlbumBook
 from plugins.routes.route import Route, Routes, SharedAddressError, gather
 from tests.builders import ROOT, build_site, make_site, tree, write, write_story
 from tests.conftest import BUILD_EPOCH, Built

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from plugins.pipeline.examine import examine
+from plugins.build.examine import examine
 from tests.builders import ROOT, as_yaml, make_site, write, write_page, write_story
 
 

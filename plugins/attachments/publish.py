@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
 from plugins.core.problems import ContentError, Problem, place_in, problem
-from plugins.pipeline import players
+from plugins.core.site import Asset
 from plugins.routes.route import Route
 
 _PIECE: Final = 1 << 20
+# Writes a file to a target and returns ``True``, or does nothing and returns ``False``.
+Clean = Callable[[Asset, Path], bool]
 
 
-def publish(routes: Iterable[Route], root: Path, output: Path) -> None:
+def publish(routes: Iterable[Route], root: Path, output: Path, clean: Clean) -> None:
     """Copy every attachment among *routes* to its address below *output*, without its times and owner.
 
-    *root* is the content's folder.
+    *root* is the content's folder; *clean* publishes what must not go out as it lies there.
 
     Raises ``ContentError`` for those that cannot be read any more.
     """
@@ -28,9 +30,7 @@ def publish(routes: Iterable[Route], root: Path, output: Path) -> None:
         target = output / route.address
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            if players.is_cleaned(asset.name):
-                players.publish(asset, target)
-            else:
+            if not clean(asset, target):
                 with asset.path.open("rb") as source, target.open("wb") as copy:
                     shutil.copyfileobj(source, copy, _PIECE)
         except OSError as error:

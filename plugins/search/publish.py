@@ -9,48 +9,52 @@ from itertools import chain
 from pathlib import Path
 
 from plugins.core import addresses
-from plugins.core.pictures import Rendition
+from plugins.core.pictures import Picture, Rendition
 from plugins.core.registers import Registers
 from plugins.core.share_work import Task
 from plugins.core.site import Text
-from plugins.editions.site_pages import SitePages
 from plugins.language.edition import Edition
 from plugins.search.documents import documents
 from plugins.search.facts import fact_documents
 from plugins.search.index import build
 from plugins.search.synonyms import synonyms, with_synonyms
 
+Thumbnails = Mapping[str, Picture | None]  # by story
+
 
 def tasks(
     registers: Registers,
-    site_pages: SitePages,
+    thumbnails: Mapping[str, Thumbnails],
     editions: Mapping[str, Edition],
     output: Path,
     store: Path,
     work: Path,
 ) -> list[Task]:
-    """Return the making of each edition's search bundle below *output*."""
+    """Return the making of each edition's search bundle below *output*.
+
+    *thumbnails* are the pictures that stand for stories, by language.
+    """
     return [
         partial(
-            _publish, registers, site_pages, edition, output, store / lang, work / f"search-{lang}"
+            _publish, registers, thumbnails[lang], edition, output, store / lang,
+            work / f"search-{lang}",
         )
         for lang, edition in editions.items()
-    ]
+    ]  # fmt: skip
 
 
 def _publish(
     registers: Registers,
-    site_pages: SitePages,
+    thumbnails: Thumbnails,
     edition: Edition,
     output: Path,
     store: Path,
     work: Path,
 ) -> None:
     lang = edition.lang
-    cards = site_pages.views[lang].cards.cards
 
     def thumbnail(text: Text) -> Rendition | None:
-        picture = cards[text.story_id].picture
+        picture = thumbnails[text.story_id]
         # Shown at the size of a stamp by a plain <img>: not the large fallback that feeds take.
         return picture.rendered.of("webp")[0] if picture else None
 

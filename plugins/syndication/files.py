@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from plugins.core import addresses
 from plugins.core.dates import ZONE
+from plugins.core.feed_pages import Channel
 from plugins.core.pages import Page
-from plugins.core.site import Text
-from plugins.editions.channels import channels
-from plugins.editions.site_pages import SitePages
-from plugins.editions.view import View
+from plugins.core.site import Site, Text
 from plugins.language.edition import Edition
-from plugins.pipeline.writer import PageWriter
 from plugins.syndication.description import ICON
 from plugins.syndication.feeds import atom, rss
 from plugins.syndication.from_pages import feed_entry, sitemap_page
@@ -35,31 +32,36 @@ _EPOCH: Final = dt.date(2026, 11, 1)  # any fixed day (RFC 4151): ids must never
 _BEFORE_FIRST: Final = dt.datetime(2026, 11, 1, tzinfo=ZONE)
 
 
-def publish(site_pages: SitePages, editions: Mapping[str, Edition], writer: PageWriter) -> None:
-    """Write the feeds of both editions and their sections, their list, sitemap, robots.txt and
-    security.txt.
+def files(
+    site: Site,
+    pages: Mapping[str, Page],
+    channels: Mapping[str, Sequence[Channel]],
+    editions: Mapping[str, Edition],
+    output: Path,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the feeds of both editions and their sections, their list, sitemap, robots.txt and
+    security.txt, each with its address.
+
+    *pages* are by address, *channels* by language; the pictures of *output* are measured.
     """
-    output = Path(writer.output_path)
     for lang, edition in editions.items():
-        _feeds(site_pages, site_pages.views[lang], edition, writer, output)
-    writer.write_bytes(addresses.feed_list(), _feed_list(site_pages, editions))
+        yield from _feeds(pages, channels[lang], edition, output)
+    yield addresses.feed_list(), _feed_list(channels, editions)
     site_url = next(iter(editions.values())).site_url
     absolute = absolute_to(site_url)
-    shown = (sitemap_page(page, absolute) for page in site_pages.pages.values())
-    for name, content in sitemap((page for page in shown if page), f"{site_url}/").items():
-        writer.write_bytes(name, content)
-    writer.write_bytes("robots.txt", robots(f"{site_url}/sitemap.xml").encode())
-    site = next(iter(site_pages.views.values())).site
+    shown = (sitemap_page(page, absolute) for page in pages.values())
+    yield from sitemap((page for page in shown if page), f"{site_url}/").items()
+    yield "robots.txt", robots(f"{site_url}/sitemap.xml").encode()
     contact = site.reference.settings.contact
     if contact and not urlsplit(site_url).path:  # it counts at the root of a host alone
         written = security_txt(contact.email, contact.url, site_url, site.today)
         if written is not None:
-            writer.write_bytes(SECURITY_TXT, written.encode())
+            yield SECURITY_TXT, written.encode()
 
 
 def _feeds(
-    site_pages: SitePages, view: View, edition: Edition, writer: PageWriter, output: Path
-) -> None:
+    pages: Mapping[str, Page], channels: Sequence[Channel], edition: Edition, output: Path
+) -> Iterator[tuple[str, bytes]]:
     absolute = absolute_to(edition.site_url)
 
     def size(url: str) -> int:
@@ -68,11 +70,9 @@ def _feeds(
         )
 
     def entries(texts: Iterable[Text]) -> list[FeedItem]:
-        return [
-            _entry(site_pages.pages[text.address], text, absolute, size, edition) for text in texts
-        ]
+        return [_entry(pages[text.address], text, absolute, size, edition) for text in texts]
 
-    for channel in channels(view):
+    for channel in channels:
         made = entries(channel.texts[:NEWEST])
         for form, write_feed in _FEEDS.items():
             name = addresses.feed(edition.lang, form, channel.base)
@@ -86,10 +86,10 @@ def _feeds(
                 author=Credit(edition.publisher, absolute(edition.home)),
                 icon=absolute(edition.asset(ICON)),
             )
-            writer.write_bytes(name, write_feed(described, made))
+            yield name, write_feed(described, made)
 
 
-def _feed_list(site_pages: SitePages, editions: Mapping[str, Edition]) -> bytes:
+def _feed_list(channels: Mapping[str, Sequence[Channel]], editions: Mapping[str, Edition]) -> bytes:
     """Return the list of all feeds, one a channel: whoever takes them all wants no story twice."""
     english = editions["en"]
     groups = []
@@ -102,7 +102,7 @@ def _feed_list(site_pages: SitePages, editions: Mapping[str, Edition]) -> bytes:
                 lang,
                 edition.description,
             )
-            for channel in channels(site_pages.views[lang])
+            for channel in channels[lang]
         )
         groups.append((edition.name, outlines))
     title = " / ".join(edition.name for edition in editions.values())

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from plugins.build.examine import examine
 from plugins.core import addresses
 from plugins.core.ledger import place_of
-from plugins.pipeline.examine import examine
 from plugins.safety import ledger
 from plugins.safety.output_check import check
 from tests.builders import ROOT, SECTIONS, as_yaml, build_site, make_site, tree, write, write_story

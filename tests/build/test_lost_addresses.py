@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from plugins.build.examine import Examined, PublishHistory, examine, ledger_of
 from plugins.core.problems import Problem, errors
-from plugins.pipeline.examine import Examined, PublishHistory, examine, ledger_of
 from plugins.safety import ledger
 from tests.builders import (
     ORGANISATIONS,

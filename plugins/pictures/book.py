@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
 
 from plugins.core.html_links import HREF
 from plugins.core.pictures import Picture
-from plugins.core.players import Player, Shown, VideoCard
+from plugins.core.players import Shown
 from plugins.core.site import PageText, Site, Text
-from plugins.editions.qr import QrCode, qr_code
 from plugins.language.edition import Edition
 from plugins.pictures.album import Album
 from plugins.pictures.markup import swap
+from plugins.pictures.references import owner_of
 from plugins.pictures.words import StoryPictures, body_pictures, story_pictures
-from plugins.pipeline import players
 
 
 def _based(found: re.Match[str], base: str) -> str:
@@ -26,25 +25,18 @@ def _based(found: re.Match[str], base: str) -> str:
     return found[1] + (base if own else "") + found[2] + found[3]
 
 
-def _code(player: Shown, edition: Edition) -> QrCode | None:
-    """Return the code that leads from paper to a video elsewhere, or to the file of a recording."""
-    match player:
-        case VideoCard(url=url):
-            return qr_code(url) if len(url) < _LONGEST else None
-        case Player(url=url):
-            return qr_code(edition.absolute_url(url)) if edition.site_url else None
-
-
 Figure = Callable[[Edition, Picture, str], Markup]
-Play = Callable[[Edition, Shown, QrCode | None], Markup]
-_LONGEST: Final = 1000  # characters of an address whose code can still be read from paper
+Play = Callable[[Edition, Shown], Markup]
+# Returns what a text plays, in the order of ``text.players``; ``None`` for what cannot be played.
+ShownOf = Callable[[Text | PageText, "AlbumBook"], Sequence[Shown | None]]
 _PLAYER: Final = re.compile(r'<div data-player="(\d+)">.*?</div>', re.DOTALL)
 
 
 class AlbumBook:
     """A ``core.pictures.PictureBook`` over a rendered album; *figure* and *play* are the theme's macros.
 
-    Without *play* the words of videos and recordings stand where they would.
+    *shown* says what texts play; without *play* the words of videos and recordings stand where they
+    would.
     """
 
     def __init__(
@@ -54,13 +46,14 @@ class AlbumBook:
         editions: Mapping[str, Edition],
         figure: Figure,
         play: Play | None = None,
+        shown: ShownOf = lambda text, book: (),
     ) -> None:
         self._stories = {story.id: story for story in site.stories}
-        self._pages = {page.id: page for page in site.pages}
         self._play = play
         self._album = album
         self._editions = editions
         self._figure = figure
+        self._shown_of = shown
         self._known: dict[tuple[str, str], StoryPictures] = {}
 
     def lead(self, text: Text) -> Picture | None:
@@ -109,13 +102,13 @@ class AlbumBook:
         """Return what the body plays, in the order of the text."""
         return tuple(one for one in self._shown(text) if one is not None)
 
-    def _shown(self, text: Text | PageText) -> tuple[Shown | None, ...]:
-        if not text.players:
-            return ()
-        folder = (
-            self._stories[text.story_id] if isinstance(text, Text) else self._pages[text.page_id]
-        )
-        return players.shown(text, folder.assets, self._editions[text.lang], self._album)
+    def poster(self, text: Text | PageText, file: str) -> Picture | None:
+        """Return a poster: the title beside it says what is to be seen, it has no words of its own."""
+        rendered = self._album.rendered(owner_of(text), file)
+        return Picture(file=file, rendered=rendered, alt="") if rendered else None
+
+    def _shown(self, text: Text | PageText) -> Sequence[Shown | None]:
+        return self._shown_of(text, self) if text.players else ()
 
     def _with_players(self, html: str, text: Text | PageText, edition: Edition) -> str:
         play = self._play
@@ -125,9 +118,7 @@ class AlbumBook:
 
         def playing(found: re.Match[str]) -> str:
             player = shown[int(found[1])]
-            return (
-                found[0] if player is None else str(play(edition, player, _code(player, edition)))
-            )
+            return found[0] if player is None else str(play(edition, player))
 
         return _PLAYER.sub(playing, html)
 

@@ -11,7 +11,6 @@ from typing import Final
 from plugins.core.pages import Page, RedirectBody, StoryBody
 from plugins.core.problems import Place, place_in
 from plugins.core.share_work import Task
-from plugins.editions.site_pages import SitePages
 from plugins.language.edition import Edition
 from plugins.pictures.album import Album
 from plugins.pictures.share.publish import Order, image_of, order, write_share_images
@@ -31,12 +30,12 @@ class Shared:
 
 
 def shared(
-    site_pages: SitePages,
+    pages: Mapping[str, Page],
     editions: Mapping[str, Edition],
     theme: Path,
     originals: Mapping[str, Place] | None = None,
-) -> tuple[SitePages, Shared]:
-    """Return *site_pages* with share images on its pages, and what is to be written for that.
+) -> tuple[Mapping[str, Page], Shared]:
+    """Return *pages*, by address, with share images on them, and what is to be written for that.
 
     Pages that show the same share one file. *originals* says of which file a rendition is, by its
     address. Raises ``ContentError`` where the theme lacks what
@@ -46,10 +45,10 @@ def shared(
     has = style.faces[SERIF].has
     covers = {lang: cover(edition.name, edition.slogan, has) for lang, edition in editions.items()}
     orders: dict[Subject, Order] = {}
-    pages: dict[str, Page] = {}
-    for address, page in site_pages.pages.items():
+    made: dict[str, Page] = {}
+    for address, page in pages.items():
         if isinstance(page.body, RedirectBody):  # says nothing but where to go
-            pages[address] = page
+            made[address] = page
             continue
         edition = editions[page.lang]
         body = page.body
@@ -61,8 +60,8 @@ def shared(
             place = (originals or {}).get(shown)
             found = orders[subject] = order(subject, style, place)
         image = image_of(found, _alt(page, subject, edition))
-        pages[address] = replace(page, share_image=image)
-    return replace(site_pages, pages=pages), Shared(tuple(orders.values()), style)
+        made[address] = replace(page, share_image=image)
+    return made, Shared(tuple(orders.values()), style)
 
 
 def originals_of(

@@ -13,11 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from plugins.core.gallery_pages import AlbumBody, Archive
+from plugins.core.gallery_pages import WORDS_FILE, AlbumBody, Archive
 from plugins.core.page_parts import AttachmentView
 from plugins.core.pages import Page
 from plugins.core.share_work import Task
-from plugins.editions.archive import WORDS_FILE
 from plugins.language import formats
 from plugins.language.edition import Edition
 

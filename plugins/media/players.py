@@ -1,34 +1,32 @@
-"""What a text plays, as its page shows it: posters from the album, facts from the files' headers."""
+"""What a text plays, as its page shows it: posters from its pictures, facts from the files' headers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable, Mapping
 
 from plugins.core import addresses
-from plugins.core.media import CAPTIONS, PLAYED, Recording, VideoLink, ending_of
+from plugins.core.media import Recording, VideoLink
 from plugins.core.pictures import Picture
 from plugins.core.players import Player, Shown, Track, VideoCard
-from plugins.core.problems import ContentError, Place, problem
 from plugins.core.site import Asset, PageText, Text
 from plugins.language.edition import Edition
-from plugins.media import captions, reading
+from plugins.media import reading
 from plugins.media.measured import BadRecordingError
-from plugins.media.survey import caption_text
-from plugins.pictures.album import Album
-from plugins.pictures.references import owner_of
 
-_COPIED: Final = frozenset({*PLAYED, *CAPTIONS})
+# Returns the poster that a file of a text's folder makes, if it makes one.
+Poster = Callable[[Text | PageText, str], Picture | None]
 
 
 def shown(
-    text: Text | PageText, assets: Mapping[str, Asset], edition: Edition, album: Album
+    text: Text | PageText, assets: Mapping[str, Asset], edition: Edition, poster: Poster
 ) -> tuple[Shown | None, ...]:
-    """Return what *text* plays, in the order of ``text.players``; ``None`` for what cannot be played."""
+    """Return what *text* plays, in the order of ``text.players``; ``None`` for what cannot be played.
+
+    *assets* are the files of its folder.
+    """
     made: list[Shown | None] = []
     for number, player in enumerate(text.players):
-        picture = _picture(text, player.picture, album)
+        picture = poster(text, player.picture) if player.picture else None
         if isinstance(player, VideoLink):
             made.append(
                 VideoCard(
@@ -44,24 +42,6 @@ def shown(
         else:
             made.append(_player(text, player, number, assets, edition, picture))
     return tuple(made)
-
-
-def is_cleaned(name: str) -> bool:
-    """Say whether files of this *name* are published otherwise than as they lie in the folder."""
-    return ending_of(name) in _COPIED
-
-
-def publish(asset: Asset, target: Path) -> None:
-    """Write a recording or captions to *target*, without what is private in it."""
-    if ending_of(asset.name) in CAPTIONS:
-        cues, _ = captions.read(caption_text(asset.path), ending_of(asset.name) == "srt")
-        target.write_text(captions.written(cues), "utf-8", newline="\n")
-        return
-    try:
-        reading.copy(asset.path, target)
-    except BadRecordingError as bad:  # it was sound when the site was examined
-        said = {"file": asset.name, "quoted": "", **bad.values}
-        raise ContentError([problem(bad.code, Place(asset.path.name), **said)]) from bad
 
 
 def _player(
@@ -101,9 +81,3 @@ def _player(
         transcript=player.transcript,
         transcript_lang=player.transcript_lang,
     )
-
-
-def _picture(text: Text | PageText, file: str | None, album: Album) -> Picture | None:
-    """Return the poster: the title beside it says what is to be seen, so it has no words of its own."""
-    rendered = album.rendered(owner_of(text), file) if file else None
-    return Picture(file=file or "", rendered=rendered, alt="") if rendered else None

@@ -1,24 +1,16 @@
-"""Retired addresses: their pages, the files that stay readable there, the servers' rules."""
+"""Retired addresses: the files that stay readable there, and where the others lead."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from plugins.core.ledger import Ended
-from plugins.core.pages import Page
-from plugins.editions.ended_pages import ended_pages
-from plugins.editions.site_pages import SitePages
 from plugins.routes.route import Routes
 
 _PAGES: Final = frozenset({"", ".html", ".htm"})
-
-
-def pages(site_pages: SitePages, ended: Iterable[Ended]) -> Iterator[Page]:
-    """Yield the page of every address that was left, but for files that moved."""
-    yield from ended_pages(site_pages, (left for left in ended if not _is_copied(left)))
 
 
 def copy_files(ended: Iterable[Ended], output: Path) -> None:
@@ -27,7 +19,7 @@ def copy_files(ended: Iterable[Ended], output: Path) -> None:
     A feed of every form, a calendar, a table: where the target is a file of the same kind.
     """
     for left in ended:
-        if _is_copied(left) and left.target is not None:
+        if is_copied(left) and left.target is not None:
             target = output / left.address
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(output / left.target, target)
@@ -35,7 +27,7 @@ def copy_files(ended: Iterable[Ended], output: Path) -> None:
 
 def moves(routes: Routes, ended: Iterable[Ended]) -> tuple[tuple[str, str], ...]:
     """Return old addresses with their targets: texts first, what follows from others last."""
-    left = [found for found in ended if found.target is not None and not _is_copied(found)]
+    left = [found for found in ended if found.target is not None and not is_copied(found)]
     left.sort(key=lambda found: (found.owner.kind == "list", found.address))
     return (
         *sorted(routes.moved.items()),
@@ -43,7 +35,8 @@ def moves(routes: Routes, ended: Iterable[Ended]) -> tuple[tuple[str, str], ...]
     )
 
 
-def _is_copied(left: Ended) -> bool:
+def is_copied(left: Ended) -> bool:
+    """Say whether a copy of the file that it leads to stands at an address that was left."""
     kind = PurePosixPath(left.address).suffix if not left.address.endswith("/") else ""
     if left.target is None or left.target.endswith("/") or kind in _PAGES:
         return False

@@ -15,8 +15,8 @@ from typing import Any, Final
 import pytest
 from lxml import etree
 
+from plugins.build.examine import ledger_of
 from plugins.pipeline.build import BuildSummary
-from plugins.pipeline.examine import ledger_of
 from plugins.safety import ledger
 from plugins.safety.output_check import check
 from tests.builders import (

@@ -1,0 +1,31 @@
+"""Recordings and captions as they are published: without what is private in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from plugins.core.media import CAPTIONS, PLAYED, ending_of
+from plugins.core.problems import ContentError, Place, problem
+from plugins.core.site import Asset
+from plugins.media import captions, reading
+from plugins.media.measured import BadRecordingError
+from plugins.media.survey import caption_text
+
+_COPIED: Final = frozenset({*PLAYED, *CAPTIONS})
+
+
+def clean(asset: Asset, target: Path) -> bool:
+    """Write a recording or captions to *target*, without what is private in it; say if it is one."""
+    if ending_of(asset.name) not in _COPIED:
+        return False
+    if ending_of(asset.name) in CAPTIONS:
+        cues, _ = captions.read(caption_text(asset.path), ending_of(asset.name) == "srt")
+        target.write_text(captions.written(cues), "utf-8", newline="\n")
+        return True
+    try:
+        reading.copy(asset.path, target)
+    except BadRecordingError as bad:  # it was sound when the site was examined
+        said = {"file": asset.name, "quoted": "", **bad.values}
+        raise ContentError([problem(bad.code, Place(asset.path.name), **said)]) from bad
+    return True
