@@ -102,6 +102,19 @@ def test_a_package_imports_only_what_it_may(name: str) -> None:
     assert found == []
 
 
+def test_the_pipeline_knows_pelican_and_the_steps_alone() -> None:
+    """What a subject's package knows is asked for by a step of the build."""
+    known = {"pipeline", "build", "core", "safety"}  # safety: where a run may write, and the switch
+    found = [
+        f"{path.name}:{line} imports {module}"
+        for path in SOURCES
+        if package(path) == "pipeline"
+        for line, module in imports(path)
+        if module.startswith("plugins.") and module.split(".")[1] not in known
+    ]
+    assert found == []
+
+
 def test_the_rule_notices_a_breach(tmp_path: Path) -> None:
     for name, text in {
         "core/a.py": "import yaml",

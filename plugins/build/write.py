@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 from plugins.assets import theme_files
 from plugins.assets.worker import worker
@@ -22,6 +23,8 @@ from plugins.safety import header_files, ledger, old_addresses, redirect_rules
 from plugins.search import publish as search
 from plugins.syndication.digest_mails import digest_mails
 from plugins.syndication.files import files as syndicated
+
+LETTER: Final = "mail/digest"  # the template of a digest's letter
 
 
 def write_files(made: Made, letter: Callable[[Page], str]) -> None:

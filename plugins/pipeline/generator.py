@@ -8,6 +8,7 @@ from pelican.generators import Generator
 
 from plugins.build import write
 from plugins.build.make import Macros, make
+from plugins.build.show import letter_values
 from plugins.core.pages import Page
 from plugins.core.processes import cores
 from plugins.core.progress import progress
@@ -15,7 +16,6 @@ from plugins.core.share_work import run as run_tasks
 from plugins.pipeline.run import Run
 from plugins.pipeline.writer import PageWriter
 from plugins.safety.work_folder import work_folder
-from plugins.syndication.digest_mails import TEMPLATE
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]
@@ -36,11 +36,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         for page in made.pages.values():
             if page.kind not in {"story", "page"}:
                 writer.write_page(page, self.get_template(page.kind), self.context)
-        template = self.get_template(TEMPLATE)
+        template = self.get_template(write.LETTER)
 
         def letter(page: Page) -> str:
-            edition, frame = made.prepared.plan.editions[page.lang], made.views[page.lang].frame
-            html: str = template.render(page=page, edition=edition, frame=frame)
+            html: str = template.render(**letter_values(made, page))
             return html
 
         write.write_files(made, letter)

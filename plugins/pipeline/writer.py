@@ -6,19 +6,18 @@ Pages are queued and rendered together at the end, on all cores; see ``share_wor
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar, Final
 
 from pelican.writers import Writer
 
 from plugins.build.make import Made
+from plugins.build.show import Together, page_values
 from plugins.core import addresses
 from plugins.core.pages import Page
 from plugins.core.share_work import Task
-from plugins.language.no_break import keep_together
 from plugins.pipeline.run import Run
-from plugins.syndication.description import structured_data
 
 _IN_A_TASK: Final = 100  # pages; enough to outweigh handing the task out
 
@@ -78,21 +77,6 @@ class PageWriter(Writer):  # type: ignore[misc]
 
     def _render(self, jobs: list[_Job]) -> None:
         made = self._made
-        plan = made.prepared.plan
         for job in jobs:
-            edition = plan.editions[job.page.lang]
-            page = replace(job.page, json_ld=structured_data(job.page, edition, plan.registers))
-            frame = made.views[job.page.lang].frame
-            options = {**job.options, "page": page, "edition": edition, "frame": frame}
+            options = {**job.options, **page_values(made, job.page)}
             super().write_file(job.name, Together(job.template), job.context, **options)
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """A template whose pages keep the years of a period together."""
-
-    template: Any
-
-    def render(self, *args: Any, **kwargs: Any) -> str:
-        """Return the rendered page."""
-        return keep_together(self.template.render(*args, **kwargs))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
 
 from plugins.core.pages import DigestBody, Page
 from plugins.core.site import Site
 from plugins.language.edition import Edition
 from plugins.syndication.letter import letter
 
-TEMPLATE: Final = "mail/digest"
 Said = Callable[[Page], str]
 
 
