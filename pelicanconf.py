@@ -24,10 +24,10 @@ ARTICLE_PATHS = ["news"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS: list[str] = []
 
-# One plugin conducts the others; the order of the steps stands in plugins/pipeline/generator.py.
+# One plugin conducts the others; the order of the steps stands in plugins/build/.
 PLUGINS = ["plugins.pipeline"]
 THEME = str(ROOT / "theme")
-THEME_STATIC_PATHS: list[str] = []  # published by the pipeline, below a folder named by content
+THEME_STATIC_PATHS: list[str] = []  # published by plugins/assets, below a folder named by content
 PICTURE_STORE = str(ROOT / ".cache" / "pictures")
 SEARCH_STORE = str(ROOT / ".cache" / "search")
 TEMPLATE_STORE = str(ROOT / ".cache" / "templates")

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from bench.search import sites
 from bench.search.queries import Query
 from bench.search.served import Counter
-from plugins.pipeline import assets
+from plugins.assets import theme_files as assets
 
 _QUERIES_A_PAGE: Final = 20  # each engine keeps its memory until the page is left
 _ASK: Final = """async ([name, modules, bundle, typed]) => {

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plugins.core.page_parts import Card, FeedLink, Link
 from plugins.core.register_pages import Download, Pointer
+from plugins.core.site import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Stories, newest first, under one title. ``base`` is the section's address, ``None`` for all.
+
+    ``home`` is the page that shows the same stories, under the name that readers know it by.
+    """
+
+    title: str
+    home: Link
+    base: str | None
+    texts: Sequence[Text]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ Every ``url`` is ready for ``href``, the site's base path included.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from plugins.core.dates import Moment
 from plugins.core.page_parts import AttachmentView, Card, Link, Pager
 from plugins.core.pictures import Picture, Rendition
+
+WORDS_FILE: Final = "chu-thich-captions.txt"  # in an archive, beside the pictures
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from plugins.core.problems import Place
@@ -56,17 +55,6 @@ class Ended:
     target: str | None = None
     day: dt.date | None = None
     reason: Bilingual | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CurrentAddresses:
-    """The addresses of a build. ``moved`` are the old ones that texts lead on from, each with its
-    target; ``unlisted`` are those of unlisted texts, which no public list may name.
-    """
-
-    owners: Mapping[str, Owner] = field(default_factory=dict)
-    moved: Mapping[str, str] = field(default_factory=dict)
-    unlisted: frozenset[str] = frozenset()
 
 
 def place_of(address: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from plugins.build.examine import Examined, PublishHistory, examine
 from plugins.core.clock import now
 from plugins.core.problems import Problem, errors
 from plugins.desk.project import Project
 from plugins.desk.report import FORMATS, tidied
 from plugins.desk.voice import show
-from plugins.pipeline.examine import Examined, PublishHistory, examine
 
 
 def findings(project: Project, drafts: bool = False, removed: int = 0) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from plugins.build.examine import ledger_of
 from plugins.core.problems import (
     ContentError,
     Place,
@@ -28,7 +29,6 @@ from plugins.desk.progress import step
 from plugins.desk.project import Project, refuse_sources
 from plugins.desk.settle import carried_by, own_ledger, settle
 from plugins.desk.voice import DeskError, say, show
-from plugins.pipeline.examine import ledger_of
 from plugins.safety import headers, ledger
 from plugins.safety.ledger import Ledger
 from plugins.safety.manifest import COMPRESSED

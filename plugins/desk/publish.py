@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from plugins.build.examine import ledger_of
 from plugins.core.problems import (
     ContentError,
     Problem,
@@ -29,7 +30,6 @@ from plugins.desk.project import Project, refuse_sources
 from plugins.desk.settle import settle
 from plugins.desk.voice import say, show
 from plugins.pipeline.build import BuildSummary
-from plugins.pipeline.examine import ledger_of
 from plugins.safety import (
     compressed,
     header_files,

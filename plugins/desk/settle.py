@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from plugins.build.examine import LEDGER, ledger_of
 from plugins.core.problems import ContentError, place_of
 from plugins.desk.project import Project
-from plugins.pipeline.examine import LEDGER, ledger_of
 from plugins.safety import ledger, provisional
 from plugins.safety.ledger import Facts, Ledger
 

@@ -11,8 +11,8 @@ from plugins.core.pictures import Picture
 from plugins.core.site import Story
 from plugins.core.text import slugify
 from plugins.editions.view import View
+from plugins.routes.texts import album_archive
 
-WORDS_FILE: Final = "chu-thich-captions.txt"
 _ENDINGS: Final = {"jpeg": "jpg"}
 
 
@@ -29,7 +29,7 @@ def archive_of(view: View, story: Story) -> Archive:
         f"{number:0{digits}}-{_stem(picture)}.{_ending(picture)}"
         for number, picture in enumerate(pictures, start=1)
     ]
-    address = f"{addresses.album(main.lang, main.address)}{main.slug}.zip"
+    address = album_archive(story)
     files = tuple(
         (name, picture.rendered.largest) for name, picture in zip(names, pictures, strict=True)
     )

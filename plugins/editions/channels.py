@@ -3,30 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from plugins.core.pages import FeedLink, Link
+from plugins.core.feed_pages import Channel
+from plugins.core.pages import Link
 from plugins.core.reference import Term
 from plugins.editions.cards import section_link
-from plugins.editions.index import Texts
 from plugins.editions.view import View
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """Stories, newest first, under one title. ``base`` is the section's address, ``None`` for all.
-
-    ``home`` is the page that shows the same stories, under the name that readers know it by.
-    """
-
-    title: str
-    home: Link
-    base: str | None
-    texts: Texts
-
-    def feeds(self, view: View) -> tuple[FeedLink, ...]:
-        """Return the channel's feeds in every form."""
-        return view.feeds(self.title, self.base)
 
 
 def channels(view: View) -> Iterator[Channel]:

@@ -31,7 +31,7 @@ def feeds_page(view: View) -> Page:
             channels=tuple(
                 FeedChannel(
                     channel.home,
-                    channel.feeds(view),
+                    view.feeds(channel.title, channel.base),
                     view.cards[channel.texts[0]] if channel.texts else None,
                 )
                 for channel in channels(view)

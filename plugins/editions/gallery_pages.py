@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -20,10 +19,10 @@ from plugins.core.pages import (
 )
 from plugins.core.site import Story, Text
 from plugins.editions.archive import archive_of
-from plugins.editions.pager import count_pages, cut
+from plugins.editions.pager import cut
 from plugins.editions.view import View
+from plugins.routes.paging import GALLERIES_A_PAGE, count_pages
 
-PER_PAGE: Final = 48
 NEWEST: Final = 12
 _MOST_ELSEWHERE: Final = 10
 _Years = Mapping[int, Sequence[Text]]
@@ -31,7 +30,7 @@ _Years = Mapping[int, Sequence[Text]]
 
 def gallery_pages(view: View) -> Iterator[Page]:
     """Yield the index of galleries, the pages of its years, and every story's gallery page."""
-    years, others = _by_year(view.own.listed), _by_year(view.others.listed)
+    years, others = view.own.galleries, view.others.galleries
     yield _index(view, years, others)
     for year in years:
         yield from _year(view, year, years, others)
@@ -44,14 +43,6 @@ def album_link(view: View, text: Text) -> Link | None:
         return None
     url = view.edition.link(addresses.album(text.lang, text.address))
     return Link(view.edition.t("album.title"), url, count=len(view.pictures.album(text)))
-
-
-def _by_year(listed: Sequence[Text]) -> _Years:
-    years: defaultdict[int, list[Text]] = defaultdict(list)
-    for text in listed:
-        if text.has_album:
-            years[text.fields.date.day.year].append(text)
-    return years
 
 
 def _card(view: View, text: Text) -> Card:
@@ -99,8 +90,8 @@ def _year(view: View, year: int, years: _Years, others: _Years) -> Iterator[Page
     texts, there = years[year], others.get(year, ())
     heading = edition.t("galleries.of_year", year=year)
     address = partial(_year_address, view.lang, year)
-    for page in cut(edition, texts, PER_PAGE, address):
-        exact = bool(there) and page.number <= count_pages(there, PER_PAGE)
+    for page in cut(edition, texts, GALLERIES_A_PAGE, address):
+        exact = bool(there) and page.number <= count_pages(there, GALLERIES_A_PAGE)
         parts = (year,) if there else ()
         back = addresses.listing(other, "galleries", *parts, page=page.number if exact else 1)
         title = page.titled(edition, heading)

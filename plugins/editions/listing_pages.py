@@ -26,15 +26,15 @@ from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.channels import section_channel
 from plugins.editions.digest_pages import digest_link
 from plugins.editions.facts_panel import organisation_facts
-from plugins.editions.pager import count_pages, cut
+from plugins.editions.pager import cut
 from plugins.editions.registers.extracts import organisation_extracts
 from plugins.editions.registers.sheet import Sheets
 from plugins.editions.registers.timeline import organisation_timeline
 from plugins.editions.view import View
 from plugins.editions.year_charts import year_charts
 from plugins.language import formats
+from plugins.routes.paging import STORIES_A_PAGE, count_pages
 
-PER_PAGE: Final = 20
 _MOST_ELSEWHERE: Final = 10
 _MOST_SIBLINGS: Final = 10
 
@@ -62,7 +62,7 @@ class _Listing:
 
 
 def listing_pages(view: View, sheets: Sheets) -> Iterator[Page]:
-    """Yield every listing of the edition, each cut into pages of ``PER_PAGE`` stories."""
+    """Yield every listing of the edition, each cut into pages of ``STORIES_A_PAGE`` stories."""
     for listing in (
         *_sections(view),
         *_topics(view),
@@ -75,6 +75,7 @@ def listing_pages(view: View, sheets: Sheets) -> Iterator[Page]:
 def _sections(view: View) -> Iterator[_Listing]:
     sections = view.site.reference.sections
     for term in sections.values():
+        channel = section_channel(view, term)
         name = term.name[view.lang]
         yield _Listing(
             kind="section",
@@ -84,7 +85,7 @@ def _sections(view: View) -> Iterator[_Listing]:
             texts=view.own.by_section.get(term.id, ()),
             others=view.others.by_section.get(term.id, ()),
             crumbs=(view.home_crumb,),
-            feeds=section_channel(view, term).feeds(view),
+            feeds=view.feeds(channel.title, channel.base),
             siblings=tuple(
                 section_link(view.site, view.edition, other)
                 for other in sections
@@ -211,7 +212,7 @@ def _cut(view: View, listing: _Listing) -> Iterator[Page]:
     described = None if listing.kind.startswith("archive") else listing.intro
     description = described or f"{listing.heading} – {view.edition.description}"
     elsewhere = _only_other(view, listing)
-    for page in cut(view.edition, cards, PER_PAGE, partial(listing.address, view.lang)):
+    for page in cut(view.edition, cards, STORIES_A_PAGE, partial(listing.address, view.lang)):
         yield view.page(
             kind=listing.kind,
             address=page.address,
@@ -242,7 +243,7 @@ def _alternate(view: View, listing: _Listing, number: int) -> Alternate:
     """Return the way from page *number* to the same page in the other edition, or to the nearest."""
     if listing.alternate and (number == 1 or not listing.alternate.exact):
         return listing.alternate
-    exact = number <= count_pages(listing.others, PER_PAGE)
+    exact = number <= count_pages(listing.others, STORIES_A_PAGE)
     there = listing.address(view.other_lang, number if exact else 1)
     return Alternate(view.other_lang, view.edition.link(there), exact)
 

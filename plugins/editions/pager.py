@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Sized
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
 from plugins.core.pages import Link, Pager
 from plugins.language.edition import Edition
+from plugins.routes.paging import count_pages
 
 Item = TypeVar("Item")
 
@@ -59,11 +60,6 @@ def cut(
         )
         for number in range(1, total + 1)
     )
-
-
-def count_pages(items: Sized, size: int) -> int:
-    """Return how many pages ``cut`` makes of *items*."""
-    return max(1, -(-len(items) // size))
 
 
 def make_pager(number: int, total: int, url: Callable[[int], str]) -> Pager:

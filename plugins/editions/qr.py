@@ -11,6 +11,8 @@ import zxingcpp
 
 from plugins.core.fact_blocks import REGISTER_NAMES
 from plugins.core.pages import Page
+from plugins.core.players import Player, Shown, VideoCard
+from plugins.language.edition import Edition
 
 # What hangs on a notice board or is handed round on paper.
 _PRINTED: Final = frozenset(
@@ -18,6 +20,7 @@ _PRINTED: Final = frozenset(
 )
 # Every mask is read alike; weighing all eight costs four times as much as drawing one.
 _MASK: Final = 3
+_LONGEST: Final = 1000  # characters of an address whose code can still be read from paper
 _IN_A_PIECE: Final = 8  # modules; few enough for every pattern to be drawn once and kept
 
 
@@ -35,6 +38,15 @@ class QrCode:
 def printed_code(page: Page, site_url: str) -> QrCode | None:
     """Return the code of *page*'s address, if pages of its kind are printed and the site has one."""
     return qr_code(page.canonical) if site_url and page.kind in _PRINTED else None
+
+
+def player_code(player: Shown, edition: Edition) -> QrCode | None:
+    """Return the code that leads from paper to a video elsewhere, or to the file of a recording."""
+    match player:
+        case VideoCard(url=url):
+            return qr_code(url) if len(url) < _LONGEST else None
+        case Player(url=url):
+            return qr_code(edition.absolute_url(url)) if edition.site_url else None
 
 
 def qr_code(text: str) -> QrCode:

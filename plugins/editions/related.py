@@ -10,11 +10,11 @@ from typing import Final
 from plugins.core.pages import Link, Related
 from plugins.core.site import Text
 from plugins.editions.cards import organisation_link, topic_link
-from plugins.editions.index import Texts
 from plugins.editions.view import View
 from plugins.registers.agreements import AGREEMENTS
 from plugins.registers.agreements.names import agreement_link
 from plugins.registers.agreements.rows import known_agreements
+from plugins.routes.index import Texts
 
 MOST: Final = 4
 _NEIGHBOURS: Final = 6  # how far to look in a topic on either side of the story

@@ -20,10 +20,10 @@ from plugins.core.pictures import Picture, PictureBook
 from plugins.core.registers import Registers
 from plugins.core.site import Site
 from plugins.editions.cards import CardIndex, make_card_index
-from plugins.editions.index import EditionIndex, Index
 from plugins.editions.page_frame import PageFrame, make_frame
 from plugins.language.edition import Edition
 from plugins.language.values import Values
+from plugins.routes.index import EditionIndex, Index
 
 _DIRECTORY_TITLES = {
     "archive": "archive.title",

@@ -12,10 +12,11 @@ from typing import Any
 
 from pelican import Pelican
 
+from plugins.build.make import Made
 from plugins.core.problems import Problem, place_of
-from plugins.pipeline.build_state import state_of
 from plugins.pipeline.config_errors import settings_from, theme_said
 from plugins.pipeline.plain_run import ASIDE
+from plugins.pipeline.run import run_of
 from plugins.safety.ledger import Facts
 from plugins.safety.manifest import PageStory
 
@@ -70,31 +71,33 @@ def build(
     with _errors_raised(), theme_said(Path(settings["THEME"])):
         pelican = Pelican(settings)
         pelican.run()
-    state = state_of(pelican.settings)
-    held_back = [text.held_back for text in state.site.held_back]
+    run = run_of(pelican)
+    assert run.made is not None
+    return _summary(run.made, settings["SITEURL"])
+
+
+def _summary(made: Made, site_url: str) -> BuildSummary:
+    prepared, site = made.prepared, made.prepared.site
+    held_back = [text.held_back for text in site.held_back]
     return BuildSummary(
-        stories={
-            lang: sum(lang in story.texts for story in state.site.stories) for lang in ("vi", "en")
-        },
+        stories={lang: sum(lang in story.texts for story in site.stories) for lang in ("vi", "en")},
         drafts=held_back.count("draft"),
         future=held_back.count("future"),
-        rendered=state.rendered,
-        reused=state.reused,
-        pruned=state.pruned,
-        pages=state.pages,
-        warnings=tuple(found for found in state.problems if found.warning),
-        site_url=settings["SITEURL"],
-        ledger=state.ledger,
-        added=state.added,
-        moves=state.moves,
-        unlisted=state.unlisted,
-        day=state.site.today,
-        texts={
-            place_of(path).path: text.address for path, text in state.site.texts_by_path.items()
-        },
+        rendered=made.rendered,
+        reused=made.reused,
+        pruned=made.pruned,
+        pages=len(made.pages),
+        warnings=tuple(found for found in made.problems if found.warning),
+        site_url=site_url,
+        ledger=prepared.ledger,
+        added=prepared.added,
+        moves=made.moves,
+        unlisted=prepared.plan.routes.unlisted,
+        day=site.today,
+        texts={place_of(path).path: text.address for path, text in site.texts_by_path.items()},
         manifest={
             text.address: PageStory(story.id, lang, text.fields.date, text.fields.updated)
-            for story in state.site.stories
+            for story in site.stories
             for lang, text in story.texts.items()
         },
     )

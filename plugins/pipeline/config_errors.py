@@ -15,7 +15,7 @@ from pelican.generators import PelicanTemplateNotFound
 from pelican.settings import read_settings
 
 from plugins.core.problems import ContentError, Place, problem
-from plugins.pipeline.site_address import check_address
+from plugins.safety.site_address import check_address
 
 _TEMPLATE_LINE: Final = re.compile(r'File "([^"]+\.html)", line (\d+)')
 

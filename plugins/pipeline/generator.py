@@ -1,172 +1,50 @@
-"""The run in order: load, check, render pictures, make pages, write them, index, syndicate."""
+"""Pelican's generator: has the pages made, then written with all that Pelican does not know."""
 
 from __future__ import annotations
 
-import dataclasses
-import logging
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import ClassVar
 
 from pelican.generators import Generator
 
-from plugins.core import addresses, clock
-from plugins.core.pages import Page, SearchBody
-from plugins.core.problems import ContentError, errors, render
+from plugins.build import write
+from plugins.build.make import Macros, make
+from plugins.build.show import letter_values
+from plugins.core.pages import Page
 from plugins.core.processes import cores
-from plugins.editions.site_pages import SitePages, make_site_pages
-from plugins.language.edition import Edition, make_editions
-from plugins.language.localizer import Localizer
-from plugins.language.messages import load_messages
-from plugins.pictures.render import render_album
-from plugins.pictures.settings import QUICK_RECIPE
-from plugins.pipeline import (
-    album_files,
-    assets,
-    digest_mails,
-    downloads,
-    offline,
-    old_addresses,
-    register_files,
-    search,
-    share_images,
-    share_work,
-    syndication,
-)
-from plugins.pipeline.build_state import SETTING, BuildState, theme_of
-from plugins.pipeline.examine import PublishHistory, examine
-from plugins.pipeline.picture_book import AlbumBook
-from plugins.pipeline.progress import progress
-from plugins.pipeline.work_folder import work_folder
+from plugins.core.progress import progress
+from plugins.core.share_work import run as run_tasks
+from plugins.pipeline.run import Run
 from plugins.pipeline.writer import PageWriter
-from plugins.safety import header_files, ledger, redirect_rules
-from plugins.search import options
-from plugins.stories.drafts import softened
-
-logger = logging.getLogger(__name__)
+from plugins.safety.work_folder import work_folder
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]
-    """Loads and checks the site before Pelican reads a file; writes what Pelican does not.
+    """Takes a run, for which ``plugin`` makes a class, from what was checked to what is written."""
 
-    Raises ``ContentError`` with every problem, before anything is written.
-    """
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        settings = self.settings
-        content = Path(self.path).resolve()
-        drafts = bool(settings.get("SHOW_DRAFTS"))
-        past = PublishHistory(_carried(settings), int(settings.get("ADDRESSES_REMOVED") or 0))
-        store, now = Path(settings["PICTURE_STORE"]), clock.now()
-        found = examine(content, theme_of(settings), now.date(), drafts, past, store, now)
-        if errors(found.problems):
-            raise ContentError(found.problems)
-        self._survey = found.pictures
-        self._live, self._ended = found.live, found.ended
-        facts = ledger.after(found.known, found.live, found.ended)
-        added = ledger.added(found.known, facts)
-        self._state = BuildState(
-            found.registers, problems=found.problems, ledger=facts, added=added
-        )
-        settings[SETTING] = self._state
-        if found.problems:
-            logger.warning("%s", render(found.problems))
+    run: ClassVar[Run]
 
     def generate_context(self) -> None:
         """Render the pictures and make every page."""
-        state, settings = self._state, self.settings
-        theme = theme_of(settings)
-        self._assets = assets.theme_files(theme)
-        self._asset_folder = assets.asset_folder(self._assets)
-        messages = {lang: load_messages(theme, lang) for lang in ("vi", "en")}
-        state.editions = make_editions(
-            state.site, messages, settings["SITEURL"], self._asset_folder
-        )
-        output = Path(self.output_path)
-        with progress("Ảnh / pictures", settings.get("PROGRESS")) as told:
-            album, counts = render_album(
-                self._survey,
-                Path(settings["PICTURE_STORE"]),
-                output,
-                told,
-                settings.get("PICTURE_WORKERS"),
-                judged=lambda problems: softened(problems, state.site.root),
-                stand_in=QUICK_RECIPE if settings.get("QUICK_PICTURES") else None,
-            )
-        state.problems = tuple(sorted({*state.problems, *counts.refused}))
-        state.rendered, state.reused = counts.rendered, counts.reused
-        state.pruned = counts.pruned
         figure = self.env.get_template("components/picture.html").module.figure
         play = self.env.get_template("components/player.html").module.play
-        pictures = AlbumBook(state.site, album, state.editions, figure, play)
-        site_pages = self._book(make_site_pages(state.registers, state.editions, pictures))
-        origins = share_images.originals_of(album, self._survey.originals)
-        state.site_pages, self._shared = share_images.shared(
-            site_pages, state.editions, theme, origins
-        )
+        self.run.made = make(self.run.prepared, Macros(figure, play))
 
     def generate_output(self, writer: PageWriter) -> None:
         """Write the pages that Pelican does not know, and everything that is no page."""
-        state = self._state
-        assert state.site_pages is not None
-        output = Path(self.output_path)
-        for page in state.site_pages.pages.values():
+        made, options = self.run.made, self.run.prepared.options
+        assert made is not None
+        for page in made.pages.values():
             if page.kind not in {"story", "page"}:
                 writer.write_page(page, self.get_template(page.template), self.context)
-        assets.publish(self._assets, self._asset_folder, output)
-        worker = offline.worker(
-            theme_of(self.settings),
-            self._assets,
-            self._asset_folder,
-            state.editions,
-        )
-        writer.write_bytes(addresses.worker(), worker)
-        downloads.publish(state.site, output)
-        syndication.publish(state.site_pages, state.editions, writer)
-        register_files.publish(state.registers, state.editions, writer)
-        digest_mails.publish(state, self.get_template(digest_mails.TEMPLATE), writer)
-        base = state.editions[addresses.DEFAULT_LANGUAGE].base
-        writer.write_bytes("_headers", header_files.netlify(base).encode())
-        public = tuple(move for move in state.moves if state.unlisted.isdisjoint(move))
-        if public:
-            writer.write_bytes("_redirects", redirect_rules.netlify(public, base).encode())
-        if not self.settings.get("SHOW_DRAFTS"):
-            writer.write_bytes(ledger.NAME, ledger.render(state.ledger, state.unlisted))
-        with work_folder(Path(self.settings["WORK_FOLDER"])) as work:
-            store = Path(self.settings["SEARCH_STORE"])
-            index = search.tasks(
-                state.registers, state.site_pages, state.editions, output, store, work
-            )
-            workers = self.settings.get("RENDER_WORKERS") or cores()
-            images = share_images.tasks(self._shared, Path(self.settings["PICTURE_STORE"]), output)
-            archives = album_files.tasks(state.site_pages.pages.values(), output)
-            tasks = [*index, *images, *archives, *writer.tasks()]
-            with progress("Trang / pages", self.settings.get("PROGRESS")) as told:
-                share_work.run(tasks, workers, told)
-        old_addresses.copy_files(self._ended, output)
+        template = self.get_template(write.LETTER)
 
-    def _book(self, site_pages: SitePages) -> SitePages:
-        """Add what stands at old addresses, the search's filters and the archives' sizes."""
-        pages: dict[str, Page] = dict(site_pages.pages)
-        pages |= {page.address: page for page in old_addresses.pages(site_pages, self._ended)}
-        self._state.moves = old_addresses.moves(self._live, self._ended)
-        self._state.unlisted = old_addresses.unlisted(self._live)
-        output = Path(self.output_path)
-        for address, page in site_pages.pages.items():
-            pages[address] = album_files.offered(page, self._state.editions[page.lang], output)
-            if isinstance(page.body, SearchBody):
-                edition: Edition = self._state.editions[page.lang]
-                filters = options.filters(Localizer(self._state.registers, edition))
-                body = dataclasses.replace(page.body, filters=filters)
-                pages[address] = dataclasses.replace(page, body=body)
-        return dataclasses.replace(site_pages, pages=pages)
+        def letter(page: Page) -> str:
+            html: str = template.render(**letter_values(made, page))
+            return html
 
-
-def _carried(settings: Mapping[str, Any]) -> Path | None:
-    """Return the ledger that the public folder holds; of another folder nothing is known."""
-    if (named := settings.get("LEDGER_CARRIED")) is not None:
-        return Path(named)
-    public, output = settings.get("PUBLIC_FOLDER"), Path(settings["OUTPUT_PATH"])
-    plain_run = public is not None and Path(public).resolve() == output.resolve()
-    return output / ledger.NAME if plain_run else None
+        write.write_files(made, letter)
+        with work_folder(options.work_folder) as work:
+            tasks = [*write.tasks(made, work), *writer.tasks()]
+            with progress("Trang / pages", options.progress) as done:
+                run_tasks(tasks, options.workers or cores(), done)
+        write.finish(made)

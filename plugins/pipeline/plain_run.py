@@ -14,12 +14,12 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.pipeline.build_state import state_of
-from plugins.pipeline.site_address import check_address
-from plugins.pipeline.work_folder import work_folder
 from plugins.safety import provisional
+from plugins.safety.ledger import Facts
 from plugins.safety.output_place import refuse_sources
+from plugins.safety.site_address import check_address
 from plugins.safety.switch import refuse_strange, switch
+from plugins.safety.work_folder import work_folder
 
 ASIDE: Final = "OUTPUT_IS_ASIDE"  # a setting: the output is a folder of the caller's own making
 _RUN: Final = "union_news_run"
@@ -53,8 +53,8 @@ def begin(pelican: Any) -> None:
     pelican.output_path = str(built)
 
 
-def finish(pelican: Any) -> None:
-    """Publish what the run of *pelican* made. Raises ``ContentError``, its output being as it was,
+def finish(pelican: Any, added: Facts) -> None:
+    """Publish what the run of *pelican* made; *added* is new in the ledger. Raises ``ContentError``, its output being as it was,
     where a file that no publish made would be lost.
     """
     if getattr(pelican, _RUN, None) is None:
@@ -63,7 +63,7 @@ def finish(pelican: Any) -> None:
     output, public = Path(settings["OUTPUT_PATH"]), _is_public(settings)
     switch(Path(pelican.output_path), output, state=None if public else _state(settings))
     if public:
-        provisional.note(output, {} if provisional.public_at_once() else state_of(settings).added)
+        provisional.note(output, {} if provisional.public_at_once() else added)
     _end(pelican)
 
 

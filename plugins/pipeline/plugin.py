@@ -4,50 +4,52 @@ from __future__ import annotations
 
 import logging
 import sys
+from functools import partial
 from typing import Any
 
 from pelican import signals
 
-from plugins.core.problems import ContentError, Place, problem
+from plugins.build.prepare import prepare
+from plugins.core.problems import ContentError, Place, problem, render
 from plugins.pipeline import plain_run, template_store
 from plugins.pipeline.generator import SiteGenerator
 from plugins.pipeline.reader import StoryReader
+from plugins.pipeline.run import Run, bound, keep, options_of, run_of
 from plugins.pipeline.writer import PageWriter
+
+logger = logging.getLogger(__name__)
 
 
 def register() -> None:
     """Connect to Pelican's signals (called by Pelican for every plugin of ``PLUGINS``)."""
-    signals.readers_init.connect(_add_reader)
-    signals.get_generators.connect(_add_generator)
-    signals.get_writer.connect(_add_writer)
     signals.get_generators.connect(_begin)
+    signals.get_writer.connect(_add_writer)
     signals.finalized.connect(_finish)
     logging.getLogger("pelican").addFilter(_without_traceback)
 
 
-def _add_reader(readers: Any) -> None:
-    for extension in StoryReader.file_extensions:
-        readers.reader_classes[extension] = StoryReader
-
-
-def _add_generator(pelican: Any) -> type[SiteGenerator]:
-    del pelican
-    return SiteGenerator
+def _begin(pelican: Any) -> type[SiteGenerator]:
+    """Check the content. Sent at the start of every run, before any generator is made, any file is
+    read and any folder cleared: raises ``ContentError`` with every problem before anything is written.
+    """
+    plain_run.begin(pelican)
+    template_store.use(pelican.settings)
+    prepared = prepare(options_of(pelican))
+    if prepared.problems:
+        logger.warning("%s", render(prepared.problems))
+    run = Run(prepared)
+    keep(pelican, run)
+    read = partial(StoryReader, prepared.site)
+    pelican.settings["READERS"] = {**pelican.settings["READERS"], "md": read}
+    return bound(SiteGenerator, run)
 
 
 def _add_writer(pelican: Any) -> type[PageWriter]:
-    del pelican
-    return PageWriter
-
-
-def _begin(pelican: Any) -> None:
-    # Sent at the start of every run, before any generator is made and any folder cleared.
-    plain_run.begin(pelican)
-    template_store.use(pelican.settings)
+    return bound(PageWriter, run_of(pelican))
 
 
 def _finish(pelican: Any) -> None:
-    plain_run.finish(pelican)
+    plain_run.finish(pelican, run_of(pelican).prepared.added)
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar
 
@@ -9,19 +10,22 @@ from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader
 
 from plugins.core import addresses
-from plugins.core.site import Text
-from plugins.pipeline.build_state import state_of
+from plugins.core.site import Site, Text
 
 
 class StoryReader(BaseReader):  # type: ignore[misc]
-    """Looks a Markdown file up in the loaded site; a text held back is skipped."""
+    """Looks a Markdown file up in the loaded *site*; a text held back is skipped."""
 
     enabled = True
-    file_extensions: ClassVar[list[str]] = ["md"]
+    file_extensions: ClassVar[list[str]] = []  # none of itself: a run names its reader in READERS
+
+    def __init__(self, site: Site, settings: Mapping[str, Any]) -> None:
+        super().__init__(settings)
+        self._site = site
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the body's HTML and Pelican's metadata of the file *source_path*."""
-        site = state_of(self.settings).site
+        site = self._site
         # Pelican may know the content by another name, through a symbolic link on the way to it.
         path = PurePosixPath(Path(source_path).relative_to(self.settings["PATH"]))
         text = site.texts_by_path.get(path)
@@ -42,8 +46,7 @@ class StoryReader(BaseReader):  # type: ignore[misc]
         return text.body, metadata
 
     def _story_metadata(self, text: Text) -> dict[str, Any]:
-        site, fields, lang = state_of(self.settings).site, text.fields, text.lang
-        reference = site.reference
+        reference, fields, lang = self._site.reference, text.fields, text.lang
         category = Category(reference.sections[fields.section].name[lang], self.settings)
         tags = [Tag(reference.topics[topic].name[lang], self.settings) for topic in fields.topics]
         metadata: dict[str, Any] = {

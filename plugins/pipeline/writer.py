@@ -6,19 +6,18 @@ Pages are queued and rendered together at the end, on all cores; see ``share_wor
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from pelican.writers import Writer
 
+from plugins.build.make import Made
+from plugins.build.show import Together, page_values
 from plugins.core import addresses
 from plugins.core.pages import Page
-from plugins.pipeline.build_state import state_of
-from plugins.pipeline.description import structured_data
-from plugins.pipeline.no_break import Together
-from plugins.pipeline.share_work import Task
+from plugins.core.share_work import Task
+from plugins.pipeline.run import Run
 
 _IN_A_TASK: Final = 100  # pages; enough to outweigh handing the task out
 
@@ -37,6 +36,8 @@ class _Job:
 class PageWriter(Writer):  # type: ignore[misc]
     """Renders through Pelican's writer, with the page's value looked up by its address."""
 
+    run: ClassVar[Run]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._queue: list[_Job] = []
@@ -48,18 +49,12 @@ class PageWriter(Writer):  # type: ignore[misc]
 
         See ``pelican.writers.Writer.write_file``.
         """
-        state = state_of(self.settings)
         if not name:
             return  # a listing of Pelican's own that is switched off
-        page = (
-            state.site_pages.pages.get(name.removesuffix("index.html"))
-            if state.site_pages
-            else None
-        )
+        page = self._made.pages.get(name.removesuffix("index.html"))
         if page is None or args:
             super().write_file(name, template, context, *args, **kwargs)
             return
-        state.pages += 1
         self._queue.append(_Job(name, template, context, page, kwargs))
 
     def write_page(self, page: Page, template: Any, context: Mapping[str, Any]) -> None:
@@ -74,17 +69,14 @@ class PageWriter(Writer):  # type: ignore[misc]
             for start in range(0, len(jobs), _IN_A_TASK)
         ]
 
-    def write_bytes(self, name: str, content: bytes) -> None:
-        """Write a file that is no page: a feed, the sitemap."""
-        path = Path(self.output_path) / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    @property
+    def _made(self) -> Made:
+        made = self.run.made
+        assert made is not None
+        return made
 
     def _render(self, jobs: list[_Job]) -> None:
-        state = state_of(self.settings)
+        made = self._made
         for job in jobs:
-            edition = state.editions[job.page.lang]
-            page = replace(job.page, json_ld=structured_data(job.page, edition, state.registers))
-            frame = state.view(job.page.lang).frame
-            options = {**job.options, "page": page, "edition": edition, "frame": frame}
+            options = {**job.options, **page_values(made, job.page)}
             super().write_file(job.name, Together(job.template), job.context, **options)

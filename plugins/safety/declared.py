@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugins.core import addresses
-from plugins.core.ledger import CurrentAddresses, Declared
+from plugins.core.ledger import Declared
 from plugins.core.problems import Problem, problem
 from plugins.registers import is_own_place
+from plugins.routes.route import Routes
 from plugins.safety.ledger import Ledger
 
 _BELOW: Final = "/*"
@@ -44,37 +45,35 @@ class Rows:
         fitting = [start for start in self.below if address.startswith(start)]
         return self.below[max(fitting, key=len)] if fitting else None
 
-    def unknown(self, known: Ledger, live: CurrentAddresses) -> Iterator[tuple[str, Declared]]:
+    def unknown(self, known: Ledger, routes: Routes) -> Iterator[tuple[str, Declared]]:
         """Yield the rows of addresses that the ledger does not know, where a page may stand."""
         for address, declared in self.exact.items():
-            if address in known.facts or address in live.owners:
+            if address in known.facts or address in routes.owners:
                 continue
             if not is_own_place(address):
                 yield address, declared
 
-    def problems(self, known: Ledger, live: CurrentAddresses) -> Iterator[Problem]:
+    def problems(self, known: Ledger, routes: Routes) -> Iterator[Problem]:
         """Yield what is wrong with the rows: still in use, leading nowhere, on, or in a circle."""
         for address, declared in self.exact.items():
-            if (owner := live.owners.get(address)) is not None:
+            if (owner := routes.owners.get(address)) is not None:
                 yield problem("U130", declared.place, address=address, owner=owner)
             elif known.facts and address not in known.facts:
                 yield problem("WU134", declared.place, address=declared.row.path)
-        ended = [address for address in known.facts if address not in live.owners]
+        ended = [address for address in known.facts if address not in routes.owners]
         for start, declared in self.below.items():
-            yield from self._too_wide(start, declared, live)
+            yield from self._too_wide(start, declared, routes)
             if known.facts and not any(address.startswith(start) for address in ended):
                 yield problem("WU134", declared.place, address=declared.row.path)
         for declared in (*self.exact.values(), *self.below.values()):
-            yield from self._target(declared, live)
+            yield from self._target(declared, routes)
 
-    def _too_wide(
-        self, start: str, declared: Declared, live: CurrentAddresses
-    ) -> Iterator[Problem]:
+    def _too_wide(self, start: str, declared: Declared, routes: Routes) -> Iterator[Problem]:
         """Yield the problem of a row that would give up, unseen, much of what is still in use."""
         if start == "/":
             yield problem("U140", declared.place, path=declared.row.path)
             return
-        counted = [a for a, owner in live.owners.items() if owner.kind not in _FOLLOWING]
+        counted = [a for a, owner in routes.owners.items() if owner.kind not in _FOLLOWING]
         inside = [address for address in counted if address.startswith(start)]
         if len(inside) * _MOST > len(counted):
             yield problem(
@@ -82,21 +81,21 @@ class Rows:
                 known=len(counted),
             )  # fmt: skip
 
-    def _target(self, declared: Declared, live: CurrentAddresses) -> Iterator[Problem]:
+    def _target(self, declared: Declared, routes: Routes) -> Iterator[Problem]:
         if declared.row.to is None:
             return
         target = _address(declared.row.to)
         seen = [target]
-        while target not in live.owners and (following := self._next(target)) is not None:
+        while target not in routes.owners and (following := self._next(target)) is not None:
             if following in seen or self.find(following) is declared:
                 yield problem("U133", declared.place, address=declared.row.path)
                 return
             target = following
             seen.append(target)
-        target = live.moved.get(target, target)
-        if self.find(target) is declared and target not in live.owners:
+        target = routes.moved.get(target, target)
+        if self.find(target) is declared and target not in routes.owners:
             yield problem("U133", declared.place, address=declared.row.path)
-        elif target not in live.owners:
+        elif target not in routes.owners:
             yield problem("U131", declared.place, address=seen[0])
         elif target != seen[0]:
             yield problem("U132", declared.place, address=seen[0], quoted=f"to: /{target}")

@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from plugins.core.ledger import ENDED, KINDS, CurrentAddresses, Ended, Owner
+from plugins.core.ledger import ENDED, KINDS, Ended, Owner
 from plugins.core.problems import Place, Problem, problem
+from plugins.routes.route import Routes
 
 NAME: Final = "urls.txt"
 _MARK: Final = "# Sổ địa chỉ / URL ledger"
@@ -113,10 +114,10 @@ def join(*ledgers: Ledger) -> Ledger:
     return Ledger(facts, places)
 
 
-def after(known: Ledger, live: CurrentAddresses, ended: Iterable[Ended]) -> Facts:
-    """Return what is known once the build of *live* has been published."""
+def after(known: Ledger, routes: Routes, ended: Iterable[Ended]) -> Facts:
+    """Return what is known once the build of *routes* has been published."""
     facts = {address: set(owners) for address, owners in known.facts.items()}
-    for address, owner in live.owners.items():
+    for address, owner in routes.owners.items():
         facts.setdefault(address, set()).add(owner)
     for left in ended:
         facts.setdefault(left.address, {left.owner}).add(ENDED)

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from plugins.core import addresses
-from plugins.core.ledger import ENDED, CurrentAddresses, Declared, Ended, Owner, place_of
+from plugins.core.ledger import ENDED, Declared, Ended, Owner, place_of
 from plugins.core.problems import Place, Problem, problem
 from plugins.core.site import AnyText, Site, Story
+from plugins.routes.route import Routes
 from plugins.safety import lost_words
 from plugins.safety.declared import Rows
 from plugins.safety.ledger import NAME, Ledger, line
@@ -28,19 +29,19 @@ _NAMED_BY_ADDRESS: Final = _UNNAMED | {"feed", "file"}
 
 
 def compare(
-    known: Ledger, live: CurrentAddresses, site: Site, removed: int = 0
+    known: Ledger, routes: Routes, site: Site, removed: int = 0
 ) -> tuple[tuple[Ended, ...], tuple[Problem, ...]]:
-    """Return what stands at the addresses that *live* lacks, and what must stop a publish.
+    """Return what stands at the addresses that *routes* lacks, and what must stop a publish.
 
     *removed* is how many addresses an editor confirmed to give up at once. *site* has no errors.
     """
-    return _Comparison(known, live, site).run(removed)
+    return _Comparison(known, routes, site).run(removed)
 
 
 @dataclass(slots=True)
 class _Comparison:
     known: Ledger
-    live: CurrentAddresses
+    routes: Routes
     site: Site
     rows: Rows = field(init=False)
     homes: Mapping[Owner, str] = field(init=False)
@@ -53,11 +54,11 @@ class _Comparison:
         self.rows = Rows.of(self.site.reference.gone)
         self.homes = {
             owner: address
-            for address, owner in self.live.owners.items()
-            if owner.kind not in _UNNAMED | {"file"} and address not in self.live.moved
+            for address, owner in self.routes.owners.items()
+            if owner.kind not in _UNNAMED | {"file"} and address not in self.routes.moved
         }
         self.texts = {
-            self.live.owners[text.address]: text for text in self.site.texts_by_path.values()
+            self.routes.owners[text.address]: text for text in self.site.texts_by_path.values()
         }
 
         self.unlisted = {}
@@ -67,13 +68,13 @@ class _Comparison:
                     self.unlisted.setdefault(agreement.id, []).append(story)
 
     def run(self, removed: int) -> tuple[tuple[Ended, ...], tuple[Problem, ...]]:
-        problems = [*self.rows.problems(self.known, self.live)]
-        for address, row in self.rows.unknown(self.known, self.live):
+        problems = [*self.rows.problems(self.known, self.routes)]
+        for address, row in self.rows.unknown(self.known, self.routes):
             self._left(address, Owner("site"), row)
         following: list[tuple[str, Owner]] = []
         for address in sorted(self.known.facts):
             owner = self._owner(address)
-            if address in self.live.owners:
+            if address in self.routes.owners:
                 problems.extend(self._taken(address))
             elif (declared := self.rows.find(address)) is not None:
                 self._left(address, owner, declared)
@@ -102,7 +103,7 @@ class _Comparison:
         target = addresses.from_path(to).lstrip("/") if to is not None else None
         if owner.kind == "feed" and target is not None:  # a feed reader can use no page
             feed = f"{target}{address.rpartition('/')[2]}"
-            target = feed if feed in self.live.owners else target
+            target = feed if feed in self.routes.owners else target
         day, reason = declared.row.date.day, declared.row.reason
         self.ended[address] = Ended(address, _lang(address), owner, target, day, reason)
 
@@ -134,23 +135,23 @@ class _Comparison:
         for length in range(len(parts) - 1, 0, -1):
             above = "/".join(parts[:length]) + "/"
             left = self.ended.get(above)
-            target = left.target if left else self.live.moved.get(above)
+            target = left.target if left else self.routes.moved.get(above)
             if target is not None:  # what was below it may have moved along
                 below = target + address.removeprefix(above)
-                return below if below in self.live.owners else target
-            if above in self.live.owners:
+                return below if below in self.routes.owners else target
+            if above in self.routes.owners:
                 return above
         return ""
 
     def _taken(self, address: str) -> Iterator[Problem]:
         """Yield the problem of an address that another text, term or agreement has now."""
-        owner = self.live.owners[address]
+        owner = self.routes.owners[address]
         before = self.known.facts[address]
         named = {(o.kind, o.id) for o in before if o.kind not in _NAMED_BY_ADDRESS}
         if not named or owner.kind in _NAMED_BY_ADDRESS or (owner.kind, owner.id) in named:
             return
         standing = [o for o in sorted(before) if o in self.homes]
-        if address in self.live.moved and not standing:
+        if address in self.routes.moved and not standing:
             return  # what stood there is gone, and another text leads on from it
         old = standing[0] if standing else self._owner(address)
         place = self._place_of(owner, address)
@@ -171,7 +172,7 @@ class _Comparison:
         """Yield the problem of an old address whose page would stand in another file's way."""
         if not self.ended:
             return
-        files = {addresses.save_as(address) for address in self.live.owners}
+        files = {addresses.save_as(address) for address in self.routes.owners}
         folders = {folder for path in files for folder in folders_of(path)}
         for address in self.ended:
             path = addresses.save_as(place_of(address))

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from plugins.attachments import survey as surveying
+from plugins.attachments.publish import publish
+from plugins.build.examine import examine
 from plugins.core.problems import Problem, errors
-from plugins.pipeline.downloads import publish
-from plugins.pipeline.examine import examine
+from plugins.media.publish import clean
+from plugins.routes.texts import attachment_routes
 from plugins.stories.load import load
 from tests.builders import ROOT, make_site, pdf, write, write_page, write_story
 from tests.media.site import write_players
@@ -99,9 +101,9 @@ def surveying_memory():  # type: ignore[no-untyped-def]
 
 
 def folder_memory(content: Path):  # type: ignore[no-untyped-def]
-    from plugins.pipeline.memory import FolderMemory
+    from plugins.pictures.memory import FolderMemory
 
-    return FolderMemory(content.parent / "store")
+    return FolderMemory.read(content.parent / "store")
 
 
 def test_a_file_that_vanishes_after_the_check_is_a_problem_with_its_name(
@@ -114,7 +116,7 @@ def test_a_file_that_vanishes_after_the_check_is_a_problem_with_its_name(
     site = load(content, TODAY)
     (folder / "a.pdf").unlink()
     with pytest.raises(ContentError) as refused:
-        publish(site, tmp_path / "output")
+        publish(attachment_routes(site), content, tmp_path / "output", clean)
     (found,) = refused.value.problems
     assert (found.code, "“a.pdf”" in found.vi) == ("L221", True)
 

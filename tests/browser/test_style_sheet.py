@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plugins.pipeline.assets import bundle
+from plugins.assets.theme_files import bundle
 from tests.builders import ROOT
 
 RULES = """text => {

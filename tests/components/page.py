@@ -14,17 +14,19 @@ from markupsafe import Markup, escape
 from PIL import Image
 
 from pelicanconf import JINJA_ENVIRONMENT
+from plugins.assets import scripts
+from plugins.assets import theme_files as assets
 from plugins.core.pages import Link, Page, StoryBody
 from plugins.core.pictures import RenderedPicture, Rendition
 from plugins.editions.page_frame import PageFrame
 from plugins.editions.pager import make_pager
 from plugins.editions.site_pages import SitePages, make_site_pages
+from plugins.editions.site_plan import plan_site
 from plugins.language.edition import Edition, make_editions
 from plugins.language.messages import load_messages
 from plugins.pictures.album import Album
+from plugins.pictures.book import AlbumBook
 from plugins.pictures.survey import survey
-from plugins.pipeline import assets, scripts
-from plugins.pipeline.picture_book import AlbumBook
 from plugins.registers.collect import collect
 from plugins.stories.load import load
 from tests.builders import ROOT, SITE_URL, make_site
@@ -93,14 +95,15 @@ def write_page(folder: Path, work: Path, theme: Path = THEME) -> None:
 
     ``vi/`` and ``en/`` stand at the root of a host: what they load has absolute addresses.
     """
-    files = assets.theme_files(theme)
+    published = assets.read_theme(theme)
+    files = published.files
     tokens = _tokens(theme)
     for kind, more in (("css", _rules(tokens)), ("js", "")):
         own = (EXAMPLES / f"_examples.{kind}").read_text("utf-8")
         files[f"examples.{kind}"] = (own + more).encode()
     files |= _results(theme)
-    asset_folder = assets.asset_folder(files)
-    assets.publish(files, asset_folder, folder)
+    asset_folder = published.folder
+    assets.publish(published, folder)
     templates = Environment(
         loader=ChoiceLoader(
             [
@@ -212,7 +215,8 @@ def _values(
     editions = make_editions(site, messages, SITE_URL, asset_folder)
     originals = survey(site).originals
     album = Album({key: _rendered(content / one.path, output) for key, one in originals.items()})
-    site_pages = make_site_pages(collect(site), editions, AlbumBook(site, album, editions, figure))
+    plan = plan_site(collect(site), editions)
+    site_pages = make_site_pages(plan, AlbumBook(site, album, editions, figure))
     return {lang: Values(editions[lang], site_pages) for lang in LANGUAGES}
 
 

@@ -12,10 +12,11 @@ from markupsafe import Markup
 
 from plugins.core.pages import Page, StoryBody
 from plugins.editions.site_pages import SitePages, make_site_pages
+from plugins.editions.site_plan import plan_site
 from plugins.language.edition import make_editions
 from plugins.language.messages import load_messages
 from plugins.pictures.album import Album
-from plugins.pipeline.picture_book import AlbumBook
+from plugins.pictures.book import AlbumBook
 from plugins.registers.collect import collect
 from plugins.stories.load import load
 from tests.builders import ROOT, SITE_URL
@@ -31,9 +32,8 @@ def site_pages_of(content: Path, site_url: str = SITE_URL, drafts: bool = False)
     assert [p for p in site.problems if not p.warning] == []
     messages = {lang: load_messages(THEME, lang) for lang in ("vi", "en")}
     editions = make_editions(site, messages, site_url)
-    return make_site_pages(
-        collect(site), editions, AlbumBook(site, Album({}), editions, _no_figure)
-    )
+    pictures = AlbumBook(site, Album({}), editions, _no_figure)
+    return make_site_pages(plan_site(collect(site), editions), pictures)
 
 
 def _no_figure(*about: object) -> Markup:

@@ -9,8 +9,9 @@ import pytest
 
 from plugins.core.pages import AlbumBody, GalleriesBody, StoryBody
 from plugins.core.site import Site
-from plugins.editions.gallery_pages import NEWEST, PER_PAGE
+from plugins.editions.gallery_pages import NEWEST
 from plugins.editions.site_pages import SitePages
+from plugins.routes.paging import GALLERIES_A_PAGE
 from plugins.stories.load import load
 from tests.builders import draw, make_site, write_story
 from tests.editions.conftest import site_pages_of
@@ -23,7 +24,7 @@ def gallery(*names: str) -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def site_pages(tmp_path_factory: pytest.TempPathFactory) -> SitePages:
     content = make_site(tmp_path_factory.mktemp("galleries"))
-    for number in range(PER_PAGE + 2):
+    for number in range(GALLERIES_A_PAGE + 2):
         write_story(
             content,
             f"hoi-{number:02}",
@@ -91,12 +92,12 @@ def test_the_index_shows_the_newest_of_each_year_and_leads_to_all(site_pages: Si
     body = galleries(site_pages, "thu-vien-anh/")
     assert [(link.label, link.count) for link in body.years] == [
         ("2025", 2),
-        ("2024", PER_PAGE + 2),
+        ("2024", GALLERIES_A_PAGE + 2),
     ]
     assert ids(body) == ["chi-viet", "trong-bai"]
     assert body.groups[0].all is None
     assert len(body.groups[1].cards) == NEWEST
-    assert body.groups[1].total == PER_PAGE + 2
+    assert body.groups[1].total == GALLERIES_A_PAGE + 2
     assert body.groups[1].all is not None
     assert body.groups[1].all.url == "/thu-vien-anh/2024/"
     assert body.groups[0].cards[0].url == "/tin-tuc/2025/tin-chi-viet/anh/"
@@ -106,7 +107,7 @@ def test_a_year_is_cut_into_pages(site_pages: SitePages) -> None:
     first, second = (
         galleries(site_pages, f"thu-vien-anh/2024/{page}") for page in ("", "trang-2/")
     )
-    assert len(first.groups[0].cards) == PER_PAGE
+    assert len(first.groups[0].cards) == GALLERIES_A_PAGE
     assert ids(second) == ["hoi-01", "hoi-00"]
     assert second.pager is not None
     assert (second.pager.number, second.pager.previous) == (2, "/thu-vien-anh/2024/")
@@ -120,7 +121,7 @@ def test_galleries_stand_in_a_row(site_pages: SitePages) -> None:
     assert body.newer is not None
     assert body.older is not None
     assert body.newer.url == "/tin-tuc/2025/tin-chi-viet/anh/"
-    assert body.older.story_id == f"hoi-{PER_PAGE + 1:02}", "over the turn of the year"
+    assert body.older.story_id == f"hoi-{GALLERIES_A_PAGE + 1:02}", "over the turn of the year"
 
 
 def test_where_one_language_is_missing_it_is_said(site_pages: SitePages) -> None:

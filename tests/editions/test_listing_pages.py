@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from plugins.core.pages import DirectoryBody, ListingBody, Page, RedirectBody, StoryBody
-from plugins.editions.listing_pages import PER_PAGE
 from plugins.editions.pager import count_pages, cut, make_pager
 from plugins.editions.site_pages import SitePages
+from plugins.routes.paging import STORIES_A_PAGE
 from tests.builders import SITE_URL, make_site, write_story
 from tests.editions.conftest import site_pages_of
 
@@ -37,7 +37,7 @@ def test_a_section_is_cut_into_pages_and_loses_no_story(site_pages: SitePages) -
         total = sum(len(body.cards) for body in bodies)  # type: ignore[union-attr]
         assert len(pages) == 3
         assert {body.total for body in bodies} == {total}  # type: ignore[union-attr]
-        assert all(len(body.cards) == PER_PAGE for body in bodies[:-1])  # type: ignore[union-attr]
+        assert all(len(body.cards) == STORIES_A_PAGE for body in bodies[:-1])  # type: ignore[union-attr]
         dates = [card.date.at for body in bodies for card in body.cards]  # type: ignore[union-attr]
         assert dates == sorted(dates, reverse=True)
         ids = [card.story_id for body in bodies for card in body.cards]  # type: ignore[union-attr]
@@ -140,7 +140,7 @@ def test_a_page_without_a_counterpart_says_so(
 
 def test_a_longer_listing_has_pages_without_counterpart(tmp_path: Path) -> None:
     content = make_site(tmp_path)
-    for number in range(PER_PAGE + 1):
+    for number in range(STORIES_A_PAGE + 1):
         write_story(content, f"tin-{number}", date=f"2024-01-{number + 1:02}", en=None)
     site_pages = site_pages_of(content)
     second = site_pages.pages["chuyen-muc/hoat-dong/trang-2/"].alternate

@@ -19,10 +19,10 @@ import pytest
 from hypothesis import event, given, settings
 from jsonschema import Draft202012Validator
 
+from plugins.build.examine import examine
 from plugins.core.problems import ContentError, Problem, catalogue, errors, render
 from plugins.core.site import Site
 from plugins.pictures.share import style
-from plugins.pipeline.examine import examine
 from plugins.safety.output_check import check
 from plugins.stories.load import load
 from tests.builders import ROOT, SITE_URL, build_site, tree

@@ -13,14 +13,15 @@ from plugins.core.fact_blocks import REGISTER_NAMES
 from plugins.core.pages import DataBody, Page
 from plugins.core.registers import Registers
 from plugins.editions.site_pages import make_site_pages
+from plugins.editions.site_plan import plan_site
 from plugins.pictures.album import Album
-from plugins.pipeline import register_files
-from plugins.pipeline.description import structured_data
-from plugins.pipeline.picture_book import AlbumBook
+from plugins.pictures.book import AlbumBook
 from plugins.registers import BY_NAME, REGISTERS
+from plugins.registers import files as register_files
 from plugins.registers.csv_file import protect
 from plugins.registers.fields import PROTECTED
 from plugins.registers.records import records
+from plugins.syndication.description import structured_data
 from tests.builders import SITE_URL
 from tests.conftest import Built
 from tests.registers.full import editions_of, localizer_of, write_full
@@ -38,7 +39,7 @@ def page_of(registers: Registers, lang: str) -> Page:
     editions = editions_of(registers)
     pictures = AlbumBook(registers.site, Album({}), editions, lambda *about: "")  # type: ignore[arg-type]
     address = {"vi": "du-lieu/", "en": "en/data/"}[lang]
-    return make_site_pages(registers, editions, pictures).pages[address]
+    return make_site_pages(plan_site(registers, editions), pictures).pages[address]
 
 
 def test_every_file_is_offered_and_every_column_explained(
@@ -51,7 +52,7 @@ def test_every_file_is_offered_and_every_column_explained(
     assert [one.register for one in page.body.sets] == list(REGISTER_NAMES)
     offered = {one.schema for one in page.body.sets}
     offered |= {file.url for one in page.body.sets for file in one.downloads}
-    written = {f"/{name}" for name in register_files.files()}
+    written = {f"/{name}" for name in dict(register_files.made(made, editions_of(made)))}
     assert offered == {url for url in written if url.startswith("/en/") == (lang == "en")} | {
         url for url in written if url.endswith(".schema.json")
     }

@@ -11,10 +11,10 @@ import lxml.html
 import pytest
 
 from plugins.core.registers import Registers
-from plugins.pipeline import register_files
-from plugins.pipeline.writer import PageWriter
+from plugins.editions.site_plan import plan_site
 from plugins.registers import REGISTERS
-from tests.builders import ROOT, build_site, tree
+from plugins.registers import files as register_files
+from tests.builders import ROOT, build_site
 from tests.conftest import BUILD_EPOCH
 from tests.registers.full import HOSTILE, editions_of, write_full
 
@@ -23,8 +23,8 @@ Collect = Callable[..., Registers]
 DIGEST = """
 import datetime, hashlib, sys
 from pathlib import Path
-from plugins.pipeline import register_files
 from plugins.registers import REGISTERS
+from plugins.registers import files as register_files
 from plugins.registers.collect import collect
 from plugins.stories.load import load
 from tests.registers.full import editions_of
@@ -38,11 +38,11 @@ print(total.hexdigest())
 
 def test_every_file_that_is_announced_is_written(content: Path, registers: Collect) -> None:
     write_full(content)
-    output = content.parent / "output"
     made = registers()
-    register_files.publish(made, editions_of(made), PageWriter(str(output), {}))
-    names = set(register_files.files())
-    assert tree(output).keys() == names
+    editions = editions_of(made)
+    names = dict(register_files.made(made, editions)).keys()
+    routes = plan_site(made, editions).routes
+    assert {name for name, route in routes.files.items() if route.kind == "register_file"} == names
     forms = sum(len(register.forms) for register in REGISTERS)
     assert len(names) == 2 * forms + len(REGISTERS)
     assert {
@@ -96,7 +96,7 @@ def test_what_english_says_is_the_same_facts(content: Path, registers: Collect) 
 
 
 def test_hostile_names_are_exact_in_the_pages_too(
-    content: Path, monkeypatch: pytest.MonkeyPatch
+    content: Path, registers: Collect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_full(content)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", BUILD_EPOCH)
@@ -105,7 +105,9 @@ def test_hostile_names_are_exact_in_the_pages_too(
     page = lxml.html.document_fromstring((output / "khen-thuong/index.html").read_text("utf-8"))
     shown = {node.text.strip() for node in page.xpath("//table//li") if node.text}
     assert shown >= {*HOSTILE}
-    assert all((output / name).is_file() for name in register_files.files())
+    made = registers()
+    files = register_files.made(made, editions_of(made))
+    assert all((output / name).is_file() for name, _ in files)
     places = {node.get("id") for node in page.xpath("//*[@id]")}
     rows = json.loads((output / "khen-thuong/khen-thuong.json").read_text("utf-8"))["rows"]
     assert {row["url"].partition("#")[2] for row in rows} <= places

@@ -12,7 +12,7 @@ import feedparser
 import lxml.html
 import pytest
 
-from plugins.pipeline.examine import examine
+from plugins.build.examine import examine
 from plugins.registers.collect import collect
 from plugins.safety.headers import content_security_policy, content_type
 from plugins.safety.output_check import check

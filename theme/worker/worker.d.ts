@@ -1,4 +1,4 @@
-// What stands before keep.js (plugins/pipeline/offline.py), and what TypeScript's own library lacks:
+// What stands before keep.js (plugins/assets/worker.py), and what TypeScript's own library lacks:
 // it takes a script for one of a page's workers, not for a service worker.
 
 declare const BUILD: {

@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
+from plugins.core.progress import ProgressCallback, progress
 from plugins.desk.preview import notices, reports
 from plugins.desk.preview.latest_build import LatestBuild, Shown
 from plugins.desk.preview.server import ADDRESS, open_server
@@ -21,7 +22,6 @@ from plugins.desk.preview.watch import Watch
 from plugins.desk.progress import step
 from plugins.desk.project import Project, refuse_sources
 from plugins.desk.voice import say, show
-from plugins.pipeline.progress import ProgressCallback, progress
 
 SLOTS: Final = ("a", "b")  # built in turn, so that the shown site is never half written
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from plugins.core.pages import Alternate, Link, Page
 from plugins.core.register_pages import Download, RegisterBody
@@ -15,8 +15,7 @@ from plugins.editions.view import View
 from plugins.language.values import Values
 from plugins.registers import REGISTERS
 from plugins.registers.register import Register
-
-PER_PAGE: Final = 100
+from plugins.routes.paging import ROWS_A_PAGE
 
 
 def make_sheets(values: Values) -> Sheets:
@@ -56,7 +55,7 @@ def _cut(
         label = t(f"register.facet.{option.tag.facet}")
         narrowed = t("register.narrowed", facet=label, value=option.tag.label)
     title = f"{heading} – {narrowed}" if narrowed else heading
-    pages = cut(view.edition, entries, PER_PAGE, partial(sheet.address, option))
+    pages = cut(view.edition, entries, ROWS_A_PAGE, partial(sheet.address, option))
     whole = Link(heading, view.edition.link(sheet.address(None)))
     facets = sheet.facets(option)
     for page in pages:

@@ -1,0 +1,35 @@
+"""What a build is to make, from where, and where to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plugins.build.examine import PublishHistory
+from plugins.core.progress import ProgressCallback
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """The folders of one build and how it is to be made.
+
+    ``output`` is a folder of the build's own; ``work_folder`` holds what exists during a build alone,
+    the stores what is kept for the next. ``drafts`` are shown in a preview, for which
+    ``quick_pictures`` stand in where no publish has made any. ``workers`` are processes, ``None`` as
+    many as there are cores; ``progress`` listens to how far the build is.
+    """
+
+    content: Path
+    theme: Path
+    output: Path
+    site_url: str
+    picture_store: Path
+    search_store: Path
+    work_folder: Path
+    drafts: bool = False
+    quick_pictures: bool = False
+    history: PublishHistory = field(default_factory=PublishHistory)
+    picture_workers: int | None = None
+    workers: int | None = None
+    progress: Callable[[str], ProgressCallback] | None = None
