@@ -36,7 +36,7 @@ LIBRARIES = {
     "attachments": set(),
     "media": set(),
     "assets": {"rjsmin"},
-    "build": {"markupsafe"},
+    "build": {"markupsafe", "rich"},
     "pictures": {"PIL", "pillow_heif", "markupsafe", "bs4", "lxml"},
     "language": {"babel", "markupsafe"},
     "editions": {"markupsafe", "zxingcpp"},

@@ -9,10 +9,10 @@ from typing import Protocol
 from markupsafe import Markup
 
 from plugins.build.prepare import Prepared
+from plugins.build.progress import progress
 from plugins.core.pages import Page, SearchBody
 from plugins.core.players import Shown
 from plugins.core.problems import Problem
-from plugins.core.progress import progress
 from plugins.core.site import AnyText, Text
 from plugins.editions.ended_pages import ended_pages
 from plugins.editions.qr import QrCode, player_code

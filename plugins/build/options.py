@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.build.examine import PublishHistory
-from plugins.core.progress import ProgressCallback
+from plugins.build.progress import ProgressCallback
 
 
 @dataclass(frozen=True, slots=True)

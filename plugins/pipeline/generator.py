@@ -8,10 +8,10 @@ from pelican.generators import Generator
 
 from plugins.build import write
 from plugins.build.make import Macros, make
+from plugins.build.progress import progress
 from plugins.build.show import letter_values
 from plugins.core.pages import Page
 from plugins.core.processes import cores
-from plugins.core.progress import progress
 from plugins.core.share_work import run as run_tasks
 from plugins.pipeline.run import Run
 from plugins.pipeline.writer import PageWriter

@@ -14,7 +14,7 @@ from tests.desk.conftest import ROOT, environment
 WAITS = """
 import os, subprocess, sys, threading
 from plugins.desk.progress import step
-from plugins.core.progress import progress
+from plugins.build.progress import progress
 with step("Đang dựng\\x1b[2J / Building …"), progress("Ảnh / pictures") as told:
     subprocess.run([sys.executable, "-c", "import time; time.sleep(2.5)"])
     print(threading.active_count(), flush=True)

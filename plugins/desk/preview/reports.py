@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from plugins.core.progress import ProgressCallback
+from plugins.build.progress import ProgressCallback
 
 _BETWEEN: Final = 0.2  # seconds between two reports of one kind of work
 _LAST: Final = 2.0  # seconds that the last words of a process may take

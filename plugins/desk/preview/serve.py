@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.core.progress import ProgressCallback, progress
+from plugins.build.progress import ProgressCallback, progress
 from plugins.desk.preview import notices, reports
 from plugins.desk.preview.latest_build import LatestBuild, Shown
 from plugins.desk.preview.server import ADDRESS, open_server
