@@ -102,7 +102,7 @@ def _facts(story: Made, number: int) -> str:
     if number % 4 == 2:
         rows = "".join(f"{{what: Báo cáo {at}, due: {later}, who: {other}}}, " for at in (1, 2))
         text += (
-            f"dispatch: {{number: {number}/LĐLĐ, type: cong_van, issued: {day}, issuer: {one}, "
+            f"document: {{number: {number}/LĐLĐ, type: cong_van, issued: {day}, issuer: {one}, "
             f"subject: Triển khai việc số {number}, deadlines: [{rows}]}}\n"
         )
     return text

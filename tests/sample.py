@@ -110,7 +110,7 @@ def _rich_stories(content: Path) -> None:
                 },
             ],
         },
-        en_body="See [the dispatch](story:cong-van-286).\n\n## Results\n\nDone.\n",
+        en_body="See [the document](story:cong-van-286).\n\n## Results\n\nDone.\n",
     )
     write(folder / "quyết định.pdf", b"%PDF-1.4\nquyet%%EOF\n")
     write_story(
@@ -122,9 +122,9 @@ def _rich_stories(content: Path) -> None:
         section="documents",
         topics=["safety"],
         organisations=["cloud-river"],
-        dispatch=DISPATCH,
+        document=DISPATCH,
         pictures=["bang.png"],
-        en={"title": "Dispatch 286 on welfare"},
+        en={"title": "Document 286 on welfare"},
         en_body="Text with ![A table](bang.png).\n",
     )
     write_story(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.photos.sites import RECIPES
 from plugins.core.problems import errors
-from plugins.pictures.render import render_album
+from plugins.pictures.render import render_pictures
 from plugins.pictures.survey import survey
 from plugins.stories.load import load
 
@@ -19,7 +19,7 @@ def main() -> int:
     found = survey(site)
     if wrong := errors((*site.problems, *found.problems)):
         raise SystemExit("\n".join(map(str, wrong)))
-    _, counts = render_album(found, Path("store"), Path("output"), recipe=RECIPES[sys.argv[1]])
+    _, counts = render_pictures(found, Path("store"), Path("output"), recipe=RECIPES[sys.argv[1]])
     print(counts)
     return 0
 

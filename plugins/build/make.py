@@ -23,11 +23,11 @@ from plugins.language.edition import Edition
 from plugins.language.localizer import Localizer
 from plugins.media import players
 from plugins.pictures import archive_files
-from plugins.pictures.album import Album
-from plugins.pictures.book import AlbumBook, Figure
-from plugins.pictures.render import render_album
+from plugins.pictures.picture_index import PictureIndex
+from plugins.pictures.render import render_pictures
 from plugins.pictures.settings import QUICK_RECIPE
 from plugins.pictures.share.orders import Shared, originals_of, shared
+from plugins.pictures.theme_pictures import Figure, ThemePictures
 from plugins.safety import old_addresses
 from plugins.search import options as search_options
 from plugins.stories.drafts import softened
@@ -70,7 +70,7 @@ def make(prepared: Prepared, macros: Macros) -> Made:
     """Render the pictures into the output and return every page."""
     options, plan, survey = prepared.options, prepared.plan, prepared.pictures
     with progress("Ảnh / pictures", options.progress) as done:
-        album, counts = render_album(
+        album, counts = render_pictures(
             survey,
             options.picture_store,
             options.output,
@@ -95,19 +95,19 @@ def make(prepared: Prepared, macros: Macros) -> Made:
     )
 
 
-def _book(plan: SitePlan, album: Album, macros: Macros) -> AlbumBook:
+def _book(plan: SitePlan, album: PictureIndex, macros: Macros) -> ThemePictures:
     site, editions = plan.registers.site, plan.editions
     assets = {story.id: story.assets for story in site.stories}
     page_assets = {page.id: page.assets for page in site.pages}
 
-    def shown(text: AnyText, book: AlbumBook) -> Sequence[Shown | None]:
+    def shown(text: AnyText, book: ThemePictures) -> Sequence[Shown | None]:
         files = assets[text.story_id] if isinstance(text, Text) else page_assets[text.page_id]
         return players.shown(text, site.root, files, editions[text.lang], book.poster)
 
     def play(edition: Edition, player: Shown) -> Markup:
         return macros.play(edition, player, code=player_code(player, edition))
 
-    return AlbumBook(site, album, editions, macros.figure, play, shown)
+    return ThemePictures(site, album, editions, macros.figure, play, shown)
 
 
 def _completed(prepared: Prepared, made: SitePages) -> Mapping[str, Page]:

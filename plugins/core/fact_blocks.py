@@ -148,7 +148,7 @@ class Deadline(Block):
         return first - dt.timedelta(days=1) if first else None
 
 
-class Dispatch(Block):
+class Document(Block):
     """An official document. Issuer and addressees are organisation ids or free text."""
 
     number: Words
@@ -213,7 +213,7 @@ class FactFields(Block):
     meeting: Meeting | None = None
     agreements: Annotated[tuple[Agreement, ...], ListOrSingle] = ()
     awards: Annotated[tuple[Award, ...], ListOrSingle, Once] = ()
-    dispatch: Dispatch | None = None
+    document: Document | None = None
     trainings: Annotated[tuple[Training, ...], ListOrSingle, Once] = ()
 
     @property

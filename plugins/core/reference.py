@@ -121,7 +121,7 @@ class GlossaryEntry(Block):
     full: BilingualField
 
 
-class Partner(Block):
+class Benefit(Block):
     """An offer of the members' welfare programme."""
 
     id: Identifier

@@ -161,7 +161,7 @@ class AgreementBody:
     facts: FactBlock
     before: tuple[Link, ...]
     after: tuple[Link, ...]
-    offers: Table | None
+    benefits: Table | None
     stories: tuple[Card, ...]
     elsewhere: tuple[Link, ...]
     id: str

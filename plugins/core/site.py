@@ -19,10 +19,10 @@ from plugins.core.ledger import Declared
 from plugins.core.media import Medium
 from plugins.core.problems import Place, Problem
 from plugins.core.reference import (
+    Benefit,
     FrontPage,
     GlossaryEntry,
     Organisation,
-    Partner,
     Section,
     SiteSettings,
     Term,
@@ -167,7 +167,7 @@ class Reference:
     topics: Mapping[str, Term]
     organisations: Mapping[str, Organisation]
     glossary: tuple[GlossaryEntry, ...] = ()
-    partners: tuple[Partner, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
     front: FrontPage = field(default_factory=FrontPage)
     gone: tuple[Declared, ...] = ()
 

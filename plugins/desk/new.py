@@ -16,8 +16,9 @@ from plugins.core.lookalikes import mend
 from plugins.core.problems import nearest
 from plugins.core.text import fold, forbidden_character, nfc, slugify
 from plugins.desk.project import Project
-from plugins.desk.story_files import BLOCKS, NewStory, offer, texts
+from plugins.desk.story_files import BLOCKS, NewStory, benefit_lines, texts
 from plugins.desk.voice import DeskError, say
+from plugins.stories.former_names import file_of
 from plugins.stories.legacy import legacy_passages
 from plugins.stories.misread import lost_letters
 from plugins.stories.reference import load_reference
@@ -39,7 +40,8 @@ def run(project: Project, title: str, blocks: str, date: str) -> int:
     write(folder, texts(story, reference))
     shown = folder.relative_to(project.root).as_posix()
     if "benefit" in story.blocks:
-        add_offer(project.content / "data" / "partners.yaml", offer(story))
+        data = project.content / "data"
+        add_benefit(data / file_of(data, "benefits.yaml"), benefit_lines(story))
     say(
         f"Đã tạo {shown}/ với index.vi.md và index.en.md (bản nháp).\n"
         "Tiếp theo: thay những chỗ ghi “← SỬA”, đặt ảnh vào thư mục ấy, xem bằng “make preview”; "
@@ -50,8 +52,8 @@ def run(project: Project, title: str, blocks: str, date: str) -> int:
     )
     if "benefit" in story.blocks:
         say(
-            "Mẫu ghi ưu đãi nằm ở cuối content/data/partners.yaml, sau dấu #.",
-            "The lines for the offer stand at the end of content/data/partners.yaml, after “#”.",
+            "Mẫu ghi ưu đãi nằm ở cuối content/data/benefits.yaml, sau dấu #.",
+            "The lines for the offer stand at the end of content/data/benefits.yaml, after “#”.",
         )
     return 0
 
@@ -168,15 +170,15 @@ def place(project: Project, story: NewStory) -> Path:
     return folder
 
 
-def add_offer(partners: Path, lines: str) -> None:
-    """Put *lines* at the end of the file *partners*, in one step. Raises ``OSError``."""
-    before = partners.read_bytes() if partners.exists() else b""
+def add_benefit(file: Path, lines: str) -> None:
+    """Put *lines* at the end of the file *file*, in one step. Raises ``OSError``."""
+    before = file.read_bytes() if file.exists() else b""
     ended = before if before.endswith(b"\n") or not before else before + b"\n"
     added = lines.encode().replace(b"\n", b"\r\n" if b"\r\n" in before else b"\n")
-    with tempfile.TemporaryDirectory(prefix=".", dir=partners.parent) as aside:
-        made = Path(aside) / partners.name
+    with tempfile.TemporaryDirectory(prefix=".", dir=file.parent) as aside:
+        made = Path(aside) / file.name
         made.write_bytes(ended + added)
-        made.replace(partners)
+        made.replace(file)
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:

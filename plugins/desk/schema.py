@@ -19,11 +19,11 @@ from plugins.core.facts import GalleryItem, PageFields, StoryFields
 from plugins.core.fields import Block
 from plugins.core.problems import catalogue
 from plugins.core.reference import (
+    Benefit,
     FrontPage,
     GlossaryEntry,
     Gone,
     Organisation,
-    Partner,
     Section,
     SiteSettings,
     Term,
@@ -42,7 +42,7 @@ FILES: Final[Mapping[str, tuple[type[Block], bool]]] = {
     "topics": (Term, True),
     "organisations": (Organisation, True),
     "glossary": (GlossaryEntry, True),
-    "partners": (Partner, True),
+    "benefits": (Benefit, True),
     "front": (FrontPage, False),
     "gone": (Gone, True),
 }

@@ -67,8 +67,8 @@ def texts(story: NewStory, reference: Reference) -> Mapping[str, str]:
     return {f"index.{lang}.md": _text(lang, story.blocks, values) for lang in ("vi", "en")}
 
 
-def offer(story: NewStory) -> str:
-    """Return the lines, commented out, that ``content/data/partners.yaml`` needs for a new offer."""
+def benefit_lines(story: NewStory) -> str:
+    """Return the lines, commented out, that ``content/data/benefits.yaml`` needs for a new offer."""
     agreement = story.slug if "agreement" in story.blocks else "ma-thoa-thuan"
     return _filled(_beside("benefit") / "new.yaml", {"slug": story.slug, "agreement": agreement})
 

@@ -13,9 +13,9 @@ from plugins.core.pictures import RenderedPicture, Rendition
 from plugins.core.problems import ContentError, Place, Problem, errors, problem
 from plugins.core.processes import cores
 from plugins.pictures import pool, sealed
-from plugins.pictures.album import Album, Counts
 from plugins.pictures.encode import Job, RenderRefusal, encoder_version, render_original
 from plugins.pictures.hashes import Hashes
+from plugins.pictures.picture_index import Counts, PictureIndex
 from plugins.pictures.plan import address_of, key_of
 from plugins.pictures.settings import RECIPE, Recipe
 from plugins.pictures.store import PictureStore, StoredPicture, publish
@@ -27,7 +27,7 @@ Judge = Callable[[Iterable[Problem]], tuple[Problem, ...]]  # says which of them
 log = logging.getLogger(__name__)
 
 
-def render_album(
+def render_pictures(
     survey: Survey,
     store: Path,
     output: Path,
@@ -36,7 +36,7 @@ def render_album(
     recipe: Recipe = RECIPE,
     judged: Judge = tuple,
     stand_in: Recipe | None = None,
-) -> tuple[Album, Counts]:
+) -> tuple[PictureIndex, Counts]:
     """Render what the *store* lacks, put all renditions below *output*, and return the album.
 
     *progress* is told pictures done and pictures to render, from this process, and never where
@@ -69,7 +69,7 @@ def _rendered_album(
     recipe: Recipe,
     judged: Judge,
     stand_in: Recipe | None,
-) -> tuple[Album, Counts]:
+) -> tuple[PictureIndex, Counts]:
     hashes = Hashes(shelf.folder / "hashes.json")
     groups, problems = _grouped(survey, hashes)
     encoder = encoder_version()
@@ -108,7 +108,7 @@ def _rendered_album(
         for original in groups[digest]
     }
     counts = Counts(len(jobs), len(keyed) - len(jobs), refused=refused)
-    return Album(pictures), counts
+    return PictureIndex(pictures), counts
 
 
 def _grouped(survey: Survey, hashes: Hashes) -> tuple[dict[str, list[Original]], list[Problem]]:

@@ -12,8 +12,8 @@ from plugins.core.facts import GalleryItem
 from plugins.core.pictures import Picture, RenderedPicture
 from plugins.core.site import AnyText, Story, Text
 from plugins.core.text import nfc
-from plugins.pictures.album import Album
 from plugins.pictures.markup import BodyPicture, pictures_in
+from plugins.pictures.picture_index import PictureIndex
 from plugins.pictures.plan import stem_of
 from plugins.pictures.references import owner_of
 
@@ -36,7 +36,7 @@ class StoryPictures:
     count: int
 
 
-def story_pictures(story: Story, text: Text, album: Album) -> StoryPictures:
+def story_pictures(story: Story, text: Text, album: PictureIndex) -> StoryPictures:
     """Return the pictures of *text*. Files that the album lacks are left out."""
     body = pictures_in(text.body)
     in_body = {picture.file for picture in body}
@@ -57,7 +57,9 @@ def story_pictures(story: Story, text: Text, album: Album) -> StoryPictures:
     )
 
 
-def body_pictures(text: AnyText, album: Album) -> Callable[[str, str, str | None], Picture | None]:
+def body_pictures(
+    text: AnyText, album: PictureIndex
+) -> Callable[[str, str, str | None], Picture | None]:
     """Return a function that makes the pictures of the body, one call a picture, in their order.
 
     Called with file, alt and title, as ``markup.swap`` calls. The title is the caption; without
@@ -97,7 +99,7 @@ def anchors_for(lang: str, files: Iterable[str]) -> Mapping[str, str]:
     }
 
 
-def _gallery(text: Text, album: Album, body: Collection[BodyPicture]) -> tuple[Picture, ...]:
+def _gallery(text: Text, album: PictureIndex, body: Collection[BodyPicture]) -> tuple[Picture, ...]:
     items = _items(text)
     anchors = anchors_for(text.lang, [*items, *(picture.file for picture in body)])
     rendered = {file: album.rendered(text.story_id, file) for file in items}
@@ -108,7 +110,9 @@ def _gallery(text: Text, album: Album, body: Collection[BodyPicture]) -> tuple[P
     )
 
 
-def _only_in_body(text: Text, album: Album, body: Collection[BodyPicture]) -> Iterator[Picture]:
+def _only_in_body(
+    text: Text, album: PictureIndex, body: Collection[BodyPicture]
+) -> Iterator[Picture]:
     """Yield the pictures that the body shows and the gallery does not, with their anchors."""
     make = body_pictures(text, album)
     shown = set(_items(text))
@@ -119,7 +123,7 @@ def _only_in_body(text: Text, album: Album, body: Collection[BodyPicture]) -> It
             yield picture
 
 
-def _cover(story: Story, text: Text, file: str, album: Album) -> Picture | None:
+def _cover(story: Story, text: Text, file: str, album: PictureIndex) -> Picture | None:
     """Return the cover with this text's words for it, else another text's, marked as such."""
     rendered = album.rendered(story.id, file)
     if rendered is None:
@@ -138,7 +142,7 @@ def _cover(story: Story, text: Text, file: str, album: Album) -> Picture | None:
     return Picture(file=nfc(file), rendered=rendered, alt="")
 
 
-def _shown(text: AnyText, picture: BodyPicture, album: Album) -> Picture | None:
+def _shown(text: AnyText, picture: BodyPicture, album: PictureIndex) -> Picture | None:
     rendered = album.rendered(owner_of(text), picture.file)
     return _worded(rendered, picture, _items(text).get(picture.file)) if rendered else None
 

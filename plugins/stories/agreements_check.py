@@ -37,7 +37,7 @@ class _Agreement:
 
 
 def check_agreements(
-    stories: Sequence[WrittenStory], partners: Written, unread: Unread
+    stories: Sequence[WrittenStory], benefits: Written, unread: Unread
 ) -> Iterator[Problem]:
     """Yield ids used twice, ids that no story reports, and circles of agreements.
 
@@ -52,8 +52,8 @@ def check_agreements(
     for story in stories:
         for text in story.texts:
             yield from _named(text, names, listed=not story.unlisted)
-    for path, name in partners.texts("*", "agreement"):
-        yield from names.problems(partners, path, name, listed=True)
+    for path, name in benefits.texts("*", "agreement"):
+        yield from names.problems(benefits, path, name, listed=True)
     yield from _circles(agreements)
 
 

@@ -64,11 +64,11 @@ def check_publication(story: Written, today: dt.date) -> Iterator[Problem]:
             yield problem("WS272", where, field=key, text=as_text(day.value))
 
 
-def check_offers(partners: Written) -> Iterator[Problem]:
-    """Yield the offers of ``partners.yaml`` that end before they begin."""
-    for path, row in partners.rows("*"):
+def check_benefits(benefits: Written) -> Iterator[Problem]:
+    """Yield the offers of ``benefits.yaml`` that end before they begin."""
+    for path, row in benefits.rows("*"):
         first, last = _day(path, row, "valid_from"), _day(path, row, "valid_to")
-        yield from _in_order(partners, "S243", first, last)
+        yield from _in_order(benefits, "S243", first, last)
 
 
 def _day(path: FieldPath, row: Mapping[str, Any], key: str) -> _Day:

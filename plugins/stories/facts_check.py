@@ -14,7 +14,7 @@ from typing import Final
 from plugins.core.problems import Problem, problem
 from plugins.core.text import number_key
 from plugins.stories.agreements_check import check_agreements
-from plugins.stories.dates_check import check_dates, check_offers
+from plugins.stories.dates_check import check_benefits, check_dates
 from plugins.stories.read import Draft
 from plugins.stories.translated_check import check_translation
 from plugins.stories.unread import Unread
@@ -27,23 +27,23 @@ _NUMBERED: Final = re.compile(r"(?:trang|page)-[0-9]+")
 def check_facts(
     content: Path,
     stories: Sequence[list[Draft]],
-    partners: Written,
+    benefits: Written,
     problems: Collection[Problem],
     preview: bool = False,
 ) -> list[Problem]:
-    """Return what is wrong with the facts of *stories* and the offers of *partners*.
+    """Return what is wrong with the facts of *stories* and the offers of *benefits*.
 
     *problems* are those found so far: a file with errors may report what others name. A *preview*
     lists drafts, so naming one is no fault there. Linear in the number of facts.
     """
     told = [written_story(texts, preview) for texts in stories if texts]
     read = {draft.path for texts in stories for draft in texts}
-    found = [*check_offers(partners), *_documents(told)]
+    found = [*check_benefits(benefits), *_documents(told)]
     for text in (text for story in told for text in story.texts):
         found += [*check_dates(text), *_own_names(text)]
     for story in told:
         found += check_translation(story)
-    found += check_agreements(told, partners, Unread(content, read, problems))
+    found += check_agreements(told, benefits, Unread(content, read, problems))
     return found
 
 
@@ -53,7 +53,7 @@ def _own_names(text: Written) -> Iterator[Problem]:
         name = as_text(row.get("id"))
         if _NUMBERED.fullmatch(name) and (where := text.where((*path, "id"))) is not None:
             yield problem("S248", where, text=name)
-    for path, row in text.rows("dispatch"):
+    for path, row in text.rows("document"):
         number, older = as_text(row.get("number")), as_text(row.get("replaces"))
         if not number_key(number) or number_key(number) != number_key(older):
             continue
@@ -65,7 +65,7 @@ def _documents(stories: Iterable[WrittenStory]) -> Iterator[Problem]:
     """Yield documents that two listed stories report: the same number, issuer and year."""
     told: dict[tuple[str, str, int], WrittenStory] = {}
     for story in stories:
-        for path, row in story.main.rows("dispatch") if not story.unlisted else ():
+        for path, row in story.main.rows("document") if not story.unlisted else ():
             number, issuer = as_text(row.get("number")), as_text(row.get("issuer"))
             issued = as_date(row.get("issued"))
             key = number_key(number), number_key(issuer)

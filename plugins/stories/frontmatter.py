@@ -16,6 +16,7 @@ from plugins.core.field_path import FieldPath, nearest_field
 from plugins.stories.fault import Fault
 from plugins.stories.field_names import FIELD_NAMES, PAIRS, spelled
 from plugins.stories.flow import escaped, quote_values
+from plugins.stories.former_names import with_present_names
 from plugins.stories.hash_signs import cut_end, cut_value
 from plugins.stories.pairs import Pair, written_pair
 from plugins.stories.rows import mend_rows
@@ -70,7 +71,8 @@ def read(text: str) -> FrontMatter:
         return FrontMatter({}, {}, body, body_line, (fault,))
     # What is missing belongs above the closing line.
     lines = {**parsed.lines, (): text.count("\n", 0, fences[1].start()) + 1}
-    return FrontMatter(parsed.values, lines, body, body_line, parsed.faults)
+    values, lines, former = with_present_names(parsed.values, lines)
+    return FrontMatter(values, lines, body, body_line, (*parsed.faults, *former))
 
 
 @dataclass(frozen=True, slots=True)

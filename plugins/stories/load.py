@@ -63,7 +63,7 @@ def load(
     whole = full_names(reference)
     for texts in stories:
         validate_story(texts, lambda values: with_ids(values, names, whole), problems)
-    reference, written = _partners_by_id(reference, written, names)
+    reference, written = _benefits_by_id(reference, written, names)
     pages = [read_page(folder, content, problems) for folder in page_places]
     story_ids = {folder.id for folder in story_places}
     checker = Checker(reference, unsure, names, story_ids, problems)
@@ -79,11 +79,11 @@ def load(
         if draft.held_back == "future" and draft.story_fields.date.day == today:
             hour = f"{draft.story_fields.date.at:%H:%M}"
             problems.append(problem("WS381", draft.place(("date",)), hour=hour))
-    problems += check_facts(content, stories, written["partners.yaml"], problems, preview=drafts)
+    problems += check_facts(content, stories, written["benefits.yaml"], problems, preview=drafts)
     give_fields(stories, pages, reference, problems, today)
     told = dict(zip((folder.id for folder in story_places), stories, strict=True))
     standing = {folder.id for folder in page_places}
-    problems[:] = _with_placeholders(stories, pages, written["partners.yaml"], problems, drafts)
+    problems[:] = _with_placeholders(stories, pages, written["benefits.yaml"], problems, drafts)
     problems += check_front(reference.front, written["front.yaml"].place, told, standing, today)
     shown = {id(d) for texts in (*stories, *pages) for d in texts if drafts or not d.held_back}
     targets = targets_of(
@@ -148,31 +148,31 @@ def _agreements(stories: list[list[Draft]]) -> Iterator[tuple[str, tuple[str, ..
         yield from agreement_names(draft.values)
 
 
-def _partners_by_id(
+def _benefits_by_id(
     reference: Reference, written: Mapping[str, Written], names: Names
 ) -> tuple[Reference, Mapping[str, Written]]:
     """Return what rests on an agreement with its id, where it is written by title or number."""
-    partners = tuple(
+    benefits = tuple(
         row.model_copy(update={"agreement": names.id_of("agreement", row.agreement)})
         if row.agreement
         else row
-        for row in reference.partners
+        for row in reference.benefits
     )
-    file = written["partners.yaml"]
+    file = written["benefits.yaml"]
     rows = [
         {**row, "agreement": names.id_of("agreement", row["agreement"])}
         if isinstance(row, dict) and isinstance(row.get("agreement"), str)
         else row
         for row in (file.values if isinstance(file.values, list) else ())
     ]
-    kept = {**written, "partners.yaml": dataclasses.replace(file, values=rows)}
-    return dataclasses.replace(reference, partners=partners), kept
+    kept = {**written, "benefits.yaml": dataclasses.replace(file, values=rows)}
+    return dataclasses.replace(reference, benefits=benefits), kept
 
 
 def _with_placeholders(
     stories: list[list[Draft]],
     pages: list[list[Draft]],
-    partners: Written,
+    benefits: Written,
     problems: list[Problem],
     preview: bool,
 ) -> list[Problem]:
@@ -180,7 +180,7 @@ def _with_placeholders(
 
     A template's word for a date or number is reported as that, not as a date that is none.
     """
-    found = [*check_placeholders(partners)]
+    found = [*check_placeholders(benefits)]
     waiting: list[Problem] = []
     for texts in (*stories, *pages):
         for draft in texts:

@@ -14,12 +14,12 @@ from plugins.core.field_path import FieldPath
 from plugins.core.ledger import Declared
 from plugins.core.problems import Place, Problem, place_of, problem
 from plugins.core.reference import (
+    Benefit,
     FrontPage,
     GlossaryEntry,
     Gone,
     MenuItem,
     Organisation,
-    Partner,
     Section,
     SiteSettings,
     Term,
@@ -27,6 +27,7 @@ from plugins.core.reference import (
 from plugins.core.site import Reference
 from plugins.stories.encoding import EncodingError, NotTextError, read_text
 from plugins.stories.field_names import PAIRS
+from plugins.stories.former_names import FILES, file_of
 from plugins.stories.frontmatter import Parsed, parse_yaml
 from plugins.stories.glossary_check import MOST_ROWS, check_glossary
 from plugins.stories.names import names_of
@@ -38,7 +39,7 @@ from plugins.stories.written import Written
 
 Row = TypeVar("Row", bound=BaseModel)
 _DATA: Final = PurePosixPath("data")
-_OF_STORIES: Final = ("partners.yaml", "front.yaml")
+_OF_STORIES: Final = ("benefits.yaml", "front.yaml")
 _STAND_IN: Final = SiteSettings.model_validate(
     dict.fromkeys(("name", "slogan", "description", "publisher"), "?")
 )
@@ -53,7 +54,7 @@ def load_reference(
     content: Path, pages: Collection[str] | None = None
 ) -> tuple[Reference, list[Problem], Mapping[str, Written], Unsure]:
     """Return the ids and words of ``content/data``, what is wrong with the files, as written those
-    that name what is in the stories, ``partners.yaml`` and ``front.yaml``, and what could not be read.
+    that name what is in the stories, ``benefits.yaml`` and ``front.yaml``, and what could not be read.
 
     *pages* are the ids of the standing pages, which the menus may name.
     """
@@ -71,7 +72,7 @@ def load_reference(
         topics={term.id: term for term in topics},
         organisations={body.id: body for body in organisations},
         glossary=tuple(entry for entry, _ in glossary[:MOST_ROWS]),
-        partners=tuple(read.rows("partners.yaml", Partner, required=False)),
+        benefits=tuple(read.rows("benefits.yaml", Benefit, required=False)),
         front=read.one("front.yaml", FrontPage, required=False) or FrontPage(),
         gone=tuple(
             Declared(row, place) for row, place in read.placed("gone.yaml", Gone, required=False)
@@ -191,9 +192,14 @@ class _Reader:
         return found
 
     def _parsed(self, name: str, *, required: bool) -> Parsed | None:
-        path = self._content / _DATA / name
         if self._shut:
             return None
+        folder = self._content / _DATA
+        path = folder / self._file(name)
+        if (former := FILES.get(name)) is not None and (folder / former).exists():
+            code = "WD114" if path.name == former else "D115"
+            where = place_of(_DATA / former, 1)
+            self._problems.append(problem(code, where, name=former, present=name))
         try:
             if not stat.S_ISREG(path.lstat().st_mode):
                 self._problems.append(problem("S224", self._place(name, 0), name=name))
@@ -238,5 +244,8 @@ class _Reader:
         self._problems.extend(problems)
         return row
 
+    def _file(self, name: str) -> str:
+        return file_of(self._content / _DATA, name)
+
     def _place(self, name: str, line: int) -> Place:
-        return place_of(_DATA / name, line)
+        return place_of(_DATA / self._file(name), line)

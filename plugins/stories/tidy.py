@@ -52,7 +52,7 @@ def tidy_reference(reference: Reference, kinds: Collection[str]) -> tuple[Refere
         topics=each(reference.topics),
         organisations=each(reference.organisations),
         glossary=tuple(map(one, reference.glossary)),
-        partners=tuple(map(one, reference.partners)),
+        benefits=tuple(map(one, reference.benefits)),
         front=one(reference.front),
         gone=tuple(replace(declared, row=one(declared.row)) for declared in reference.gone),
     )

@@ -173,7 +173,7 @@ def _registers(content: Path) -> None:
         date="2025-03-03",
         title="Công văn mới thay công văn cũ",
         section="documents",
-        dispatch={
+        document={
             "number": "12/LĐLĐ",
             "type": "huong_dan",
             "issued": "28/02/2025",
@@ -187,7 +187,7 @@ def _registers(content: Path) -> None:
             ],
         },
         attachments=[{"file": "phu-luc.pdf", "title": "Phụ lục 01", "number": "01/PL"}],
-        en={"title": "A dispatch replaced"},
+        en={"title": "A document replaced"},
     )
     write(content / "news/2025/thay-the/phu-luc.pdf", b"%PDF-1.4\nph%%EOF\n")
     kinds = ["Ăn uống", "Sách vở", "Sức khỏe", "Đi lại"]
@@ -199,4 +199,4 @@ def _registers(content: Path) -> None:
          "places": [f"Phường {number % 5}"], "agreement": "thoa-thuan-0"}
         for number in range(24)
     ]  # fmt: skip
-    write(content / "data/partners.yaml", as_yaml(offers))
+    write(content / "data/benefits.yaml", as_yaml(offers))

@@ -1,6 +1,6 @@
 """Three errands of a reader, from the front page on: by keyboard alone, and by taps without JavaScript.
 
-The real site of 2030: it names no partner's offer, and the deadlines of dispatch 286/LĐLĐ are past.
+The real site of 2030: it names no partner's offer, and the deadlines of document 286/LĐLĐ are past.
 """
 
 from __future__ import annotations

@@ -161,7 +161,7 @@ def test_what_narrows_is_printed_and_controls_are_not(visit, made_up):
 
 def test_a_search_is_printed_as_what_was_asked_and_what_was_found(visit, real):
     reader = visit(real)
-    reader.open("tim-kiem/?q=286&kind=dispatch")
+    reader.open("tim-kiem/?q=286&kind=document")
     reader.page.wait_for_selector("[data-part=list] .search-hit")
     said = " ".join(words(sheet) for sheet in printed(reader))
     assert "kết quả cho “286”" in said

@@ -38,12 +38,12 @@ def test_the_masthead_asks_and_the_search_page_answers(visit, real, lang):
     assert (reader.kind, reader.lang) == ("search", lang)
     assert "?q=286" in reader.page.url
     assert reader.page.locator(".search [name=q]").input_value() == "286/LĐLĐ"
-    dispatch = real.text("cong-van-286-phuc-loi-doan-vien", lang).fields.title
-    assert titles[0] == dispatch
+    document = real.text("cong-van-286-phuc-loi-doan-vien", lang).fields.title
+    assert titles[0] == document
     reader.follow(reader.page.locator(".search-hit a").first)
-    assert reader.heading == dispatch
+    assert reader.heading == document
     reader.page.go_back()
-    assert wait(reader)[0] == dispatch, "the results are there again on the way back"
+    assert wait(reader)[0] == document, "the results are there again on the way back"
 
 
 @pytest.mark.parametrize(

@@ -226,7 +226,7 @@ def _registers(content: Path) -> None:
         title=f"Công văn {UNBROKEN} về phúc lợi dịp Tết",
         section="documents",
         organisations=["cloud-river"],
-        dispatch={
+        document={
             "number": UNBROKEN,
             "type": "huong_dan",
             "issued": "28/02/2025",
@@ -245,7 +245,7 @@ def _registers(content: Path) -> None:
             ],
             "effect": "in_force",
         },
-        en={"title": f"Dispatch {UNBROKEN} on welfare at Tết"},
+        en={"title": f"Document {UNBROKEN} on welfare at Tết"},
     )
     offers = [
         {"id": f"doi-tac-{number}", "partner": f"Nhà thuốc số {number}", "category": "Sức khỏe",
@@ -254,4 +254,4 @@ def _registers(content: Path) -> None:
          "places": [f"Phường {number}"], "agreement": "thoa-thuan-0"}
         for number in range(12)
     ]  # fmt: skip
-    write(content / "data/partners.yaml", as_yaml(offers))
+    write(content / "data/benefits.yaml", as_yaml(offers))

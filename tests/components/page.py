@@ -24,9 +24,9 @@ from plugins.editions.site_pages import SitePages, make_site_pages
 from plugins.editions.site_plan import plan_site
 from plugins.language.edition import Edition, make_editions
 from plugins.language.messages import load_messages
-from plugins.pictures.album import Album
-from plugins.pictures.book import AlbumBook
+from plugins.pictures.picture_index import PictureIndex
 from plugins.pictures.survey import survey
+from plugins.pictures.theme_pictures import ThemePictures
 from plugins.registers.collect import collect
 from plugins.stories.load import load
 from tests.builders import ROOT, SITE_URL, make_site
@@ -214,9 +214,11 @@ def _values(
     messages = {lang: load_messages(theme, lang) for lang in LANGUAGES}
     editions = make_editions(site, messages, SITE_URL, asset_folder)
     originals = survey(site).originals
-    album = Album({key: _rendered(content / one.path, output) for key, one in originals.items()})
+    album = PictureIndex(
+        {key: _rendered(content / one.path, output) for key, one in originals.items()}
+    )
     plan = plan_site(collect(site), editions)
-    site_pages = make_site_pages(plan, AlbumBook(site, album, editions, figure))
+    site_pages = make_site_pages(plan, ThemePictures(site, album, editions, figure))
     return {lang: Values(editions[lang], site_pages) for lang in LANGUAGES}
 
 

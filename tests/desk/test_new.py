@@ -64,7 +64,7 @@ def test_quoting_keeps_what_yaml_would_change(text: str) -> None:
 def test_a_plain_story_has_no_fact_block(desk: Desk, project: Path) -> None:
     desk("new", "Tin ngắn", "--date", "2025-03-01 08:30")
     values = front(project / "content/news/2025/tin-ngan/index.vi.md")
-    assert not {"meeting", "agreements", "awards", "dispatch"} & values.keys()
+    assert not {"meeting", "agreements", "awards", "document"} & values.keys()
     assert values["date"] == "2025-03-01 08:30"
 
 
@@ -100,7 +100,7 @@ def test_line_breaks_and_nfd_are_mended() -> None:
 
 
 def test_blocks_are_named_freely_and_a_wrong_one_gets_a_suggestion() -> None:
-    assert named_blocks("Awards, meeting dispatches") == ("meeting", "award", "dispatch")
+    assert named_blocks("Awards, meeting dispatches") == ("meeting", "award", "document")
     with pytest.raises(DeskError, match="“award”"):
         named_blocks("awrd")
 
@@ -113,9 +113,9 @@ def test_blocks_are_named_freely_and_a_wrong_one_gets_a_suggestion() -> None:
         ("agreement", "cooperation"),
         ("agreement,benefit", "cooperation"),
         ("award", "activities"),
-        ("dispatch", "documents"),
+        ("document", "documents"),
         ("benefit", "welfare"),
-        ("meeting,award,dispatch", "activities"),
+        ("meeting,award,document", "activities"),
     ],
 )
 def test_the_section_is_the_one_whose_register_the_story_adds_to(
@@ -133,11 +133,11 @@ def test_the_section_is_the_one_whose_register_the_story_adds_to(
 
 @pytest.mark.parametrize("before", [None, "", "[]\n", "# không xuống dòng", "- id: a\r\n"])
 def test_an_offer_gets_its_lines_in_the_data(desk: Desk, project: Path, before: str | None) -> None:
-    partners = project / "content/data/partners.yaml"
+    partners = project / "content/data/benefits.yaml"
     if before is not None:
         partners.write_bytes(before.encode())
     done = desk("new", "Tin mới", "--with", "benefits", "--date", "03/01/2025")
-    assert "partners.yaml" in done.stdout
+    assert "benefits.yaml" in done.stdout
     after = partners.read_bytes()
     assert after.startswith((before or "").encode())
     assert b"# - id: tin-moi" in after
@@ -200,7 +200,7 @@ def test_make_passes_the_title_on_unharmed(title: str, project: Path) -> None:
     ("asked", "blocks"),
     [
         ("hội nghị", ("meeting",)),
-        ("Văn bản, khen thưởng", ("award", "dispatch")),
+        ("Văn bản, khen thưởng", ("award", "document")),
         ("thoả thuận ưu đãi", ("agreement", "benefit")),
         ("hoi nghi; award", ("meeting", "award")),
         ("", ()),
@@ -212,7 +212,7 @@ def test_blocks_may_be_named_in_vietnamese(asked: str, blocks: tuple[str, ...]) 
 
 
 @pytest.mark.parametrize(
-    ("asked", "near"), [("document", "dispatch"), ("documents", "dispatch"), ("hội", None)]
+    ("asked", "near"), [("document", "document"), ("documents", "document"), ("hội", None)]
 )
 def test_a_wrong_block_is_told_both_names(asked: str, near: str | None) -> None:
     with pytest.raises(DeskError) as raised:

@@ -15,8 +15,8 @@ from plugins.editions.site_pages import SitePages, make_site_pages
 from plugins.editions.site_plan import plan_site
 from plugins.language.edition import make_editions
 from plugins.language.messages import load_messages
-from plugins.pictures.album import Album
-from plugins.pictures.book import AlbumBook
+from plugins.pictures.picture_index import PictureIndex
+from plugins.pictures.theme_pictures import ThemePictures
 from plugins.registers.collect import collect
 from plugins.stories.load import load
 from tests.builders import ROOT, SITE_URL
@@ -32,7 +32,7 @@ def site_pages_of(content: Path, site_url: str = SITE_URL, drafts: bool = False)
     assert [p for p in site.problems if not p.warning] == []
     messages = {lang: load_messages(THEME, lang) for lang in ("vi", "en")}
     editions = make_editions(site, messages, site_url)
-    pictures = AlbumBook(site, Album({}), editions, _no_figure)
+    pictures = ThemePictures(site, PictureIndex({}), editions, _no_figure)
     return make_site_pages(plan_site(collect(site), editions), pictures)
 
 

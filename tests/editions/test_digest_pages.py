@@ -26,14 +26,14 @@ def asks(number: str, issued: str, *days: str) -> dict[str, Any]:
 def digests(tmp_path_factory: pytest.TempPathFactory) -> SitePages:
     content = make_site(tmp_path_factory.mktemp("digests"))
     january = asks("1/LĐLĐ", "2025-01-09", "2025-01-20", "2025-02-15", "2025-05-01")
-    write_story(content, "van-ban", date="2025-01-10", dispatch=january, awards=[AWARD])
+    write_story(content, "van-ban", date="2025-01-10", document=january, awards=[AWARD])
     write_story(
         content, "ky-ket", date="2025-01-31 23:59", agreements=[AGREEMENT | {"replaces": None}]
     )
     later = asks("2/LĐLĐ", "2025-02-01", "2025-02-10")
-    write_story(content, "van-ban-sau", date="2025-02-02", dispatch=later, en=None)
+    write_story(content, "van-ban-sau", date="2025-02-02", document=later, en=None)
     write_story(
-        content, "dang-chay", date="2025-03-03", dispatch=asks("3", "2025-03-01", "2025-03-20")
+        content, "dang-chay", date="2025-03-03", document=asks("3", "2025-03-01", "2025-03-20")
     )
     return site_pages_of(content)
 

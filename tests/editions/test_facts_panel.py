@@ -55,7 +55,7 @@ def test_an_agreement_shows_parties_period_and_its_predecessor(page: Find) -> No
 
 
 def test_a_dispatch_shows_its_deadlines(page: Find) -> None:
-    rows = facts(page("cong-van-286", "en"), "dispatch")
+    rows = facts(page("cong-van-286", "en"), "document")
     shown = {label: texts(values) for label, values in rows.items()}
     assert ["286/LĐLĐ"] in shown.values()
     assert ["18 May 2018"] in shown.values()
@@ -76,7 +76,7 @@ def test_a_day_that_is_past_says_so_beside_the_text(tmp_path: Path, lang: str, p
         {"what": "Năm trước", "due": "2024"},
         {"what": "Không rõ", "due": "unknown"},
     ]
-    write_story(content, "han", dispatch={**FULL["dispatch"], "deadlines": due})
+    write_story(content, "han", document={**FULL["document"], "deadlines": due})
     blocks = story(site_pages_of(content), lang).facts
     values = [value for block in blocks for row in block.rows for value in row.values]
     said = {value.note: value.state and value.state.text for value in values if value.note}
@@ -133,7 +133,7 @@ FULL = {
          "presented_by": "Bà Ba", "year": "2024", "decision": "12/QĐ",
          "recipients": [{"name": "Tổ 1", "type": "collective"}, {"name": "Lê Tư", "unit": "Xưởng 2"}, "Lê Năm"]},
     ],
-    "dispatch": {
+    "document": {
         "number": "1", "type": "nghi_quyet", "issued": "unknown", "issuer": "X Y", "signer": "Lê Sáu",
         "subject": "Việc", "contact": "Văn phòng", "effect": "expired", "replaces": "0/LĐ",
         "deadlines": [{"what": "Báo cáo", "due": "unknown"}],
@@ -160,7 +160,7 @@ def story(site_pages: SitePages, lang: str) -> StoryBody:
 def test_every_field_of_every_block_is_shown_in_every_language(full: SitePages, lang: str) -> None:
     blocks = story(full, lang).facts
     assert [block.kind for block in blocks] == [
-        "meeting", "agreement", "agreement", "agreement", "award", "dispatch",
+        "meeting", "agreement", "agreement", "agreement", "award", "document",
     ]  # fmt: skip
     shown = " ".join(
         f"{value.text} {value.note or ''}"

@@ -138,7 +138,7 @@ def test_offers_are_told_while_they_hold(tmp_path: Path) -> None:
     }
     content = make_site(
         tmp_path,
-        partners=[
+        benefits=[
             offer | {"id": "con-lau", "valid_from": "2024", "valid_to": "2027"},
             offer | {"id": "sap-het", "valid_from": "2024", "valid_to": "30/03/2025"},
             offer | {"id": "da-het", "valid_from": "2023", "valid_to": "2024"},

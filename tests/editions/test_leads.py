@@ -11,7 +11,7 @@ from plugins.core.register_pages import Leads
 from plugins.editions.site_pages import SitePages
 from tests.builders import SECTIONS, make_site, write_story
 from tests.editions.conftest import site_pages_of
-from tests.registers.conftest import agreement, dispatch
+from tests.registers.conftest import agreement, document
 
 BENEFITS = [
     section | ({"look_up": "benefits"} if section["id"] == "welfare" else {})
@@ -28,7 +28,7 @@ def site_pages(tmp_path_factory: pytest.TempPathFactory) -> SitePages:
         "uu-dai",
         section="welfare",
         agreements=[agreement("phuc-loi")],
-        dispatch=dispatch("286/LĐLĐ"),
+        document=document("286/LĐLĐ"),
     )
     write_story(content, "chi-vi", section="welfare", mentions=["nha-o"], en=None)
     write_story(content, "khac", agreements=[agreement("nha-o"), agreement("xe-dua-don")])

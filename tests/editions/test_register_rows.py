@@ -12,7 +12,7 @@ from plugins.registers import BY_NAME
 from tests.builders import ORGANISATIONS, make_site, write_story
 from tests.editions.conftest import facts, site_pages_of
 from tests.editions.registers import register
-from tests.registers.conftest import agreement, dispatch
+from tests.registers.conftest import agreement, document
 
 
 def test_two_ways_to_place_a_tone_mark_are_one_value(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_rows_of_one_category_stand_together_though_it_is_worded_in_two_ways(
         {"id": f"o{at}", "partner": f"Quán {at}", "category": {"vi": vi, "en": en}, "offer": "5%"}
         for at, (vi, en) in enumerate(kinds)
     ]
-    site_pages = site_pages_of(make_site(tmp_path, partners=offers))
+    site_pages = site_pages_of(make_site(tmp_path, benefits=offers))
     for address in ("phuc-loi/", "en/benefits/"):
         groups = register(site_pages, address).table.groups
         assert sorted(group.id for group in groups) == ["g-an-uong", "g-mua-sam"]
@@ -52,7 +52,7 @@ def test_numbered_partners_and_places_stand_in_the_order_of_their_numbers(tmp_pa
          "places": [f"Phường {at}"]}
         for at in (10, 9, 101, 1)
     ]  # fmt: skip
-    body = register(site_pages_of(make_site(tmp_path, partners=offers)), "phuc-loi/")
+    body = register(site_pages_of(make_site(tmp_path, benefits=offers)), "phuc-loi/")
     (group,) = body.table.groups
     shown = [row.cells[0][0].text for row in group.rows]
     assert shown == ["Quán số 1", "Quán số 9", "Quán số 10", "Quán số 101"]
@@ -69,7 +69,7 @@ def test_a_term_that_begins_and_ends_in_one_year_says_it_once(tmp_path: Path) ->
             [("2024", "2024"), ("3/2024", "3/2024"), ("2024", "31/12/2024"), ("2023", "2024")]
         )
     ]  # fmt: skip
-    body = register(site_pages_of(make_site(tmp_path, partners=offers)), "phuc-loi/")
+    body = register(site_pages_of(make_site(tmp_path, benefits=offers)), "phuc-loi/")
     (group,) = body.table.groups
     terms = [row.cells[-1][0].note for row in group.rows]
     assert terms == ["2024", "tháng 3/2024", "2024 – 31/12/2024", "2023–2024"]
@@ -123,7 +123,7 @@ def test_a_register_leads_to_no_text_that_its_edition_does_not_list(tmp_path: Pa
         "ky",
         title="Lễ ký",
         agreements=[agreement("mot")],
-        dispatch=dispatch("1/KH"),
+        document=document("1/KH"),
         en={"title": "Not any more", "status": "hidden"},
     )
     site_pages = site_pages_of(content)
@@ -146,15 +146,15 @@ def test_two_pages_at_one_address_stop_the_build(
 
 def test_a_document_leads_to_what_it_replaces_and_to_what_replaces_it(tmp_path: Path) -> None:
     content = make_site(tmp_path)
-    write_story(content, "cu", date="2025-01-02", dispatch=dispatch("1/LĐLĐ", effect="in_force"))
-    later = dispatch("2/LĐLĐ", issued="2025-02-06", replaces="1 ldld")
-    write_story(content, "moi", date="2025-02-07", dispatch=later)
+    write_story(content, "cu", date="2025-01-02", document=document("1/LĐLĐ", effect="in_force"))
+    later = document("2/LĐLĐ", issued="2025-02-06", replaces="1 ldld")
+    write_story(content, "moi", date="2025-02-07", document=later)
     site_pages = site_pages_of(content)
 
     def linked(story: str, label: str) -> list[tuple[str, str | None]]:
         body = site_pages.pages[f"tin-tuc/2025/tin-{story}/"].body
         assert isinstance(body, StoryBody)
-        [block] = [block for block in body.facts if block.kind == "dispatch"]
+        [block] = [block for block in body.facts if block.kind == "document"]
         return [(v.text, v.url) for row in block.rows if row.label == label for v in row.values]
 
     assert linked("cu", "Được thay thế bằng") == [("2/LĐLĐ", "/tin-tuc/2025/tin-moi/")]

@@ -12,7 +12,7 @@ from plugins.editions.site_pages import SitePages
 from tests.builders import make_site, write_story
 from tests.editions.conftest import site_pages_of
 from tests.editions.registers import register, rows
-from tests.registers.conftest import agreement, dispatch
+from tests.registers.conftest import agreement, document
 
 OFFERS = [
     {
@@ -32,7 +32,7 @@ OFFERS = [
 @pytest.fixture(scope="module")
 def site_pages(tmp_path_factory: pytest.TempPathFactory) -> SitePages:
     """Return the pages of a site whose registers have something of everything."""
-    content = make_site(tmp_path_factory.mktemp("registers"), partners=OFFERS)
+    content = make_site(tmp_path_factory.mktemp("registers"), benefits=OFFERS)
     write_story(
         content,
         "ky-ket",
@@ -69,7 +69,7 @@ def site_pages(tmp_path_factory: pytest.TempPathFactory) -> SitePages:
         content,
         "van-ban",
         date="2025-01-11",
-        dispatch=dispatch("12/KH", deadlines=deadlines, addressees=["Các tổ may"]),
+        document=document("12/KH", deadlines=deadlines, addressees=["Các tổ may"]),
         meeting={"start": "27/12/2024", "attendance": 40, "venue": "Bến Đò"},
         organisations=["an-binh"],
     )
@@ -146,8 +146,8 @@ def test_an_agreement_s_page_has_its_neighbours_and_every_story_about_it(
     assert isinstance(body, AgreementBody)
     assert [link.url for link in body.before] == ["/thoa-thuan/cu/"]
     assert [card.story_id for card in body.stories] == ["nhac-lai", "ky-ket"]
-    assert body.offers is not None
-    assert body.offers.count == 1
+    assert body.benefits is not None
+    assert body.benefits.count == 1
     english = site_pages.pages["en/agreements/moi/"].body
     assert isinstance(english, AgreementBody)
     assert [card.story_id for card in english.stories] == ["ky-ket"]
@@ -167,8 +167,8 @@ def test_an_agreement_s_page_says_nothing_twice(site_pages: SitePages) -> None:
         assert "Các bên" in labels
     newer = site_pages.pages["thoa-thuan/moi/"].body
     assert isinstance(newer, AgreementBody)
-    assert newer.offers is not None
-    for row in newer.offers.groups[0].rows:
+    assert newer.benefits is not None
+    for row in newer.benefits.groups[0].rows:
         assert all(value.url != "/thoa-thuan/moi/" for cell in row.cells for value in cell)
     basis = rows(register(site_pages, "phuc-loi/"))
     assert ["Còn hiệu lực", "Thỏa thuận moi"] in [row[-1] for row in basis]
@@ -216,7 +216,7 @@ def test_where_no_heading_does_a_deadline_says_itself_whether_it_is_past(tmp_pat
         {"what": "Gửi báo cáo", "due": "10/03/2025", "who": "an-binh"},
         {"what": "Lập danh sách", "due": "20/06/2025", "who": "an-binh"},
     ]
-    write_story(content, "van-ban", dispatch=dispatch("12/KH", deadlines=deadlines))
+    write_story(content, "van-ban", document=document("12/KH", deadlines=deadlines))
     site_pages = site_pages_of(content)
     whole = register(site_pages, "han-bao-cao/").table
     assert [group.heading for group in whole.groups] == ["Sắp tới", "Đã qua"]

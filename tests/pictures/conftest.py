@@ -15,8 +15,8 @@ from PIL import Image, ImageDraw
 from plugins.core.dates import ZONE, Moment
 from plugins.core.facts import PageFields, StoryFields
 from plugins.core.site import Asset, PageText, Reference, Site, StandingPage, Story, Text
-from plugins.pictures.album import Album, Counts
-from plugins.pictures.render import render_album
+from plugins.pictures.picture_index import Counts, PictureIndex
+from plugins.pictures.render import render_pictures
 from plugins.pictures.survey import Survey, survey
 from plugins.stories.markdown import read_markdown
 
@@ -136,9 +136,9 @@ class Newsroom:
             for found in self.survey().problems
         ]
 
-    def render(self, workers: int | None = 1, **more: Any) -> tuple[Album, Counts]:
+    def render(self, workers: int | None = 1, **more: Any) -> tuple[PictureIndex, Counts]:
         """Render the pictures."""
-        return render_album(self.survey(), self.store, self.output, None, workers, **more)
+        return render_pictures(self.survey(), self.store, self.output, None, workers, **more)
 
     def one(self, name: str, content: bytes) -> str:
         """Add a story that shows one picture; return its id."""

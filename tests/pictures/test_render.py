@@ -12,7 +12,7 @@ import pytest
 from plugins.core.problems import ContentError
 from plugins.pictures import hashes, pool, sealed
 from plugins.pictures.encode import Job, RenderRefusal, render_original
-from plugins.pictures.render import render_album
+from plugins.pictures.render import render_pictures
 from plugins.pictures.settings import QUICK_RECIPE, RECIPE, Encoding, Recipe
 from tests.pictures.conftest import Newsroom, jpeg, saved, scene
 
@@ -194,25 +194,27 @@ def test_progress_counts_what_is_rendered_and_is_silent_otherwise(busy: Newsroom
     def progress(done: int, total: int) -> None:
         told.append((done, total))
 
-    render_album(busy.survey(), busy.store, busy.output, progress, 2)
+    render_pictures(busy.survey(), busy.store, busy.output, progress, 2)
     assert told == [(1, 3), (2, 3), (3, 3)]
-    render_album(busy.survey(), busy.store, busy.output, progress, 2)
+    render_pictures(busy.survey(), busy.store, busy.output, progress, 2)
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_what_stands_in_is_made_only_of_what_the_store_lacks(newsroom: Newsroom) -> None:
     newsroom.one("cu.jpg", jpeg())
-    album, _ = render_album(newsroom.survey(), newsroom.store, newsroom.output)
+    album, _ = render_pictures(newsroom.survey(), newsroom.store, newsroom.output)
     clear = scene()
     clear.putalpha(120)
     newsroom.one("moi.png", saved(clear, "PNG"))
     survey = newsroom.survey()
     for rendered, reused in ((1, 1), (0, 2)):
-        quick, counts = render_album(survey, newsroom.store, newsroom.output, stand_in=QUICK_RECIPE)
+        quick, counts = render_pictures(
+            survey, newsroom.store, newsroom.output, stand_in=QUICK_RECIPE
+        )
         assert (counts.rendered, counts.reused) == (rendered, reused)
         made = {file: picture.formats for (_, file), picture in quick.pictures.items()}
         assert made == {"cu.jpg": ("avif", "webp", "jpeg"), "moi.png": ("webp", "png")}
-    whole, counts = render_album(survey, newsroom.store, newsroom.output)
+    whole, counts = render_pictures(survey, newsroom.store, newsroom.output)
     assert counts.rendered == 1, "a publish makes of it what it makes of any"
     for address, picture in album.pictures.items():
         assert whole.pictures[address] == quick.pictures[address] == picture

@@ -102,7 +102,7 @@ STORY: Final = block(
     updated=moment, corrections=few(block({"date": moment, "note": words})), meeting=MEETING,
     statistics=few(block({"label": words, "value": number, "as_of": partly}, unit=words, source=words)),
     agreements=st.lists(AGREEMENT, max_size=3, unique_by=lambda one: one["id"]), awards=few(AWARD),
-    dispatch=DISPATCH, album_download=st.booleans(), redirect_from=few(st.sampled_from(
+    document=DISPATCH, album_download=st.booleans(), redirect_from=few(st.sampled_from(
         ["/cu/", "/Cũ và mới/", "/a.php", "/b/c.aspx", "/tin-tuc/2020/x/"])),
 )  # fmt: skip
 PARTNER: Final = block(
@@ -176,7 +176,7 @@ def sites(draw: st.DrawFn) -> dict[str, bytes]:
             files[f"{folder}/index.en.md"] = front_matter(english, draw(bodies)).encode()
     if draw(st.booleans()):
         offers = draw(st.lists(PARTNER, max_size=2, unique_by=lambda one: one["id"]))
-        files["data/partners.yaml"] = as_yaml(offers).encode()
+        files["data/benefits.yaml"] = as_yaml(offers).encode()
     if draw(st.booleans()):
         term = {"short": draw(words)[:20], "full": {"vi": draw(words), "en": draw(words)}}
         files["data/glossary.yaml"] = as_yaml([term]).encode()

@@ -47,7 +47,7 @@ def agreement(name: str, **changes: Any) -> dict[str, Any]:
     return {key: value for key, value in (fields | changes).items() if value is not None}
 
 
-def dispatch(number: str, **changes: Any) -> dict[str, Any]:
+def document(number: str, **changes: Any) -> dict[str, Any]:
     """Return an official document of a made-up federation."""
     fields = {
         "number": number,

@@ -46,7 +46,7 @@ def write_full(content: Path) -> None:
          "agreement": "hop-tac-2024"},
         {"id": "quan-pho", "partner": "Quán phở Gió", "category": "Ăn uống", "offer": "Giảm 5%"},
     ]  # fmt: skip
-    write(content / "data/partners.yaml", as_yaml(offers))
+    write(content / "data/benefits.yaml", as_yaml(offers))
 
 
 def _agreements(content: Path) -> None:
@@ -112,7 +112,7 @@ def _documents(content: Path) -> None:
         date="2025-02-03 08:30",
         updated="2025-02-04",
         attachments=[{"file": "Phụ lục.pdf", "title": HOSTILE[6], "number": "PL 1"}],
-        dispatch={
+        document={
             "number": "-12/LĐLĐ",
             "type": "cong_van",
             "issued": "2025-02-02",
@@ -129,17 +129,17 @@ def _documents(content: Path) -> None:
                 {"what": "Góp ý", "due": "unknown"},
             ],
         },
-        en={"dispatch": {"subject": "On welfare"}},
+        en={"document": {"subject": "On welfare"}},
     )
     write(folder / "Phụ lục.pdf", b"%PDF-1.4\n%%EOF\n")
-    dispatch = {
+    document = {
         "number": "9/LĐLĐ",
         "type": "ke_hoach",
         "issued": "2024",
         "issuer": "cloud-river",
         "subject": "Kế hoạch cũ",
     }
-    write_story(content, "ke-hoach", date="2024-03-01", dispatch=dispatch)
+    write_story(content, "ke-hoach", date="2024-03-01", document=document)
 
 
 def _meetings(content: Path) -> None:

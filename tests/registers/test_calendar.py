@@ -161,7 +161,7 @@ def test_an_event_stays_itself_when_its_story_is_told_anew(
             date=date,
             slug="hop",
             meeting={"start": f"2025-04-{day}"},
-            dispatch=document | {"deadlines": [asked | {"what": title}]},
+            document=document | {"deadlines": [asked | {"what": title}]},
         )
         localizer = localizer_of(registers())
         seen.append(
@@ -216,9 +216,9 @@ def test_no_stamp_is_a_clock(content: Path, registers: Collect) -> None:
 
 def test_the_last_day_of_all_has_no_day_after_it(content: Path, registers: Collect) -> None:
     due = [{"what": "Lưu trữ mãi mãi", "due": "9999"}]
-    dispatch = {"number": "1/KH", "type": "ke_hoach", "issued": "2025", "issuer": "cloud-river"}
-    document = dispatch | {"subject": "Lưu trữ", "deadlines": due}
-    write_story(content, "mai-mai", meeting={"start": "31/12/9999"}, dispatch=document)
+    document = {"number": "1/KH", "type": "ke_hoach", "issued": "2025", "issuer": "cloud-river"}
+    document = document | {"subject": "Lưu trữ", "deadlines": due}
+    write_story(content, "mai-mai", meeting={"start": "31/12/9999"}, document=document)
     for name in ("meetings", "deadlines"):
         file = calendar_file(BY_NAME[name], localizer_of(registers())).content
         [event] = by_icalendar(file).values()

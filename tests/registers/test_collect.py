@@ -11,7 +11,7 @@ import pytest
 from plugins.core.dates import parse_partial
 from plugins.core.registers import Registers, validity
 from tests.builders import ORGANISATIONS, make_site, write_story
-from tests.registers.conftest import TODAY, agreement, dispatch
+from tests.registers.conftest import TODAY, agreement, document
 
 Collect = Callable[..., Registers]
 
@@ -125,11 +125,11 @@ def test_recipients_stand_teams_first_then_persons_by_given_name(
 def test_a_document_is_found_as_replaced_however_its_number_is_typed(
     content: Path, registers: Collect
 ) -> None:
-    old = dispatch("286/LĐLĐ", issued="2024-05-18", effect="in_force")
-    write_story(content, "cu", dispatch=old)
-    write_story(content, "moi", dispatch=dispatch("12/LĐLĐ", replaces="286 ldld"))
-    other = dispatch("286/LĐLĐ", issuer="an-binh", issued="2024-06-01")
-    write_story(content, "noi-khac", dispatch=other)
+    old = document("286/LĐLĐ", issued="2024-05-18", effect="in_force")
+    write_story(content, "cu", document=old)
+    write_story(content, "moi", document=document("12/LĐLĐ", replaces="286 ldld"))
+    other = document("286/LĐLĐ", issuer="an-binh", issued="2024-06-01")
+    write_story(content, "noi-khac", document=other)
     found = registers()
     assert [row.id for row in found.rows["documents"]] == ["moi", "noi-khac", "cu"]
     assert found.by_id["documents"]["moi"].predecessor == "cu"
@@ -148,7 +148,7 @@ def test_deadlines_come_first_soonest_first_and_past_ones_are_kept(
         {"what": "trong tháng", "due": "03/2025"},
         {"what": "không rõ", "due": "unknown"},
     ]
-    write_story(content, "van-ban", dispatch=dispatch("1/KH", deadlines=deadlines))
+    write_story(content, "van-ban", document=document("1/KH", deadlines=deadlines))
     rows = registers().rows["deadlines"]
     shown = [(row.deadline.what, row.state, row.days_left) for row in rows]
     assert shown == [
@@ -168,8 +168,8 @@ def test_a_deadline_without_a_name_is_everybody_s_whom_the_document_addresses(
         {"what": "một", "due": "2025-09-01"},
         {"what": "hai", "due": "2025-09-02", "who": "an-binh"},
     ]
-    asked = dispatch("1/KH", deadlines=deadlines, addressees=["rattan-works", "Các tổ may"])
-    write_story(content, "van-ban", dispatch=asked)
+    asked = document("1/KH", deadlines=deadlines, addressees=["rattan-works", "Các tổ may"])
+    write_story(content, "van-ban", document=asked)
     one, two = registers().rows["deadlines"]
     assert one.addressees == ("rattan-works", "Các tổ may")
     assert two.addressees == ("an-binh",)
@@ -208,7 +208,7 @@ def test_offers_know_their_agreement_and_whether_they_hold_now(
         {"id": "a", "partner": "Quán Ăn", "category": "Ăn uống", "offer": "Giảm 10%",
          "valid_to": "2024"},
     ]  # fmt: skip
-    content = make_site(tmp_path, partners=offers, organisations=ORGANISATIONS)
+    content = make_site(tmp_path, benefits=offers, organisations=ORGANISATIONS)
     write_story(content, "ky", agreements=[agreement("ben-do")])
     rows = registers().rows["benefits"]
     assert [(row.id, row.state, row.agreement) for row in rows] == [
@@ -231,8 +231,8 @@ def test_words_of_a_translation_are_known_from_those_it_inherits(
 
 
 def test_a_number_of_signs_alone_names_no_document(content: Path, registers: Collect) -> None:
-    write_story(content, "cu", dispatch=dispatch("???"))
-    write_story(content, "moi", dispatch=dispatch("2/KH", replaces="–"))
+    write_story(content, "cu", document=document("???"))
+    write_story(content, "moi", document=document("2/KH", replaces="–"))
     by_id = registers().by_id["documents"]
     assert (by_id["moi"].predecessor, by_id["cu"].effect) == (None, None)
 
@@ -240,8 +240,8 @@ def test_a_number_of_signs_alone_names_no_document(content: Path, registers: Col
 def test_of_two_documents_that_replace_each_other_the_newer_holds(
     content: Path, registers: Collect
 ) -> None:
-    write_story(content, "cu", dispatch=dispatch("1/KH", issued="2023", replaces="2/KH"))
-    write_story(content, "moi", dispatch=dispatch("2/KH", issued="01/2024", replaces="1/KH"))
+    write_story(content, "cu", document=document("1/KH", issued="2023", replaces="2/KH"))
+    write_story(content, "moi", document=document("2/KH", issued="01/2024", replaces="1/KH"))
     by_id = registers().by_id["documents"]
     assert (by_id["moi"].effect, by_id["moi"].predecessor) == (None, "cu")
     assert (by_id["cu"].effect, by_id["cu"].predecessor) == ("replaced", None)

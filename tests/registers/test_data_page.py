@@ -14,8 +14,8 @@ from plugins.core.pages import DataBody, Page
 from plugins.core.registers import Registers
 from plugins.editions.site_pages import make_site_pages
 from plugins.editions.site_plan import plan_site
-from plugins.pictures.album import Album
-from plugins.pictures.book import AlbumBook
+from plugins.pictures.picture_index import PictureIndex
+from plugins.pictures.theme_pictures import ThemePictures
 from plugins.registers import BY_NAME, REGISTERS
 from plugins.registers import files as register_files
 from plugins.registers.csv_file import protect
@@ -37,7 +37,7 @@ def lang(request: pytest.FixtureRequest) -> str:
 
 def page_of(registers: Registers, lang: str) -> Page:
     editions = editions_of(registers)
-    pictures = AlbumBook(registers.site, Album({}), editions, lambda *about: "")  # type: ignore[arg-type]
+    pictures = ThemePictures(registers.site, PictureIndex({}), editions, lambda *about: "")  # type: ignore[arg-type]
     address = {"vi": "du-lieu/", "en": "en/data/"}[lang]
     return make_site_pages(plan_site(registers, editions), pictures).pages[address]
 

@@ -18,8 +18,8 @@ from plugins.core.pages import Page
 from plugins.editions import site_plan
 from plugins.editions.site_pages import UnroutedError, make_site_pages
 from plugins.editions.view import View
-from plugins.pictures.album import Album
-from plugins.pictures.book import AlbumBook
+from plugins.pictures.picture_index import PictureIndex
+from plugins.pictures.theme_pictures import ThemePictures
 from plugins.routes.route import Route, Routes, SharedAddressError, gather
 from tests.builders import ROOT, build_site, make_site, tree, write, write_story
 from tests.conftest import BUILD_EPOCH, Built
@@ -181,7 +181,9 @@ def test_only_what_is_unlisted_is_named_so(publish: Publish) -> None:
 def test_a_page_without_a_route_stops_the_build(publish: Publish) -> None:
     plan = examined(publish.content).plan
     assert plan is not None
-    pictures = AlbumBook(plan.registers.site, Album({}), plan.editions, lambda *about: "")  # type: ignore[arg-type]
+    pictures = ThemePictures(
+        plan.registers.site, PictureIndex({}), plan.editions, lambda *about: ""
+    )  # type: ignore[arg-type]
     pages = {place: route for place, route in plan.routes.pages.items() if place != "tim-kiem/"}
     wrong = dataclasses.replace(plan, routes=dataclasses.replace(plan.routes, pages=pages))
     with pytest.raises(UnroutedError, match=r"/tim-kiem/: search \(made alone\)"):

@@ -135,7 +135,7 @@ def the_federation() -> Site:
             section="documents",
             organisations=["song-may", "det-may"],
             attachments=[{"file": "p.pdf", "title": "Phụ lục biểu mẫu", "number": "02/PL"}],
-            dispatch={
+            document={
                 "number": "286/LĐLĐ",
                 "type": "cong_van",
                 "issued": "18/05/2018",

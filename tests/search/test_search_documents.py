@@ -29,7 +29,7 @@ def test_a_story_is_indexed_with_its_facts(federation):
         "section": ("documents",),
         "year": ("2018",),
         "org": ("song-may", "det-may"),
-        "kind": ("dispatch",),
+        "kind": ("document",),
     }
     assert made.sort == "2018-05-19T00:00"
     assert made.meta == {
@@ -101,7 +101,7 @@ def test_filters_offer_only_what_is_there(federation):
     ]
     assert [value for value, _ in offered["org"].options] == ["det-may", "song-may"]
     assert [value for value, _ in offered["kind"].options] == [
-        "meeting", "dispatch", "organisation", "gallery",
+        "meeting", "document", "organisation", "gallery",
     ]  # fmt: skip
     assert offered["kind"].label == said.t("search.filter.kind")
 

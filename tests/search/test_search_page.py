@@ -144,7 +144,7 @@ def test_filters_narrow_with_counts_and_stand_in_the_address(visit):
     [
         ("?q=doan+vien&year=2024", [TALKS]),
         ("?org=det-may", [TALKS, DISPATCH]),
-        ("?kind=dispatch", [DISPATCH]),
+        ("?kind=document", [DISPATCH]),
         ("?kind=gallery", [MEMBERS]),
         ("?kind=meeting&section=activities", [TALKS]),
         ("?q=doan+vien&section=nonesuch&sort=sideways&page=-3", [MEMBERS, TALKS]),

@@ -78,7 +78,7 @@ def hostile_story(content: Path) -> None:
         "awards": [{"award": "other", "title": next(text), "awarded_by": next(text), "year": "2024",
                     "on_behalf_of": next(text), "by_authority_of": next(text), "presented_by": next(text), "decision": next(text),
                     "recipients": [{"name": next(text), "unit": next(text)}]}],
-        "dispatch": {"number": next(text), "type": "cong_van", "issued": "2024", "issuer": next(text),
+        "document": {"number": next(text), "type": "cong_van", "issued": "2024", "issuer": next(text),
                      "signer": next(text), "subject": next(text), "addressees": [next(text)],
                      "contact": next(text), "replaces": next(text),
                      "deadlines": [{"what": next(text), "due": "2025", "who": next(text)}]},
@@ -128,7 +128,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         topics=poisoned(TOPICS),
         organisations=poisoned(ORGANISATIONS),
         glossary=poisoned(GLOSSARY),
-        partners=poisoned(PARTNERS),
+        benefits=poisoned(PARTNERS),
     )
     hostile_story(content)
     write_story(content, "khac", topics=["tet"], organisations=["cloud-river"], related=["doc"])

@@ -8,7 +8,7 @@ from plugins.core.problems import Problem
 from tests.builders import make_site
 from tests.stories.conftest import Content, Found
 
-PARTNERS = "data/partners.yaml"
+PARTNERS = "data/benefits.yaml"
 
 
 def vi(story: str) -> str:
@@ -29,7 +29,7 @@ def award(**more: Any) -> dict[str, Any]:
     } | more  # fmt: skip
 
 
-def dispatch(**more: Any) -> dict[str, Any]:
+def document(**more: Any) -> dict[str, Any]:
     return {
         "number": "286/LĐLĐ", "type": "cong_van", "issued": "18/5/2018", "issuer": "cloud-river",
         "subject": "Phúc lợi",
@@ -41,7 +41,7 @@ def partner(**more: Any) -> dict[str, Any]:
 
 
 def offers(content: Content, *rows: dict[str, Any]) -> None:
-    make_site(content.path.parent, partners=list(rows))
+    make_site(content.path.parent, benefits=list(rows))
 
 
 def at(content: Content, code: str, name: str, row: str, turn: int = 0) -> Found:

@@ -13,7 +13,7 @@ from plugins.stories.prepare import _kinds
 from tests.builders import ORGANISATIONS, ROOT, as_yaml
 from tests.stories.conftest import STORY, Content
 
-DISPATCH = ("dispatch:", "  number: 1/A", "  issued: 2025", "  issuer: B C", "  subject: D")
+DISPATCH = ("document:", "  number: 1/A", "  issued: 2025", "  issuer: B C", "  subject: D")
 AWARD = ("awards:", "  - awarded_by: A B", "    year: 2024", "    recipients: unnamed")
 
 
@@ -39,7 +39,7 @@ def test_the_words_are_those_of_the_interface() -> None:
     facts = said["facts"]
     shown = {
         "kind": facts["kind"], "award": facts["award_kind"], "effect": facts["effect"],
-        "level": facts["level"], "type": facts["dispatch_type"] | facts["recipient_type"],
+        "level": facts["level"], "type": facts["document_type"] | facts["recipient_type"],
         "job": said["byline"],
     }  # fmt: skip
     for field, labels in shown.items():

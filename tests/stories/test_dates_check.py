@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import write_story
 from tests.stories.conftest import Content
-from tests.stories.facts import PARTNERS, agreement, at, dispatch, en, offers, only, partner, vi
+from tests.stories.facts import PARTNERS, agreement, at, document, en, offers, only, partner, vi
 
 
 @pytest.mark.parametrize(
@@ -77,20 +77,20 @@ def test_an_offer_that_ends_before_it_starts(content: Content) -> None:
 
 def test_a_deadline_before_its_document_was_issued(content: Content) -> None:
     asked = [{"what": "Báo cáo", "due": "20/06/2018"}, {"what": "Danh sách", "due": "17/05/2018"}]
-    write_story(content.path, "tin", dispatch=dispatch(deadlines=asked))
+    write_story(content.path, "tin", document=document(deadlines=asked))
     assert content.found() == [at(content, "S249", vi("tin"), "due: 17/05/2018")]
     asked[1]["due"] = "2018"
-    write_story(content.path, "tin", dispatch=dispatch(deadlines=asked))
+    write_story(content.path, "tin", document=document(deadlines=asked))
     assert content.found() == []
 
 
 def test_a_wrong_day_of_a_translation_is_reported_there(content: Content) -> None:
     rows = [agreement(valid_from="2021", valid_to="2025")]
     own = {"agreements": [{"id": "mot", "valid_from": "2026"}], "meeting": {"end": "01/02/2025"},
-           "dispatch": {"issued": "18/5/2019"}}  # fmt: skip
+           "document": {"issued": "18/5/2019"}}  # fmt: skip
     write_story(
         content.path, "tin", agreements=rows, meeting={"start": "03/02/2025"},
-        dispatch=dispatch(deadlines=[{"what": "Báo cáo", "due": "20/06/2018"}]), en=own,
+        document=document(deadlines=[{"what": "Báo cáo", "due": "20/06/2018"}]), en=own,
     )  # fmt: skip
     other_days = [found for found in content.found() if found.code != "S255"]
     assert other_days == [

@@ -76,8 +76,8 @@ def test_a_mark_in_a_data_file_or_in_captions_is_refused_in_its_line(tmp_path: P
     folder = write_story(content, "mot", pictures=["a.png"])
     write(folder / "captions.yaml", '- file: a.png  # [[gallery]]\n  alt: "[x](page:about)"\n')
     offer = {"id": "x", "partner": "Quán", "category": "Ăn", "offer": "Xem [[gallery]]"}
-    write(content / "data/partners.yaml", as_yaml([offer]))
+    write(content / "data/benefits.yaml", as_yaml([offer]))
     assert [one for one in found(content) if one[0] == "L209"] == [
-        ("L209", "data/partners.yaml:4"),
+        ("L209", "data/benefits.yaml:4"),
         ("L209", "news/2025/mot/captions.yaml:2"),
     ]

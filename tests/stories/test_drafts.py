@@ -53,8 +53,8 @@ FAULTS: dict[str, str | bytes] = {
     "an award to nobody": draft(
         HEAD + "awards: {award: certificate, awarded_by: B, year: 2024, recipients: []}\n"
     ),
-    "a dispatch of a wrong type": draft(
-        HEAD + "dispatch: {number: 1/A, type: thu, issued: 2025, issuer: B, subject: C}\n"
+    "a document of a wrong type": draft(
+        HEAD + "document: {number: 1/A, type: thu, issued: 2025, issuer: B, subject: C}\n"
     ),
     "a meeting that ends first": draft(HEAD + "meeting: {start: 2025-02-02, end: 2025-02-01}\n"),
     "another's address": draft(HEAD + "slug: thuong\n"),

@@ -14,7 +14,7 @@ from tests.stories.facts import (
     agreement,
     at,
     award,
-    dispatch,
+    document,
     en,
     offers,
     only,
@@ -27,31 +27,31 @@ from tests.stories.facts import (
 
 @pytest.mark.parametrize("older", ["286/LĐLĐ", "286 ldld", "286-LĐLĐ"])
 def test_a_document_that_replaces_itself(content: Content, older: str) -> None:
-    write_story(content.path, "tin", dispatch=dispatch(replaces=older))
+    write_story(content.path, "tin", document=document(replaces=older))
     assert content.found() == [at(content, "S250", vi("tin"), "replaces:")]
 
 
 def test_a_document_whose_number_is_a_mark_alone_replaces_nothing(content: Content) -> None:
-    write_story(content.path, "tin", dispatch=dispatch(number="…"))
-    write_story(content.path, "khac", dispatch=dispatch(number="…"))
+    write_story(content.path, "tin", document=document(number="…"))
+    write_story(content.path, "khac", document=document(number="…"))
     assert content.found() == []
 
 
 def test_a_document_replaces_one_of_another_number_or_year(content: Content) -> None:
     for older in ("285/LĐLĐ", "286/LĐLĐ năm 2017"):
-        write_story(content.path, "tin", dispatch=dispatch(replaces=older))
+        write_story(content.path, "tin", document=document(replaces=older))
         assert content.found() == []
 
 
 def test_a_translation_that_makes_a_document_replace_itself(content: Content) -> None:
-    own = {"dispatch": {"replaces": "286/LĐLĐ"}}
-    write_story(content.path, "tin", dispatch=dispatch(replaces="285/LĐLĐ"), en=own)
+    own = {"document": {"replaces": "286/LĐLĐ"}}
+    write_story(content.path, "tin", document=document(replaces="285/LĐLĐ"), en=own)
     assert content.found() == [at(content, "S250", en("tin"), "replaces:")]
 
 
 def test_a_document_that_two_stories_report_is_warned_of(content: Content) -> None:
-    write_story(content.path, "a", dispatch=dispatch())
-    write_story(content.path, "b", dispatch=dispatch(number="286 ldld", issued="2018"))
+    write_story(content.path, "a", document=document())
+    write_story(content.path, "b", document=document(number="286 ldld", issued="2018"))
     assert content.found() == [at(content, "WS251", vi("b"), "number:")]
     assert only(content).warning
     assert f"content/{vi('a')}:" in only(content).vi
@@ -65,15 +65,15 @@ def test_a_document_that_two_stories_report_is_warned_of(content: Content) -> No
 def test_a_document_of_another_year_issuer_or_number_is_another(
     content: Content, other: dict[str, str]
 ) -> None:
-    write_story(content.path, "a", dispatch=dispatch())
-    write_story(content.path, "b", dispatch=dispatch(**other))
+    write_story(content.path, "a", document=document())
+    write_story(content.path, "b", document=document(**other))
     assert content.found() == []
 
 
 def test_a_document_in_a_story_that_is_not_listed_is_no_second_row(content: Content) -> None:
-    write_story(content.path, "a", dispatch=dispatch())
+    write_story(content.path, "a", document=document())
     for status in ("draft", "hidden", "withdrawn"):
-        write_story(content.path, "b", dispatch=dispatch(), status=status)
+        write_story(content.path, "b", document=document(), status=status)
         assert content.found() == []
 
 
@@ -94,10 +94,10 @@ def test_a_document_in_a_story_that_is_not_listed_is_no_second_row(content: Cont
         ({"awards": [award(unit="an-binhh")]}, "unit:"),
         ({"awards": [award(recipients=[{"name": "Lê Tư", "unit": "an-binhh"}])]}, "unit:"),
         ({"awards": [award(recipients=[{"name": "an-binhh", "type": "collective"}])]}, "name: an-"),
-        ({"dispatch": dispatch(issuer="an-binhh")}, "issuer:"),
-        ({"dispatch": dispatch(addressees=["rattan-works", "an-binhh"])}, "- an-binhh"),
+        ({"document": document(issuer="an-binhh")}, "issuer:"),
+        ({"document": document(addressees=["rattan-works", "an-binhh"])}, "- an-binhh"),
         (
-            {"dispatch": dispatch(deadlines=[{"what": "Gửi", "due": "2019", "who": "an-binhh"}])},
+            {"document": document(deadlines=[{"what": "Gửi", "due": "2019", "who": "an-binhh"}])},
             "who:",
         ),
     ],
@@ -130,7 +130,7 @@ def test_a_persons_name_is_never_an_id(content: Content) -> None:
         "tin",
         agreements=[agreement(signatories=["minh", {"name": "lan", "party": "an-binh"}])],
         awards=[award(recipients=people, presented_by="minh")],
-        dispatch=dispatch(signer="minh"),
+        document=document(signer="minh"),
         meeting={"start": "2025", "chair": "minh"},
     )
     assert is_identifier("minh")
@@ -172,7 +172,7 @@ def test_a_translation_cannot_empty_the_list_of_recipients(content: Content) -> 
 def test_faults_of_three_files_come_in_one_report(content: Content) -> None:
     write_story(content.path, "a", agreements=[agreement(valid_from="2021", valid_to="2020")])
     asked = [{"what": "Báo cáo", "due": "2017"}]
-    write_story(content.path, "b", dispatch=dispatch(deadlines=asked), date="hôm qua",
+    write_story(content.path, "b", document=document(deadlines=asked), date="hôm qua",
                 folder_year=2025)  # fmt: skip
     write_story(content.path, "c", mentions=["khong-co"], en={"summary": ""})
     assert content.found() == [
@@ -191,8 +191,8 @@ def test_faults_of_three_files_come_in_one_report(content: Content) -> None:
         {"mentions": [["a"], {"b": "c"}, None], "agreements": [None, "mot", ["mot"]]},
         {"agreements": [{"id": ["mot"], "replaces": {"a": "b"}, "valid_from": ["2021"], "parties": 1}]},
         {"agreements": [{"id": "mot", "signatories": "X", "valid_to": "mai", "valid_from": "31/2/2021"}]},
-        {"dispatch": ["286"], "meeting": "3/2/2025", "awards": {"recipients": {"name": ["x"]}}},
-        {"dispatch": {"deadlines": "mai", "number": [], "replaces": {}, "issued": {}}},
+        {"document": ["286"], "meeting": "3/2/2025", "awards": {"recipients": {"name": ["x"]}}},
+        {"document": {"deadlines": "mai", "number": [], "replaces": {}, "issued": {}}},
         {"awards": [{"recipients": [{"name": {}, "type": ["collective"]}], "unit": []}]},
         {"status": ["withdrawn"], "agreements": [agreement()]},
     ],
@@ -226,20 +226,20 @@ def test_a_site_full_of_sound_facts_has_no_problem(content: Content) -> None:
     write_story(content.path, "a", agreements=rows, en={"agreements": titles})
     write_story(content.path, "b", mentions="hai", meeting={"start": "3/2/2025", "end": "4/2/2025"})
     asked = [{"what": "Báo cáo", "due": "18/5/2018", "who": "rattan-works"}]
-    own = {"dispatch": {"subject": "Welfare", "deadlines": [{"what": "Report"}]}}
-    write_story(content.path, "c", dispatch=dispatch(deadlines=asked, replaces="200/LĐ"), en=own)
+    own = {"document": {"subject": "Welfare", "deadlines": [{"what": "Report"}]}}
+    write_story(content.path, "c", document=document(deadlines=asked, replaces="200/LĐ"), en=own)
     people = [{"name": "an-binh", "type": "collective"}, {"name": "Lê Tư", "unit": "rattan-works"}]
     write_story(content.path, "d", awards=[award(unit="cloud-river", recipients=people), award()])
     assert content.found() == []
 
 
 def test_a_translation_that_states_another_day_is_reported_there(content: Content) -> None:
-    own = {"meeting": {"start": "04/01/2025"}, "dispatch": {"number": "287/LĐLĐ"}}
+    own = {"meeting": {"start": "04/01/2025"}, "document": {"number": "287/LĐLĐ"}}
     write_story(
         content.path,
         "mot",
         meeting={"start": "2025-01-03"},
-        dispatch=dispatch(),
+        document=document(),
         en={"title": "One"} | own,
     )
     assert content.found() == [
@@ -251,11 +251,11 @@ def test_a_translation_that_states_another_day_is_reported_there(content: Conten
 def test_a_translation_may_write_the_same_day_and_number_otherwise(content: Content) -> None:
     own = {
         "meeting": {"start": "03/01/2025"},
-        "dispatch": {"number": "286 ldld", "issued": "2018-05-18"},
+        "document": {"number": "286 ldld", "issued": "2018-05-18"},
         "agreements": [{"id": "mot", "signed": "2021"}],
     }
     write_story(
-        content.path, "mot", meeting={"start": "2025-01-03"}, dispatch=dispatch(),
+        content.path, "mot", meeting={"start": "2025-01-03"}, document=document(),
         agreements=[agreement()], en={"title": "One"} | own,
     )  # fmt: skip
     assert content.found() == []
@@ -263,7 +263,7 @@ def test_a_translation_may_write_the_same_day_and_number_otherwise(content: Cont
 
 @pytest.mark.parametrize(
     ("block", "value"),
-    [("meeting", {"start": "2025"}), ("awards", [award()]), ("dispatch", dispatch())],
+    [("meeting", {"start": "2025"}), ("awards", [award()]), ("document", document())],
 )
 def test_facts_that_only_a_translation_states_are_refused(
     content: Content, block: str, value: Any

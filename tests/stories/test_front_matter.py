@@ -97,7 +97,7 @@ def test_a_wrong_value_is_named_with_its_line(content: Content, row: str, code: 
             "agreements: [{id: x, parties: [A B], signed: 2024}, {id: x, parties: [A B], signed: 2024}]",
             "S216",
         ),
-        ("dispatch: {number: 1, type: letter, issued: 2024, issuer: X, subject: Y}", "S120"),
+        ("document: {number: 1, type: letter, issued: 2024, issuer: X, subject: Y}", "S120"),
         ("title: Lần nữa", "S106"),
         ("attachments: [{file: thieu.pdf, title: T}]", "L205"),
     ],

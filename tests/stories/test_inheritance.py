@@ -206,7 +206,7 @@ def test_shared_captions_want_one_description_a_file(content: Content, alt: obje
         {"gallery": [["a"], "b", None]},
         {"agreements": [{"id": ["a", "b"]}, {"id": {"c": "d"}}]},
         {"meeting": [1], "awards": {"x": "y"}, "topics": {"a": "b"}},
-        {"title": ["a"], "authors": [["b"]], "dispatch": [[]]},
+        {"title": ["a"], "authors": [["b"]], "document": [[]]},
     ],
 )
 def test_values_of_any_shape_are_problems_and_no_crash(

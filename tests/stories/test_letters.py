@@ -8,7 +8,7 @@ from tests.stories.conftest import GOOD, STORY, Content, Found
 
 ETH = GOOD.replace("Xưởng Mây họp mặt", "\u00d0ại hội \u00d0oàn viên xã Thử")
 DISPATCH = (
-    "dispatch: {{number: {0}, type: cong_van, issued: 10/11/2024, issuer: {1}, subject: Chăm lo}}"
+    "document: {{number: {0}, type: cong_van, issued: 10/11/2024, issuer: {1}, subject: Chăm lo}}"
 )
 
 

@@ -96,13 +96,13 @@ def test_a_party_spelt_as_a_known_organisation_is_linked(content: Content) -> No
     content.story(
         "agreements: [{id: x, parties: [Công đoàn Xưởng Mây, liên đoàn lao động Sông Mây, Công ty A],"
         " signed: 2024}]",
-        "dispatch: {number: 1/A, type: cong_van, issued: 2024, issuer: Liên đoàn Lao động Sông Mây,"
+        "document: {number: 1/A, type: cong_van, issued: 2024, issuer: Liên đoàn Lao động Sông Mây,"
         " subject: B, addressees: [Công đoàn Ấn Bình]}",
     )
     fields = content.text().fields
     assert fields.agreements[0].parties == ("rattan-works", "cloud-river", "Công ty A")
-    assert fields.dispatch is not None
-    assert (fields.dispatch.issuer, fields.dispatch.addressees) == ("cloud-river", ("an-binh",))
+    assert fields.document is not None
+    assert (fields.document.issuer, fields.document.addressees) == ("cloud-river", ("an-binh",))
 
 
 def test_a_short_name_of_a_party_is_pointed_out(content: Content) -> None:
@@ -122,11 +122,11 @@ def test_an_agreement_is_known_by_its_title_or_number(content: Content, name: st
         name="news/2025/hai/index.vi.md",
     )  # fmt: skip
     row = f"- id: nha-sach\n  partner: A\n  category: B\n  offer: C\n  agreement: {name}\n"
-    content.put(row, "data/partners.yaml")
+    content.put(row, "data/benefits.yaml")
     assert content.codes() == []
     fields = content.text(story="hai").fields
     assert (fields.mentions, fields.agreements[0].replaces) == (("thu-2024",), "thu-2024")
-    assert content.load().reference.partners[0].agreement == "thu-2024"
+    assert content.load().reference.benefits[0].agreement == "thu-2024"
 
 
 def test_an_agreement_that_nobody_reports_is_named(content: Content) -> None:

@@ -14,8 +14,8 @@ from plugins.core.dates import Moment
 from plugins.core.facts import StoryFields
 from plugins.core.fields import is_identifier
 from plugins.core.problems import errors
-from plugins.core.reference import Partner
-from plugins.desk.story_files import BLOCKS, NewStory, offer, texts
+from plugins.core.reference import Benefit
+from plugins.desk.story_files import BLOCKS, NewStory, benefit_lines, texts
 from plugins.stories.placeholders import TEMPLATES, body_placeholders, placeholders
 from plugins.stories.reference import load_reference
 from tests.builders import as_yaml, front_matter, story_fields, write, write_page, write_story
@@ -64,12 +64,12 @@ def test_a_word_of_a_template_is_an_error_that_names_its_line(
         content.put(rows.replace("\n---\n\n", "\nstatus: draft\n---\n\n"))
         assert "S350" not in content.codes()
         assert not {"S110", "S130"} & set(content.codes())
-    offers = [*holders(Partner, field)]
+    offers = [*holders(Benefit, field)]
     if field in {"vi", "en"} or not (places or offers):
         assert field == "draft", "the word is of no field"
     for extra in offers:
-        write(content.path / "data/partners.yaml", as_yaml([{"id": "a"} | filled(extra, word)]))
-        assert ("S350", "data/partners.yaml") in {(f.code, f.path) for f in content.found()}
+        write(content.path / "data/benefits.yaml", as_yaml([{"id": "a"} | filled(extra, word)]))
+        assert ("S350", "data/benefits.yaml") in {(f.code, f.path) for f in content.found()}
 
 
 def test_every_template_is_covered() -> None:
@@ -115,15 +115,15 @@ def test_an_untouched_template_is_refused_and_its_draft_is_not(
 
 def test_the_lines_of_an_offer_wait_too(content: Content) -> None:
     story = NewStory("Ký", "ky", Moment(now(), has_time=False), ("agreement", "benefit"))
-    lines = offer(story)
-    write(content.path / "data/partners.yaml", f"[]\n{lines}")
+    lines = benefit_lines(story)
+    write(content.path / "data/benefits.yaml", f"[]\n{lines}")
     assert content.problems() == ()
     write(
-        content.path / "data/partners.yaml", re.sub(r"^# (?=- |  )", "", lines, flags=re.MULTILINE)
+        content.path / "data/benefits.yaml", re.sub(r"^# (?=- |  )", "", lines, flags=re.MULTILINE)
     )
     told = [f for f in content.found() if f.code == "S350"]
     assert len(told) == 14
-    assert {f.path for f in told} == {"data/partners.yaml"}
+    assert {f.path for f in told} == {"data/benefits.yaml"}
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_lead_that_still_holds_the_template_is_refused(content: Content, summa
     "fields",
     [
         {
-            "dispatch": {
+            "document": {
                 "number": "100/LĐLĐ",
                 "type": "cong_van",
                 "issued": "2025",

@@ -121,7 +121,7 @@ class Case:
     text: str = ""
 
 
-DISPATCH = ("dispatch:", "  number: 1/A", "  type: cong_van", "  issued: 2025", "  issuer: B C",
+DISPATCH = ("document:", "  number: 1/A", "  type: cong_van", "  issued: 2025", "  issuer: B C",
             "  subject: D", "  deadlines:", "    - what: E")  # fmt: skip
 AWARD = ("awards:", "  - award: other", "    awarded_by: A B", "    year: 2024")
 DEAL = ("agreements:", "  - id: mot", "    parties: [A B, C D]", "    signed: 2024")
@@ -203,7 +203,7 @@ CASES = [
     Case("S106", deleted, ("title: Lần nữa",)),
     Case("S246", deleted, (*DEAL, "    replaces: mot")),
     Case("S214", deleted, ("redirect_from:", "  - /tin-tuc/2025/xuong-may-hop-mat/")),
-    Case("S275", deleted, file="data/partners.yaml",
+    Case("S275", deleted, file="data/benefits.yaml",
          text="[]\n- id: x\n  partner: A\n  category: B\n  offer: C\n"),
     Case("S122", written("“(true)”"), ("album_download: maybe",)),
     Case("S141", whole("“(slug: .+?)”"), ("slug: Tin Mới",)),

@@ -276,21 +276,21 @@ PARTNER = "- id: x\n  partner: A\n  category: B\n  offer: {vi: C, en: D}\n"
     "text", [f"[]\n{PARTNER}", f"# Ghi chú\n[]  # trống\n{PARTNER}", f"{PARTNER}[]\n"]
 )
 def test_an_empty_list_beside_items_is_named(content: Content, text: str) -> None:
-    content.put(text, "data/partners.yaml")
+    content.put(text, "data/benefits.yaml")
     [found] = content.problems()
     line = next(n for n, row in enumerate(text.splitlines(), 1) if row.startswith("[]"))
     assert (found.code, found.place.line) == ("S275", line)
     kept = [row for row in text.splitlines(keepends=True) if not row.startswith("[]")]
-    content.put("".join(kept), "data/partners.yaml")
+    content.put("".join(kept), "data/benefits.yaml")
     assert content.codes() == []
 
 
 @pytest.mark.parametrize("text", ["", "# chỉ có ghi chú\n", "[]\n", "\n\n"])
 def test_a_data_file_may_be_empty(content: Content, text: str) -> None:
-    content.put(text, "data/partners.yaml")
+    content.put(text, "data/benefits.yaml")
     assert content.codes() == []
-    content.put(f"{text.replace('[]', '')}{PARTNER}", "data/partners.yaml")
-    assert len(content.load().reference.partners) == 1
+    content.put(f"{text.replace('[]', '')}{PARTNER}", "data/benefits.yaml")
+    assert len(content.load().reference.benefits) == 1
 
 
 def test_what_captions_miss_is_to_be_written_there(content: Content) -> None:
@@ -313,7 +313,7 @@ def test_what_captions_miss_is_to_be_written_there(content: Content) -> None:
     "kind", ["chi_thi", "Chỉ thị", "Tờ trình", "công điện", "other", "CONG_VAN"]
 )
 def test_kinds_of_documents_are_known_by_their_names(content: Content, kind: str) -> None:
-    content.story(f"dispatch: {{number: 1/A, type: {kind}, issued: 2024, issuer: B C, subject: D}}")
+    content.story(f"document: {{number: 1/A, type: {kind}, issued: 2024, issuer: B C, subject: D}}")
     assert content.codes() == []
 
 
@@ -326,7 +326,7 @@ def test_broken_braces_end_in_a_problem(text: str) -> None:
     ("rows", "codes"),
     [
         (("kicker: #DaiHoi",), ["S276"]),
-        (("dispatch:", "  number: #12/A", "  type: cong_van", "  issued: 2025", "  issuer: B", "  subject: D"), ["S276"]),
+        (("document:", "  number: #12/A", "  type: cong_van", "  issued: 2025", "  issuer: B", "  subject: D"), ["S276"]),
         (("topics:", "  - #tet"), ["S276"]),
         (("meeting: #họp", "  start: 2025"), ["WS119"]),
         (("kicker: # lời dẫn",), []),

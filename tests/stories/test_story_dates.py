@@ -48,16 +48,16 @@ def test_a_date_years_ahead_is_doubted(content: Content) -> None:
 
 
 def test_before_a_day_is_said_beside_the_day(content: Content) -> None:
-    dispatch = (
-        "dispatch:\n  number: 1/A\n  type: cong_van\n  issued: 2025\n  issuer: B C\n  subject: D\n"
+    document = (
+        "document:\n  number: 1/A\n  type: cong_van\n  issued: 2025\n  issuer: B C\n  subject: D\n"
         "  deadlines:\n    - what: E\n      due: {0}"
     )
-    content.story(dispatch.format("trước ngày 05/12/2025"))
+    content.story(document.format("trước ngày 05/12/2025"))
     assert content.found() == [Found("S270", STORY, 15)]
-    content.story(dispatch.format("05/12/2025\n      before: true"))
+    content.story(document.format("05/12/2025\n      before: true"))
     fields = content.text().fields
-    assert fields.dispatch is not None
-    assert fields.dispatch.deadlines[0].last_day == dt.date(2025, 12, 4)
+    assert fields.document is not None
+    assert fields.document.deadlines[0].last_day == dt.date(2025, 12, 4)
 
 
 @pytest.mark.parametrize(

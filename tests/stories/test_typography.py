@@ -21,7 +21,7 @@ def test_fields_pictures_and_body_are_set_and_files_are_not(content: Content) ->
         "title": SLIPS,
         "summary": SLIPS,
         "gallery": gallery,
-        "dispatch": {
+        "document": {
             "number": "1/A...", "type": "cong_van", "issued": "2025", "issuer": SLIPS, "subject": SLIPS,
             "deadlines": [{"what": SLIPS, "due": "2025"}],
         },
@@ -34,10 +34,10 @@ def test_fields_pictures_and_body_are_set_and_files_are_not(content: Content) ->
     assert (text.fields.title, text.fields.summary) == (SET, SET)
     (item,) = text.fields.gallery
     assert (item.file, item.alt, item.caption, item.credit) == ("it's...jpg", SET, SET, SET)
-    dispatch = text.fields.dispatch
-    assert dispatch is not None
-    assert (dispatch.number, dispatch.issuer, dispatch.subject) == ("1/A...", SET, SET)
-    assert dispatch.deadlines[0].what == SET
+    document = text.fields.document
+    assert document is not None
+    assert (document.number, document.issuer, document.subject) == ("1/A...", SET, SET)
+    assert document.deadlines[0].what == SET
     assert f"<p>{SET} <code>a , b...</code></p>" in text.body
     assert f'alt="{SET}"' in text.body
     assert text.slug == "ong-noi-duoc-roi-di"

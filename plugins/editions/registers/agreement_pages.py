@@ -25,15 +25,15 @@ from plugins.registers.register import Cell
 
 def agreement_pages(view: View, sheets: Sheets) -> Iterator[Page]:
     """Yield the page of every agreement that the register holds."""
-    offers: dict[str, list[str]] = {}
+    benefits: dict[str, list[str]] = {}
     for benefit in BENEFITS.rows(view.registers):
         if benefit.agreement:
-            offers.setdefault(benefit.agreement, []).append(f"row-{benefit.id}")
+            benefits.setdefault(benefit.agreement, []).append(f"row-{benefit.id}")
     for row in AGREEMENTS.rows(view.registers):
-        yield _page(view, row, _offers(view, sheets, row, frozenset(offers.get(row.id, ()))))
+        yield _page(view, row, _benefits(view, sheets, row, frozenset(benefits.get(row.id, ()))))
 
 
-def _page(view: View, row: AgreementRow, offers: Table | None) -> Page:
+def _page(view: View, row: AgreementRow, benefits: Table | None) -> Page:
     values, edition, lang = view.values, view.edition, view.lang
     heading, heading_lang = agreement_name(values, row)
     told = [story.shown(lang) for story in row.stories]
@@ -64,7 +64,7 @@ def _page(view: View, row: AgreementRow, offers: Table | None) -> Page:
             facts=agreement_block(values, row, own_page=True),
             before=_links(view, (row.predecessor,) if row.predecessor else ()),
             after=_links(view, row.successors),
-            offers=offers,
+            benefits=benefits,
             stories=tuple(view.cards[text] for text in told if text.lang == lang),
             elsewhere=elsewhere,
             id=row.id,
@@ -80,8 +80,10 @@ def _links(view: View, ids: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(Link(value.text, value.url or "", lang=value.lang) for value in named)
 
 
-def _offers(view: View, sheets: Sheets, row: AgreementRow, wanted: frozenset[str]) -> Table | None:
-    """Return the offers that rest on *row*; its own page does not name it as their basis."""
+def _benefits(
+    view: View, sheets: Sheets, row: AgreementRow, wanted: frozenset[str]
+) -> Table | None:
+    """Return the benefits that rest on *row*; its own page does not name it as their basis."""
     if not wanted:
         return None
     sheet, here = sheets[BENEFITS.name], agreement_url(view.values, row)

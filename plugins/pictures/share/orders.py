@@ -12,7 +12,7 @@ from plugins.core.pages import Page, RedirectBody, StoryBody
 from plugins.core.problems import Place, place_of
 from plugins.core.share_work import Task
 from plugins.language.edition import Edition
-from plugins.pictures.album import Album
+from plugins.pictures.picture_index import PictureIndex
 from plugins.pictures.share.publish import Order, image_of, order, write_share_images
 from plugins.pictures.share.style import SERIF, Style, load_style
 from plugins.pictures.share.subjects import Subject, cover, subject_of
@@ -64,7 +64,9 @@ def shared(
     return made, Shared(tuple(orders.values()), style)
 
 
-def originals_of(album: Album, originals: Mapping[tuple[str, str], Original]) -> dict[str, Place]:
+def originals_of(
+    album: PictureIndex, originals: Mapping[tuple[str, str], Original]
+) -> dict[str, Place]:
     """Return the original's file of every rendition, by the rendition's address."""
     return {
         rendition.address: place_of(originals[key].path)

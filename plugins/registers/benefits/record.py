@@ -35,55 +35,55 @@ FIELDS = (
 
 def record(localizer: Localizer, row: BenefitRow) -> Record:
     """Return the values of a benefit."""
-    partner, lang = row.partner, localizer.lang
+    benefit, lang = row.benefit, localizer.lang
     known = known_agreements(localizer.registers)
     basis = agreement_reference(localizer, known[row.agreement]) if row.agreement else None
     return {
-        "partner": partner.partner[lang],
-        "category": partner.category[lang],
-        "offer": partner.offer[lang],
-        "who_may_claim": partner.who[lang] if partner.who else None,
-        "how_to_claim": partner.how[lang] if partner.how else None,
-        "valid_from": iso(partner.valid_from),
-        "valid_to": iso(partner.valid_to),
+        "partner": benefit.partner[lang],
+        "category": benefit.category[lang],
+        "offer": benefit.offer[lang],
+        "who_may_claim": benefit.who[lang] if benefit.who else None,
+        "how_to_claim": benefit.how[lang] if benefit.how else None,
+        "valid_from": iso(benefit.valid_from),
+        "valid_to": iso(benefit.valid_to),
         "state": row.state,
         "days_left": row.days_left,
-        "places": [place[lang] for place in partner.places],
+        "places": [place[lang] for place in benefit.places],
         "agreement": basis,
     }
 
 
 def node(localizer: Localizer, row: BenefitRow) -> Node:
     """Return a benefit as an ``Offer``."""
-    partner, lang = row.partner, localizer.lang
+    benefit, lang = row.benefit, localizer.lang
     url = localizer.absolute(_address(lang, row))
     return filled(
         {
             "@type": "Offer",
             "@id": url,
             "url": url,
-            "name": partner.offer[lang],
-            "category": partner.category[lang],
-            "description": partner.how[lang] if partner.how else None,
-            "offeredBy": {"@type": "Organization", "name": partner.partner[lang]},
-            "areaServed": [place[lang] for place in partner.places],
-            "validFrom": _day(partner.valid_from, first=True),
-            "validThrough": _day(partner.valid_to, first=False),
+            "name": benefit.offer[lang],
+            "category": benefit.category[lang],
+            "description": benefit.how[lang] if benefit.how else None,
+            "offeredBy": {"@type": "Organization", "name": benefit.partner[lang]},
+            "areaServed": [place[lang] for place in benefit.places],
+            "validFrom": _day(benefit.valid_from, first=True),
+            "validThrough": _day(benefit.valid_to, first=False),
         }
     )
 
 
 def document(localizer: Localizer, row: BenefitRow) -> SearchDocument:
     """Return what is indexed of a benefit, found at its row of the directory."""
-    partner, lang = row.partner, localizer.lang
+    benefit, lang = row.benefit, localizer.lang
     said = [
-        partner.category[lang],
-        *(both[lang] for both in (partner.who, partner.how, *partner.places) if both),
+        benefit.category[lang],
+        *(both[lang] for both in (benefit.who, benefit.how, *benefit.places) if both),
     ]
     return SearchDocument(
         address=_address(lang, row),
-        title=partner.partner[lang],
-        summary=partner.offer[lang],
+        title=benefit.partner[lang],
+        summary=benefit.offer[lang],
         passages=tuple(Passage(text) for text in distinct(said)),
         hidden=distinct([localizer.t("register.title.benefits")]),
         filters=filters(KIND, (), None),

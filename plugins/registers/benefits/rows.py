@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from plugins.core.reference import Partner
+from plugins.core.reference import Benefit
 from plugins.core.registers import Registers, Validity, validity
 from plugins.core.site import Site, Story
 from plugins.core.text import sort_key
@@ -19,15 +19,15 @@ PATHS: Final = {"vi": "phuc-loi", "en": "benefits"}
 class BenefitRow:
     """A benefit for members. ``agreement`` is the id of a row of the register it rests on."""
 
-    partner: Partner
+    benefit: Benefit
     state: Validity
     days_left: int | None = None
     agreement: str | None = None
 
     @property
     def id(self) -> str:
-        """Its id in ``partners.yaml``."""
-        return self.partner.id
+        """Its id in ``benefits.yaml``."""
+        return self.benefit.id
 
     @property
     def in_force(self) -> bool:
@@ -39,16 +39,16 @@ def collect(site: Site, stories: Iterable[Story], registers: Registers) -> tuple
     """Return the benefits by category, then partner."""
     known = known_agreements(registers)
     rows = []
-    for partner in site.reference.partners:
-        state, days = validity(partner.valid_from, partner.valid_to, site.today)
-        agreement = partner.agreement if partner.agreement in known else None
-        rows.append(BenefitRow(partner, state, days, agreement))
+    for benefit in site.reference.benefits:
+        state, days = validity(benefit.valid_from, benefit.valid_to, site.today)
+        agreement = benefit.agreement if benefit.agreement in known else None
+        rows.append(BenefitRow(benefit, state, days, agreement))
     return tuple(sorted(rows, key=_order))
 
 
 def _order(row: BenefitRow) -> tuple[object, ...]:
-    partner = row.partner
-    return sort_key(partner.category.vi), sort_key(partner.partner.vi), partner.id
+    benefit = row.benefit
+    return sort_key(benefit.category.vi), sort_key(benefit.partner.vi), benefit.id
 
 
 def in_force_now(registers: Registers) -> tuple[BenefitRow, ...]:

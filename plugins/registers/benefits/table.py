@@ -20,46 +20,46 @@ from plugins.registers.register import Cell, cell
 
 def cells(values: Values, row: BenefitRow) -> tuple[Cell, ...]:
     """Return the cells of a benefit."""
-    lang, partner = values.edition.lang, row.partner
+    lang, benefit = values.edition.lang, row.benefit
     state = values.validity(row.state, row.days_left)
-    until = values.period(partner.valid_from, partner.valid_to)
+    until = values.period(benefit.valid_from, benefit.valid_to)
     notes = [words for words in (until.text if until else None, state.note) if words]
     shown = replace(state, note="; ".join(notes) or None)
     known = known_agreements(values.registers)
     basis = agreement_link(values, known[row.agreement]) if row.agreement else None
-    who = partner.who[lang] if partner.who else None
+    who = benefit.who[lang] if benefit.who else None
     return (
-        cell(FactValue(partner.partner[lang])),
-        cell(FactValue(partner.offer[lang], note=who)),
-        cell(values.text(partner.how[lang]) if partner.how else None),
+        cell(FactValue(benefit.partner[lang])),
+        cell(FactValue(benefit.offer[lang], note=who)),
+        cell(values.text(benefit.how[lang]) if benefit.how else None),
         cell(*(FactValue(place[lang]) for place in _places(lang, row))),
         cell(shown, basis),
     )
 
 
 def _places(lang: str, row: BenefitRow) -> list[Bilingual]:
-    return sorted(row.partner.places, key=lambda place: sort_key(place[lang]))
+    return sorted(row.benefit.places, key=lambda place: sort_key(place[lang]))
 
 
 def tags(values: Values, row: BenefitRow) -> Iterator[Tag]:
     """Yield its state, its category and where it is given."""
-    lang, partner = values.edition.lang, row.partner
+    lang, benefit = values.edition.lang, row.benefit
     yield state_tag(values, VALIDITY, row.state)
-    yield Tag("category", text_key(partner.category.vi), partner.category[lang])
-    for place in partner.places:
+    yield Tag("category", text_key(benefit.category.vi), benefit.category[lang])
+    for place in benefit.places:
         yield Tag("place", text_key(place.vi), place[lang])
 
 
 def heading(values: Values, row: BenefitRow) -> tuple[str, str]:
     """Return the category."""
-    category = row.partner.category
+    category = row.benefit.category
     return text_key(category.vi), category[values.edition.lang]
 
 
 def order(values: Values, row: BenefitRow) -> object:
     """Return categories, then partners, as the edition's language sorts them."""
-    lang, partner = values.edition.lang, row.partner
-    return sort_key(partner.category[lang]), sort_key(partner.partner[lang])
+    lang, benefit = values.edition.lang, row.benefit
+    return sort_key(benefit.category[lang]), sort_key(benefit.partner[lang])
 
 
 def pointer(values: Values, row: BenefitRow) -> Pointer:
@@ -67,7 +67,7 @@ def pointer(values: Values, row: BenefitRow) -> Pointer:
     lang = values.edition.lang
     url = values.edition.link(addresses.folder(lang, PATHS[lang]))
     return Pointer(
-        FactValue(row.partner.offer[lang], f"{url}#row-{row.id}"),
-        row.partner.partner[lang],
+        FactValue(row.benefit.offer[lang], f"{url}#row-{row.id}"),
+        row.benefit.partner[lang],
         mark=values.validity(row.state, row.days_left),
     )

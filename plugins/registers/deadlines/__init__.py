@@ -35,9 +35,9 @@ DEADLINES: Final[Register[DeadlineRow]] = Register(
     digest=DigestPart(rank=4, pointers=table.due_after, title="digest.deadlines"),
     event=record.event,
     checks=Checks(
-        parties=(("dispatch", "deadlines", "*", "who"),),
-        same=(("dispatch", "deadlines", "*", "due"),),
-        in_order=(InOrder(("dispatch",), "issued", ("deadlines", "*", "due"), "S249"),),
+        parties=(("document", "deadlines", "*", "who"),),
+        same=(("document", "deadlines", "*", "due"),),
+        in_order=(InOrder(("document",), "issued", ("deadlines", "*", "due"), "S249"),),
     ),
     pairs={"deadlines": ("due", "what")},
 )

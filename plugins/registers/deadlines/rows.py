@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from plugins.core.fact_blocks import Deadline, Dispatch
+from plugins.core.fact_blocks import Deadline, Document
 from plugins.core.registers import Registers, ReportedFact, Timing, timing_of
 from plugins.core.site import Site, Story
 from plugins.registers.dated import by_timing
@@ -25,7 +25,7 @@ class DeadlineRow:
     """
 
     id: str
-    fact: ReportedFact[Dispatch]
+    fact: ReportedFact[Document]
     index: int
     state: Timing
     last_day: dt.date | None = None

@@ -22,7 +22,7 @@ def cells(values: Values, row: DeadlineRow) -> tuple[Cell, ...]:
     """Return the cells of a deadline."""
     lang, t = values.edition.lang, values.edition.t
     deadline, block = row.words(lang), row.fact.words(lang)
-    kind = t(f"facts.dispatch_type.{block.type}")
+    kind = t(f"facts.document_type.{block.type}")
     source = story_link(values, row.fact.story, f"{kind} {block.number}")
     return (
         cell(replace(due(values, deadline), note=_left(values, row))),

@@ -43,7 +43,7 @@ DOCUMENTS: Final[Register[DocumentRow]] = Register(
     heading=table.heading,
     carried=True,
     blocks=StoryBlocks(
-        field="dispatch",
+        field="document",
         panel=panel.panel,
         words=search.words,
         spellings=search.spellings,
@@ -55,9 +55,9 @@ DOCUMENTS: Final[Register[DocumentRow]] = Register(
     node=record.node,
     of_story=True,
     checks=Checks(
-        parties=(("dispatch", "issuer"), ("dispatch", "addressees", "*")),
-        same=tuple(("dispatch", field) for field in ("number", "type", "issued", "effect")),
-        blocks=("dispatch",),
+        parties=(("document", "issuer"), ("document", "addressees", "*")),
+        same=tuple(("document", field) for field in ("number", "type", "issued", "effect")),
+        blocks=("document",),
     ),
     choices={
         "type": {
@@ -75,6 +75,6 @@ DOCUMENTS: Final[Register[DocumentRow]] = Register(
             "expired": ("Hết hiệu lực",),
         },
     },
-    new=NewBlock("dispatch", ("văn bản", "công văn", "quyết định", "kế hoạch"), ("document",)),
+    new=NewBlock("document", ("văn bản", "công văn", "quyết định", "kế hoạch"), ("dispatch",)),
 )  # fmt: skip
 REGISTER: Final = DOCUMENTS

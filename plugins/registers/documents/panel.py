@@ -15,7 +15,7 @@ from plugins.registers.panel import panel_block, panel_row
 
 def panel(values: Values, text: Text) -> Iterator[FactBlock]:
     """Yield the document that *text* reports, with what the register holds of it."""
-    document = text.fields.dispatch
+    document = text.fields.document
     if document is None:
         return
     known = known_documents(values.registers)
@@ -26,27 +26,27 @@ def panel(values: Values, text: Text) -> Iterator[FactBlock]:
     shown = values.text(values.edition.t(f"facts.effect.{effect}")) if effect else None
 
     def lang_of(*path: str | int) -> str:
-        return text.words_lang("dispatch", *path)
+        return text.words_lang("document", *path)
 
     addressees = [
         values.party(name, lang_of("addressees", at)) for at, name in enumerate(document.addressees)
     ]
-    kind = values.edition.t(f"facts.dispatch_type.{document.type}")
+    kind = values.edition.t(f"facts.document_type.{document.type}")
     yield panel_block(
         values,
-        "dispatch",
-        panel_row(values, "dispatch.number", values.text(document.number)),
-        panel_row(values, "dispatch.type", values.text(kind)),
-        panel_row(values, "dispatch.issued", values.date(document.issued)),
-        panel_row(values, "dispatch.issuer", values.party(document.issuer, lang_of("issuer"))),
-        panel_row(values, "dispatch.signer", values.text(document.signer, lang_of("signer"))),
-        panel_row(values, "dispatch.subject", values.text(document.subject, lang_of("subject"))),
-        panel_row(values, "dispatch.addressees", *addressees),
-        panel_row(values, "dispatch.deadlines", *_deadlines(values, text)),
-        panel_row(values, "dispatch.contact", values.text(document.contact, lang_of("contact"))),
-        panel_row(values, "dispatch.effect", shown),
-        panel_row(values, "dispatch.replaces", before or values.text(document.replaces)),
-        panel_row(values, "dispatch.replaced_by", *after),
+        "document",
+        panel_row(values, "document.number", values.text(document.number)),
+        panel_row(values, "document.type", values.text(kind)),
+        panel_row(values, "document.issued", values.date(document.issued)),
+        panel_row(values, "document.issuer", values.party(document.issuer, lang_of("issuer"))),
+        panel_row(values, "document.signer", values.text(document.signer, lang_of("signer"))),
+        panel_row(values, "document.subject", values.text(document.subject, lang_of("subject"))),
+        panel_row(values, "document.addressees", *addressees),
+        panel_row(values, "document.deadlines", *_deadlines(values, text)),
+        panel_row(values, "document.contact", values.text(document.contact, lang_of("contact"))),
+        panel_row(values, "document.effect", shown),
+        panel_row(values, "document.replaces", before or values.text(document.replaces)),
+        panel_row(values, "document.replaced_by", *after),
     )
 
 
@@ -57,10 +57,10 @@ def _number(values: Values, row: DocumentRow) -> FactValue:
 
 
 def _deadlines(values: Values, text: Text) -> Iterator[FactValue]:
-    document = text.fields.dispatch
+    document = text.fields.document
     for at, item in enumerate(document.deadlines if document else ()):
         who = values.name(item.who)
         note = f"{item.what} ({who})" if who else item.what
-        foreign = values.foreign(text.words_lang("dispatch", "deadlines", at, "what"))
+        foreign = values.foreign(text.words_lang("document", "deadlines", at, "what"))
         past = values.past(item.last_day)
         yield replace(due(values, item), note=note, note_lang=foreign, state=past)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plugins.core import addresses
-from plugins.core.fact_blocks import Dispatch
+from plugins.core.fact_blocks import Document
 from plugins.core.names import ending_of
 from plugins.language.localizer import Localizer
 from plugins.language.nodes import Node, filled, organisation_node
@@ -15,14 +15,14 @@ from plugins.registers.references import Record, iso
 FIELDS = (
     fields.ID,
     Field("number", stated=True),
-    Field("type", "enum", True, choices(Dispatch, "type"), "facts.dispatch_type"),
+    Field("type", "enum", True, choices(Document, "type"), "facts.document_type"),
     Field("issued", "date"),
     Field("issuer", "party", stated=True),
     Field("signer"),
     Field("subject", stated=True),
     Field("addressees", "parties", stated=True),
     Field("contact"),
-    Field("effect", "enum", False, choices(Dispatch, "effect"), "facts.effect"),
+    Field("effect", "enum", False, choices(Document, "effect"), "facts.effect"),
     Field("replaces", "reference"),
     Field("replaced_by", "references", stated=True),
     Field("annexes", "annexes", stated=True),

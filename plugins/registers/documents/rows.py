@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from plugins.core.fact_blocks import Dispatch, Effect
+from plugins.core.fact_blocks import Document, Effect
 from plugins.core.registers import Registers, ReportedFact
 from plugins.core.site import Site, Story
 from plugins.core.text import number_key
@@ -23,7 +23,7 @@ class DocumentRow:
     ``id`` is its story's. ``predecessor`` and ``successors`` are ids of rows of this register.
     """
 
-    fact: ReportedFact[Dispatch]
+    fact: ReportedFact[Document]
     effect: Effect | None = None
     predecessor: str | None = None
     successors: tuple[str, ...] = ()
@@ -47,11 +47,11 @@ def known_documents(registers: Registers) -> Mapping[str, DocumentRow]:
 def collect(site: Site, stories: Iterable[Story], registers: Registers) -> tuple[DocumentRow, ...]:
     """Return the documents of *stories*, newest first."""
     facts = [
-        ReportedFact(story, ("dispatch",), story.main.fields.dispatch)
+        ReportedFact(story, ("document",), story.main.fields.document)
         for story in stories
-        if story.main.fields.dispatch is not None
+        if story.main.fields.document is not None
     ]
-    by_number: dict[tuple[str, str], ReportedFact[Dispatch]] = {}
+    by_number: dict[tuple[str, str], ReportedFact[Document]] = {}
     for fact in reversed(facts):  # the oldest report of a number wins
         by_number[number_key(fact.block.number), fact.block.issuer] = fact
     successors: defaultdict[str, list[str]] = defaultdict(list)
@@ -75,12 +75,12 @@ def collect(site: Site, stories: Iterable[Story], registers: Registers) -> tuple
     return newest_first(rows, lambda row: row.fact.block.issued)
 
 
-def _issued_after(one: ReportedFact[Dispatch], other: ReportedFact[Dispatch]) -> bool:
+def _issued_after(one: ReportedFact[Document], other: ReportedFact[Document]) -> bool:
     """Say whether *one* is certainly newer, so that *other* cannot have replaced it."""
     first, last = one.block.issued.first_day(), other.block.issued.last_day()
     return first is not None and last is not None and first > last
 
 
-def _effect(block: Dispatch, followed: bool) -> Effect | None:
+def _effect(block: Document, followed: bool) -> Effect | None:
     """Return the effect: what another document has replaced is no longer in force."""
     return "replaced" if followed and block.effect in (None, "in_force") else block.effect

@@ -11,10 +11,10 @@ from plugins.registers.found import number_spellings
 
 def words(localizer: Localizer, text: Text) -> Iterator[str | None]:
     """Yield what is said of the document of *text*."""
-    document = text.fields.dispatch
+    document = text.fields.document
     if document is None:
         return
-    kind = localizer.t(f"facts.dispatch_type.{document.type}")
+    kind = localizer.t(f"facts.document_type.{document.type}")
     yield f"{kind} {document.number}: {document.subject}"
     yield localizer.name(document.issuer)
     yield document.signer
@@ -27,7 +27,7 @@ def words(localizer: Localizer, text: Text) -> Iterator[str | None]:
 
 def spellings(text: Text) -> Iterator[str]:
     """Yield other spellings of its number: ``CV 286 LĐLĐ`` for a công văn."""
-    document = text.fields.dispatch
+    document = text.fields.document
     if document is not None:
         initials = "".join(part[0] for part in document.type.split("_")).upper()
         for number in number_spellings(document.number):

@@ -20,7 +20,7 @@ def cells(values: Values, row: DocumentRow) -> tuple[Cell, ...]:
     lang, t = values.edition.lang, values.edition.t
     block, fact = row.fact.words(lang), row.fact
     number = story_link(values, fact.story, block.number)
-    kind = t(f"facts.dispatch_type.{block.type}")
+    kind = t(f"facts.document_type.{block.type}")
     names = [values.name(name) or "" for name in block.addressees]
     to = t("register.addressees", names="; ".join(names)) if names else None
     subject = FactValue(
@@ -71,7 +71,7 @@ def tags(values: Values, row: DocumentRow) -> Iterator[Tag]:
     """Yield its year, its type and who issued it."""
     block, t = row.fact.block, values.edition.t
     yield year_tag(values, block.issued)
-    yield Tag("type", f"is:{block.type}", t(f"facts.dispatch_type.{block.type}"))
+    yield Tag("type", f"is:{block.type}", t(f"facts.document_type.{block.type}"))
     words = row.fact.words(values.edition.lang)
     yield from party_tags(values, "issuer", [(block.issuer, values.party(words.issuer))])
 
@@ -84,7 +84,7 @@ def heading(values: Values, row: DocumentRow) -> tuple[str, str]:
 def pointer(values: Values, row: DocumentRow) -> Pointer:
     """Return a document by its kind and number, what it is about, and when it was issued."""
     lang, block = values.edition.lang, row.fact.block
-    kind = values.edition.t(f"facts.dispatch_type.{block.type}")
+    kind = values.edition.t(f"facts.document_type.{block.type}")
     return Pointer(
         story_link(values, row.fact.story, f"{kind} {block.number}"),
         row.fact.words(lang).subject,

@@ -13,8 +13,8 @@ from plugins.core.pictures import Picture
 from plugins.core.players import Shown
 from plugins.core.site import AnyText, Site, Text
 from plugins.language.edition import Edition
-from plugins.pictures.album import Album
 from plugins.pictures.markup import swap
+from plugins.pictures.picture_index import PictureIndex
 from plugins.pictures.references import owner_of
 from plugins.pictures.words import StoryPictures, body_pictures, story_pictures
 
@@ -28,11 +28,11 @@ def _based(found: re.Match[str], base: str) -> str:
 Figure = Callable[[Edition, Picture], Markup]
 Play = Callable[[Edition, Shown], Markup]
 # Returns what a text plays, in the order of ``text.players``; ``None`` for what cannot be played.
-ShownOf = Callable[[AnyText, "AlbumBook"], Sequence[Shown | None]]
+ShownOf = Callable[[AnyText, "ThemePictures"], Sequence[Shown | None]]
 _PLAYER: Final = re.compile(r'<div data-player="(\d+)">.*?</div>', re.DOTALL)
 
 
-class AlbumBook:
+class ThemePictures:
     """A ``core.pictures.PictureBook`` over a rendered album; *figure* and *play* are the theme's macros.
 
     *shown* says what texts play; without *play* the words of videos and recordings stand where they
@@ -42,7 +42,7 @@ class AlbumBook:
     def __init__(
         self,
         site: Site,
-        album: Album,
+        album: PictureIndex,
         editions: Mapping[str, Edition],
         figure: Figure,
         play: Play | None = None,

@@ -11,7 +11,7 @@ from plugins.core.text import nfc
 
 
 @dataclass(frozen=True, slots=True)
-class Album:
+class PictureIndex:
     """``pictures`` by owner (a story's id, or ``page:ID``) and file name in NFC."""
 
     pictures: Mapping[tuple[str, str], RenderedPicture]
