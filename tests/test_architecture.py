@@ -211,3 +211,13 @@ def test_no_file_names_a_registry_or_a_place_on_one_machine() -> None:
             if match := wrong.search(line):
                 found.append(f"{path.relative_to(ROOT)}:{number}: {match.group()}")
     assert found == []
+
+
+def test_one_class_name_has_one_meaning() -> None:
+    """A private class may bear the name of another: nobody else speaks of it."""
+    named: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "plugins").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                named.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
+    assert {name: paths for name, paths in named.items() if len(paths) > 1} == {}

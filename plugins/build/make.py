@@ -48,7 +48,7 @@ class Macros:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeSite:
     """The pages of a site by address, and the images that they are shared with.
 
     ``problems`` are all warnings; ``rendered``, ``reused`` and ``pruned`` count pictures. ``moves`` are
@@ -66,7 +66,7 @@ class Made:
     moves: tuple[tuple[str, str], ...]
 
 
-def make(prepared: Prepared, macros: Macros) -> Made:
+def make(prepared: Prepared, macros: Macros) -> MadeSite:
     """Render the pictures into the output and return every page."""
     options, plan, survey = prepared.options, prepared.plan, prepared.pictures
     with progress("Ảnh / pictures", options.progress) as done:
@@ -82,7 +82,7 @@ def make(prepared: Prepared, macros: Macros) -> Made:
     made = make_site_pages(plan, _book(plan, album, macros))
     origins = originals_of(album, survey.originals)
     pages, images = shared(_completed(prepared, made), plan.editions, options.theme, origins)
-    return Made(
+    return MadeSite(
         prepared=prepared,
         pages=pages,
         views=made.views,

@@ -9,7 +9,7 @@ from typing import Final
 from plugins.assets import theme_files
 from plugins.assets.worker import worker
 from plugins.attachments import publish as attachments
-from plugins.build.make import Made
+from plugins.build.make import MadeSite
 from plugins.core import addresses
 from plugins.core.pages import Page
 from plugins.core.share_work import Task
@@ -27,7 +27,7 @@ from plugins.syndication.files import files as syndicated
 LETTER: Final = "mail/digest"  # the template of a digest's letter
 
 
-def write_files(made: Made, letter: Callable[[Page], str]) -> None:
+def write_files(made: MadeSite, letter: Callable[[Page], str]) -> None:
     """Write everything that no task writes; *letter* makes the HTML of a digest's letter.
 
     Raises ``ContentError`` for attachments that cannot be read any more.
@@ -42,7 +42,7 @@ def write_files(made: Made, letter: Callable[[Page], str]) -> None:
         path.write_bytes(content)
 
 
-def _files(made: Made, letter: Callable[[Page], str]) -> Iterator[tuple[str, bytes]]:
+def _files(made: MadeSite, letter: Callable[[Page], str]) -> Iterator[tuple[str, bytes]]:
     prepared = made.prepared
     options, plan, site = prepared.options, prepared.plan, prepared.site
     editions, unlisted = plan.editions, plan.routes.unlisted
@@ -64,7 +64,7 @@ def _files(made: Made, letter: Callable[[Page], str]) -> Iterator[tuple[str, byt
         yield ledger.NAME, ledger.render(prepared.ledger, unlisted)
 
 
-def tasks(made: Made, work: Path) -> list[Task]:
+def tasks(made: MadeSite, work: Path) -> list[Task]:
     """Return the making of the search, the share images and the archives; *work* is its folder."""
     options, plan = made.prepared.options, made.prepared.plan
     thumbnails = {
@@ -80,6 +80,6 @@ def tasks(made: Made, work: Path) -> list[Task]:
     ]
 
 
-def finish(made: Made) -> None:
+def finish(made: MadeSite) -> None:
     """Write files that moved at their old addresses as well, once all files are there."""
     old_addresses.copy_files(made.prepared.ended, made.prepared.options.output)

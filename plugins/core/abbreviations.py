@@ -24,7 +24,7 @@ _ADDRESS: Final = re.compile(ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundAbbreviation:
     """An abbreviation from ``start`` up to ``end`` of a text."""
 
     entry: GlossaryEntry
@@ -45,7 +45,7 @@ class Abbreviations:
     starts: re.Pattern[str] | None
     spaced: bool
 
-    def found(self, text: str) -> tuple[Found, ...]:
+    def found(self, text: str) -> tuple[FoundAbbreviation, ...]:
         """Return where abbreviations stand in *text* (one block of plain text in NFC), in order.
 
         Capitals and marks must agree, and the longest wins. A line of capitals holds none, as every
@@ -62,7 +62,7 @@ class Abbreviations:
         """Say whether an abbreviation stands anywhere in *text*, be it in an address or a tag."""
         return next(self._found(text), None) is not None
 
-    def _found(self, text: str) -> Iterator[Found]:
+    def _found(self, text: str) -> Iterator[FoundAbbreviation]:
         if self.starts is None:
             return
         line, places = _with_single_spaces(text) if self.spaced else (text, None)
@@ -77,7 +77,7 @@ class Abbreviations:
                 if entry is not None and _ENDS.match(line, stop):
                     end = stop
                     first, last = (start, stop) if places is None else (places[start], places[stop])
-                    yield Found(entry, first, last)
+                    yield FoundAbbreviation(entry, first, last)
                     break
 
 
@@ -108,7 +108,9 @@ def _with_single_spaces(text: str) -> tuple[str, list[int] | None]:
     return "".join(line), places
 
 
-def _outside_addresses(text: str, found: Iterable[Found]) -> Iterator[Found]:
+def _outside_addresses(
+    text: str, found: Iterable[FoundAbbreviation]
+) -> Iterator[FoundAbbreviation]:
     """Yield what does not stand in an address of the web or of mail; both come in order."""
     spans: Iterator[tuple[int, int]] | None = None
     start, end = -1, -1

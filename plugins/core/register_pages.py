@@ -61,7 +61,7 @@ class FacetOption:
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
+class FacetChoices:
     """What a register can be narrowed by: state, party, year, …"""
 
     name: str
@@ -137,7 +137,7 @@ class RegisterBody:
     table: Table
     total: int
     today: dt.date
-    facets: tuple[Facet, ...]
+    facets: tuple[FacetChoices, ...]
     whole: Link
     narrowed: str | None = None
     pager: Pager | None = None

@@ -39,7 +39,7 @@ from plugins.safety import (
     redirect_rules,
 )
 from plugins.safety.ledger import Facts
-from plugins.safety.manifest import Made
+from plugins.safety.manifest import Seal
 from plugins.safety.output_check import check
 from plugins.safety.publish_lock import only_publish
 from plugins.safety.switch import recover, switch
@@ -122,7 +122,7 @@ def keep(project: Project, summary: BuildSummary, waiting: Facts) -> tuple[Probl
 
 
 def account(
-    summary: BuildSummary, made: Made, kept: Sequence[str], warnings: int, seconds: float
+    summary: BuildSummary, made: Seal, kept: Sequence[str], warnings: int, seconds: float
 ) -> str:
     """Return what a publish did, a line a fact; *kept* are files placed by hand."""
     stories = ", ".join(f"{lang} {count}" for lang, count in summary.stories.items())

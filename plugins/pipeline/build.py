@@ -12,7 +12,7 @@ from typing import Any
 
 from pelican import Pelican
 
-from plugins.build.make import Made
+from plugins.build.make import MadeSite
 from plugins.core.problems import Problem, place_of
 from plugins.pipeline.config_errors import settings_from, theme_said
 from plugins.pipeline.plain_run import ASIDE
@@ -76,7 +76,7 @@ def build(
     return _summary(run.made, settings["SITEURL"])
 
 
-def _summary(made: Made, site_url: str) -> BuildSummary:
+def _summary(made: MadeSite, site_url: str) -> BuildSummary:
     prepared, site = made.prepared, made.prepared.site
     held_back = [text.held_back for text in site.held_back]
     return BuildSummary(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from plugins.build.examine import PublishHistory
-from plugins.build.make import Made
+from plugins.build.make import MadeSite
 from plugins.build.options import BuildOptions
 from plugins.build.prepare import Prepared
 from plugins.safety import ledger
@@ -22,7 +22,7 @@ class Run:
     """``made`` is there once the generator's context is; the writer needs it, the reader does not."""
 
     prepared: Prepared
-    made: Made | None = None
+    made: MadeSite | None = None
 
 
 def keep(pelican: Any, run: Run) -> None:

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final
 
 from pelican.writers import Writer
 
-from plugins.build.make import Made
+from plugins.build.make import MadeSite
 from plugins.build.show import Together, page_values
 from plugins.core import addresses
 from plugins.core.pages import Page
@@ -70,7 +70,7 @@ class PageWriter(Writer):  # type: ignore[misc]
         ]
 
     @property
-    def _made(self) -> Made:
+    def _made(self) -> MadeSite:
         made = self.run.made
         assert made is not None
         return made

@@ -81,7 +81,7 @@ class FrontBand(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True)
-class DigestPart:
+class InDigest:
     """The register in a month's digest, the lowest ``rank`` first.
 
     ``title`` is the heading's message where it is not the register's title.
@@ -93,7 +93,7 @@ class DigestPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[R]):
+class FoundRows(Generic[R]):
     """Rows that the search finds by themselves, as results of a ``kind``."""
 
     kind: str
@@ -154,11 +154,11 @@ class Register(Generic[R]):
     blocks: StoryBlocks | None = None
     organisations: tuple[OfOrganisation, ...] = ()
     front: FrontBand[R] | None = None
-    digest: DigestPart | None = None
+    digest: InDigest | None = None
     event: Callable[[Localizer, R], CalendarEvent | None] | None = None
     node: Callable[[Localizer, R], Node | None] | None = None
     of_story: bool = False  # whether a story's JSON-LD has the nodes of its rows
-    found: Found[R] | None = None
+    found: FoundRows[R] | None = None
     checks: Checks = NO_CHECKS
     choices: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)

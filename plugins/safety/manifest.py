@@ -77,7 +77,7 @@ class PublishedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Seal:
     """What stands for a manifest: its digest, and how many files and bytes it answers for."""
 
     digest: str
@@ -91,7 +91,7 @@ def publish(
     day: dt.date,
     stories: Mapping[str, PageStory],
     unlisted: Set[str] = frozenset(),
-) -> Made:
+) -> Seal:
     """Write the manifest of the finished folder *output* into it and return what it sums up to.
 
     *stories* says whose a page is, by address; *day* is the day that the site was built for; the
@@ -116,7 +116,7 @@ def publish(
         parts[_UNLISTED].sort(key=lambda entry: entry.url)
     (output / FOLDER).mkdir(exist_ok=True)
     named = [_write_part(output, name, part) for name, part in sorted(parts.items())]
-    made = Made(digest_of(entries), len(entries), sum(entry.size for entry in entries))
+    made = Seal(digest_of(entries), len(entries), sum(entry.size for entry in entries))
     head = {
         "format": FORM,
         "version": VERSION,

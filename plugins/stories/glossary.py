@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Final
 
-from plugins.core.abbreviations import Abbreviations, Found
+from plugins.core.abbreviations import Abbreviations, FoundAbbreviation
 from plugins.core.pages import GALLERY_MARK
 
 # A tag as the sanitiser writes it: values in double quotes, which may hold a «>». It never fails once
@@ -41,7 +41,7 @@ def expand(html: str, lang: str, known: Abbreviations) -> tuple[str, tuple[str, 
     reader = _Reader(_TAG.split(html), lang)
     tokens, explained = reader.tokens, reader.explained
     marked: dict[str, None] = {}
-    changes: dict[int, list[tuple[int, Found]]] = {}
+    changes: dict[int, list[tuple[int, FoundAbbreviation]]] = {}
     for block in reader.blocks:
         text = "".join(block.parts)
         if text.strip() == _GALLERY:
@@ -60,7 +60,7 @@ def expand(html: str, lang: str, known: Abbreviations) -> tuple[str, tuple[str, 
     return ("".join(tokens) if marked else html), tuple(marked)
 
 
-def _written(text: str, uses: list[tuple[int, Found]], lang: str) -> Iterator[str]:
+def _written(text: str, uses: list[tuple[int, FoundAbbreviation]], lang: str) -> Iterator[str]:
     """Yield plain *text* as HTML; each use comes with where *text* starts in its block."""
     done = 0
     for offset, found in uses:

@@ -8,7 +8,7 @@ from typing import Any
 import pelican
 import pytest
 
-from plugins.build.make import Made
+from plugins.build.make import MadeSite
 from plugins.build.prepare import Prepared
 from plugins.core.problems import ContentError
 from plugins.pipeline import build as builds
@@ -40,7 +40,7 @@ def test_each_run_has_what_it_was_made_for(tmp_path: Path, pelicans: list[Any]) 
     assert [story.id for story in second.prepared.site.stories] == ["hai"]
     for one in pelicans:
         held = [*one.settings.values()]
-        assert not [value for value in held if isinstance(value, (run.Run, Prepared, Made))]
+        assert not [value for value in held if isinstance(value, (run.Run, Prepared, MadeSite))]
 
 
 def test_a_run_that_is_refused_has_made_no_generator(

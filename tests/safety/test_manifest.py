@@ -13,7 +13,7 @@ import pytest
 
 from plugins.core.dates import parse_moment
 from plugins.safety import compressed, manifest
-from plugins.safety.manifest import Made, PageStory
+from plugins.safety.manifest import PageStory, Seal
 from plugins.safety.manifest_read import Manifest, ManifestError, read_manifest
 from plugins.safety.verify import FolderCopy, compare
 from tests.safety.conftest import Build, clean_site
@@ -27,7 +27,7 @@ STORIES = {
 EXTRA = {"tin-tuc/2025/hop-mat/index.html": "<h1>Họp mặt</h1>" * 200, "media/0a/b.webp": "ảnh"}
 
 
-def made(folder: Path) -> Made:
+def made(folder: Path) -> Seal:
     return manifest.publish(folder, SITE, dt.date(2025, 3, 15), STORIES)
 
 

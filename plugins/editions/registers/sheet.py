@@ -9,11 +9,10 @@ from itertools import groupby
 from typing import Any, Final
 
 from plugins.core.fact_blocks import RegisterName
-from plugins.core.register_pages import Column, Facet, FacetOption, RowGroup, Table, TableRow
+from plugins.core.register_pages import Column, FacetChoices, FacetOption, RowGroup, Table, TableRow
 from plugins.core.text import sort_key
 from plugins.language.values import Values
-from plugins.registers.facets import YEAR, Tag
-from plugins.registers.facets import Facet as RegisterFacet
+from plugins.registers.facets import YEAR, Facet, Tag
 from plugins.registers.register import Cell, Register
 
 COMMONEST: Final = 20  # values of a facet on a page that is narrowed already
@@ -54,7 +53,7 @@ class Sheet:
     values: Values
     columns: tuple[Column, ...]
     entries: Sequence[SheetRow]
-    all_facets: tuple[Facet, ...]
+    all_facets: tuple[FacetChoices, ...]
     options: Mapping[str, Mapping[str, Option]]
 
     def table(self, entries: Iterable[SheetRow], caption: str) -> Table:
@@ -89,7 +88,7 @@ class Sheet:
         columns = tuple(self.columns[at] for at in kept)
         return Table(caption, columns, (RowGroup(None, rows),))
 
-    def facets(self, current: Option | None = None) -> tuple[Facet, ...]:
+    def facets(self, current: Option | None = None) -> tuple[FacetChoices, ...]:
         """Return what a narrowed or further page offers: the commonest values, and *current*.
 
         Every value stands on the register's first page alone (``all_facets``): if each value's page
@@ -178,9 +177,9 @@ def _grouped(
 
 def _facet(
     register: Register[Any], values: Values, name: str, options: Mapping[str, Option]
-) -> Facet:
+) -> FacetChoices:
     edition, site, facet = values.edition, values.registers.site, register.facet(name)
-    return Facet(
+    return FacetChoices(
         name,
         edition.t(f"register.facet.{name}"),
         tuple(
@@ -238,7 +237,7 @@ def _add(
     return options[tag.facet].setdefault(part, Option(tag, part))
 
 
-def _in_order(options: dict[str, Option], facet: RegisterFacet) -> dict[str, Option]:
+def _in_order(options: dict[str, Option], facet: Facet) -> dict[str, Option]:
     """Return fixed values as they are fixed, years from the newest, all else as Vietnamese sorts.
 
     Of fixed values those without rows come last: a register of old facts does not begin with 0.

@@ -15,7 +15,7 @@ from plugins.pictures.share.layout import (
     HEIGHT,
     WIDTH,
     Frame,
-    Run,
+    TextLine,
     crop,
     frame_of,
     name_runs,
@@ -108,7 +108,7 @@ def _steps(ink: int) -> tuple[list[int], list[int]]:
     return steps, [255 if step > first else 0 for step in steps]
 
 
-def _write(lines: Iterable[Run], sheet: _Sheet, faces: Mapping[str, Typeface]) -> None:
+def _write(lines: Iterable[TextLine], sheet: _Sheet, faces: Mapping[str, Typeface]) -> None:
     for run in lines:
         face = faces[run.face]
         above, below = round(run.size * 1.2), round(run.size * 0.5)

@@ -38,7 +38,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextLine:
     """A line of text: ``left`` and ``baseline`` of its first letter."""
 
     text: str
@@ -107,7 +107,7 @@ def crop(
     return left, top, min(left + width, size[0]), min(top + height, size[1])
 
 
-def runs(subject: Subject, frame: Frame, faces: Mapping[str, Typeface]) -> tuple[Run, ...]:
+def runs(subject: Subject, frame: Frame, faces: Mapping[str, Typeface]) -> tuple[TextLine, ...]:
     """Return kicker, date and headline of *subject*, set into the area of *frame*."""
     if subject.form == "cover":
         return _cover(subject, frame, faces)
@@ -118,12 +118,12 @@ def runs(subject: Subject, frame: Frame, faces: Mapping[str, Typeface]) -> tuple
     height = _height(len(lines), size) + (_KICKER_LINE if small else 0)
     # The eye's middle is above the ruler's: two fifths of what is left over stand above.
     y = top + int((bottom - top - height) * 0.42)
-    placed = [Run(r.text, r.face, r.size, r.left, y + _KICKER, r.colour) for r in small]
+    placed = [TextLine(r.text, r.face, r.size, r.left, y + _KICKER, r.colour) for r in small]
     y += _KICKER_LINE if small else 0
     return (*placed, *_lines(lines, size, left, y, SERIF, "ink"))
 
 
-def name_runs(name: str, frame: Frame, faces: Mapping[str, Typeface]) -> tuple[Run, ...]:
+def name_runs(name: str, frame: Frame, faces: Mapping[str, Typeface]) -> tuple[TextLine, ...]:
     """Return the edition's name beside the emblem: on one line, else smaller, else on two."""
     left, top, right, bottom = frame.name
     width = right - left
@@ -131,13 +131,13 @@ def name_runs(name: str, frame: Frame, faces: Mapping[str, Typeface]) -> tuple[R
     for size in (38, 35, 32):
         if face.measure(name) * size <= width:
             middle = (top + bottom) // 2
-            return (Run(name, SERIF, size, left, middle + round(size * 0.34), "ink"),)
+            return (TextLine(name, SERIF, size, left, middle + round(size * 0.34), "ink"),)
     size, lines = _headline(name, width, bottom - top, (30, 28, 26, 24), face, most=2)
     y = top + (bottom - top - _height(len(lines), size)) // 2
     return _lines(lines, size, left, y, SERIF, "ink")
 
 
-def _cover(subject: Subject, frame: Frame, faces: Mapping[str, Typeface]) -> tuple[Run, ...]:
+def _cover(subject: Subject, frame: Frame, faces: Mapping[str, Typeface]) -> tuple[TextLine, ...]:
     left, top, right, bottom = frame.area
     width = right - left
     size, lines = _headline(subject.headline, width, 330, frame.sizes, faces[SERIF])
@@ -156,9 +156,9 @@ def _cover(subject: Subject, frame: Frame, faces: Mapping[str, Typeface]) -> tup
 
 def _small(
     subject: Subject, left: int, width: int, faces: Mapping[str, Typeface]
-) -> tuple[Run, ...]:
+) -> tuple[TextLine, ...]:
     """Return kicker and date on one line; the date gives way, then the kicker is shortened."""
-    parts: list[Run] = []
+    parts: list[TextLine] = []
     used = 0.0
     if subject.kicker:
         measure = faces[SANS].measure
@@ -166,10 +166,10 @@ def _small(
         kicker = subject.kicker
         if measure(kicker) > room:
             kicker = shorten(kicker, room, 1, measure)[0]
-        parts.append(Run(kicker, SANS, _KICKER, left, 0, "red"))
+        parts.append(TextLine(kicker, SANS, _KICKER, left, 0, "red"))
         used = measure(kicker) * _KICKER + 22
     if subject.date and used + faces[LIGHT].measure(subject.date) * _KICKER <= width:
-        parts.append(Run(subject.date, LIGHT, _KICKER, left + round(used), 0, "ink-soft"))
+        parts.append(TextLine(subject.date, LIGHT, _KICKER, left + round(used), 0, "ink-soft"))
     return tuple(parts)
 
 
@@ -198,9 +198,9 @@ def _height(lines: int, size: int) -> int:
 
 def _lines(
     lines: list[str], size: int, left: int, top: int, face: str, colour: str
-) -> tuple[Run, ...]:
+) -> tuple[TextLine, ...]:
     return tuple(
-        Run(line, face, size, left, top + round((_ASCENT + at * _LEADING) * size), colour)
+        TextLine(line, face, size, left, top + round((_ASCENT + at * _LEADING) * size), colour)
         for at, line in enumerate(lines)
     )
 

@@ -9,9 +9,9 @@ from plugins.registers.agreements.rows import PATHS, AgreementRow, collect
 from plugins.registers.checks import Checks, InOrder
 from plugins.registers.facets import VALIDITY, YEAR, Facet
 from plugins.registers.register import (
-    DigestPart,
-    Found,
+    FoundRows,
     FrontBand,
+    InDigest,
     NewBlock,
     OfOrganisation,
     Register,
@@ -51,9 +51,9 @@ AGREEMENTS: Final[Register[AgreementRow]] = Register(
         pointer=table.pointer,
         living=lambda row: row.state in {"in_force", "ending"},
     ),
-    digest=DigestPart(rank=2, pointers=table.reported_in),
+    digest=InDigest(rank=2, pointers=table.reported_in),
     node=record.node,
-    found=Found(search.KIND, search.document),
+    found=FoundRows(search.KIND, search.document),
     checks=Checks(
         parties=(
             ("agreements", "*", "parties", "*"),

@@ -9,8 +9,8 @@ from plugins.registers.awards.rows import PATHS, AwardRow, collect
 from plugins.registers.checks import Checks
 from plugins.registers.facets import YEAR, Facet
 from plugins.registers.register import (
-    DigestPart,
     FrontBand,
+    InDigest,
     NewBlock,
     OfOrganisation,
     Register,
@@ -48,7 +48,7 @@ AWARDS: Final[Register[AwardRow]] = Register(
         OfOrganisation("received", "awards_received", "recipients"),
     ),
     front=FrontBand(rank=3, pointer=table.pointer),
-    digest=DigestPart(rank=3, pointers=table.reported_in),
+    digest=InDigest(rank=3, pointers=table.reported_in),
     checks=Checks(
         parties=(
             ("awards", "*", "awarded_by"),

@@ -7,7 +7,7 @@ from typing import Final
 from plugins.registers.benefits import record, table
 from plugins.registers.benefits.rows import PATHS, BenefitRow, collect, in_force_now
 from plugins.registers.facets import VALIDITY, Facet
-from plugins.registers.register import Found, FrontBand, NewBlock, Register
+from plugins.registers.register import FoundRows, FrontBand, NewBlock, Register
 
 BENEFITS: Final[Register[BenefitRow]] = Register(
     name="benefits",
@@ -36,7 +36,7 @@ BENEFITS: Final[Register[BenefitRow]] = Register(
     noted=True,
     front=FrontBand(rank=5, pointer=table.pointer, rows=in_force_now, hidden_empty=True),
     node=record.node,
-    found=Found(record.KIND, record.document),
+    found=FoundRows(record.KIND, record.document),
     new=NewBlock("benefit", ("ưu đãi", "phúc lợi"), ("offer",)),
 )
 REGISTER: Final = BENEFITS

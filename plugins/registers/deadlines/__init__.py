@@ -8,7 +8,7 @@ from plugins.registers.checks import Checks, InOrder
 from plugins.registers.deadlines import record, table
 from plugins.registers.deadlines.rows import PATHS, DeadlineRow, collect
 from plugins.registers.facets import TIMING, YEAR, Facet
-from plugins.registers.register import DigestPart, FrontBand, OfOrganisation, Register
+from plugins.registers.register import FrontBand, InDigest, OfOrganisation, Register
 
 DEADLINES: Final[Register[DeadlineRow]] = Register(
     name="deadlines",
@@ -32,7 +32,7 @@ DEADLINES: Final[Register[DeadlineRow]] = Register(
     in_heading="state",
     organisations=(OfOrganisation("who", "deadlines", "who"),),
     front=FrontBand(rank=4, pointer=table.pointer, living=lambda row: row.state == "coming"),
-    digest=DigestPart(rank=4, pointers=table.due_after, title="digest.deadlines"),
+    digest=InDigest(rank=4, pointers=table.due_after, title="digest.deadlines"),
     event=record.event,
     checks=Checks(
         parties=(("document", "deadlines", "*", "who"),),

@@ -9,8 +9,8 @@ from plugins.registers.documents import panel, record, search, table
 from plugins.registers.documents.rows import PATHS, DocumentRow, collect
 from plugins.registers.facets import YEAR, Facet
 from plugins.registers.register import (
-    DigestPart,
     FrontBand,
+    InDigest,
     NewBlock,
     OfOrganisation,
     Register,
@@ -51,7 +51,7 @@ DOCUMENTS: Final[Register[DocumentRow]] = Register(
     ),
     organisations=(OfOrganisation("issuer", "documents", "issuer"),),
     front=FrontBand(rank=2, pointer=table.pointer),
-    digest=DigestPart(rank=1, pointers=table.reported_in),
+    digest=InDigest(rank=1, pointers=table.reported_in),
     node=record.node,
     of_story=True,
     checks=Checks(

@@ -7,8 +7,8 @@ from typing import Final
 from plugins.registers.checks import Checks, InOrder
 from plugins.registers.facets import TIMING, YEAR, Facet
 from plugins.registers.register import (
-    DigestPart,
     FrontBand,
+    InDigest,
     NewBlock,
     OfOrganisation,
     Register,
@@ -44,7 +44,7 @@ TRAININGS: Final[Register[TrainingRow]] = Register(
     blocks=StoryBlocks(field="trainings", panel=panel.panel, words=search.words, rank=5),
     organisations=(OfOrganisation("organiser", "trainings", "organiser"),),
     front=FrontBand(rank=6, pointer=table.pointer, rows=coming, hidden_empty=True),
-    digest=DigestPart(rank=5, pointers=table.reported_in),
+    digest=InDigest(rank=5, pointers=table.reported_in),
     event=record.event,
     node=record.node,
     checks=Checks(
