@@ -166,5 +166,6 @@ class PageFields(Block):
     redirect_from: Annotated[tuple[SitePath, ...], ListOrSingle, Once] = ()
 
 
-# Words belong to one text; every other field is inherited from the main text.
+# A story's own top-level words: each text has its own, or none. Every other field is inherited from the main
+# text; words within a block of facts may be restated all the same, unless the register's checks forbid it.
 OWN_WORDS = frozenset({"title", "summary", "kicker", "slug", "redirect_from", "translation"})

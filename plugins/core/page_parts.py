@@ -106,7 +106,7 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class FactBlock:
-    """A fact block as a ruled table: ``kind`` is meeting, agreement, award, document or statistics."""
+    """A fact block as a ruled table: ``kind`` is that of a story's blocks (``award``), or ``statistics``."""
 
     kind: str
     title: str

@@ -22,7 +22,7 @@ B = TypeVar("B", bound=Block)
 # nothing says until when it holds.
 Validity = Literal["coming", "in_force", "ending", "ended", "unknown"]
 VALIDITIES: Final[tuple[Validity, ...]] = ("in_force", "ending", "coming", "ended", "unknown")
-# Of a deadline or meeting.
+# Of what has a day: a deadline, a meeting, a course.
 Timing = Literal["coming", "past", "unknown"]
 TIMINGS: Final[tuple[Timing, ...]] = ("coming", "past", "unknown")
 NOTICE: Final = 90  # days

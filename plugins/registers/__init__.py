@@ -1,7 +1,7 @@
 """A union's facts as registers: one value a register, one folder each; and the files programs read.
 
 ``REGISTERS`` holds them in the order of ``RegisterName``. A register is the value ``REGISTER`` of its
-folder ``plugins/registers/NAME/``; nothing else of it needs to be told to anybody.
+folder ``plugins/registers/NAME/``; its model stands in ``core/fact_blocks.py``, readers' words in ``theme/messages``.
 """
 
 from __future__ import annotations

@@ -25,10 +25,10 @@ from plugins.registers.checks import NO_CHECKS, Checks
 from plugins.registers.digest import Month
 from plugins.registers.facets import Facet, Tag
 from plugins.registers.fields import Field
+from plugins.registers.references import Record
 
 R = TypeVar("R")
 Cell = tuple[FactValue, ...]
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

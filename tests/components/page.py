@@ -166,7 +166,7 @@ def _rules(tokens: Mapping[str, list[str]]) -> str:
 def _context(templates: Environment, many: Values, none: Values) -> dict[str, Any]:
     def main(page: Page) -> Markup:
         """Return what the page's own template puts into ``<main>``."""
-        whole = templates.get_template(f"{page.kind}.html").render(
+        whole = templates.get_template(f"{page.template}.html").render(
             edition=many.edition, frame=many.frame, page=page
         )
         return Markup(_MAIN.search(whole)[1])

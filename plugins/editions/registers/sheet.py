@@ -139,6 +139,8 @@ def make_sheet(register: Register[Any], values: Values) -> Sheet:
             _add(register, options, tag, values)
     grouped = _grouped(register, values, rows)
     cells = [register.cells(values, row) for row, _ in grouped]
+    if any(len(row) != len(register.columns) for row in cells):
+        raise ValueError(f"{register.name}: cells and columns differ in number")
     filled = [at for at in range(len(register.columns)) if any(row[at] for row in cells)]
     entries = [
         _entry(register, values, row, tuple(made[at] for at in filled), group, options)
