@@ -47,6 +47,13 @@ def visible_form(text: str) -> str:
     return " ".join(kept.split())
 
 
+# The endings of files that are pictures, readable or not: what an editor may name as one.
+PICTURE_ENDINGS: Final = (
+    "jpg", "jpeg", "jpe", "jfif", "png", "webp", "gif", "avif", "heic", "heif", "svg", "svgz",
+    "tif", "tiff", "bmp", "jxl", "jp2", "psd",
+)  # fmt: skip
+
+
 def ending_of(name: str) -> str:
     """Return the ending of a file's name in lower case, without the dot: ``pdf``; perhaps empty."""
     stem, _, ending = visible_form(name).rpartition(".")

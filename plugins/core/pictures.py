@@ -31,7 +31,7 @@ class Rendition:
 
     @property
     def mime(self) -> str:
-        """The media type, for ``<source type>``."""
+        """The media type, as feeds and JSON-LD state it: ``Format`` is the name it has there."""
         return f"image/{self.format}"
 
 

@@ -14,16 +14,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from plugins.core.link_forms import ADDRESS, MAIL
+from plugins.core.names import PICTURE_ENDINGS
 
 KINDS: Final = ("spaces", "quotes", "dots")
 
 _AFTER_SPACE: Final = re.compile(r"[,.;:!?](?<=\s.)")
 OPAQUE: Final = "\ufffc"  # stands for code, a picture: a word that is not looked into
 BREAK: Final = "\u2028"  # stands for a line's end; no text holds it
-_ENDINGS: Final = "pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|rar|txt|md|ya?ml|html?|jpe?g|png|gif|webp|heic|mp[34]|mov|m4a"
+_ENDINGS: Final = "pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|rar|txt|md|ya?ml|html?|mp[34]|mov|m4a"
+_PICTURES: Final = "|".join(PICTURE_ENDINGS)
 _NO_PROSE: Final = re.compile(
     rf"""{ADDRESS}|{MAIL}|(?:[\w.-]*[/\\]){{2,}}[\w.-]*(?:'[\w.-]+)*"""
-    rf"""|\w[\w-]*(?:['.][\w-]+)*\.(?:{_ENDINGS})(?!\w)""",
+    rf"""|\w[\w-]*(?:['.][\w-]+)*\.(?:{_ENDINGS}|{_PICTURES})(?!\w)""",
     re.IGNORECASE,
 )
 _SPACE: Final = " \t\u00a0\u202f\n"

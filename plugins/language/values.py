@@ -66,6 +66,17 @@ class Values:
         dash = "–" if short else " – "
         return FactValue(f"{e.partial(start)}{dash}{e.partial(end)}")
 
+    def held(self, start: PartialDate, end: PartialDate | None) -> FactValue | None:
+        """Return when something is held: its day, or its first and its last where both are known.
+
+        Two days are no ``<time>``: HTML has no form for a range.
+        """
+        shown = self.date(start)
+        same = end is not None and (end.at, end.precision) == (start.at, start.precision)
+        if shown is None or end is None or end.at is None or same:
+            return shown
+        return FactValue(f"{shown.text} – {self.edition.partial(end)}")
+
     def validity(self, state: str, days_left: int | None) -> FactValue:
         """Return the state of an agreement or offer, and the days left when they are few."""
         note = self._left(days_left) if state == "ending" else None

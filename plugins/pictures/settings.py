@@ -1,4 +1,8 @@
-"""Every number that decides how pictures look, weigh and cost: one place to change them."""
+"""Which formats, widths and qualities the pictures of texts are published in, and what limits them.
+
+A ``Recipe`` names the formats, the best first and the fallback last: ``png`` where the picture has
+transparent parts. WebP is in every recipe: search results show its smallest width.
+"""
 
 from __future__ import annotations
 

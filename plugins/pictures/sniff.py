@@ -1,4 +1,8 @@
-"""What kind of file this is, told from its first bytes and never from its name."""
+"""What kind of picture a file is, told from its first bytes; and what its name promises.
+
+A kind is ours (``heic``); ``READABLE`` says which are accepted, by the name that Pillow has for each
+(``HEIF``). What is published has a third name, ``core.pictures.Format``.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +69,7 @@ _SVG: Final = re.compile(rb"<svg[\s>]|<!DOCTYPE\s+svg", re.IGNORECASE)
 def kind_of(head: bytes) -> str | None:
     """Return the kind of the file that begins with *head*: ``jpeg``, ``heic``, ``svg``, …
 
-    ``None`` where it is no picture that anyone would put into a story.
+    ``None`` where the bytes are of nothing that is known here.
     """
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):

@@ -1,4 +1,4 @@
-"""The pixels of every picture that texts show, looked through once: damage that headers do not show.
+"""The pixels of the JPEG and PNG pictures that texts show, looked through once for hidden damage.
 
 A second's work for a hundred pictures, and remembered by content: a picture that did not change is not
 read again.

@@ -21,6 +21,12 @@ def sort_key_of(date: PartialDate | None) -> str:
     return date.at.strftime("%Y-%m-%dT%H:%M") if date and date.at else UNDATED
 
 
+def shown_day(date: PartialDate | None) -> str:
+    """Return the day that a result shows, in ISO form; nothing where not even the day is known."""
+    known = date is not None and date.at is not None and date.precision in {"day", "minute"}
+    return date.at.date().isoformat() if known and date and date.at else ""
+
+
 def number_spellings(number: str | None) -> Iterator[str]:
     """Yield *number* as readers type it, without the marks between its parts."""
     if number:

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from plugins.core import addresses
 from plugins.core.link_forms import HREF
 from plugins.core.lookalikes import mend
-from plugins.core.names import ending_of, find_asset, on_a_computer
+from plugins.core.names import PICTURE_ENDINGS, ending_of, find_asset, on_a_computer
 from plugins.core.problems import suggestion
 from plugins.core.site import Asset
 from plugins.stories.markdown.mistyped import mistyped_start, without_start
@@ -40,9 +40,6 @@ class LinkTargets:
     by_kind: Mapping[str, Mapping[str, LinkTarget]]
 
 
-_PICTURES: Final = frozenset(
-    {"jpg", "jpeg", "jfif", "png", "gif", "webp", "avif", "heic", "heif", "tif", "tiff", "bmp"}
-)
 _TAGS: Final = re.compile(r"<[^>]*>")
 _KIND_NAMES: Final = {
     "story": ("tin", "story"),
@@ -128,7 +125,7 @@ def _download(
             report("L203", line, text=named, **suggestion(named, assets))
         return None
     ending = ending_of(name)
-    if ending in _PICTURES:
+    if ending in PICTURE_ENDINGS:
         address = f"<{name}>" if re.search(r"[\s()]", name) else name
         report("L231", line, text=name, meant=f"![{words}]({address})")
         return None

@@ -48,6 +48,7 @@ LEFT = [
     "a'b@example.org và ban.bien-tap@congdoan.example",
     "C:\\...\\it's.pdf",
     "../../anh/le-ky...jpg",
+    "bia-'2024'.avif, it's-a-map.tiff",
     "Họ tên: ..............",
     "1...5",
     "Cảm ơn :) nhé ;-) :D",

@@ -109,6 +109,31 @@ def test_the_register_says_what_when_and_by_when(
     assert "state" not in keys, "the heading over the rows says it"
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "shown"),
+    [
+        ("2025-04-10", "2025-04-12", "10/04/2025 – 12/04/2025"),
+        ("2025-04-10", "2025-04-10", "10/04/2025"),
+        ("2025-04-10", "unknown", "10/04/2025"),
+        ("2025-04-10", None, "10/04/2025"),
+    ],
+)
+def test_an_end_is_said_where_it_says_something(
+    tmp_path: Path, start: str, end: str | None, shown: str
+) -> None:
+    content = make_site(tmp_path)
+    meeting = {"start": start, "end": end} if end else {"start": start}
+    write_story(
+        content, "lop", trainings=[course(start=start, end=end, apply_by=None)], meeting=meeting
+    )
+    pages = site_pages_of(content).pages
+    for address in ("tap-huan/", "lich/"):
+        body: Any = pages[address].body
+        [value] = body.table.groups[0].rows[0].cells[0]
+        assert value.text == shown
+        assert (value.datetime is None) == ("–" in shown), "HTML knows no range of days"
+
+
 def test_it_shows_wherever_facts_do(pages: SitePages) -> None:
     front = pages.pages[""].body
     assert isinstance(front, FrontBody)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import pytest
+
 from plugins import search
 from plugins.core.search_document import Passage
 from plugins.core.text import fold
 from plugins.registers.collect import collect
 from plugins.search import prose, shadow
+from plugins.search.facts import fact_documents
+from plugins.stories.load import load
+from tests.builders import make_site, write_story
 from tests.registers.full import localizer_of
 
 
@@ -110,3 +117,15 @@ def test_a_site_without_stories_is_filtered_by_its_organisations_alone(build_tex
     _, a_site = build_texts
     offered = search.filters(localizer_of(collect(a_site())))
     assert [each.name for each in offered] == ["org", "kind"]
+
+
+@pytest.mark.parametrize(
+    ("signed", "day"),
+    [("08:30 18/05/2018", "2018-05-18"), ("2018-05-18", "2018-05-18"), ("2018", "")],
+)
+def test_an_agreement_shows_its_day_whatever_the_hour(tmp_path, signed, day):
+    content = make_site(tmp_path)
+    pact = {"id": "pact", "parties": ["cloud-river"], "signed": signed}
+    write_story(content, "ky", agreements=[pact])
+    found = fact_documents(localizer_of(collect(load(content, dt.date(2025, 3, 15)))))
+    assert next(found).date == day

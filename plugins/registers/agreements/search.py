@@ -9,7 +9,7 @@ from plugins.core.search_document import Passage, SearchDocument, distinct, join
 from plugins.core.site import Text
 from plugins.language.localizer import Localizer
 from plugins.registers.agreements.rows import AgreementRow, address
-from plugins.registers.found import filters, number_spellings, sort_key_of
+from plugins.registers.found import filters, number_spellings, shown_day, sort_key_of
 
 KIND = "agreement"
 
@@ -40,7 +40,7 @@ def document(localizer: Localizer, row: AgreementRow) -> SearchDocument:
         hidden=distinct([localizer.t("register.title.agreements"), *number_spellings(told.number)]),
         filters=filters(KIND, tuple(name for name in block.parties if name in known), row.year),
         sort=sort_key_of(first),
-        date=first.iso() if first and first.precision in {"day", "minute"} else "",
+        date=shown_day(first),
         kind=KIND,
     )
 

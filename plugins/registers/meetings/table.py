@@ -19,15 +19,12 @@ def cells(values: Values, row: MeetingRow) -> tuple[Cell, ...]:
     edition, fact = values.edition, row.fact
     lang = edition.lang
     block, text = fact.words(lang), fact.text(lang)
-    when = values.date(block.start)
-    if when and block.end:
-        when = replace(when, text=f"{when.text} – {edition.partial(block.end)}")
     kind = edition.t(f"facts.kind.{block.kind}") if block.kind else None
     published = FactValue(
         edition.short_date(text.fields.date), datetime=edition.iso(text.fields.date)
     )
     return (
-        cell(when),
+        cell(values.held(block.start, block.end)),
         cell(replace(story_link(values, fact.story, text.fields.title, text.lang), note=kind)),
         cell(values.text(block.venue, fact.words_lang(lang, "venue"))),
         cell(attendance(values, block, fact.words_lang(lang, "attendance_note"))),

@@ -9,13 +9,14 @@ from plugins.core.page_parts import FactBlock
 from plugins.core.site import Text
 from plugins.language.values import Values
 from plugins.registers.panel import panel_block, panel_row
-from plugins.registers.trainings.words import apply_by, held, seats
+from plugins.registers.trainings.words import apply_by, seats
 
 
 def panel(values: Values, text: Text) -> Iterator[FactBlock]:
     """Yield the courses that *text* reports: one that was announced says so once it is past."""
     for at, training in enumerate(text.fields.trainings):
-        when, first = held(values, training), training.start.first_day()
+        when = values.held(training.start, training.end)
+        first = training.start.first_day()
         if when and first and text.fields.date.day < first:
             when = replace(when, state=values.past(training.last_day))
 

@@ -11,7 +11,7 @@ from plugins.registers.digest import Month
 from plugins.registers.facets import TIMING, Tag, party_tags, state_tag, year_tag
 from plugins.registers.register import Cell, cell, story_link
 from plugins.registers.trainings.rows import TrainingRow
-from plugins.registers.trainings.words import apply_by, held, seats
+from plugins.registers.trainings.words import apply_by, seats
 
 
 def cells(values: Values, row: TrainingRow) -> tuple[Cell, ...]:
@@ -20,7 +20,7 @@ def cells(values: Values, row: TrainingRow) -> tuple[Cell, ...]:
     block = fact.words(lang)
     venue = values.text(block.venue, fact.words_lang(lang, "venue"))
     return (
-        cell(held(values, block)),
+        cell(values.held(block.start, block.end)),
         cell(_link(values, row)),
         cell(values.party(block.organiser, fact.words_lang(lang, "organiser"))),
         cell(venue, seats(values, block)),
@@ -69,4 +69,4 @@ def _pointer(values: Values, row: TrainingRow, apply: FactValue | None) -> Point
     if apply is not None:
         by = values.edition.t("register.apply_by", date=apply.text)
         detail.append(f"{by} ({apply.note})" if apply.note else by)
-    return Pointer(_link(values, row), " · ".join(detail), date=held(values, block))
+    return Pointer(_link(values, row), " · ".join(detail), date=values.held(block.start, block.end))

@@ -1,4 +1,4 @@
-"""How a course is said: from when to when, by when to apply."""
+"""How a course is said: by when to apply, and how many people it takes."""
 
 from __future__ import annotations
 
@@ -7,14 +7,6 @@ from dataclasses import replace
 from plugins.core.fact_blocks import Training
 from plugins.core.page_parts import FactValue
 from plugins.language.values import Values
-
-
-def held(values: Values, training: Training) -> FactValue | None:
-    """Return when it is held: its day, or its first and its last."""
-    shown = values.date(training.start)
-    if shown and training.end:
-        return replace(shown, text=f"{shown.text} – {values.edition.partial(training.end)}")
-    return shown
 
 
 def apply_by(values: Values, training: Training, days_left: int | None = None) -> FactValue | None:

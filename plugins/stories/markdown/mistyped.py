@@ -9,10 +9,14 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from plugins.core.link_forms import ID_KINDS, MAIL
+from plugins.core.names import PICTURE_ENDINGS
 
 _DOMAINS: Final = "vn|com|net|org|info|edu|gov|int|eu|uk|us|jp|kr|asia|io|me|tv|app"
 _SITE: Final = rf"(?:[\w-]+\.)+(?:{_DOMAINS})(?:[:/?#]\S*)?"
-_FILE: Final = r"[^<>/\n]+\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|txt|jpe?g|png|gif|webp|heic|mp[34]|mov|m4a)"
+_PICTURES: Final = "|".join(PICTURE_ENDINGS)
+_FILE: Final = (
+    rf"[^<>/\n]+\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|txt|mp[34]|mov|m4a|{_PICTURES})"
+)
 SCHEMES: Final = rf"(?:https?://|mailto:|tel:|(?:{'|'.join(ID_KINDS)}):)"
 _ADDRESS: Final = re.compile(
     rf"\s*(?:{SCHEMES}.+|www\..+|{MAIL}|{_SITE}|{_FILE})\s*", re.IGNORECASE
