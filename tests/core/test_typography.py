@@ -48,7 +48,7 @@ LEFT = [
     "a'b@example.org và ban.bien-tap@congdoan.example",
     "C:\\...\\it's.pdf",
     "../../anh/le-ky...jpg",
-    "bia-'2024'.avif, it's-a-map.tiff",
+    "it's-a-map.tiff, nha-may's.avif",
     "Họ tên: ..............",
     "1...5",
     "Cảm ơn :) nhé ;-) :D",
