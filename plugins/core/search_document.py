@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,12 @@ FILTERS: Final = (SECTION, YEAR, ORGANISATION, KIND)
 
 # Sorts after every date when the newest come first; Pagefind leaves out what has no sort value.
 UNDATED: Final = "0000-00-00T00:00"
+
+
+def sort_value(at: dt.datetime | None) -> str:
+    """Return what a result of the time *at* is sorted by, the newest first."""
+    return at.strftime("%Y-%m-%dT%H:%M") if at is not None else UNDATED
+
 
 Level = Literal["h2", "h3", "p"]
 

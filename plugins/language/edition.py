@@ -106,23 +106,23 @@ class Edition:
         return headline(text, self.lang)
 
     def date(self, value: Moment | dt.date) -> str:
-        """Return ``thứ Sáu, 03/01/2025``."""
+        """Return the full date: ``thứ Sáu, 03/01/2025``, ``Friday, 3 January 2025``."""
         return formats.full_date(_day(value), self.lang)
 
     def short_date(self, value: Moment | dt.date) -> str:
-        """Return ``03/01/2025``."""
+        """Return ``03/01/2025``, ``3 January 2025``."""
         return formats.short_date(_day(value), self.lang)
 
     def moment(self, value: Moment) -> str:
-        """Return the date, with the hour where it is known."""
+        """Return the full date, after the hour where that is known: ``11:21, Friday, 3 January 2025``."""
         return formats.moment(value, self.lang)
 
     def partial(self, value: PartialDate) -> str:
-        """Return as much of a date as is known."""
+        """Return as much of a date as is known, without the weekday: ``11:21, 3 January 2025``, ``2024``."""
         return formats.partial(value, self.lang) or self.t("facts.unknown")
 
     def month(self, year: int, number: int) -> str:
-        """Return ``tháng 1/2025``."""
+        """Return ``tháng 1/2025``, ``January 2025``."""
         return formats.month(year, number, self.lang)
 
     def number(self, value: int | float) -> str:

@@ -55,7 +55,7 @@ def time_of_day(at: dt.datetime, lang: str) -> str:
 
 
 def moment(value: Moment, lang: str) -> str:
-    """Return the full date, and the hour where the editor gave it."""
+    """Return the full date, after the hour where the editor gave it."""
     day = full_date(value.day, lang)
     if not value.has_time:
         return day

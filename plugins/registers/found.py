@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from plugins.core.dates import PartialDate
-from plugins.core.search_document import KIND, ORGANISATION, UNDATED, YEAR
+from plugins.core.search_document import KIND, ORGANISATION, YEAR
 
 _MARKED: Final = str.maketrans("/-.", "   ")
 
@@ -14,11 +14,6 @@ _MARKED: Final = str.maketrans("/-.", "   ")
 def filters(kind: str, bodies: tuple[str, ...], year: int | None) -> dict[str, tuple[str, ...]]:
     """Return the values of the search's filters: a kind, organisations' ids, a year."""
     return {KIND: (kind,), ORGANISATION: bodies, YEAR: (str(year),) if year else ()}
-
-
-def sort_key_of(date: PartialDate | None) -> str:
-    """Return what a result is sorted by when the newest come first."""
-    return date.at.strftime("%Y-%m-%dT%H:%M") if date and date.at else UNDATED
 
 
 def shown_day(date: PartialDate | None) -> str:

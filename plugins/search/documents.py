@@ -11,11 +11,11 @@ from plugins.core.search_document import (
     KIND,
     ORGANISATION,
     SECTION,
-    UNDATED,
     YEAR,
     Passage,
     SearchDocument,
     distinct,
+    sort_value,
 )
 from plugins.core.site import PageText, Text
 from plugins.core.text import sort_key
@@ -80,7 +80,7 @@ def story(localizer: Localizer, text: Text, thumbnail: Rendition | None) -> Sear
             ORGANISATION: fields.organisations,
             KIND: kinds(text),
         },
-        sort=published.at.strftime("%Y-%m-%dT%H:%M"),
+        sort=sort_value(published.at),
         date=published.day.isoformat(),
         section=fields.section,
         thumbnail=thumbnail,
@@ -96,7 +96,7 @@ def standing_page(page: PageText) -> SearchDocument:
         summary=page.fields.summary,
         passages=body.passages,
         hidden=distinct([*body.alts, *body.full_forms]),
-        sort=updated.at.strftime("%Y-%m-%dT%H:%M") if updated else UNDATED,
+        sort=sort_value(updated.at if updated else None),
         date=updated.day.isoformat() if updated else "",
     )
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.core.fact_blocks import Agreement
-from plugins.core.search_document import Passage, SearchDocument, distinct, joined
+from plugins.core.search_document import Passage, SearchDocument, distinct, joined, sort_value
 from plugins.core.site import Text
 from plugins.language.localizer import Localizer
 from plugins.registers.agreements.rows import AgreementRow, address
-from plugins.registers.found import filters, number_spellings, shown_day, sort_key_of
+from plugins.registers.found import filters, number_spellings, shown_day
 
 KIND = "agreement"
 
@@ -39,7 +39,7 @@ def document(localizer: Localizer, row: AgreementRow) -> SearchDocument:
         passages=tuple(Passage(said) for said in distinct(_words(localizer, told))),
         hidden=distinct([localizer.t("register.title.agreements"), *number_spellings(told.number)]),
         filters=filters(KIND, tuple(name for name in block.parties if name in known), row.year),
-        sort=sort_key_of(first),
+        sort=sort_value(first.at if first else None),
         date=shown_day(first),
         kind=KIND,
     )
