@@ -138,7 +138,7 @@ def test_it_shows_wherever_facts_do(pages: SitePages) -> None:
     front = pages.pages[""].body
     assert isinstance(front, FrontBody)
     [band] = [one for one in front.look_up if one.register == "trainings"]
-    assert band.pointers[0].detail.endswith("đăng ký đến hết 20/03/2025 (còn 5 ngày)")
+    assert band.pointers[0].detail.endswith("hạn đăng ký: 20/03/2025 (còn 5 ngày)")
     story = pages.pages["tin-tuc/2025/tin-lop/"].body
     assert isinstance(story, StoryBody)
     assert [block.kind for block in story.facts] == ["training"]
@@ -146,7 +146,7 @@ def test_it_shows_wherever_facts_do(pages: SitePages) -> None:
     assert "trainings" in [extract.register for extract in organisation.registers]
     digest: Any = pages.pages["luu-tru/2025/03/ban-tin/"].body
     assert [part.register for part in digest.parts] == ["trainings"]
-    assert "đăng ký đến hết 20/03/2025" in digest.parts[0].pointers[0].detail
+    assert "hạn đăng ký: 20/03/2025" in digest.parts[0].pointers[0].detail
     assert "don-vi-mo-lop" in "".join(pages.pages)
 
 
@@ -160,7 +160,7 @@ def test_its_files_hold_every_value(content: Path, registers: Collect) -> None:
     assert made[0]["days_left"] == 5
     assert made[0]["organiser"]["organisation"] == "cloud-river"
     [first, second] = rows_of(csv_file(TRAININGS, made, localizer.t))
-    assert (first["Số người được nhận"], second["Tên"]) == ("40", "Lớp hai")
+    assert (first["Số học viên tối đa"], second["Tên"]) == ("40", "Lớp hai")
     assert json.loads(json_file(TRAININGS, made, localizer))["rows"] == made
     calendar = calendar_file(TRAININGS, localizer)
     assert calendar.left_out == 1
