@@ -65,6 +65,11 @@ def folder(lang: str, name: str, *parts: str | int, page: int = 1) -> str:
     return f"{front(lang)}{path}/{numbered}"
 
 
+def register_row(lang: str, name: str, row: str) -> str:
+    """Return where a row stands in the register whose own part is *name*."""
+    return f"{folder(lang, name)}#row-{row}"
+
+
 def story(lang: str, year: int, slug: str) -> str:
     """Return the address of a story's text."""
     return listing(lang, "news", year, slug)

@@ -12,6 +12,7 @@ from typing import Annotated, Final, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
+from plugins.core.dates import PartialDate
 from plugins.core.fields import (
     Block,
     Identifier,
@@ -217,11 +218,25 @@ class FactFields(Block):
     trainings: Annotated[tuple[Training, ...], ListOrSingle, Once] = ()
 
     @property
+    def event_start(self) -> PartialDate | None:
+        """When the one event that it reports begins: its meeting, or a course where there is one alone."""
+        if self.meeting is not None:
+            return self.meeting.start
+        return self.trainings[0].start if len(self.trainings) == 1 else None
+
+    @property
+    def event_day(self) -> dt.date | None:
+        """The day of :attr:`event_start`, where it is known."""
+        start = self.event_start
+        known = start is not None and start.precision in {"day", "minute"}
+        return start.first_day() if known and start is not None else None
+
+    @property
     def fact_kinds(self) -> tuple[str, ...]:
         """The kinds of block that the story carries, as ids: ``meeting``, ``award``, …"""
         return tuple(kind_of(name) for name in FactFields.model_fields if getattr(self, name))
 
 
-def kind_of(field: str) -> str:
-    """Return the kind of the blocks in a field of :class:`FactFields`: ``award`` in ``awards``."""
-    return field.removesuffix("s")
+def kind_of(name: str) -> str:
+    """Return what one is called of what a field of :class:`FactFields` or a register holds: ``award``."""
+    return name.removesuffix("s")

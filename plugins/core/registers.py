@@ -7,7 +7,7 @@ day of the build.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, Literal, TypeVar
 
@@ -19,7 +19,7 @@ from plugins.core.site import Site, Story, Text
 B = TypeVar("B", bound=Block)
 
 # Of an agreement or offer: ``ending`` is in force and ends within NOTICE days; ``unknown`` where
-# nothing says until when it holds.
+# its end is not known, or nothing is said of time.
 Validity = Literal["coming", "in_force", "ending", "ended", "unknown"]
 VALIDITIES: Final[tuple[Validity, ...]] = ("in_force", "ending", "coming", "ended", "unknown")
 # Of what has a day: a deadline, a meeting, a course.
@@ -56,6 +56,8 @@ class ReportedFact(Generic[B]):
 class Registers:
     """All rows, each register in the order in which it is read: ``Register.rows`` and ``Register.row``.
 
+    ``by_story`` are the rows that a story reports, by its id.
+
     ``children`` are the ids of the bodies below each organisation; ``organisation_parts`` are their
     address parts in either language.
     """
@@ -63,6 +65,7 @@ class Registers:
     site: Site
     rows: Mapping[RegisterName, tuple[Any, ...]] = field(default_factory=dict)
     by_id: Mapping[RegisterName, Mapping[str, Any]] = field(default_factory=dict)
+    by_story: Mapping[RegisterName, Mapping[str, Sequence[Any]]] = field(default_factory=dict)
     children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     organisation_parts: frozenset[str] = frozenset()
     stories: Mapping[str, Story] = field(default_factory=dict)

@@ -16,9 +16,9 @@ from plugins.core.lookalikes import mend
 from plugins.core.problems import nearest
 from plugins.core.text import fold, forbidden_character, nfc, slugify
 from plugins.desk.project import Project
-from plugins.desk.story_files import BLOCKS, NewStory, benefit_lines, texts
+from plugins.desk.story_files import BLOCKS, NewStory, data_lines, in_data, texts
 from plugins.desk.voice import DeskError, say
-from plugins.stories.former_names import file_of
+from plugins.stories.former_names import FIELDS, file_of
 from plugins.stories.legacy import legacy_passages
 from plugins.stories.misread import lost_letters
 from plugins.stories.reference import load_reference
@@ -39,9 +39,7 @@ def run(project: Project, title: str, blocks: str, date: str) -> int:
     folder = place(project, story)
     write(folder, texts(story, reference))
     shown = folder.relative_to(project.root).as_posix()
-    if "benefit" in story.blocks:
-        data = project.content / "data"
-        add_benefit(data / file_of(data, "benefits.yaml"), benefit_lines(story))
+    beside = [_add_lines(project, story, block) for block in story.blocks if in_data(block)]
     say(
         f"Đã tạo {shown}/ với index.vi.md và index.en.md (bản nháp).\n"
         "Tiếp theo: thay những chỗ ghi “← SỬA”, đặt ảnh vào thư mục ấy, xem bằng “make preview”; "
@@ -50,10 +48,11 @@ def run(project: Project, title: str, blocks: str, date: str) -> int:
         "Next: replace what is marked “← SỬA”, put pictures into that folder, look with "
         "“make preview”; when done, change “status: draft” to “status: published”.",
     )
-    if "benefit" in story.blocks:
+    for file in beside:
+        where = file.relative_to(project.root).as_posix()
         say(
-            "Mẫu ghi ưu đãi nằm ở cuối content/data/benefits.yaml, sau dấu #.",
-            "The lines for the offer stand at the end of content/data/benefits.yaml, after “#”.",
+            f"Mẫu để ghi thêm nằm ở cuối {where}, sau dấu #.",
+            f"The lines to fill in stand at the end of {where}, after “#”.",
         )
     return 0
 
@@ -126,7 +125,8 @@ def named_blocks(names: str) -> tuple[str, ...]:
 
     Raises ``DeskError`` for what is none.
     """
-    known = {form: block for block in BLOCKS for form in (block, f"{block}s", f"{block}es")}
+    named = {block: block for block in BLOCKS} | FIELDS  # a former name means what it meant
+    known = {form: block for name, block in named.items() for form in _forms(name)}
     known |= {fold(word): block for block, new in _NAMED.items() for word in new.vietnamese}
     phrases = "|".join(sorted(known, key=len, reverse=True))
     asked = " ".join(fold(nfc(names)).lower().split())
@@ -137,7 +137,11 @@ def named_blocks(names: str) -> tuple[str, ...]:
             (word for word in re.split(r"[\s,;+]+", nfc(names)) if fold(word).lower() == wrong),
             wrong,
         )
-        meant = (block for block, new in _NAMED.items() if wrong.removesuffix("s") in new.english)
+        meant = (
+            block
+            for block, new in _NAMED.items()
+            if any(wrong in _forms(word) for word in new.english)
+        )
         near = next(meant, None) or nearest(wrong, BLOCKS)
         choices = ", ".join(f"{block} ({new.vietnamese[0]})" for block, new in _NAMED.items())
         raise DeskError(
@@ -149,6 +153,11 @@ def named_blocks(names: str) -> tuple[str, ...]:
             + f" The blocks: {choices}.",
         )
     return tuple(block for block in BLOCKS if block in chosen)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Return an English *word* as one may write it, one or several."""
+    return word, f"{word}s", f"{word}es"
 
 
 def place(project: Project, story: NewStory) -> Path:
@@ -170,7 +179,15 @@ def place(project: Project, story: NewStory) -> Path:
     return folder
 
 
-def add_benefit(file: Path, lines: str) -> None:
+def _add_lines(project: Project, story: NewStory, block: str) -> Path:
+    """Put the lines of a *block* into its data file, and return that file."""
+    data = project.content / "data"
+    file = data / file_of(data, in_data(block))
+    add_lines(file, data_lines(story, block))
+    return file
+
+
+def add_lines(file: Path, lines: str) -> None:
     """Put *lines* at the end of the file *file*, in one step. Raises ``OSError``."""
     before = file.read_bytes() if file.exists() else b""
     ended = before if before.endswith(b"\n") or not before else before + b"\n"

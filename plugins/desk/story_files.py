@@ -24,7 +24,7 @@ from plugins.stories.placeholders import TEMPLATES
 _IN_STORIES: Final = [register for register, _ in story_blocks()]
 # What ``make new WITH=…`` takes, and the register that holds what each reports.
 BLOCKS: Final[Mapping[str, Register[Any]]] = {
-    one.new.kind: one
+    one.kind: one
     for one in (*_IN_STORIES, *(one for one in REGISTERS if one not in _IN_STORIES))
     if one.new is not None
 }
@@ -67,10 +67,16 @@ def texts(story: NewStory, reference: Reference) -> Mapping[str, str]:
     return {f"index.{lang}.md": _text(lang, story.blocks, values) for lang in ("vi", "en")}
 
 
-def benefit_lines(story: NewStory) -> str:
-    """Return the lines, commented out, that ``content/data/benefits.yaml`` needs for a new offer."""
+def in_data(block: str) -> str:
+    """Return the data file into which the lines of a *block* belong, "" where they stand in the story."""
+    new = BLOCKS[block].new
+    return new.data_file if new is not None else ""
+
+
+def data_lines(story: NewStory, block: str) -> str:
+    """Return the lines, commented out, that the data file of a *block* needs for a new row."""
     agreement = story.slug if "agreement" in story.blocks else "ma-thoa-thuan"
-    return _filled(_beside("benefit") / "new.yaml", {"slug": story.slug, "agreement": agreement})
+    return _filled(_beside(block) / "new.yaml", {"slug": story.slug, "agreement": agreement})
 
 
 def fitting_section(blocks: Sequence[str], reference: Reference) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from plugins.core import addresses
 from plugins.core.feed_pages import DigestBody, DigestPart
@@ -13,6 +14,7 @@ from plugins.editions.view import View
 from plugins.language import formats
 from plugins.registers import REGISTERS
 from plugins.registers.digest import Month
+from plugins.registers.register import Register
 
 
 def digest_pages(view: View) -> Iterator[Page]:
@@ -89,7 +91,16 @@ def _parts(view: View, month: Month) -> Iterator[DigestPart]:
     """Yield what the month's stories report, then what is due after it."""
     parts = [(one, one.digest) for one in REGISTERS if one.digest is not None]
     for register, part in sorted(parts, key=lambda pair: pair[1].rank):
-        if pointers := tuple(part.pointers(view.values, month)):
+        rows = part.rows(view.registers, month) if part.rows else _reported(view, register, month)
+        if pointers := tuple(part.pointer(view.values, row, month) for row in rows):
             title = view.edition.t(part.title or f"register.title.{register.name}")
             url = view.edition.link(register.address(view.lang))
             yield DigestPart(register.name, Link(title, url), pointers)
+
+
+def _reported(view: View, register: Register[Any], month: Month) -> Iterator[Any]:
+    """Yield the rows that the month's stories report."""
+    for row in register.rows(view.registers):
+        story = register.story(row)
+        if story is not None and story.id in month.stories:
+            yield row

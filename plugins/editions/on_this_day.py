@@ -28,10 +28,7 @@ def on_this_day(view: View) -> tuple[Anniversary, ...]:
 
 
 def _day(text: Text) -> dt.date:
-    meeting = text.fields.meeting
-    if meeting is not None and meeting.start.precision in {"day", "minute"}:
-        return meeting.start.first_day() or text.fields.date.day
-    return text.fields.date.day
+    return text.fields.event_day or text.fields.date.day
 
 
 def _falls_on(day: dt.date, today: dt.date) -> bool:

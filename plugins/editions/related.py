@@ -42,7 +42,7 @@ class RelatedStories:
     def __init__(self, view: View) -> None:
         self._view = view
         self._site = view.site
-        self._deck = view.cards
+        self._cards = view.cards
         self._index = view.own
         self._groups = _Groups()
         self._of_agreement, self._agreements = _by_agreement(view)
@@ -54,8 +54,8 @@ class RelatedStories:
         """
         chosen: dict[str, Related] = {}
         for story_id in text.fields.related:
-            if story_id in self._deck.cards and story_id in self._index.position:
-                chosen[story_id] = Related(self._deck.cards[story_id], "editor")
+            if story_id in self._cards.cards and story_id in self._index.position:
+                chosen[story_id] = Related(self._cards.cards[story_id], "editor")
         for other in self._ranked(text):
             if len(chosen) >= MOST:
                 break
@@ -88,7 +88,7 @@ class RelatedStories:
         )
 
     def _reason(self, text: Text, other: Text) -> Related:
-        card, edition = self._deck[other], self._deck.edition
+        card, edition = self._cards[other], self._cards.edition
         of_other = self._agreements.get(other.story_id, ())
         for name in self._agreements.get(text.story_id, ()):
             if name in of_other:

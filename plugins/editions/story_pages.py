@@ -66,7 +66,7 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
         html=html,
         html_after=after,
         updated=fields.updated,
-        event_date=fields.meeting.start if fields.meeting else None,
+        event_date=fields.event_start,
         bylines=tuple(Byline(author.name, author.job) for author in fields.authors),
         source_name=fields.source.name if fields.source else None,
         source_url=fields.source.url if fields.source else None,
@@ -101,9 +101,7 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
 
 def _lunar_year(view: View, text: Text) -> str | None:
     """Return the name of the lunar year whose beginning the story's date is near."""
-    meeting = text.fields.meeting
-    known = meeting.start if meeting and meeting.start.precision in {"day", "minute"} else None
-    day = (known.first_day() if known else None) or text.fields.date.day
+    day = text.fields.event_day or text.fields.date.day
     year = lunar.season_of(day)
     if year is None:
         return None

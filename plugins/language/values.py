@@ -79,12 +79,12 @@ class Values:
 
     def validity(self, state: str, days_left: int | None) -> FactValue:
         """Return the state of an agreement or offer, and the days left when they are few."""
-        note = self._left(days_left) if state == "ending" else None
+        note = self.days_left(days_left) if state == "ending" else None
         return FactValue(self.edition.t(f"register.state.{state}"), note=note, mark=state)
 
     def timing(self, state: str, days_left: int | None = None) -> FactValue:
         """Return whether something is to come, and in how many days."""
-        note = self._left(days_left)
+        note = self.days_left(days_left)
         return FactValue(self.edition.t(f"register.timing.{state}"), note=note, mark=state)
 
     def past(self, last: dt.date | None) -> FactValue | None:
@@ -132,7 +132,8 @@ class Values:
             return 0
         return today.year - last.year - ((today.month, today.day) <= (last.month, last.day))
 
-    def _left(self, days: int | None) -> str | None:
+    def days_left(self, days: int | None) -> str | None:
+        """Return in how many days, where there is a day to wait for."""
         if days is None:
             return None
         return (

@@ -22,7 +22,7 @@ from plugins.safety.switch import refuse_strange, switch
 from plugins.safety.work_folder import work_folder
 
 ASIDE: Final = "OUTPUT_IS_ASIDE"  # a setting: the output is a folder of the caller's own making
-_RUN: Final = "union_news_run"
+_WORK: Final = "union_news_work_folder"
 _CODE: Final = Path(__file__).resolve().parents[2]
 _WRITTEN: Final = (
     "OUTPUT_PATH", "WORK_FOLDER", "PICTURE_STORE", "SEARCH_STORE", "TEMPLATE_STORE", "RECORD_FOLDER",
@@ -49,7 +49,7 @@ def begin(pelican: Any) -> None:
     run = ExitStack()
     built = run.enter_context(work_folder(Path(settings["WORK_FOLDER"]))) / "site"
     built.mkdir()
-    setattr(pelican, _RUN, run)
+    setattr(pelican, _WORK, run)
     pelican.output_path = str(built)
 
 
@@ -57,7 +57,7 @@ def finish(pelican: Any, added: Facts) -> None:
     """Publish what the run of *pelican* made; *added* is new in the ledger. Raises ``ContentError``, its output being as it was,
     where a file that no publish made would be lost.
     """
-    if getattr(pelican, _RUN, None) is None:
+    if getattr(pelican, _WORK, None) is None:
         return
     settings = pelican.settings
     output, public = Path(settings["OUTPUT_PATH"]), _is_public(settings)
@@ -68,9 +68,9 @@ def finish(pelican: Any, added: Facts) -> None:
 
 
 def _end(pelican: Any) -> None:
-    run: ExitStack | None = getattr(pelican, _RUN, None)
+    run: ExitStack | None = getattr(pelican, _WORK, None)
     if run is not None:
-        setattr(pelican, _RUN, None)
+        setattr(pelican, _WORK, None)
         run.close()
 
 

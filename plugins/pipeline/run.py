@@ -13,7 +13,7 @@ from plugins.build.options import BuildOptions
 from plugins.build.prepare import Prepared
 from plugins.safety import ledger
 
-_RUN: Final = "union_news_press"
+_RUN: Final = "union_news_run"
 Bound = TypeVar("Bound")
 
 

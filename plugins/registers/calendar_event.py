@@ -10,8 +10,6 @@ from plugins.core.dates import PartialDate
 from plugins.core.site import Story
 from plugins.language.localizer import Localizer
 
-_OTHER = {"vi": "en", "en": "vi"}
-
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
@@ -52,7 +50,7 @@ def event_time(
 
 def described(localizer: Localizer, story: Story, notes: Iterable[str], other: str) -> str:
     """Return *notes* and where the story is told; below it the *other* language's title, and where."""
-    other_lang = _OTHER[localizer.lang]
+    other_lang = localizer.edition.other.lang
     lines = [*notes, localizer.story(story)]
     if story.shown(localizer.lang).lang != story.shown(other_lang).lang:
         lines += ["", other, localizer.story(story, other_lang)]

@@ -12,15 +12,17 @@ Path = tuple[str, ...]  # ``*`` stands for each item of a list
 class InOrder:
     """A day that must not be before another in the same block. ``code`` is the problem's.
 
-    ``first`` and ``last`` are fields of the mappings at ``at``; ``last`` may be a path below it. ``unless``
-    names a rule that, where it is broken already, makes this one say nothing new.
+    ``first`` and ``last`` are fields of the mappings at ``at``; ``last`` may be a path below it, and where it
+    is not stated ``otherwise`` stands for it. A rule ``unless_slipped`` is asked only where no earlier one of
+    the register was broken in the same mapping: one slip is one problem.
     """
 
     at: Path
     first: str
     last: Path
     code: str
-    after: bool = False  # ask only where the rule before this one is kept: one slip is one problem
+    otherwise: str = ""
+    unless_slipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

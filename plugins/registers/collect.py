@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from plugins.core.addresses import LANGUAGES
 from plugins.core.registers import Registers
 from plugins.core.site import Site, Story
 from plugins.registers import REGISTERS
+from plugins.registers.register import Register
 
 
 def collect(site: Site) -> Registers:
@@ -34,8 +37,18 @@ def collect(site: Site) -> Registers:
             made,
             rows={**made.rows, register.name: rows},
             by_id={**made.by_id, register.name: by_id},
+            by_story={**made.by_story, register.name: _by_story(register, rows)},
         )
     return made
+
+
+def _by_story(register: Register[Any], rows: Iterable[Any]) -> Mapping[str, Sequence[Any]]:
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        story = register.story(row)
+        if story is not None:
+            found[story.id].append(row)
+    return dict(found)
 
 
 def _counts(story: Story) -> bool:

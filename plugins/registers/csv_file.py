@@ -28,7 +28,7 @@ Translate = Callable[..., str]
 def csv_file(register: Register[Any], rows: Iterable[Record], t: Translate) -> bytes:
     """Return the register: a row of headings, then one row a fact, in the words of *t*.
 
-    Awards have one row a recipient, and one that says so where nobody is named. A list is one cell,
+    A field of recipients makes one row each, and one that says so where nobody is named. A list is one cell,
     its parts joined by semicolons; what is not stated is empty; dates are as exact as known.
     """
     fields = register.fields
@@ -48,7 +48,8 @@ def protect(cell: str) -> str:
 
 def _lines(fields: tuple[Field, ...], record: Record, t: Translate) -> Iterator[list[str]]:
     """Yield the lines of one record: several only where it has several recipients."""
-    for recipient in record.get("recipients") or (None,):
+    named = next((field.key for field in fields if field.kind == "recipients"), "")
+    for recipient in record.get(named) or (None,):
         line: list[str] = []
         for field in fields:
             if field.kind == "recipients":

@@ -1,7 +1,8 @@
 """What a register is: everything that tells one from another, as one value.
 
 Pages, sheets, files, schemas, calendars, facts panels, the search, JSON-LD, digests, checks and the front
-page loop over ``REGISTERS`` and ask these values; none of them names a register.
+page loop over ``REGISTERS`` and ask these values. Only what agreements alone have names one: their own
+pages, an organisation's timeline, related stories, and checks of who names which agreement.
 """
 
 from __future__ import annotations
@@ -46,11 +47,6 @@ class StoryBlocks:
     spellings: Callable[[Text], Iterator[str]] = lambda text: iter(())
     rank: int = 9
 
-    @property
-    def kind(self) -> str:
-        """What a block is called in messages, templates and the search: ``award``."""
-        return kind_of(self.field)
-
 
 @dataclass(frozen=True, slots=True)
 class OfOrganisation:
@@ -81,36 +77,39 @@ class FrontBand(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True)
-class InDigest:
+class InDigest(Generic[R]):
     """The register in a month's digest, the lowest ``rank`` first.
 
-    ``title`` is the heading's message where it is not the register's title.
+    ``rows`` are those that it shows, by default what the month's stories report. ``title`` is the
+    heading's message where it is not the register's title.
     """
 
     rank: int
-    pointers: Callable[[Values, Month], Iterable[Pointer]]
+    pointer: Callable[[Values, R, Month], Pointer]
+    rows: Callable[[Registers, Month], Iterable[R]] | None = None
     title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRows(Generic[R]):
-    """Rows that the search finds by themselves, as results of a ``kind``."""
+    """Rows that the search finds by themselves; ``year`` is the one it narrows them by."""
 
-    kind: str
     document: Callable[[Localizer, R], SearchDocument]
+    year: Callable[[R], int | None] = lambda row: None
 
 
 @dataclass(frozen=True, slots=True)
 class NewBlock:
-    """What ``make new WITH=…`` takes for a block: its ``kind`` and the words that mean it as well.
+    """What ``make new WITH=…`` takes for a block besides its kind, and where its lines go.
 
-    The first of ``vietnamese`` is the one that help shows. The lines to fill in stand beside the
-    register in ``new.vi.md`` and ``new.en.md``, or in ``new.yaml`` where they belong into a data file.
+    ``vietnamese`` are words that mean it as well; help shows the first. Whoever writes one of ``english``
+    is told the kind. The lines to fill in stand beside the register in ``new.vi.md`` and ``new.en.md``, or,
+    where they belong into the ``data_file`` of that name, in ``new.yaml``.
     """
 
-    kind: str
     vietnamese: tuple[str, ...]
     english: tuple[str, ...] = ()
+    data_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,9 @@ class Register(Generic[R]):
     language.
 
     Rows: ``collect`` makes them in their order from the listed stories, after the registers named before
-    it. ``story`` is the one that reports a row. With ``own_pages`` each row has a page of its own.
+    it. ``story`` is the one that reports a row, ``stories`` all that speak of it, where there may be more.
+    ``state`` is what its state is called, where it has one. With ``own_pages`` each row has a page of its
+    own; only agreements have (``editions.registers.agreement_pages``).
 
     Table: ``cells`` makes one cell a column, ``tags`` the values that a row has for the facets.
     ``heading`` is the group that a row stands in, as a stable key and its words; rows of one group stand
@@ -132,6 +133,10 @@ class Register(Generic[R]):
     register is empty.
 
     Files: ``fields`` are the columns, ``record`` a row's values for them but for ``id`` and ``url``.
+
+    Elsewhere: ``node`` is a row for schema.org, also on its story's page where it is said ``of_story``;
+    ``event`` is a row in the calendar. ``checks`` is what its blocks must hold to, ``choices`` the Vietnamese
+    words for the values of its fields, ``pairs`` the two fields that people mean by «- one: the other».
     """
 
     name: RegisterName
@@ -151,13 +156,15 @@ class Register(Generic[R]):
     noted: bool = False
     carried: bool = False
     own_pages: bool = False
+    state: Callable[[R], str] = lambda row: ""
+    stories: Callable[[R], Iterable[Story]] | None = None
     blocks: StoryBlocks | None = None
     organisations: tuple[OfOrganisation, ...] = ()
     front: FrontBand[R] | None = None
-    digest: InDigest | None = None
+    digest: InDigest[R] | None = None
     event: Callable[[Localizer, R], CalendarEvent | None] | None = None
     node: Callable[[Localizer, R], Node | None] | None = None
-    of_story: bool = False  # whether a story's JSON-LD has the nodes of its rows
+    of_story: bool = False
     found: FoundRows[R] | None = None
     checks: Checks = NO_CHECKS
     choices: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -179,7 +186,14 @@ class Register(Generic[R]):
 
     def row_address(self, lang: str, row: str) -> str:
         """Return where the row with the id *row* stands on the site: its page, or its line."""
-        return self.address(lang, row) if self.own_pages else f"{self.address(lang)}#row-{row}"
+        if self.own_pages:
+            return self.address(lang, row)
+        return addresses.register_row(lang, self.paths[lang], row)
+
+    @property
+    def kind(self) -> str:
+        """What one row is called in messages, templates and the search: ``award``."""
+        return kind_of(self.name)
 
     def file_address(self, lang: str, form: str) -> str:
         """Return the address of the register as a file: *form* is one of ``forms``."""

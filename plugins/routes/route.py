@@ -63,16 +63,15 @@ class Routes:
 
 
 def gather(routes: Iterable[Route]) -> Routes:
-    """Return *routes* as one value. Raises ``SharedAddressError`` where two pages have one address."""
+    """Return *routes* as one value. Raises ``SharedAddressError`` where two pages or two files have one address."""
     pages: dict[str, Route] = {}
     files: dict[str, Route] = {}
     owners: dict[str, Owner] = {}
     moved: dict[str, str] = {}
     unlisted: set[str] = set()
     for route in routes:
-        if route.kind in FILES:
-            files[route.place] = route
-        elif (first := pages.setdefault(route.place, route)) is not route:
+        known = files if route.kind in FILES else pages
+        if (first := known.setdefault(route.place, route)) is not route:
             raise SharedAddressError(f"/{route.place}: {first.kind}, {route.kind}")
         if route.owner is not None:
             owners[route.address] = route.owner

@@ -32,13 +32,13 @@ def text_routes(site: Site) -> Iterator[Route]:
 def attachment_routes(site: Site) -> Iterator[Route]:
     """Yield each file to publish; what was withdrawn offers no file."""
     for story in site.stories:
-        told = [text for text in story.texts.values() if text.fields.status != "withdrawn"]
-        names = {item.file for text in told for item in text.fields.attachments}
-        names |= {name for text in told for name in text.linked_files}
+        shown = [text for text in story.texts.values() if text.fields.status != "withdrawn"]
+        names = {item.file for text in shown for item in text.fields.attachments}
+        names |= {name for text in shown for name in text.linked_files}
         yield from _files(story.id, names, story.assets, story.texts)
     for page in site.pages:
-        said = [text for text in page.texts.values() if text.fields.status != "withdrawn"]
-        names = {name for text in said for name in text.linked_files}
+        texts = [text for text in page.texts.values() if text.fields.status != "withdrawn"]
+        names = {name for text in texts for name in text.linked_files}
         yield from _files(page.id, names, page.assets, page.texts)
 
 
@@ -59,15 +59,16 @@ def _kind(text: Text | PageText) -> str:
 
 
 def _galleries(story: Story) -> Iterator[Route]:
+    archived: Owner | None = None  # one file for both editions
     for lang in addresses.LANGUAGES:
         text = story.texts.get(lang)
         if text is None or not text.has_album:
             continue
         owner = Owner("list", lang=lang)
         yield Route(addresses.album(lang, text.address), "album", lang, owner, _is_hidden(text))
-        if text.fields.album_download:
-            hidden = _is_hidden(story.main)
-            yield Route(album_archive(story), "album_archive", lang, owner, hidden)
+        archived = owner if text.fields.album_download else archived
+    if archived is not None:
+        yield Route(album_archive(story), "album_archive", "", archived, _is_hidden(story.main))
 
 
 def _files(

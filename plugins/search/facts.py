@@ -44,5 +44,5 @@ def organisation(localizer: Localizer, body: Organisation) -> SearchDocument:
 
 def kinds_of(registers: Registers) -> tuple[str, ...]:
     """Return the kinds of these results that the site has, as ids."""
-    kinds = [one.found.kind for one in REGISTERS if one.found and one.rows(registers)]
+    kinds = [one.kind for one in REGISTERS if one.found and one.rows(registers)]
     return (*kinds, *((BODY,) if registers.site.reference.organisations else ()))

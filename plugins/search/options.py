@@ -34,8 +34,8 @@ def filters(localizer: Localizer) -> tuple[SearchFilter, ...]:
     shown = {kind for text in texts for kind in kinds(text)} | set(kinds_of(registers))
     sections = {text.fields.section for text in texts}
     years = {text.fields.date.day.year for text in texts}
-    found = [row for one in REGISTERS if one.found for row in one.rows(registers)]
-    years |= {year for row in found if (year := getattr(row, "year", None))}
+    found = [(one.found, row) for one in REGISTERS if one.found for row in one.rows(registers)]
+    years |= {year for way, row in found if (year := way.year(row))}
     made = (
         _filter(
             SECTION,
@@ -64,9 +64,9 @@ def filters(localizer: Localizer) -> tuple[SearchFilter, ...]:
 
 def _kinds() -> Iterator[str]:
     """Yield every kind of fact and result, in the order in which the filter offers them."""
-    blocks = [way.kind for _, way in story_blocks()]
+    blocks = [register.kind for register, _ in story_blocks()]
     yield from blocks
-    yield from (one.found.kind for one in REGISTERS if one.found and one.found.kind not in blocks)
+    yield from (one.kind for one in REGISTERS if one.found and one.kind not in blocks)
     yield from (BODY, GALLERY)
 
 

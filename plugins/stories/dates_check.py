@@ -45,11 +45,13 @@ def _facts_in_order(story: Written, rules: Iterable[InOrder]) -> Iterator[Proble
     slipped: set[FieldPath] = set()
     for rule in rules:
         for path, row in story.rows(*rule.at):
-            if rule.after and path in slipped:  # one slip of the pen is one problem
+            if rule.unless_slipped and path in slipped:
                 continue
-            for at, value in each_value(row, rule.last, path):
-                first = _day(path, row, rule.first)
-                for found in _in_order(story, rule.code, first, _Day(at, value)):
+            ends = [_Day(at, value) for at, value in each_value(row, rule.last, path)]
+            if not ends and rule.otherwise:
+                ends = [_day(path, row, rule.otherwise)]
+            for end in ends:
+                for found in _in_order(story, rule.code, _day(path, row, rule.first), end):
                     slipped.add(path)
                     yield found
 

@@ -10,6 +10,7 @@ from plugins.core import fact_blocks, facts, media_fields, reference
 from plugins.core.fields import Block
 from plugins.core.text import fold
 from plugins.registers import REGISTERS
+from plugins.stories.former_names import FIELDS
 
 # What people call a field in Vietnamese, without marks: the nearest is named in a remedy.
 VIETNAMESE: Final = {
@@ -63,7 +64,7 @@ PAIRS: Final[dict[str, tuple[str, str]]] = {
 def spelled(written: str) -> str:
     """Return the field that *written* names whatever its case and spaces, or *written* itself."""
     plain = re.sub(r"[\s-]+", "_", written.strip()).casefold()
-    return plain if plain in FIELD_NAMES else written
+    return plain if plain in FIELD_NAMES or plain in FIELDS else written
 
 
 def vietnamese_name(written: str) -> str | None:

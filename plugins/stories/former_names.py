@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -33,6 +34,13 @@ def with_present_names(
         for old, new in former.items()
     ]
     return renamed, moved, warnings
+
+
+def states(source: str, field: str) -> bool:
+    """Say whether the front matter of *source* has a line for *field*, whatever stands there."""
+    names = "|".join([field, *(old for old, new in FIELDS.items() if new == field)])
+    head = source.split("\n---", 1)[0]
+    return re.search(rf"^(?:{names})[ \t]*:", head, re.MULTILINE | re.IGNORECASE) is not None
 
 
 def file_of(folder: Path, name: str) -> str:

@@ -6,9 +6,11 @@ The faults themselves are reported elsewhere; nothing is here.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
+from plugins.core import fact_blocks
+from plugins.core.dates import PartialDate
 from plugins.core.field_path import FieldPath
 from plugins.core.fields import Block
 from plugins.core.problems import Place
@@ -22,11 +24,24 @@ MARK: Final = "…"
 _TRIES: Final = 40
 _NEAR: Final = 8  # rows between an open bracket and where it is missed
 _GONE: Final = object()
+
+
+def _stand_ins() -> Iterator[tuple[str, object]]:
+    """Yield the words and days that blocks of facts cannot do without."""
+    for block in vars(fact_blocks).values():
+        if isinstance(block, type) and issubclass(block, Block):
+            for name, field in block.model_fields.items():
+                wanted = field.is_required() and name != "id"  # an id cannot be made up
+                if wanted and field.annotation in (str, PartialDate):
+                    yield name, "unknown" if field.annotation is PartialDate else MARK
+
+
 _CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 # What stands for a fact that its block cannot do without; other blocks are left out whole.
 _WITHIN: Final[Mapping[str, object]] = {
-    **dict.fromkeys(("alt", "name", "what", "subject", "number", "issuer", "awarded_by"), MARK),
-    **dict.fromkeys(("signed", "year", "as_of", "due", "issued", "start"), "unknown"),
+    **dict(_stand_ins()),
+    **dict.fromkeys(("alt", "name"), MARK),
+    "as_of": "unknown",
     "parties": [MARK],
     "recipients": "unnamed",
 }
@@ -105,6 +120,8 @@ def _filled(values: Any, missing: list[FieldPath], stand_ins: Mapping[str, objec
 
 def _at(values: Any, path: FieldPath) -> Any:
     for part in path:
+        if part == 0 and isinstance(values, Mapping):
+            continue  # a lone value counts as a list of one
         try:
             values = values[part]
         except (KeyError, IndexError, TypeError):

@@ -13,6 +13,7 @@ from plugins.core.field_path import FieldPath
 from plugins.core.problems import Problem, problem
 from plugins.core.text import number_key
 from plugins.registers import REGISTERS
+from plugins.stories.former_names import states
 from plugins.stories.written import WrittenStory, as_date, as_text
 
 # Fields that mean the same in every language, and those that a translation must not have alone.
@@ -30,7 +31,7 @@ def check_translation(story: WrittenStory) -> Iterator[Problem]:
     for text in story.texts[1:]:
         for block in _BLOCKS:
             where = text.where((block,)) if text.values.get(block) else None
-            if where is not None and not main.values.get(block) and f"{block}:" not in main.source:
+            if where is not None and not main.values.get(block) and not states(main.source, block):
                 yield problem("S256", where, field=block)
         for pattern in _SAME:
             for path, stated in text.values_at(*pattern):

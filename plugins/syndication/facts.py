@@ -11,7 +11,6 @@ from plugins.language.localizer import Localizer
 from plugins.language.nodes import Node, filled, organisation_node
 from plugins.registers import BY_NAME, story_blocks
 from plugins.registers.agreements import AGREEMENTS
-from plugins.registers.agreements.record import node as agreement_node
 from plugins.registers.register import Register
 
 _MOST: Final = 100
@@ -30,7 +29,7 @@ def facts_of(page: Page, localizer: Localizer) -> tuple[list[Node], Node]:
             row = AGREEMENTS.row(localizer.registers, name)
             if row is None:
                 return [], {}
-            node = agreement_node(localizer, row)
+            [node] = _nodes(AGREEMENTS, localizer, [row])
             return [node], {"mainEntity": {"@id": node["@id"]}}
         case ListingBody(organisation=Organisation() as body):
             node = _organisation(localizer, body)
@@ -40,11 +39,12 @@ def facts_of(page: Page, localizer: Localizer) -> tuple[list[Node], Node]:
 
 
 def _of_story(localizer: Localizer, story_id: str) -> list[Node]:
-    """Return the nodes of the rows that a story reports and that bear its id."""
+    """Return the nodes of the rows that a story reports."""
     found = []
     for register, _ in story_blocks():
-        row = register.row(localizer.registers, story_id) if register.of_story else None
-        found += _nodes(register, localizer, [row] if row is not None else [])
+        if register.of_story:
+            rows = localizer.registers.by_story[register.name].get(story_id, ())
+            found += _nodes(register, localizer, rows)
     return found
 
 

@@ -212,7 +212,8 @@ def test_blocks_may_be_named_in_vietnamese(asked: str, blocks: tuple[str, ...]) 
 
 
 @pytest.mark.parametrize(
-    ("asked", "near"), [("document", "document"), ("documents", "document"), ("hội", None)]
+    ("asked", "near"),
+    [("contract", "agreement"), ("prizes", "award"), ("congresses", "meeting"), ("hội", None)],
 )
 def test_a_wrong_block_is_told_both_names(asked: str, near: str | None) -> None:
     with pytest.raises(DeskError) as raised:

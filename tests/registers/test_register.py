@@ -74,7 +74,7 @@ def test_a_register_has_all_its_words(register: Register[Any]) -> None:
     if register.digest:
         keys += [f"digest.contents.{name}", register.digest.title or f"register.title.{name}"]
     if register.blocks:
-        kind = register.blocks.kind
+        kind = register.kind
         keys += [f"facts.{kind}.title", f"card.fact.{kind}", f"search.fact.{kind}"]
     for lang in LANGUAGES:
         known = load_messages(ROOT / "theme", lang)
@@ -88,3 +88,8 @@ def test_what_make_new_gives_stands_beside_the_register(register: Register[Any])
     in_story = {"new.vi.md", "new.en.md"}
     wanted = (in_story if register.blocks else {"new.yaml"}) if register.new else set()
     assert found == wanted
+
+
+def test_only_agreements_have_pages_of_their_own() -> None:
+    """Their page is made in ``editions.registers.agreement_pages``, their kind is known to the ledger."""
+    assert [register.name for register in REGISTERS if register.own_pages] == ["agreements"]

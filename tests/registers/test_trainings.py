@@ -20,6 +20,7 @@ from plugins.registers.records import records
 from plugins.registers.trainings import TRAININGS
 from plugins.search.documents import documents
 from plugins.stories.load import load
+from plugins.syndication.facts import facts_of
 from tests.builders import make_site, write_story
 from tests.editions.conftest import site_pages_of
 from tests.registers.full import localizer_of, rows_of
@@ -64,6 +65,7 @@ def found_in(content: Path) -> list[tuple[str, str]]:
     [
         ({"end": "2025-04-09"}, "S243"),
         ({"apply_by": "2025-04-13"}, "S257"),
+        ({"apply_by": "2025-04-11", "end": None}, "S257"),
         ({"seats": "bốn mươi lăm chỗ"}, "S130"),
         ({"organiser": None}, "S103"),
     ],
@@ -177,3 +179,26 @@ def test_the_search_finds_it_by_name_organiser_and_place(content: Path, register
     assert "Kỹ năng thương lượng" in words
     assert "Bến Đò" in words
     assert found.filters["kind"] == ("training",)
+
+
+def test_a_story_s_json_ld_has_its_courses(content: Path, registers: Collect) -> None:
+    write_story(
+        content, "lop", trainings=[course(), course(title="Lớp hai", start="unknown", end=None)]
+    )
+    made = registers()
+    [page] = [
+        page for page in site_pages_of(content).pages.values()
+        if page.lang == "vi" and isinstance(page.body, StoryBody)
+    ]  # fmt: skip
+    nodes, said = facts_of(page, localizer_of(made))
+    assert [(node["@type"], node["name"]) for node in nodes] == [
+        ("EducationEvent", COURSE["title"])
+    ]
+    assert said["about"][0]["@id"].endswith("/tap-huan/#row-lop-1")
+
+
+def test_a_story_of_one_course_is_remembered_on_its_day(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    write_story(content, "lop", trainings=[course(start="2025-02-03", end=None, apply_by=None)])
+    story = load(content, dt.date(2025, 3, 15)).stories[0].main
+    assert story.fields.event_day == dt.date(2025, 2, 3)

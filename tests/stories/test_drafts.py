@@ -56,6 +56,7 @@ FAULTS: dict[str, str | bytes] = {
     "a document of a wrong type": draft(
         HEAD + "document: {number: 1/A, type: thu, issued: 2025, issuer: B, subject: C}\n"
     ),
+    "a course of nobody": draft(HEAD + "trainings: {title: Lớp, start: 2025-02-02}\n"),
     "a meeting that ends first": draft(HEAD + "meeting: {start: 2025-02-02, end: 2025-02-01}\n"),
     "another's address": draft(HEAD + "slug: thuong\n"),
     "another's old address": draft(HEAD + "slug: cu\n"),
@@ -261,3 +262,10 @@ def test_a_misnamed_year_is_nobodys_draft(others: Content) -> None:
 )
 def test_the_status_is_seen_without_parsing(source: str, status: str) -> None:
     assert seen_status(source) == status
+
+
+def test_a_course_that_lacks_its_organiser_is_shown_with_a_mark(others: Content) -> None:
+    others.put(draft(HEAD + "trainings: {title: Lớp, start: 2025-02-02}\n"), NIGHT)
+    [story] = [one for one in others.load(drafts=True).stories if one.id == "nhap"]
+    [training] = story.main.fields.trainings
+    assert (training.title, training.organiser) == ("Lớp", "…")

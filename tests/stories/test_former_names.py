@@ -78,3 +78,27 @@ def test_of_two_files_of_one_thing_the_former_is_refused(tmp_path: Path) -> None
     site, found = loaded(content)
     assert [row.id for row in site.reference.benefits] == ["moi"]
     assert found == [("D115", "content/data/partners.yaml", 1)]
+
+
+def test_a_former_name_may_be_in_capitals_like_any_other(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    folder = write_story(content, "van-ban", dispatch=DOCUMENT)
+    text = (folder / "index.vi.md").read_text("utf-8").replace("dispatch:", "Dispatch:")
+    write(folder / "index.vi.md", text)
+    site, found = loaded(content)
+    assert len(collect(site).rows["documents"]) == 1
+    assert [code for code, _, _ in found if not code.startswith("W")] == []
+
+
+def test_a_block_that_the_main_text_leaves_empty_under_its_former_name_is_no_missing_block(
+    tmp_path: Path,
+) -> None:
+    content = make_site(tmp_path)
+    english = {"title": "A letter", "document": {"subject": "Tet care"}}
+    folder = write_story(content, "van-ban", en=english, body="document: một chữ trong bài.")
+    _, found = loaded(content)
+    assert "S256" in [code for code, _, _ in found], "a word of the text is no field"
+    text = (folder / "index.vi.md").read_text("utf-8").replace("\ndate:", "\ndispatch:\ndate:", 1)
+    write(folder / "index.vi.md", text)
+    _, found = loaded(content)
+    assert "S256" not in [code for code, _, _ in found]

@@ -15,8 +15,8 @@ from plugins.core.facts import StoryFields
 from plugins.core.fields import is_identifier
 from plugins.core.problems import errors
 from plugins.core.reference import Benefit
-from plugins.desk.story_files import BLOCKS, NewStory, benefit_lines, texts
-from plugins.stories.placeholders import TEMPLATES, body_placeholders, placeholders
+from plugins.desk.story_files import BLOCKS, NewStory, data_lines, texts
+from plugins.stories.placeholders import TEMPLATES, block_templates, body_placeholders, placeholders
 from plugins.stories.reference import load_reference
 from tests.builders import as_yaml, front_matter, story_fields, write, write_page, write_story
 from tests.stories.conftest import Content
@@ -73,7 +73,7 @@ def test_a_word_of_a_template_is_an_error_that_names_its_line(
 
 
 def test_every_template_is_covered() -> None:
-    for path in TEMPLATES.glob("*"):
+    for path in (*TEMPLATES.glob("*"), *block_templates()):
         source = path.read_text("utf-8")
         marked = re.findall(r"^ *(?:- )?(\w+): (.+)\n(?: *# .*\n)*? *# ← SỬA", source, re.MULTILINE)
         for field, value in marked:
@@ -115,7 +115,7 @@ def test_an_untouched_template_is_refused_and_its_draft_is_not(
 
 def test_the_lines_of_an_offer_wait_too(content: Content) -> None:
     story = NewStory("Ký", "ky", Moment(now(), has_time=False), ("agreement", "benefit"))
-    lines = benefit_lines(story)
+    lines = data_lines(story, "benefit")
     write(content.path / "data/benefits.yaml", f"[]\n{lines}")
     assert content.problems() == ()
     write(

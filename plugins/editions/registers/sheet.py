@@ -215,9 +215,9 @@ def _entry(
         id=f"row-{row.id}",
         cells=cells,
         facets=" ".join(f"{facet}:{part}" for facet, part in having),
-        state=getattr(row, "state", ""),
+        state=register.state(row),
     )
-    reporting = getattr(row, "stories", ()) or ((story,) if story else ())
+    reporting = register.stories(row) if register.stories else (story,) if story else ()
     entry = SheetRow(
         shown,
         row,

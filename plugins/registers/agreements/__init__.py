@@ -38,6 +38,8 @@ AGREEMENTS: Final[Register[AgreementRow]] = Register(
     record=record.record,
     carried=True,
     own_pages=True,
+    state=lambda row: row.state,
+    stories=lambda row: row.stories,
     blocks=StoryBlocks(
         field="agreements",
         panel=panel.panel,
@@ -51,9 +53,9 @@ AGREEMENTS: Final[Register[AgreementRow]] = Register(
         pointer=table.pointer,
         living=lambda row: row.state in {"in_force", "ending"},
     ),
-    digest=InDigest(rank=2, pointers=table.reported_in),
+    digest=InDigest(rank=2, pointer=table.pointer_then),
     node=record.node,
-    found=FoundRows(search.KIND, search.document),
+    found=FoundRows(search.document, year=lambda row: row.year),
     checks=Checks(
         parties=(
             ("agreements", "*", "parties", "*"),
@@ -62,12 +64,11 @@ AGREEMENTS: Final[Register[AgreementRow]] = Register(
         same=tuple(("agreements", "*", day) for day in ("signed", "valid_from", "valid_to")),
         in_order=(
             InOrder(("agreements", "*"), "valid_from", ("valid_to",), "S243"),
-            InOrder(("agreements", "*"), "signed", ("valid_to",), "S254", after=True),
+            InOrder(("agreements", "*"), "signed", ("valid_to",), "S254", unless_slipped=True),
         ),
     ),
     pairs={"signatories": ("name", "office")},
     new=NewBlock(
-        "agreement",
         ("thỏa thuận", "thoả thuận", "ký kết", "chương trình phối hợp"),
         ("contract",),
     ),

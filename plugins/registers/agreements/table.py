@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -51,20 +50,13 @@ def pointer(values: Values, row: AgreementRow) -> Pointer:
     )
 
 
-def reported_in(values: Values, month: Month) -> Iterator[Pointer]:
-    """Yield the agreements that the month's stories report, in the state of its last day."""
-    for row in values.registers.rows["agreements"]:
-        if row.fact.story.id in month.stories:
-            yield _pointer_on(values, row, month.until)
-
-
-def _pointer_on(values: Values, row: AgreementRow, day: dt.date) -> Pointer:
-    """Return an agreement, its parties, when it was signed or else its period, and its state on *day*."""
+def pointer_then(values: Values, row: AgreementRow, month: Month) -> Pointer:
+    """Return an agreement, its parties, when it was signed or else its period, and its state then."""
     block = row.fact.words(values.edition.lang)
     signed = values.date(block.signed) if block.signed.at else None
     return Pointer(
         names.agreement_link(values, row),
         names.party_names(values, block),
         date=signed or values.period(block.valid_from, block.valid_to),
-        mark=values.validity(validity(block.valid_from, block.valid_to, day)[0], None),
+        mark=values.validity(validity(block.valid_from, block.valid_to, month.until)[0], None),
     )

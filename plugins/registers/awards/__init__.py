@@ -48,7 +48,7 @@ AWARDS: Final[Register[AwardRow]] = Register(
         OfOrganisation("received", "awards_received", "recipients"),
     ),
     front=FrontBand(rank=3, pointer=table.pointer),
-    digest=InDigest(rank=3, pointers=table.reported_in),
+    digest=InDigest(rank=3, pointer=lambda values, row, month: table.pointer(values, row)),
     checks=Checks(
         parties=(
             ("awards", "*", "awarded_by"),
@@ -69,6 +69,6 @@ AWARDS: Final[Register[AwardRow]] = Register(
         },
         "type": {"person": ("cá nhân",), "collective": ("tập thể",)},  # of a recipient
     },
-    new=NewBlock("award", ("khen thưởng", "giải thưởng"), ("prize", "certificate")),
+    new=NewBlock(("khen thưởng", "giải thưởng"), ("prize", "certificate")),
 )  # fmt: skip
 REGISTER: Final = AWARDS

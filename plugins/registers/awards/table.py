@@ -12,7 +12,6 @@ from plugins.core.text import sort_key
 from plugins.language.values import Values
 from plugins.registers.awards.panel import recipients
 from plugins.registers.awards.rows import AwardRow
-from plugins.registers.digest import Month
 from plugins.registers.facets import Tag, party_tags, year_heading, year_tag
 from plugins.registers.register import Cell, cell, story_link
 
@@ -83,10 +82,3 @@ def pointer(values: Values, row: AwardRow) -> Pointer:
         values.name(words.awarded_by) or "",
         date=values.date(words.year) if words.year.at else None,
     )
-
-
-def reported_in(values: Values, month: Month) -> Iterator[Pointer]:
-    """Yield the awards that the month's stories report."""
-    for row in values.registers.rows["awards"]:
-        if row.fact.story.id in month.stories:
-            yield pointer(values, row)

@@ -34,9 +34,10 @@ BENEFITS: Final[Register[BenefitRow]] = Register(
     heading=table.heading,
     order=table.order,
     noted=True,
+    state=lambda row: row.state,
     front=FrontBand(rank=5, pointer=table.pointer, rows=in_force_now, hidden_empty=True),
     node=record.node,
-    found=FoundRows(record.KIND, record.document),
-    new=NewBlock("benefit", ("ưu đãi", "phúc lợi"), ("offer",)),
+    found=FoundRows(record.document),
+    new=NewBlock(("ưu đãi", "phúc lợi"), ("offer",), data_file="benefits.yaml"),
 )
 REGISTER: Final = BENEFITS

@@ -92,7 +92,7 @@ def document(localizer: Localizer, row: BenefitRow) -> SearchDocument:
 
 
 def _address(lang: str, row: BenefitRow) -> str:
-    return f"{addresses.folder(lang, PATHS[lang])}#row-{row.id}"
+    return addresses.register_row(lang, PATHS[lang], row.id)
 
 
 def _day(date: PartialDate | None, *, first: bool) -> str | None:

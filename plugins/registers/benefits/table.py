@@ -65,9 +65,9 @@ def order(values: Values, row: BenefitRow) -> object:
 def pointer(values: Values, row: BenefitRow) -> Pointer:
     """Return what is offered, by whom, and until when."""
     lang = values.edition.lang
-    url = values.edition.link(addresses.folder(lang, PATHS[lang]))
+    url = values.edition.link(addresses.register_row(lang, PATHS[lang], row.id))
     return Pointer(
-        FactValue(row.benefit.offer[lang], f"{url}#row-{row.id}"),
+        FactValue(row.benefit.offer[lang], url),
         row.benefit.partner[lang],
         mark=values.validity(row.state, row.days_left),
     )

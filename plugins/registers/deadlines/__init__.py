@@ -6,7 +6,7 @@ from typing import Final
 
 from plugins.registers.checks import Checks, InOrder
 from plugins.registers.deadlines import record, table
-from plugins.registers.deadlines.rows import PATHS, DeadlineRow, collect
+from plugins.registers.deadlines.rows import PATHS, DeadlineRow, collect, due_after
 from plugins.registers.facets import TIMING, YEAR, Facet
 from plugins.registers.register import FrontBand, InDigest, OfOrganisation, Register
 
@@ -30,9 +30,10 @@ DEADLINES: Final[Register[DeadlineRow]] = Register(
     record=record.record,
     heading=table.heading,
     in_heading="state",
+    state=lambda row: row.state,
     organisations=(OfOrganisation("who", "deadlines", "who"),),
     front=FrontBand(rank=4, pointer=table.pointer, living=lambda row: row.state == "coming"),
-    digest=InDigest(rank=4, pointers=table.due_after, title="digest.deadlines"),
+    digest=InDigest(rank=4, pointer=table.pointer_then, rows=due_after, title="digest.deadlines"),
     event=record.event,
     checks=Checks(
         parties=(("document", "deadlines", "*", "who"),),

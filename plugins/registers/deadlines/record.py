@@ -58,7 +58,7 @@ def event(localizer: Localizer, row: DeadlineRow) -> CalendarEvent | None:
         "who": "; ".join(map(localizer.name, asked)),
         "document": f"{document.number}, {localizer.name(document.issuer)}",
     }
-    other = row.words("en" if lang == "vi" else "vi").what
+    other = row.words(localizer.edition.other.lang).what
     return CalendarEvent(
         uid=f"deadline-{row.id}",
         story=story,

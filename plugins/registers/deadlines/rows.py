@@ -11,8 +11,10 @@ from plugins.core.fact_blocks import Deadline, Document
 from plugins.core.registers import Registers, ReportedFact, Timing, timing_of
 from plugins.core.site import Site, Story
 from plugins.registers.dated import by_timing
+from plugins.registers.digest import Month
 from plugins.registers.documents.rows import DocumentRow
 
+_IN_DIGEST: Final = 6
 PATHS: Final = {"vi": "han-bao-cao", "en": "deadlines"}
 
 
@@ -46,11 +48,6 @@ class DeadlineRow:
         """Return the language that the words of *field* are in, there."""
         return self.fact.words_lang(lang, "deadlines", self.index, field)
 
-    @property
-    def year(self) -> int | None:
-        """The year in which it falls."""
-        return self.deadline.due.year
-
 
 def collect(site: Site, stories: Iterable[Story], registers: Registers) -> tuple[DeadlineRow, ...]:
     """Return the deadlines of the register of documents: coming, past, undated."""
@@ -75,3 +72,17 @@ def _row(document: DocumentRow, index: int, deadline: Deadline, today: dt.date) 
         days_left=(last - today).days if last and state == "coming" else None,
         addressees=(deadline.who,) if deadline.who else document.fact.block.addressees,
     )
+
+
+def due_after(registers: Registers, month: Month) -> tuple[DeadlineRow, ...]:
+    """Return what was known on the month's last day to be due after it, soonest first.
+
+    A digest says the same whenever it is built: what a later story asks for is not in it.
+    """
+
+    def known(row: DeadlineRow) -> bool:
+        ahead = row.last_day is not None and row.last_day > month.until
+        return ahead and row.fact.story.date.day <= month.until
+
+    rows: list[DeadlineRow] = list(filter(known, registers.rows["deadlines"]))
+    return tuple(sorted(rows, key=lambda row: row.last_day or month.until)[:_IN_DIGEST])

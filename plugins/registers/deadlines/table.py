@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from plugins.core.page_parts import FactValue
 from plugins.core.register_pages import Pointer
@@ -14,8 +13,6 @@ from plugins.registers.digest import Month
 from plugins.registers.documents.due import due
 from plugins.registers.facets import TIMING, Tag, party_tags, state_tag, year_tag
 from plugins.registers.register import Cell, cell, story_link
-
-_IN_DIGEST: Final = 6
 
 
 def cells(values: Values, row: DeadlineRow) -> tuple[Cell, ...]:
@@ -34,7 +31,7 @@ def cells(values: Values, row: DeadlineRow) -> tuple[Cell, ...]:
 
 
 def _left(values: Values, row: DeadlineRow) -> str | None:
-    return values.timing(row.state, row.days_left).note if row.state == "coming" else None
+    return values.days_left(row.days_left) if row.state == "coming" else None
 
 
 def _addressees(values: Values, row: DeadlineRow) -> Iterator[tuple[str, FactValue]]:
@@ -71,22 +68,12 @@ def pointer(values: Values, row: DeadlineRow) -> Pointer:
     )
 
 
-def due_after(values: Values, month: Month) -> Iterator[Pointer]:
-    """Yield what was known on the month's last day to be due after it, soonest first.
-
-    A digest says the same whenever it is built: what a later story asks for is not in it.
-    """
-
-    def known(row: DeadlineRow) -> bool:
-        ahead = row.last_day is not None and row.last_day > month.until
-        return ahead and row.fact.story.date.day <= month.until
-
-    edition = values.edition
-    rows: list[DeadlineRow] = list(filter(known, values.registers.rows["deadlines"]))
-    for row in sorted(rows, key=lambda row: row.last_day or month.until)[:_IN_DIGEST]:
-        days = ((row.last_day or month.until) - month.until).days
-        left = edition.t("digest.days_left", n=days, date=edition.short_date(month.until))
-        yield Pointer(_link(values, row), left, date=due(values, row.deadline))
+def pointer_then(values: Values, row: DeadlineRow, month: Month) -> Pointer:
+    """Return what is due, by when, and in how many days from the month's last day."""
+    days = ((row.last_day or month.until) - month.until).days
+    date = values.edition.short_date(month.until)
+    left = values.edition.t("digest.days_left", n=days, date=date)
+    return Pointer(_link(values, row), left, date=due(values, row.deadline))
 
 
 def _link(values: Values, row: DeadlineRow) -> FactValue:

@@ -51,7 +51,7 @@ DOCUMENTS: Final[Register[DocumentRow]] = Register(
     ),
     organisations=(OfOrganisation("issuer", "documents", "issuer"),),
     front=FrontBand(rank=2, pointer=table.pointer),
-    digest=InDigest(rank=1, pointers=table.reported_in),
+    digest=InDigest(rank=1, pointer=lambda values, row, month: table.pointer(values, row)),
     node=record.node,
     of_story=True,
     checks=Checks(
@@ -75,6 +75,6 @@ DOCUMENTS: Final[Register[DocumentRow]] = Register(
             "expired": ("Hết hiệu lực",),
         },
     },
-    new=NewBlock("document", ("văn bản", "công văn", "quyết định", "kế hoạch"), ("dispatch",)),
+    new=NewBlock(("văn bản", "công văn", "quyết định", "kế hoạch"), ("dispatch",)),
 )  # fmt: skip
 REGISTER: Final = DOCUMENTS

@@ -59,7 +59,7 @@ def record(localizer: Localizer, row: DocumentRow) -> Record:
 def document_reference(localizer: Localizer, row: DocumentRow) -> Record:
     """Return a reference to an official document, by its number."""
     lang = localizer.lang
-    url = f"{localizer.absolute(addresses.folder(lang, PATHS[lang]))}#row-{row.id}"
+    url = localizer.absolute(addresses.register_row(lang, PATHS[lang], row.id))
     return {"id": row.id, "name": row.fact.words(lang).number, "url": url}
 
 

@@ -33,11 +33,6 @@ class DocumentRow:
         """The id of the story that reports it: a story reports one document."""
         return self.fact.story.id
 
-    @property
-    def year(self) -> int | None:
-        """The year of issue."""
-        return self.fact.block.issued.year
-
 
 def known_documents(registers: Registers) -> Mapping[str, DocumentRow]:
     """Return the documents that the register holds, by the id of their story."""

@@ -9,7 +9,6 @@ from plugins.core.page_parts import FactValue
 from plugins.core.register_pages import Pointer
 from plugins.language.attachments import attachments
 from plugins.language.values import Values
-from plugins.registers.digest import Month
 from plugins.registers.documents.rows import DocumentRow, known_documents
 from plugins.registers.facets import Tag, party_tags, year_heading, year_tag
 from plugins.registers.register import Cell, cell, story_link
@@ -91,10 +90,3 @@ def pointer(values: Values, row: DocumentRow) -> Pointer:
         date=values.date(block.issued),
         detail_lang=values.foreign(row.fact.words_lang(lang, "subject")),
     )
-
-
-def reported_in(values: Values, month: Month) -> Iterator[Pointer]:
-    """Yield the documents that the month's stories report."""
-    for row in values.registers.rows["documents"]:
-        if row.fact.story.id in month.stories:
-            yield pointer(values, row)

@@ -39,6 +39,7 @@ MEETINGS: Final[Register[MeetingRow]] = Register(
     record=record.record,
     heading=table.heading,
     noted=True,
+    state=lambda row: row.state,
     blocks=StoryBlocks(field="meeting", panel=panel.panel, words=search.words, rank=2),
     event=record.event,
     node=record.node,
@@ -55,9 +56,8 @@ MEETINGS: Final[Register[MeetingRow]] = Register(
         },
     },
     new=NewBlock(
-        "meeting",
-        ("hội nghị", "đại hội", "sự kiện", "gặp mặt", "tập huấn", "cuộc họp"),
-        ("conference", "congres", "event"),
+        ("hội nghị", "đại hội", "sự kiện", "gặp mặt", "cuộc họp"),
+        ("conference", "congress", "event"),
     ),
 )  # fmt: skip
 REGISTER: Final = MEETINGS

@@ -65,7 +65,7 @@ def event(localizer: Localizer, row: MeetingRow) -> CalendarEvent | None:
     if words.end and words.end.at:
         when["end"] = localizer.partial(words.end)
     notes = [*labelled(localizer, when), text.fields.summary]
-    other = story.shown("en" if lang == "vi" else "vi").fields.title
+    other = story.shown(localizer.edition.other.lang).fields.title
     kind = localizer.t(f"facts.kind.{words.kind}") if words.kind else None
     return CalendarEvent(
         uid=f"meeting-{row.id}",

@@ -32,11 +32,6 @@ class MeetingRow:
         """When it begins, as far as the source says."""
         return self.fact.block.start
 
-    @property
-    def year(self) -> int | None:
-        """The year in which it begins."""
-        return self.start.year
-
 
 def collect(site: Site, stories: Iterable[Story], registers: Registers) -> tuple[MeetingRow, ...]:
     """Return the meetings of *stories*: coming, past, undated. One is past when its last day is."""

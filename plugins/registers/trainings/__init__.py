@@ -41,24 +41,27 @@ TRAININGS: Final[Register[TrainingRow]] = Register(
     heading=table.heading,
     in_heading="state",
     noted=True,
+    state=lambda row: row.state,
     blocks=StoryBlocks(field="trainings", panel=panel.panel, words=search.words, rank=5),
     organisations=(OfOrganisation("organiser", "trainings", "organiser"),),
     front=FrontBand(rank=6, pointer=table.pointer, rows=coming, hidden_empty=True),
-    digest=InDigest(rank=5, pointers=table.reported_in),
+    digest=InDigest(rank=5, pointer=table.pointer_then),
     event=record.event,
     node=record.node,
+    of_story=True,
     checks=Checks(
         parties=((*_ROW, "organiser"),),
         same=tuple((*_ROW, field) for field in ("start", "end", "seats", "apply_by")),
         blocks=("trainings",),
         in_order=(
             InOrder(_ROW, "start", ("end",), "S243"),
-            InOrder(_ROW, "apply_by", ("end",), "S257", after=True),
+            InOrder(_ROW, "apply_by", ("end",), "S257", otherwise="start", unless_slipped=True),
         ),
     ),
     pairs={"trainings": ("title", "organiser")},
     new=NewBlock(
-        "training", ("lớp tập huấn", "khóa học", "lớp học", "đào tạo"), ("course", "class")
+        ("lớp tập huấn", "tập huấn", "khóa tập huấn", "khóa học", "lớp học", "đào tạo"),
+        ("course", "class"),
     ),
 )
 REGISTER: Final = TRAININGS

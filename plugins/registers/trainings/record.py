@@ -28,7 +28,6 @@ FIELDS: Final = (
     fields.URL,
     fields.STORY,
 )
-_OTHER: Final = {"vi": "en", "en": "vi"}
 
 
 def record(localizer: Localizer, row: TrainingRow) -> Record:
@@ -60,7 +59,7 @@ def event(localizer: Localizer, row: TrainingRow) -> CalendarEvent | None:
         "apply_by": localizer.partial(words.apply_by) if words.apply_by else "",
         "contact": words.contact or "",
     }
-    other = row.fact.words(_OTHER[lang]).title
+    other = row.fact.words(localizer.edition.other.lang).title
     story = row.fact.story
     return CalendarEvent(
         uid=f"training-{row.id}",
@@ -81,11 +80,11 @@ def node(localizer: Localizer, row: TrainingRow) -> Node | None:
     if row.fact.block.start.precision not in {"day", "minute"}:
         return None
     lang, words = localizer.lang, row.fact.words(localizer.lang)
-    register = localizer.absolute(addresses.folder(lang, PATHS[lang]))
+    here = localizer.absolute(addresses.register_row(lang, PATHS[lang], row.id))
     return filled(
         {
             "@type": "EducationEvent",
-            "@id": f"{register}#row-{row.id}",
+            "@id": here,
             "url": localizer.story(row.fact.story),
             "name": words.title,
             "inLanguage": row.fact.words_lang(lang, "title"),

@@ -24,11 +24,6 @@ class TrainingRow:
     state: Timing
     days_left: int | None = None
 
-    @property
-    def year(self) -> int | None:
-        """The year in which it begins."""
-        return self.fact.block.start.year
-
 
 def collect(site: Site, stories: Iterable[Story], registers: Registers) -> tuple[TrainingRow, ...]:
     """Return the courses of *stories*: coming, past, undated. One is past when its last day is."""

@@ -56,11 +56,9 @@ def pointer(values: Values, row: TrainingRow) -> Pointer:
     return _pointer(values, row, apply_by(values, row.fact.block, row.days_left))
 
 
-def reported_in(values: Values, month: Month) -> Iterator[Pointer]:
-    """Yield the courses that the month's stories report: what is said holds whenever it is read."""
-    for row in values.registers.rows["trainings"]:
-        if row.fact.story.id in month.stories:
-            yield _pointer(values, row, values.date(row.fact.block.apply_by))
+def pointer_then(values: Values, row: TrainingRow, month: Month) -> Pointer:
+    """Return a course as any month's digest may say it: what is said holds whenever it is read."""
+    return _pointer(values, row, values.date(row.fact.block.apply_by))
 
 
 def _pointer(values: Values, row: TrainingRow, apply: FactValue | None) -> Pointer:

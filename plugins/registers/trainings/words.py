@@ -14,8 +14,9 @@ def apply_by(values: Values, training: Training, days_left: int | None = None) -
     shown = values.date(training.apply_by)
     if shown is None or training.apply_by is None:
         return None
-    note = values.timing("coming", days_left).note if days_left is not None else None
-    return replace(shown, note=note, state=values.past(training.apply_by.last_day()))
+    return replace(
+        shown, note=values.days_left(days_left), state=values.past(training.apply_by.last_day())
+    )
 
 
 def seats(values: Values, training: Training) -> FactValue | None:
