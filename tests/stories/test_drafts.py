@@ -264,8 +264,9 @@ def test_the_status_is_seen_without_parsing(source: str, status: str) -> None:
     assert seen_status(source) == status
 
 
-def test_a_course_that_lacks_its_organiser_is_shown_with_a_mark(others: Content) -> None:
-    others.put(draft(HEAD + "trainings: {title: Lớp, start: 2025-02-02}\n"), NIGHT)
+def test_a_course_of_an_unknown_organiser_is_shown_with_a_mark(others: Content) -> None:
+    course = "trainings:\n  - title: Lớp\n    organiser: khong-co\n    start: 2025-02-02\n"
+    others.put(draft(HEAD + course), NIGHT)
     [story] = [one for one in others.load(drafts=True).stories if one.id == "nhap"]
     [training] = story.main.fields.trainings
     assert (training.title, training.organiser) == ("Lớp", "…")
