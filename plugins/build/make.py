@@ -70,7 +70,7 @@ def make(prepared: Prepared, macros: Macros) -> MadeSite:
     """Render the pictures into the output and return every page."""
     options, plan, survey = prepared.options, prepared.plan, prepared.pictures
     with progress("Ảnh / pictures", options.progress) as done:
-        album, counts = render_pictures(
+        pictures, counts = render_pictures(
             survey,
             options.picture_store,
             options.output,
@@ -79,8 +79,8 @@ def make(prepared: Prepared, macros: Macros) -> MadeSite:
             judged=lambda problems: softened(problems, prepared.site.root),
             stand_in=QUICK_RECIPE if options.quick_pictures else None,
         )
-    made = make_site_pages(plan, _book(plan, album, macros))
-    origins = originals_of(album, survey.originals)
+    made = make_site_pages(plan, _theme_pictures(plan, pictures, macros))
+    origins = originals_of(pictures, survey.originals)
     pages, images = shared(_completed(prepared, made), plan.editions, options.theme, origins)
     return MadeSite(
         prepared=prepared,
@@ -95,7 +95,7 @@ def make(prepared: Prepared, macros: Macros) -> MadeSite:
     )
 
 
-def _book(plan: SitePlan, album: PictureIndex, macros: Macros) -> ThemePictures:
+def _theme_pictures(plan: SitePlan, pictures: PictureIndex, macros: Macros) -> ThemePictures:
     site, editions = plan.registers.site, plan.editions
     assets = {story.id: story.assets for story in site.stories}
     page_assets = {page.id: page.assets for page in site.pages}
@@ -107,7 +107,7 @@ def _book(plan: SitePlan, album: PictureIndex, macros: Macros) -> ThemePictures:
     def play(edition: Edition, player: Shown) -> Markup:
         return macros.play(edition, player, code=player_code(player, edition))
 
-    return ThemePictures(site, album, editions, macros.figure, play, shown)
+    return ThemePictures(site, pictures, editions, macros.figure, play, shown)
 
 
 def _completed(prepared: Prepared, made: SitePages) -> Mapping[str, Page]:

@@ -47,9 +47,9 @@ def _files(made: MadeSite, letter: Callable[[Page], str]) -> Iterator[tuple[str,
     options, plan, site = prepared.options, prepared.plan, prepared.site
     editions, unlisted = plan.editions, plan.routes.unlisted
     yield addresses.worker(), worker(options.theme, prepared.assets, editions)
-    told = {lang: tuple(channels(view)) for lang, view in made.views.items()}
-    yield from syndicated(site, made.pages, told, editions, options.output)
-    yield from register_files.made(plan.registers, editions)
+    feeds = {lang: tuple(channels(view)) for lang, view in made.views.items()}
+    yield from syndicated(site, made.pages, feeds, editions, options.output)
+    yield from register_files.register_files(plan.registers, editions)
 
     def text(page: Page) -> str:
         return digest_text(page, made.views[page.lang])

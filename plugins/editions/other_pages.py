@@ -68,7 +68,7 @@ def _standing(view: View) -> Iterator[Page]:
 
 
 def _search(view: View) -> Page:
-    # Its filters belong to the search index: the conductor adds them.
+    # Its filters belong to the search index: plugins.build.make adds them.
     edition, lang = view.edition, view.lang
     ways = tuple(
         view.directory_crumb(kind)

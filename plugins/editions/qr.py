@@ -13,10 +13,12 @@ from plugins.core.fact_blocks import REGISTER_NAMES
 from plugins.core.pages import Page
 from plugins.core.players import Player, Shown, VideoCard
 from plugins.language.edition import Edition
+from plugins.registers import REGISTERS
 
 # What hangs on a notice board or is handed round on paper.
 _PRINTED: Final = frozenset(
-    {"story", "album", "page", "digest", "agreement", "glossary", *REGISTER_NAMES}
+    {"story", "album", "page", "digest", "glossary", *REGISTER_NAMES}
+    | {register.kind for register in REGISTERS if register.own_pages}
 )
 # Every mask is read alike; weighing all eight costs four times as much as drawing one.
 _MASK: Final = 3

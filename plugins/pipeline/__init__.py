@@ -1,4 +1,4 @@
-"""The conductor: the only package that knows Pelican. It calls the others in order.
+"""The only package that knows Pelican: its signals, readers, generators and writers call ``plugins.build``.
 
 Pelican's signals (blinker) promise no order among receivers, so one plugin holds the order; see
 ``docs/decisions/0003-one-conductor.md``.

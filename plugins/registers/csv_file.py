@@ -61,7 +61,7 @@ def _lines(fields: tuple[Field, ...], record: Record, t: Translate) -> Iterator[
 
 def _recipient(recipient: Record | None, t: Translate) -> tuple[str, str, str]:
     if recipient is None:
-        return t("facts.award.unnamed"), "", ""
+        return t("facts.unnamed"), "", ""
     kind = t(f"facts.recipient_type.{recipient['type']}")
     return recipient["name"], kind, recipient["unit"] or ""
 

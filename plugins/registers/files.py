@@ -15,7 +15,9 @@ from plugins.registers.records import records
 from plugins.registers.register import schema_address
 
 
-def made(registers: Registers, editions: Mapping[str, Edition]) -> Iterator[tuple[str, bytes]]:
+def register_files(
+    registers: Registers, editions: Mapping[str, Edition]
+) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the bytes of every file, the same on every machine."""
     from plugins.registers.calendar import calendar_file  # icalendar is slow to load
 

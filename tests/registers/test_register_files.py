@@ -30,7 +30,7 @@ from plugins.stories.load import load
 from tests.registers.full import editions_of
 registers = collect(load(Path(sys.argv[1]), datetime.date(2025, 3, 15)))
 total = hashlib.sha256()
-for name, content in register_files.made(registers, editions_of(registers)):
+for name, content in register_files.register_files(registers, editions_of(registers)):
     total.update(name.encode() + content)
 print(total.hexdigest())
 """
@@ -40,7 +40,7 @@ def test_every_file_that_is_announced_is_written(content: Path, registers: Colle
     write_full(content)
     made = registers()
     editions = editions_of(made)
-    names = dict(register_files.made(made, editions)).keys()
+    names = dict(register_files.register_files(made, editions)).keys()
     routes = plan_site(made, editions).routes
     assert {name for name, route in routes.files.items() if route.kind == "register_file"} == names
     forms = sum(len(register.forms) for register in REGISTERS)
@@ -57,7 +57,7 @@ def test_every_file_that_is_announced_is_written(content: Path, registers: Colle
 def test_a_file_names_the_schema_that_is_published(content: Path, registers: Collect) -> None:
     write_full(content)
     made = registers()
-    files = dict(register_files.made(made, editions_of(made)))
+    files = dict(register_files.register_files(made, editions_of(made)))
     for name in (name for name in files if name.endswith(".json") and "schema" not in name):
         url = json.loads(files[name])["$schema"]
         schema = files[url.removeprefix("https://tin.congdoan.example/")]
@@ -88,7 +88,7 @@ def test_files_are_the_same_bytes_on_every_machine(content: Path) -> None:
 def test_what_english_says_is_the_same_facts(content: Path, registers: Collect) -> None:
     write_full(content)
     made = registers()
-    files = dict(register_files.made(made, editions_of(made)))
+    files = dict(register_files.register_files(made, editions_of(made)))
     vi = json.loads(files["han-bao-cao/han-bao-cao.json"])["rows"]
     en = json.loads(files["en/deadlines/deadlines.json"])["rows"]
     same = ("id", "due", "before", "last_day", "state", "days_left")
@@ -106,7 +106,7 @@ def test_hostile_names_are_exact_in_the_pages_too(
     shown = {node.text.strip() for node in page.xpath("//table//li") if node.text}
     assert shown >= {*HOSTILE}
     made = registers()
-    files = register_files.made(made, editions_of(made))
+    files = register_files.register_files(made, editions_of(made))
     assert all((output / name).is_file() for name, _ in files)
     places = {node.get("id") for node in page.xpath("//*[@id]")}
     rows = json.loads((output / "khen-thuong/khen-thuong.json").read_text("utf-8"))["rows"]

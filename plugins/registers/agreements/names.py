@@ -40,7 +40,7 @@ def parties(values: Values, row: AgreementRow) -> list[FactValue]:
     ]
     if words.unnamed_parties:
         foreign = values.foreign(fact.words_lang(lang, "unnamed_parties"))
-        note = f"({values.edition.t('facts.award.unnamed')})"
+        note = f"({values.edition.t('facts.unnamed')})"
         shown.append(FactValue(words.unnamed_parties, note=note, lang=foreign))
     return shown
 
@@ -49,5 +49,5 @@ def party_names(values: Values, block: Agreement) -> str:
     """Return the parties of an agreement as a running text lists them."""
     names = [values.registers.site.party(name, values.edition.lang)[0] for name in block.parties]
     if block.unnamed_parties:
-        names.append(f"{block.unnamed_parties} ({values.edition.t('facts.award.unnamed')})")
+        names.append(f"{block.unnamed_parties} ({values.edition.t('facts.unnamed')})")
     return values.listed(names)

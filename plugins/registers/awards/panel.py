@@ -52,4 +52,4 @@ def recipients(values: Values, named: Iterable[Recipient], lang_of: LangOf) -> l
             found.append(values.party(item.name, lang_of("recipients"), note))
         else:
             found.append(FactValue(item.name, note=note))  # a person's name is in no language
-    return found or [FactValue(t("facts.award.unnamed"))]
+    return found or [FactValue(t("facts.unnamed"))]

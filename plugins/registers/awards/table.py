@@ -42,7 +42,7 @@ def _recipients(values: Values, row: AwardRow) -> list[FactValue]:
     lang_of = partial(row.fact.words_lang, values.edition.lang)
     unit = row.fact.words(values.edition.lang).unit
     if unit and not row.recipients:
-        return [values.party(unit, lang_of("unit"), values.edition.t("facts.award.unnamed"))]
+        return [values.party(unit, lang_of("unit"), values.edition.t("facts.unnamed"))]
     return recipients(values, row.recipients, lang_of)
 
 
