@@ -52,7 +52,7 @@ def test_every_file_is_offered_and_every_column_explained(
     assert [one.register for one in page.body.sets] == list(REGISTER_NAMES)
     offered = {one.schema for one in page.body.sets}
     offered |= {file.url for one in page.body.sets for file in one.downloads}
-    written = {f"/{name}" for name in dict(register_files.made(made, editions_of(made)))}
+    written = {f"/{name}" for name in dict(register_files.register_files(made, editions_of(made)))}
     assert offered == {url for url in written if url.startswith("/en/") == (lang == "en")} | {
         url for url in written if url.endswith(".schema.json")
     }
