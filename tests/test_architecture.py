@@ -21,7 +21,7 @@ FLOORS = (
     {"routes"},
     {
         "stories", "attachments", "media", "pictures", "assets", "editions", "search", "syndication",
-        "safety", "deploy",
+        "safety", "deploy", "store",
     },
     {"build"},
     {"pipeline"},
@@ -45,6 +45,7 @@ LIBRARIES = {
     "safety": {"lxml", "tinycss2", "html5lib", "brotli"},
     "registers": {"markupsafe", "babel", "icalendar"},
     "routes": set(),
+    "store": set(),
     "deploy": {"boto3", "botocore", "urllib3"},
 }
 MOST_LINES = 300

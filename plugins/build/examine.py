@@ -13,7 +13,7 @@ from plugins.attachments.survey import survey as survey_attachments
 from plugins.core import addresses
 from plugins.core.facts import StoryFields
 from plugins.core.ledger import Ended
-from plugins.core.memory import NoMemory
+from plugins.core.memory import NoMemory, NoSteps
 from plugins.core.problems import Problem, errors, place_of
 from plugins.core.registers import Registers
 from plugins.core.site import AnyText, Reference, Site
@@ -29,6 +29,7 @@ from plugins.routes.route import Routes
 from plugins.safety import ledger, provisional
 from plugins.safety.ledger import Ledger
 from plugins.safety.lost import compare
+from plugins.store.steps import StepStore
 from plugins.stories.dead_links import dead_links
 from plugins.stories.drafts import softened
 from plugins.stories.load import load
@@ -89,7 +90,8 @@ def examine(
     is a warning: it stops nobody else. *store* is the folder that remembers which files were looked
     at; without one, every file is. *editions* are those that pages will be made for, where they will.
     """
-    site = load(content, today, drafts, now)
+    steps = StepStore(store) if store is not None else NoSteps()
+    site = load(content, today, drafts, now, steps)
     pictures = survey(_shown(site))
     recordings = media.survey(_shown(site))
     memory = FolderMemory.read(store) if store is not None else NoMemory()

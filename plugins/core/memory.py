@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -27,3 +27,27 @@ class NoMemory:
         """Return what ``work(path)`` finds."""
         del topic
         return work(path)
+
+
+class StepMemory(Protocol):
+    """Remembers what pure steps made of their inputs."""
+
+    def results(
+        self, step: str, inputs: Sequence[bytes], work: Callable[[bytes], tuple[str, bool]]
+    ) -> list[str]:
+        """Return what ``work`` makes of every one of *inputs*, in their order.
+
+        ``work`` depends on its input and on the program alone; it says besides whether its result may
+        be remembered under the name *step*. It may be run in other processes.
+        """
+
+
+class NoSteps:
+    """Does every step anew."""
+
+    def results(
+        self, step: str, inputs: Sequence[bytes], work: Callable[[bytes], tuple[str, bool]]
+    ) -> list[str]:
+        """Return what ``work`` makes of *inputs*."""
+        del step
+        return [work(one)[0] for one in inputs]

@@ -12,10 +12,14 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from typing import Final, TypeVar
 
 from plugins.core.processes import serve_parent
 
 Task = Callable[[], None]
+A = TypeVar("A")
+B = TypeVar("B")
+_WORTH_A_FORK: Final = 40
 _tasks: Sequence[Task] = ()
 
 
@@ -48,3 +52,20 @@ def run(
 
 def _run(index: int) -> None:
     _tasks[index]()
+
+
+def each(work: Callable[[A], B], inputs: Sequence[A], workers: int) -> list[B]:
+    """Return what *work* makes of each of *inputs*, in order, in up to *workers* processes.
+
+    Here, where there is little to do or a fork would not be safe; see ``run``.
+    """
+    few = len(inputs) < _WORTH_A_FORK
+    if workers < 2 or few or sys.platform != "linux" or threading.active_count() > 1:
+        return [work(one) for one in inputs]
+    gc.freeze()
+    try:
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(workers, context, serve_parent) as pool:
+            return list(pool.map(work, inputs, chunksize=16))
+    finally:
+        gc.unfreeze()

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from plugins.core import addresses
 from plugins.core.abbreviations import abbreviations
+from plugins.core.memory import NoSteps, StepMemory
 from plugins.core.problems import Problem, place_of, problem
 from plugins.core.site import AnyText, PageText, Reference, Site, StandingPage, Story, Text
 from plugins.stories.check import Checker
@@ -30,7 +31,7 @@ from plugins.stories.placeholders import (
 )
 from plugins.stories.plain_check import check_plain
 from plugins.stories.players import set_players
-from plugins.stories.read import Draft, read_page, read_story, validate_story
+from plugins.stories.read import Draft, read_files, read_page, read_story, validate_story
 from plugins.stories.reference import is_link, load_reference
 from plugins.stories.targets import targets_of
 from plugins.stories.tidy import tidy_reference, tidy_text
@@ -41,11 +42,17 @@ _OF_VALUES: Final = frozenset({"S110", "S111", "S112", "S130", "S268", "S269", "
 
 
 def load(
-    content: Path, today: dt.date, drafts: bool = False, now: dt.datetime | None = None
+    content: Path,
+    today: dt.date,
+    drafts: bool = False,
+    now: dt.datetime | None = None,
+    memory: StepMemory | None = None,
 ) -> Site:
     """Return the site under *content* as it stands on *today* (a day in Vietnam).
 
     With *now*, a moment of that day, a story whose date names a later hour waits for it.
+
+    *memory* knows how files were read before.
 
     *drafts* shows drafts and stories of days to come as well. Never raises for a fault of the
     content: what is wrong stands in ``Site.problems``, where a draft's faults are warnings.
@@ -58,17 +65,18 @@ def load(
     if is_link(content):  # no id is known: every story would be found fault with
         return Site(content, today, reference, (), (), problems=tuple(sorted(set(problems))))
 
-    stories = [read_story(folder, content, problems) for folder in story_places]
+    texts = read_files(content, (*story_places, *page_places), memory or NoSteps(), problems)
+    stories = [read_story(folder, content, texts, problems) for folder in story_places]
     names = names_of(reference, unsure, _agreements(stories))
     whole = full_names(reference)
-    for texts in stories:
-        validate_story(texts, lambda values: with_ids(values, names, whole), problems)
+    for drafted in stories:
+        validate_story(drafted, lambda values: with_ids(values, names, whole), problems)
     reference, written = _benefits_by_id(reference, written, names)
-    pages = [read_page(folder, content, problems) for folder in page_places]
+    pages = [read_page(folder, texts, problems) for folder in page_places]
     story_ids = {folder.id for folder in story_places}
     checker = Checker(reference, unsure, names, story_ids, problems)
-    for texts in stories:
-        checker.story(texts)
+    for drafted in stories:
+        checker.story(drafted)
     checker.addresses(stories, pages)
 
     give_fields(stories, pages, reference, problems, today)

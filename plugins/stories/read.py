@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -13,20 +13,22 @@ from plugins.core import addresses
 from plugins.core.facts import OWN_WORDS, PageFields, StoryFields
 from plugins.core.field_path import FieldPath, field_place, nearest_field
 from plugins.core.fields import Block
-from plugins.core.invisible import forbidden_references
 from plugins.core.media import Medium
+from plugins.core.memory import StepMemory
 from plugins.core.problems import Place, Problem, place_of, problem
-from plugins.core.text import forbidden_character, slugify, without_forbidden
-from plugins.stories import captions, frontmatter, rescue
+from plugins.core.text import slugify
+from plugins.stories import captions
 from plugins.stories.asset_names import settle_fields, settle_pictures
-from plugins.stories.choices import WORDS, code_of, status_of
+from plugins.stories.choices import status_of
 from plugins.stories.drafts import seen_status
 from plugins.stories.encoding import LARGEST_FILE, EncodingError, NotTextError, read_text
 from plugins.stories.fault import Fault
 from plugins.stories.folders import Folder
 from plugins.stories.inherit import Lines, inherit, spread_shared_captions
-from plugins.stories.markdown import AbsurdMarkdownError, read_markdown
+from plugins.stories.text_file import STEP, TextFile, packed, read_packed, unpacked
 from plugins.stories.validate import validate
+
+Texts = Mapping[PurePosixPath, TextFile]
 
 Fields = TypeVar("Fields", bound=Block)
 
@@ -99,12 +101,12 @@ class Draft:
         return field_place(self.path, self.lines, path)
 
 
-def read_story(folder: Folder, content: Path, problems: list[Problem]) -> list[Draft]:
+def read_story(folder: Folder, content: Path, texts: Texts, problems: list[Problem]) -> list[Draft]:
     """Return the texts of a story as written, main text first; ``validate_story`` goes on."""
     drafts = [
         draft
         for lang in addresses.LANGUAGES
-        if lang in folder.texts and (draft := _read(folder, lang, content, problems)) is not None
+        if lang in folder.texts and (draft := _read(folder, lang, texts, problems)) is not None
     ]
     for draft in drafts:
         own = {path: line for path, (_, line) in draft.lines.items()}
@@ -143,11 +145,11 @@ def _main_language(folder: Folder) -> str:
     return next(lang for lang in addresses.LANGUAGES if lang in folder.texts)
 
 
-def read_page(folder: Folder, content: Path, problems: list[Problem]) -> list[Draft]:
+def read_page(folder: Folder, texts: Texts, problems: list[Problem]) -> list[Draft]:
     """Return the texts of a standing page."""
     drafts: list[Draft] = []
     for lang in addresses.LANGUAGES:
-        draft = _read(folder, lang, content, problems) if lang in folder.texts else None
+        draft = _read(folder, lang, texts, problems) if lang in folder.texts else None
         if draft is None:
             continue
         draft.fields = _validated(PageFields, draft, problems)
@@ -183,67 +185,77 @@ def _add_captions(
 
 def _decoded(path: PurePosixPath, content: Path, problems: list[Problem]) -> str | None:
     """Return the text of the file *path*, or ``None`` after reporting why there is none."""
+    data = _bytes_of(path, content, problems)
+    if data is None:
+        return None
+    try:
+        decoded = read_text(data)
+    except NotTextError as error:
+        values = {"kind": error.kind, "kind_en": error.kind_en, "name": path.name}
+        problems.append(problem("S324", place_of(path, 1), **values))
+        return None
+    except EncodingError as error:
+        problems.append(problem("S160", place_of(path, error.line), guess=error.guess))
+        return None
+    problems += (
+        problem(found.code, place_of(path, found.line), **found.values)
+        for found in decoded.findings
+    )
+    return decoded.text
+
+
+def _bytes_of(path: PurePosixPath, content: Path, problems: list[Problem]) -> bytes | None:
+    """Return what the file *path* holds, or ``None`` after reporting why it cannot be read."""
     try:
         file = content / path
         size = file.stat().st_size
         if size > LARGEST_FILE:
             problems.append(problem("S117", place_of(path), size=round(size / 1e6, 1)))
             return None
-        decoded = read_text(file.read_bytes())
-        problems += (
-            problem(found.code, place_of(path, found.line), **found.values)
-            for found in decoded.findings
-        )
-        return decoded.text
-    except NotTextError as error:
-        values = {"kind": error.kind, "kind_en": error.kind_en, "name": path.name}
-        problems.append(problem("S324", place_of(path, 1), **values))
-    except EncodingError as error:
-        problems.append(problem("S160", place_of(path, error.line), guess=error.guess))
+        return file.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
         problems.append(problem("S225", place_of(path), reason=reason))
-    return None
+        return None
 
 
-def _read(folder: Folder, lang: str, content: Path, problems: list[Problem]) -> Draft | None:
+def read_files(
+    content: Path, folders: Iterable[Folder], memory: StepMemory, problems: list[Problem]
+) -> Texts:
+    """Return every text of *folders* that can be opened, by its path; report the others."""
+    opened: dict[PurePosixPath, bytes] = {}
+    for folder in folders:
+        for lang, path in folder.texts.items():
+            if (data := _bytes_of(path, content, problems)) is not None:
+                opened[path] = packed(data, path.name, lang)
+    read = memory.results(STEP, list(opened.values()), read_packed)
+    return dict(zip(opened, map(unpacked, read), strict=True))
+
+
+def _read(folder: Folder, lang: str, texts: Texts, problems: list[Problem]) -> Draft | None:
     path = folder.texts[lang]
-    source = _decoded(path, content, problems)
-    if source is None:
+    file = texts.get(path)
+    if file is None:
         return None
-    front = whole = frontmatter.read(source)
-    if whole.faults and not whole.values and seen_status(source) == "draft":
-        front = rescue.readable(source)
-    lines: Lines = {key: (path, line) for key, line in front.lines.items()}
-    draft = Draft(folder, lang, path, source, front.values, lines, front.body, front.body_line)
-    if isinstance(stated := draft.values.get("status"), str):
-        draft.values["status"] = code_of("status", stated, WORDS["status"])
-    draft.closing_line = front.lines.get((), 1)
-    draft.in_part = front is not whole
-    _report(whole.faults, draft, problems)
-    if (character := forbidden_character(front.body)) is not None:
-        shown = f"U+{ord(character):04X}"
-        where = place_of(path, draft.line_of(character))
-        problems.append(problem("S170", where, character=shown))
-    for number, reference in forbidden_references(front.body):
-        where = place_of(path, front.body_line + number - 1)
-        problems.append(problem("S170", where, character=reference))
-    if front.faults and not front.values:
+    for code, line, values in file.said:
+        problems.append(problem(code, place_of(path, line), **values))
+    if file.values is None:
         return None
-    try:
-        read = read_markdown(without_forbidden(front.body), lang)
-        draft.body = settle_pictures(read.html, folder.assets)
-        draft.address_lines = {
-            address: tuple(front.body_line + line - 1 for line in found)
-            for address, found in read.address_lines.items()
-        }
-        for found in read.findings:
-            where = place_of(path, front.body_line + found.line - 1)
-            problems.append(problem(found.code, where, **found.values))
-    except AbsurdMarkdownError as error:
-        where = place_of(path, front.body_line + error.line - 1)
-        problems.append(problem("S118", where))
-    return draft
+    lines: Lines = {key: (path, line) for key, line in file.lines.items()}
+    return Draft(
+        folder,
+        lang,
+        path,
+        file.source,
+        file.values,
+        lines,
+        file.markdown,
+        file.body_line,
+        body=settle_pictures(file.html, folder.assets),
+        closing_line=file.lines.get((), 1),
+        in_part=file.in_part,
+        address_lines=file.address_lines,
+    )
 
 
 def _inherit(own: Draft, main: Draft, problems: list[Problem]) -> None:

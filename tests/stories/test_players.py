@@ -49,11 +49,14 @@ def text_of(tmp_path: Path, body: str, lang: str = "vi", **fields: Any) -> Text:
 def test_a_bare_address_is_a_card_whether_or_not_it_was_made_a_link(tmp_path, paragraph):
     content = make_site(tmp_path)
     write_story(content, "mot", f"Xem.\n\n{SHORT}\n", en=None)
+    from plugins.core.memory import NoSteps
     from plugins.stories.folders import story_folders  # the loader's own first steps
-    from plugins.stories.read import read_story, validate_story
+    from plugins.stories.read import read_files, read_story, validate_story
 
     problems: list[Any] = []
-    [draft] = read_story(story_folders(content)[0][0], content, problems)
+    folder = story_folders(content)[0][0]
+    texts = read_files(content, [folder], NoSteps(), problems)
+    [draft] = read_story(folder, content, texts, problems)
     validate_story([draft], lambda values: values, problems)
     draft.body = f"<p>Xem.</p>\n{paragraph}\n<p>Hết.</p>"
     set_players(draft, content, problems)

@@ -1,0 +1,1 @@
+"""What pure steps made of their inputs, kept between builds: deletable at any time without loss."""

@@ -1,0 +1,128 @@
+"""A ``core.memory.StepMemory`` in a file: results by the digest of step, input and program.
+
+The file is SQLite's: what a killed build left half is rolled back, two builds may use it at once, and
+whatever is wrong with it costs time and nothing else. A result is used only if its own digest is right,
+and of those used a few are made anew each time: a difference empties the file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+import random
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from plugins.core.processes import cores
+from plugins.core.share_work import each
+from plugins.store.program import program_digest
+
+NAME: Final = "steps.sqlite"
+_SAMPLE: Final = 2  # remembered results of a step that are made anew
+_SPARE: Final = 2  # as many results as were used may be kept besides
+_AT_ONCE: Final = 500  # keys of a query
+_QUICK: Final = 1  # of zlib: texts become a quarter
+_WAIT: Final = 2.0  # seconds for another build's write
+
+log = logging.getLogger(__name__)
+Work = Callable[[bytes], tuple[str, bool]]
+
+
+class StepStore:
+    """Remembers in *folder*, which is made when needed."""
+
+    def __init__(self, folder: Path, workers: int | None = None) -> None:
+        self._path = folder / NAME
+        self._workers = workers or cores()
+
+    def results(self, step: str, inputs: Sequence[bytes], work: Work) -> list[str]:
+        """See ``core.memory.StepMemory``."""
+        keys = [_key(step, one) for one in inputs]
+        known = self._read(keys)
+        if not _holds(known, keys, inputs, work):
+            log.warning("%s held other results than the program makes; it is emptied.", self._path)
+            self._remove()
+            known = {}
+        places = [at for at, key in enumerate(keys) if key not in known]
+        made = each(work, [inputs[at] for at in places], self._workers)
+        fresh = {keys[at]: result for at, result in zip(places, made, strict=True)}
+        self._write(step, keys, {key: text for key, (text, kept) in fresh.items() if kept})
+        return [known[key] if key in known else fresh[key][0] for key in keys]
+
+    def _read(self, keys: Sequence[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+
+        def read(file: sqlite3.Connection) -> None:
+            for at in range(0, len(keys), _AT_ONCE):
+                some = keys[at : at + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                rows = file.execute(
+                    f"SELECT key, seal, result FROM steps WHERE key IN ({marks})", some
+                )
+                sound = ((key, packed) for key, seal, packed in rows if seal == _seal(key, packed))
+                found.update((key, zlib.decompress(packed).decode()) for key, packed in sound)
+
+        self._use(read)
+        return found
+
+    def _write(self, step: str, used: Sequence[str], fresh: Mapping[str, str]) -> None:
+        """Add *fresh* results; once too many are kept, forget those that were not *used* now."""
+
+        def write(file: sqlite3.Connection) -> None:
+            packed = ((key, zlib.compress(text.encode(), _QUICK)) for key, text in fresh.items())
+            rows = ((key, step, _seal(key, data), data) for key, data in packed)
+            file.executemany("INSERT OR REPLACE INTO steps VALUES (?, ?, ?, ?)", rows)
+            kept = file.execute("SELECT count(*) FROM steps WHERE step = ?", (step,)).fetchone()[0]
+            if kept > _SPARE * len(used):
+                file.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
+                file.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in used))
+                file.execute(
+                    "DELETE FROM steps WHERE step = ? AND key NOT IN (SELECT key FROM used)",
+                    (step,),
+                )
+
+        if fresh:
+            self._use(write)
+
+    def _use(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Do *work* in one transaction. A file that cannot be used is left alone, a damaged one removed."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.closing(sqlite3.connect(self._path, timeout=_WAIT)) as file, file:
+                file.execute(
+                    "CREATE TABLE IF NOT EXISTS steps"
+                    " (key TEXT PRIMARY KEY, step TEXT, seal TEXT, result BLOB) WITHOUT ROWID"
+                )
+                work(file)
+        except (sqlite3.OperationalError, OSError) as error:  # locked, full, not to be written
+            log.info("%s: %s", self._path, error)
+        except (sqlite3.Error, zlib.error, UnicodeError, TypeError) as error:
+            log.warning("%s is damaged (%s); everything is made anew.", self._path, error)
+            self._remove()
+
+    def _remove(self) -> None:
+        for ending in ("", "-journal", "-wal", "-shm"):
+            with contextlib.suppress(OSError):
+                self._path.with_name(self._path.name + ending).unlink()
+
+
+def _holds(
+    known: Mapping[str, str], keys: Sequence[str], inputs: Sequence[bytes], work: Work
+) -> bool:
+    """Say whether a few of the *known* results are what *work* makes now."""
+    places = [at for at, key in enumerate(keys) if key in known]
+    sample: Iterable[int] = random.sample(places, min(_SAMPLE, len(places)))
+    return all(work(inputs[at])[0] == known[keys[at]] for at in sample)
+
+
+def _key(step: str, content: bytes) -> str:
+    about = f"{program_digest()} {step} ".encode()
+    return hashlib.sha256(about + content).hexdigest()
+
+
+def _seal(key: str, packed: bytes) -> str:
+    return hashlib.sha256(key.encode() + packed).hexdigest()
