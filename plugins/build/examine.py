@@ -92,6 +92,7 @@ def examine(
     """
     steps = StepStore(store) if store is not None else NoSteps()
     site = load(content, today, drafts, now, steps)
+    steps.tidy()
     pictures = survey(_shown(site))
     recordings = media.survey(_shown(site))
     memory = FolderMemory.read(store) if store is not None else NoMemory()

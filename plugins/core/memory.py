@@ -41,6 +41,9 @@ class StepMemory(Protocol):
         be remembered under the name *step*. It may be run in other processes.
         """
 
+    def tidy(self) -> None:
+        """Forget, of the steps that were asked for, what was not; a site's last page was asked for."""
+
 
 class NoSteps:
     """Does every step anew."""
@@ -51,3 +54,6 @@ class NoSteps:
         """Return what ``work`` makes of *inputs*."""
         del step
         return [work(one)[0] for one in inputs]
+
+    def tidy(self) -> None:
+        """Do nothing: nothing is remembered."""

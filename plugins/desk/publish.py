@@ -43,6 +43,7 @@ from plugins.safety.manifest import Seal
 from plugins.safety.output_check import check
 from plugins.safety.publish_lock import only_publish
 from plugins.safety.switch import recover, switch
+from plugins.store.steps import StepStore
 
 
 def run(project: Project, removed: int = 0, compress: bool = False) -> int:
@@ -63,7 +64,8 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
                 past = {"LEDGER_CARRIED": project.carried_ledger, "ADDRESSES_REMOVED": removed}
                 summary = build_site(project, built, project.settings, past)
             with step("Đang kiểm tra trang đã dựng / Checking the built site …"):
-                found = check(built, urlsplit(summary.site_url).path.rstrip("/"), summary.site_url)
+                base = urlsplit(summary.site_url).path.rstrip("/")
+                found = check(built, base, summary.site_url, StepStore(project.picture_store))
             if errors(found):
                 raise ContentError(found)
             made = manifest.publish(

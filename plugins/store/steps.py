@@ -23,7 +23,7 @@ from plugins.store.program import program_digest
 
 NAME: Final = "steps.sqlite"
 _SAMPLE: Final = 2  # remembered results of a step that are made anew
-_SPARE: Final = 2  # as many results as were used may be kept besides
+_SPARE: Final = 2  # so many times what was used may be kept
 _AT_ONCE: Final = 500  # keys of a query
 _QUICK: Final = 1  # of zlib: texts become a quarter
 _WAIT: Final = 2.0  # seconds for another build's write
@@ -38,6 +38,7 @@ class StepStore:
     def __init__(self, folder: Path, workers: int | None = None) -> None:
         self._path = folder / NAME
         self._workers = workers or cores()
+        self._asked: dict[str, set[str]] = {}
 
     def results(self, step: str, inputs: Sequence[bytes], work: Work) -> list[str]:
         """See ``core.memory.StepMemory``."""
@@ -50,7 +51,8 @@ class StepStore:
         places = [at for at, key in enumerate(keys) if key not in known]
         made = each(work, [inputs[at] for at in places], self._workers)
         fresh = {keys[at]: result for at, result in zip(places, made, strict=True)}
-        self._write(step, keys, {key: text for key, (text, kept) in fresh.items() if kept})
+        self._asked.setdefault(step, set()).update(keys)
+        self._write(step, {key: text for key, (text, kept) in fresh.items() if kept})
         return [known[key] if key in known else fresh[key][0] for key in keys]
 
     def _read(self, keys: Sequence[str]) -> dict[str, str]:
@@ -69,24 +71,32 @@ class StepStore:
         self._use(read)
         return found
 
-    def _write(self, step: str, used: Sequence[str], fresh: Mapping[str, str]) -> None:
-        """Add *fresh* results; once too many are kept, forget those that were not *used* now."""
-
+    def _write(self, step: str, fresh: Mapping[str, str]) -> None:
         def write(file: sqlite3.Connection) -> None:
             packed = ((key, zlib.compress(text.encode(), _QUICK)) for key, text in fresh.items())
             rows = ((key, step, _seal(key, data), data) for key, data in packed)
             file.executemany("INSERT OR REPLACE INTO steps VALUES (?, ?, ?, ?)", rows)
-            kept = file.execute("SELECT count(*) FROM steps WHERE step = ?", (step,)).fetchone()[0]
-            if kept > _SPARE * len(used):
-                file.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
+
+        if fresh:
+            self._use(write)
+
+    def tidy(self) -> None:
+        """Of each step asked for, forget what was not used, once that is more than what was."""
+
+        def forget(file: sqlite3.Connection) -> None:
+            for step, used in self._asked.items():
+                rows = file.execute("SELECT count(*) FROM steps WHERE step = ?", (step,))
+                if rows.fetchone()[0] <= _SPARE * len(used):
+                    continue
+                file.execute("CREATE TEMP TABLE IF NOT EXISTS used (key TEXT PRIMARY KEY)")
                 file.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in used))
                 file.execute(
                     "DELETE FROM steps WHERE step = ? AND key NOT IN (SELECT key FROM used)",
                     (step,),
                 )
 
-        if fresh:
-            self._use(write)
+        if self._asked:
+            self._use(forget)
 
     def _use(self, work: Callable[[sqlite3.Connection], None]) -> None:
         """Do *work* in one transaction. A file that cannot be used is left alone, a damaged one removed."""

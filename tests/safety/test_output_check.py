@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.safety.output_check import check
+from plugins.store.steps import StepStore
 
 from .conftest import SITE, Build, clean_site, page
 
@@ -13,7 +14,11 @@ BAD = "tin-tuc/loi/index.html"
 
 
 def codes(output: Path, base: str = "/repo", site_url: str = SITE) -> list[tuple[str, str]]:
-    return [(found.place.path, found.code) for found in check(output, base, site_url)]
+    """Return what is found, which is the same whether or not the pages were read before."""
+    plain = check(output, base, site_url)
+    for _ in range(2):
+        assert check(output, base, site_url, StepStore(output.parent / "store", 1)) == plain
+    return [(found.place.path, found.code) for found in plain]
 
 
 def test_a_clean_site_has_no_fault(build: Build) -> None:

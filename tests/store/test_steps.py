@@ -132,7 +132,10 @@ def test_a_build_that_is_killed_leaves_a_whole_file(tmp_path: Path, work: Upper)
 
 def test_what_is_no_longer_asked_for_is_forgotten_in_time(tmp_path: Path, work: Upper) -> None:
     StepStore(tmp_path, 1).results("up", [str(n).encode() for n in range(30)], work)
-    StepStore(tmp_path, 1).results("up", [b"a", b"b"], work)
+    store = StepStore(tmp_path, 1)
+    store.results("up", [b"a"], work)
+    store.results("up", [b"b"], work)
+    store.tidy()
     with sqlite3.connect(tmp_path / NAME) as file:
         assert file.execute("SELECT count(*) FROM steps").fetchone() == (2,)
     file.close()
