@@ -104,6 +104,9 @@ class StepStore:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with contextlib.closing(sqlite3.connect(self._path, timeout=_WAIT)) as file, file:
                 file.execute(
+                    "PRAGMA synchronous = OFF"
+                )  # a power cut may damage it: that is noticed
+                file.execute(
                     "CREATE TABLE IF NOT EXISTS steps"
                     " (key TEXT PRIMARY KEY, step TEXT, seal TEXT, result BLOB) WITHOUT ROWID"
                 )

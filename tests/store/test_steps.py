@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import subprocess
+import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 
 from plugins.store import steps
 from plugins.store.steps import NAME, StepStore
+from tests.builders import ROOT
 
 
 class Upper:
@@ -142,10 +145,21 @@ def test_what_is_no_longer_asked_for_is_forgotten_in_time(tmp_path: Path, work: 
 
 
 def test_many_inputs_are_shared_among_processes(tmp_path: Path) -> None:
-    inputs = [str(n).encode() for n in range(200)]
-    found = StepStore(tmp_path, 2).results("who", inputs, who)
-    assert [one.partition(" ")[0] for one in found] == [str(n) for n in range(200)]
-    assert str(os.getpid()) not in {one.partition(" ")[2] for one in found}
+    """A program of its own: beside the threads of a test run nothing is forked."""
+    program = f"""
+import os
+from pathlib import Path
+from plugins.store.steps import StepStore
+from tests.store.test_steps import who
+found = StepStore(Path({str(tmp_path)!r}), 2).results("who", [b"%d" % n for n in range(200)], who)
+print(os.getpid(), *found)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    parent, *found = done.stdout.split()
+    assert found[::2] == [str(n) for n in range(200)]
+    assert (parent in found[1::2]) == (sys.platform != "linux")
 
 
 def who(one: bytes) -> tuple[str, bool]:
