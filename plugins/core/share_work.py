@@ -6,11 +6,12 @@ for free, where other ways of starting a process would have to send it.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Final, TypeVar
 
@@ -33,20 +34,17 @@ def run(
     """
     global _tasks
     told = progress or (lambda done, total: None)
-    if workers < 2 or len(tasks) < 2 or sys.platform != "linux" or threading.active_count() > 1:
+    if workers < 2 or len(tasks) < 2 or not _may_fork():
         for number, task in enumerate(tasks, start=1):
             task()
             told(number, len(tasks))
         return
     _tasks = tasks
-    gc.freeze()  # what exists now is not to be touched, and so not copied, in the children
     try:
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(min(workers, len(tasks)), context, serve_parent) as pool:
+        with _forked(min(workers, len(tasks))) as pool:
             for number, _ in enumerate(pool.map(_run, range(len(tasks))), start=1):
                 told(number, len(tasks))
     finally:
-        gc.unfreeze()
         _tasks = ()
 
 
@@ -59,13 +57,23 @@ def each(work: Callable[[A], B], inputs: Sequence[A], workers: int) -> list[B]:
 
     Here, where there is little to do or a fork would not be safe; see ``run``.
     """
-    few = len(inputs) < _WORTH_A_FORK
-    if workers < 2 or few or sys.platform != "linux" or threading.active_count() > 1:
+    if workers < 2 or len(inputs) < _WORTH_A_FORK or not _may_fork():
         return [work(one) for one in inputs]
+    with _forked(workers) as pool:
+        return list(pool.map(work, inputs, chunksize=16))
+
+
+def _may_fork() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+@contextlib.contextmanager
+def _forked(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Yield a pool of processes that share what exists now: it is not touched, and so not copied."""
     gc.freeze()
     try:
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(workers, context, serve_parent) as pool:
-            return list(pool.map(work, inputs, chunksize=16))
+            yield pool
     finally:
         gc.unfreeze()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -25,7 +24,7 @@ from plugins.stories.encoding import LARGEST_FILE, EncodingError, NotTextError, 
 from plugins.stories.fault import Fault
 from plugins.stories.folders import Folder
 from plugins.stories.inherit import Lines, inherit, spread_shared_captions
-from plugins.stories.text_file import STEP, TextFile, packed, read_packed, unpacked
+from plugins.stories.text_file import STEP, TextFile, lines_before, packed, read_packed, unpacked
 from plugins.stories.validate import validate
 
 Texts = Mapping[PurePosixPath, TextFile]
@@ -90,9 +89,7 @@ class Draft:
         """
         if lines := self.address_lines.get(written):
             return lines[0]
-        whole = re.search(re.escape(written) + r"(?![\w-])", self.markdown)
-        found = whole.start() if whole else max(self.markdown.find(written), 0)
-        return self.body_line + self.markdown.count("\n", 0, found)
+        return self.body_line + lines_before(self.markdown, written)
 
     def place(self, path: FieldPath) -> Place:
         """Return where the field *path* is written: here, or in the main text it comes from."""

@@ -110,13 +110,14 @@ def _read(content: bytes, name: str, lang: str) -> TextFile:
 def _forbidden(read: TextFile) -> None:
     """Note the control characters of the body, written out or as references."""
     if (character := forbidden_character(read.markdown)) is not None:
-        line = read.body_line + _line_of(read.markdown, character)
+        line = read.body_line + lines_before(read.markdown, character)
         _say(read, "S170", line, {"character": f"U+{ord(character):04X}"})
     for number, reference in forbidden_references(read.markdown):
         _say(read, "S170", read.body_line + number - 1, {"character": reference})
 
 
-def _line_of(markdown: str, written: str) -> int:
+def lines_before(markdown: str, written: str) -> int:
+    """Return how many lines stand before the first one that holds *written*, as a word if it may be."""
     whole = re.search(re.escape(written) + r"(?![\w-])", markdown)
     found = whole.start() if whole else max(markdown.find(written), 0)
     return markdown.count("\n", 0, found)
