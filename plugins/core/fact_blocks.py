@@ -50,7 +50,7 @@ class Meeting(Block):
     @property
     def last_day(self) -> dt.date | None:
         """The day on which it ends, as far as the source says; else the one on which it begins."""
-        return (self.end.last_day() if self.end else None) or self.start.last_day()
+        return _last_day(self.start, self.end)
 
 
 class Signatory(Block):
@@ -205,7 +205,7 @@ class Training(Block):
     @property
     def last_day(self) -> dt.date | None:
         """The day on which it ends, as far as the source says; else the one on which it begins."""
-        return (self.end.last_day() if self.end else None) or self.start.last_day()
+        return _last_day(self.start, self.end)
 
 
 class FactFields(Block):
@@ -240,3 +240,7 @@ class FactFields(Block):
 def kind_of(name: str) -> str:
     """Return what one is called of what a field of :class:`FactFields` or a register holds: ``award``."""
     return name.removesuffix("s")
+
+
+def _last_day(start: PartialDate, end: PartialDate | None) -> dt.date | None:
+    return (end.last_day() if end else None) or start.last_day()
