@@ -37,6 +37,27 @@ class Asset:
     path: PurePosixPath
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where a story's text belongs, without its words: what listings, addresses and registers go by.
+
+    ``files`` are the attachments that it names, ``facts`` says that it reports or mentions any.
+    """
+
+    status: str
+    date: Moment
+    updated: Moment | None
+    section: str
+    topics: tuple[str, ...]
+    organisations: tuple[str, ...]
+    redirect_from: tuple[str, ...]
+    files: tuple[str, ...]
+    has_album: bool
+    has_gallery: bool
+    album_download: bool
+    facts: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderText:
     """One language of a folder: what a story's text and a standing page's have alike.
@@ -94,10 +115,29 @@ class Text(FolderText):
     translation_stale: bool = False
 
     @property
+    def outline(self) -> Outline:
+        """Where the text belongs."""
+        fields = self.fields
+        pictured = bool(fields.gallery) or self.pictures_in_body
+        return Outline(
+            status=fields.status,
+            date=fields.date,
+            updated=fields.updated,
+            section=fields.section,
+            topics=fields.topics,
+            organisations=fields.organisations,
+            redirect_from=fields.redirect_from,
+            files=(*(item.file for item in fields.attachments), *self.linked_files),
+            has_album=pictured and fields.status != "withdrawn",
+            has_gallery=bool(fields.gallery),
+            album_download=fields.album_download,
+            facts=bool(fields.fact_kinds or fields.mentions),
+        )
+
+    @property
     def has_album(self) -> bool:
         """Whether the text shows pictures, and so has a gallery page of its own."""
-        shown = bool(self.fields.gallery) or self.pictures_in_body
-        return shown and self.fields.status != "withdrawn"
+        return self.outline.has_album
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
