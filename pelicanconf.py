@@ -30,6 +30,7 @@ THEME = str(ROOT / "theme")
 THEME_STATIC_PATHS: list[str] = []  # published by plugins/assets, below a folder named by content
 PICTURE_STORE = str(ROOT / ".cache" / "pictures")
 SEARCH_STORE = str(ROOT / ".cache" / "search")
+PAGE_STORE = str(ROOT / ".cache" / "pages")
 TEMPLATE_STORE = str(ROOT / ".cache" / "templates")
 WORK_FOLDER = str(ROOT / ".build" / "work")
 RECORD_FOLDER = str(ROOT / ".build" / "runs")  # which files of other output folders are ours

@@ -255,6 +255,7 @@ def build_site(content: Path, output: Path, **settings: Any) -> BuildSummary:
         "SITEURL": SITE_URL,
         "PICTURE_STORE": str(beside / "store"),
         "SEARCH_STORE": str(beside / "search-store"),
+        "PAGE_STORE": str(beside / "page-store"),
         "WORK_FOLDER": str(beside / "work"),
         "PICTURE_WORKERS": 1,
     }
@@ -285,6 +286,7 @@ def run_pelican(
         "SITEURL": SITE_URL,
         "PICTURE_STORE": str(beside / "store"),
         "SEARCH_STORE": str(beside / "search-store"),
+        "PAGE_STORE": str(beside / "page-store"),
         "WORK_FOLDER": str(beside / "work"),
         "RECORD_FOLDER": str(beside / "runs"),
     } | settings

@@ -11,12 +11,10 @@ from typing import Final
 
 from plugins.attachments.survey import survey as survey_attachments
 from plugins.core import addresses
-from plugins.core.facts import StoryFields
 from plugins.core.ledger import Ended
 from plugins.core.memory import NoMemory, NoSteps
 from plugins.core.problems import Problem, errors, place_of
-from plugins.core.registers import Registers
-from plugins.core.site import AnyText, Reference, Site
+from plugins.core.site import AnyText, Outline, Reference, Site
 from plugins.editions.site_plan import SitePlan, plan_site
 from plugins.language.edition import Edition, make_editions
 from plugins.language.messages import load_messages
@@ -24,7 +22,6 @@ from plugins.media import survey as media
 from plugins.pictures.memory import FolderMemory
 from plugins.pictures.soundness import damaged
 from plugins.pictures.survey import Survey, survey
-from plugins.registers.collect import collect
 from plugins.routes.route import Routes
 from plugins.safety import ledger, provisional
 from plugins.safety.ledger import Ledger
@@ -100,11 +97,10 @@ def examine(
     holes = damaged(pictures, memory)
     if isinstance(memory, FolderMemory):
         memory.save()
-    registers = collect(site)
 
     @cache
     def plan() -> SitePlan:
-        return _plan(site, registers, editions or partial(_plain_editions, theme))
+        return _plan(site, editions or partial(_plain_editions, theme))
 
     dead = dead_links(site, theme, lambda: plan().routes)
     seen = [*pictures.problems, *holes, *files, *recordings, *dead]
@@ -128,24 +124,23 @@ def ledger_of(content: Path) -> Path:
     return content / LEDGER
 
 
-def _plan(site: Site, registers: Registers, editions: EditionsOf) -> SitePlan:
+def _plan(site: Site, editions: EditionsOf) -> SitePlan:
     """Return the plan of *site*, but for stories that name what there is not: that is an error."""
     sound = tuple(
         story
         for story in site.stories
-        if all(_ids_known(site.reference, text.fields) for text in story.texts.values())
+        if all(_ids_known(site.reference, text.outline) for text in story.texts.values())
     )
     if len(sound) < len(site.stories):
         site = replace(site, stories=sound)
-        registers = collect(site)
-    return plan_site(registers, editions(site))
+    return plan_site(site, editions(site))
 
 
-def _ids_known(reference: Reference, fields: StoryFields) -> bool:
+def _ids_known(reference: Reference, outline: Outline) -> bool:
     return (
-        fields.section in reference.sections
-        and reference.topics.keys() >= set(fields.topics)
-        and reference.organisations.keys() >= set(fields.organisations)
+        outline.section in reference.sections
+        and reference.topics.keys() >= set(outline.topics)
+        and reference.organisations.keys() >= set(outline.organisations)
     )
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from markupsafe import Markup
 
 from plugins.build.prepare import Prepared
 from plugins.build.progress import progress
+from plugins.core.feed_pages import Channel
 from plugins.core.pages import Page, SearchBody
 from plugins.core.players import Shown
 from plugins.core.problems import Problem
+from plugins.core.reads import Derived
 from plugins.core.site import AnyText, Text
+from plugins.editions.channels import channels
 from plugins.editions.ended_pages import ended_pages
+from plugins.editions.page_plan import PagePlan
 from plugins.editions.qr import QrCode, player_code
 from plugins.editions.site_pages import SitePages, make_site_pages
 from plugins.editions.site_plan import SitePlan
@@ -26,7 +31,7 @@ from plugins.pictures import archive_files
 from plugins.pictures.picture_index import PictureIndex
 from plugins.pictures.render import render_pictures
 from plugins.pictures.settings import QUICK_RECIPE
-from plugins.pictures.share.orders import Shared, originals_of, shared
+from plugins.pictures.share.orders import ShareImages, originals_of, share_images
 from plugins.pictures.theme_pictures import Figure, ThemePictures
 from plugins.safety import old_addresses
 from plugins.search import options as search_options
@@ -49,16 +54,19 @@ class Macros:
 
 @dataclass(frozen=True, slots=True)
 class MadeSite:
-    """The pages of a site by address, and the images that they are shared with.
+    """The pages of a site by address, each made when it is asked for, and what draws their share images.
 
-    ``problems`` are all warnings; ``rendered``, ``reused`` and ``pruned`` count pictures. ``moves`` are
+    ``planned`` says of every address what stands there, ``make_page`` makes it and keeps it not. ``feeds`` are the channels by language. ``problems`` are all warnings; ``rendered``, ``reused`` and ``pruned`` count pictures. ``moves`` are
     the old addresses and what they lead to.
     """
 
     prepared: Prepared
-    pages: Mapping[str, Page]
+    planned: Mapping[str, PagePlan]
+    make_page: Callable[[str], Page]
+    pages: Derived[str, Page]
     views: Mapping[str, View]
-    shared: Shared
+    feeds: Mapping[str, tuple[Channel, ...]]
+    share_images: ShareImages
     problems: tuple[Problem, ...]
     rendered: int
     reused: int
@@ -67,7 +75,7 @@ class MadeSite:
 
 
 def make(prepared: Prepared, macros: Macros) -> MadeSite:
-    """Render the pictures into the output and return every page."""
+    """Render the pictures into the output and return what every page is made by."""
     options, plan, survey = prepared.options, prepared.plan, prepared.pictures
     with progress("Ảnh / pictures", options.progress) as done:
         pictures, counts = render_pictures(
@@ -79,14 +87,19 @@ def make(prepared: Prepared, macros: Macros) -> MadeSite:
             judged=lambda problems: softened(problems, prepared.site.root),
             stand_in=QUICK_RECIPE if options.quick_pictures else None,
         )
-    made = make_site_pages(plan, _theme_pictures(plan, pictures, macros))
+    traced = PictureIndex(plan.inputs.trace("picture", pictures.pictures))
+    made = make_site_pages(plan, _theme_pictures(plan, traced, macros))
+    planned = _planned(prepared, made)
+    make_page = partial(_completed, prepared, made, planned)
     origins = originals_of(pictures, survey.originals)
-    pages, images = shared(_completed(prepared, made), plan.editions, options.theme, origins)
     return MadeSite(
         prepared=prepared,
-        pages=pages,
+        planned=planned,
+        make_page=make_page,
+        pages=Derived(planned, make_page),
         views=made.views,
-        shared=images,
+        feeds={lang: tuple(channels(view)) for lang, view in made.views.items()},
+        share_images=share_images(plan.editions, options.theme, origins),
         problems=tuple(sorted({*prepared.problems, *counts.refused})),
         rendered=counts.rendered,
         reused=counts.reused,
@@ -110,15 +123,21 @@ def _theme_pictures(plan: SitePlan, pictures: PictureIndex, macros: Macros) -> T
     return ThemePictures(site, pictures, editions, macros.figure, play, shown)
 
 
-def _completed(prepared: Prepared, made: SitePages) -> Mapping[str, Page]:
-    """Return all pages: those at old addresses too, with the search's filters, the archives' sizes."""
-    plan, output = prepared.plan, prepared.options.output
+def _planned(prepared: Prepared, made: SitePages) -> Mapping[str, PagePlan]:
+    """Return what stands where, at old addresses too."""
     left = (left for left in prepared.ended if not old_addresses.is_copied(left))
-    pages = dict(made.pages) | {page.address: page for page in ended_pages(made, left)}
-    for address, page in made.pages.items():
-        edition = plan.editions[page.lang]
-        pages[address] = archive_files.offered(page, edition, output)
-        if isinstance(page.body, SearchBody):
-            filters = search_options.filters(Localizer(plan.registers, edition))
-            pages[address] = replace(page, body=replace(page.body, filters=filters))
-    return pages
+    at_old = {page.address: page for page in ended_pages(made, left)}
+    return {**made.planned, **at_old}
+
+
+def _completed(
+    prepared: Prepared, made: SitePages, planned: Mapping[str, PagePlan], address: str
+) -> Page:
+    """Return the page at *address*, with the search's filters and its archive's size."""
+    usual = planned[address] is made.planned.get(address)
+    page = made.make(address) if usual else planned[address].make()
+    edition = prepared.plan.editions[page.lang]
+    if isinstance(page.body, SearchBody):
+        filters = search_options.filters(Localizer(prepared.plan.registers, edition))
+        return replace(page, body=replace(page.body, filters=filters))
+    return archive_files.offered(page, edition, prepared.options.output)

@@ -26,6 +26,7 @@ class BuildOptions:
     site_url: str
     picture_store: Path
     search_store: Path
+    page_store: Path
     work_folder: Path
     drafts: bool = False
     quick_pictures: bool = False

@@ -7,9 +7,9 @@ result depends on. A name is a kind and what tells it from others of the kind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar, overload
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -17,6 +17,7 @@ Read = tuple[str, str]  # a kind, and what tells it from others of the kind
 
 _running: list[set[Read]] = []
 ALL: Final = "*"  # which keys a mapping has, and their order
+ASKED: Final = "?"  # before a key: whether the mapping has it
 
 
 def note(kind: str, name: str) -> None:
@@ -36,6 +37,16 @@ def recording() -> Generator[set[Read]]:
         _running.pop()
         if _running:
             _running[-1] |= reads
+
+
+@contextmanager
+def unrecorded() -> Generator[None]:
+    """Let what is read meanwhile not be noted: whoever asks has noted what follows from it."""
+    _running.append(set())
+    try:
+        yield
+    finally:
+        _running.pop()
 
 
 class Derived(Mapping[K, V], Generic[K, V]):
@@ -61,6 +72,10 @@ class Derived(Mapping[K, V], Generic[K, V]):
             _running[-1] |= known[1]
         return known[0]
 
+    def is_made(self, key: K) -> bool:
+        """Say whether somebody has asked for the value already."""
+        return key in self._made
+
     def __contains__(self, key: object) -> bool:
         return key in self._keys
 
@@ -72,25 +87,72 @@ class Derived(Mapping[K, V], Generic[K, V]):
 
 
 class Traced(Mapping[K, V], Generic[K, V]):
-    """A mapping that notes under *kind* what is asked of it: a value, that there is none, all keys."""
+    """A mapping that notes under *kind* what is asked of it: a value, whether there is one, all keys."""
+
+    __slots__ = ("_kind", "_values")
 
     def __init__(self, kind: str, values: Mapping[K, V]) -> None:
-        self.kind = kind
-        self.values_by_key = values
-        self._names = {key: str(key) for key in values}
+        self._kind = kind
+        self._values = values
 
     def __getitem__(self, key: K) -> V:
-        note(self.kind, self._names.get(key) or str(key))
-        return self.values_by_key[key]
+        note(self._kind, str(key))
+        return self._values[key]
 
     def __contains__(self, key: object) -> bool:
-        note(self.kind, str(key))
-        return key in self.values_by_key
+        note(self._kind, f"{ASKED}{key}")
+        return key in self._values
 
     def __iter__(self) -> Iterator[K]:
-        note(self.kind, ALL)
-        return iter(self.values_by_key)
+        note(self._kind, ALL)
+        return iter(self._values)
 
     def __len__(self) -> int:
-        note(self.kind, ALL)
-        return len(self.values_by_key)
+        note(self._kind, ALL)
+        return len(self._values)
+
+
+class TracedSequence(Sequence[V], Generic[V]):
+    """A sequence that notes under *kind* which of its places were read, and whether its length was."""
+
+    __slots__ = ("_kind", "_values")
+
+    def __init__(self, kind: str, values: Sequence[V]) -> None:
+        self._kind = kind
+        self._values = values
+
+    @overload
+    def __getitem__(self, place: int) -> V: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[V]: ...
+
+    def __getitem__(self, place: int | slice) -> V | Sequence[V]:
+        note(self._kind, _written(place))
+        return self._values[place]
+
+    def __len__(self) -> int:
+        note(self._kind, ASKED)
+        return len(self._values)
+
+    def __iter__(self) -> Iterator[V]:
+        """Read one place after another: whoever stops early has read no more."""
+        for at, value in enumerate(self._values):
+            note(self._kind, str(at))
+            yield value
+        note(self._kind, ASKED)
+
+
+def place_of(name: str) -> int | slice:
+    """Return the place or the part of a sequence that the *name* of a read stands for."""
+    if ":" not in name:
+        return int(name)
+    return slice(*(int(part) if part else None for part in name.split(":")))
+
+
+def _written(place: int | slice) -> str:
+    """Return *place* as it was asked for: a longer sequence may have more there."""
+    if isinstance(place, int):
+        return str(place)
+    parts = (place.start, place.stop, place.step)
+    return ":".join("" if part is None else str(part) for part in parts)

@@ -67,7 +67,7 @@ class Registers:
     by_id: Mapping[RegisterName, Mapping[str, Any]] = field(default_factory=dict)
     by_story: Mapping[RegisterName, Mapping[str, Sequence[Any]]] = field(default_factory=dict)
     children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    organisation_parts: frozenset[str] = frozenset()
+    organisation_parts: Mapping[str, None] = field(default_factory=dict)
     stories: Mapping[str, Story] = field(default_factory=dict)
 
     @property

@@ -13,43 +13,50 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from plugins.core.processes import serve_parent
 
-Task = Callable[[], None]
 A = TypeVar("A")
 B = TypeVar("B")
+Task = Callable[[], Any]
 _WORTH_A_FORK: Final = 40
 _tasks: Sequence[Task] = ()
 
 
 def run(
-    tasks: Sequence[Task], workers: int, progress: Callable[[int, int], None] | None = None
-) -> None:
-    """Run every task once, in up to *workers* processes, and raise what the first fault raised.
+    tasks: Sequence[Callable[[], B]],
+    workers: int,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[B]:
+    """Run every task once, in up to *workers* processes; return what each returned, in their order.
+
+    Raises what the first fault raised.
 
     One after another, here, where a fork would not be safe: outside Linux, or beside threads,
     which a fork leaves behind with their locks. *progress* is told tasks done and tasks in all.
     """
     global _tasks
     told = progress or (lambda done, total: None)
+    made: list[B] = []
     if workers < 2 or len(tasks) < 2 or not _may_fork():
-        for number, task in enumerate(tasks, start=1):
-            task()
-            told(number, len(tasks))
-        return
+        for task in tasks:
+            made.append(task())
+            told(len(made), len(tasks))
+        return made
     _tasks = tasks
     try:
         with _forked(min(workers, len(tasks))) as pool:
-            for number, _ in enumerate(pool.map(_run, range(len(tasks))), start=1):
-                told(number, len(tasks))
+            for one in pool.map(_run, range(len(tasks))):
+                made.append(one)
+                told(len(made), len(tasks))
     finally:
         _tasks = ()
+    return made
 
 
-def _run(index: int) -> None:
-    _tasks[index]()
+def _run(index: int) -> Any:
+    return _tasks[index]()
 
 
 def each(work: Callable[[A], B], inputs: Sequence[A], workers: int) -> list[B]:

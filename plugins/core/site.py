@@ -47,6 +47,7 @@ class Outline:
     status: str
     date: Moment
     updated: Moment | None
+    event_day: dt.date | None
     section: str
     topics: tuple[str, ...]
     organisations: tuple[str, ...]
@@ -123,6 +124,7 @@ class Text(FolderText):
             status=fields.status,
             date=fields.date,
             updated=fields.updated,
+            event_day=fields.event_day,
             section=fields.section,
             topics=fields.topics,
             organisations=fields.organisations,
@@ -147,6 +149,11 @@ class PageText(FolderText):
     page_id: str
     fields: PageFields
 
+    @property
+    def outline(self) -> PageFields:
+        """What its addresses go by."""
+        return self.fields
+
 
 AnyText: TypeAlias = Text | PageText
 
@@ -169,17 +176,17 @@ class Story:
     @property
     def date(self) -> Moment:
         """When the story was published."""
-        return self.main.fields.date
+        return self.main.outline.date
 
     @property
     def order(self) -> tuple[dt.datetime, str]:
         """Key that sorts stories by date, then by id."""
-        return self.main.fields.date.at, self.id
+        return self.main.outline.date.at, self.id
 
     def shown(self, lang: str) -> Text:
         """Return the text in *lang* where lists show it (not hidden, not withdrawn), else the main one."""
         text = self.texts.get(lang)
-        shown = text is not None and (text.fields.status == "published" or text.held_back)
+        shown = text is not None and (text.outline.status == "published" or text.held_back)
         return text if text is not None and shown else self.main
 
 
@@ -238,7 +245,7 @@ class Site:
             text
             for story in self.stories
             if (text := story.texts.get(lang)) is not None
-            and (text.fields.status == "published" or text.held_back)
+            and (text.outline.status == "published" or text.held_back)
         )
 
     def party(self, name: str, lang: str) -> tuple[str, str | None]:

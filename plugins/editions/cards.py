@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from plugins.core.pages import Card, Link
 from plugins.core.pictures import PictureBook
+from plugins.core.reads import Derived
 from plugins.core.site import Site, Text
 from plugins.language.edition import Edition
 
@@ -22,14 +23,15 @@ class CardIndex:
         return self.cards[text.story_id]
 
 
-def make_card_index(site: Site, edition: Edition, pictures: PictureBook) -> CardIndex:
-    """Return a card for every text of *edition*, hidden and withdrawn ones included."""
-    cards = {
-        story.id: make_card(site, edition, text, pictures)
-        for story in site.stories
-        if (text := story.texts.get(edition.lang)) is not None
-    }
-    return CardIndex(edition, cards)
+def make_card_index(
+    site: Site, edition: Edition, told: Mapping[str, Text], pictures: PictureBook
+) -> CardIndex:
+    """Return a card for every text of *edition*, by story as *told* has them, made when asked for."""
+
+    def make(story_id: str) -> Card:
+        return make_card(site, edition, told[story_id], pictures)
+
+    return CardIndex(edition, Derived(told, make))
 
 
 def make_card(site: Site, edition: Edition, text: Text, pictures: PictureBook) -> Card:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from plugins.core import addresses
 from plugins.core.feed_pages import DigestBody, DigestPart
 from plugins.core.pages import Alternate, Link, Page
+from plugins.editions.page_plan import PagePlan
 from plugins.editions.view import View
 from plugins.language import formats
 from plugins.registers import REGISTERS
@@ -17,10 +19,11 @@ from plugins.registers.digest import Month
 from plugins.registers.register import Register
 
 
-def digest_pages(view: View) -> Iterator[Page]:
+def digest_pages(view: View) -> Iterator[PagePlan]:
     """Yield the digest of every month that has a story in this edition."""
     for year, month in view.own.by_month:
-        yield _digest(view, year, month)
+        address = addresses.digest(view.lang, year, month)
+        yield PagePlan(address, f"digest {year} {month}", partial(_digest, view, year, month))
 
 
 def digest_link(view: View, year: int, month: int) -> Link:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from plugins.core import addresses
@@ -11,6 +12,7 @@ from plugins.core.site import Text
 from plugins.core.text import sort_key
 from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.on_this_day import on_this_day
+from plugins.editions.page_plan import PagePlan
 from plugins.editions.view import View
 from plugins.editions.year_charts import year_charts
 from plugins.language import formats
@@ -20,10 +22,16 @@ _LEVELS: Final = (
 )  # fmt: skip
 
 
-def directory_pages(view: View) -> Iterator[Page]:
+def directory_pages(view: View) -> Iterator[PagePlan]:
     """Yield the edition's directories, each link with the number of its stories."""
-    yield _archive(view)
-    yield from _directories(view)
+    for kind, make in (
+        ("archive", _archive),
+        ("section", _sections),
+        ("topic", _topics),
+        ("organisation", _organisations),
+    ):
+        address = addresses.listing(view.lang, kind)
+        yield PagePlan(address, f"directory {kind}", partial(make, view))
 
 
 def _archive(view: View) -> Page:
@@ -50,19 +58,28 @@ def _archive(view: View) -> Page:
     return view.directory("archive", "archive", title, tuple(groups), on_this_day(view))
 
 
-def _directories(view: View) -> Iterator[Page]:
+def _sections(view: View) -> Page:
     site, edition = view.site, view.edition
     sections = tuple(
         _counted(section_link(site, edition, name), view.own.by_section.get(name, ()))
         for name in site.reference.sections
     )
+    title = edition.t("nav.sections")
+    return view.directory("sections", "section", title, (Group(None, sections),))
+
+
+def _topics(view: View) -> Page:
+    site, edition = view.site, view.edition
     topics = _sorted(
         _counted(topic_link(site, edition, name), view.own.by_topic.get(name, ()))
         for name in site.reference.topics
         if name in view.own.by_topic or name in view.others.by_topic
     )
-    yield view.directory("sections", "section", edition.t("nav.sections"), (Group(None, sections),))
-    yield view.directory("topics", "topic", edition.t("nav.topics"), (Group(None, topics),))
+    return view.directory("topics", "topic", edition.t("nav.topics"), (Group(None, topics),))
+
+
+def _organisations(view: View) -> Page:
+    site, edition = view.site, view.edition
     groups = []
     for level in _LEVELS:
         links = _sorted(
@@ -74,7 +91,7 @@ def _directories(view: View) -> Iterator[Page]:
             groups.append(Group(Link(edition.t(f"level.{level}"), ""), links))
     title = edition.t("nav.organisations")
     look_up = (view.directory_crumb("registers"),)
-    yield view.directory("organisations", "organisation", title, tuple(groups), crumbs=look_up)
+    return view.directory("organisations", "organisation", title, tuple(groups), crumbs=look_up)
 
 
 def _counted(link: Link, texts: Sequence[Text]) -> Link:

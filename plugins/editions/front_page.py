@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from plugins.core import addresses
@@ -32,7 +33,7 @@ def front_page(view: View) -> Page:
             lead=cards[0] if cards else None,
             top=tuple(cards[1:]),
             bands=tuple(_bands(view, shown)),
-            galleries=tuple(_with_gallery(view))[:_GALLERIES],
+            galleries=tuple(islice(_with_gallery(view), _GALLERIES)),
             all_galleries=view.directory_crumb("galleries"),
             look_up=look_up(view),
             all_registers=view.directory_crumb("registers"),
@@ -48,9 +49,9 @@ def _first(view: View) -> list[Card]:
     What this edition does not list is passed over.
     """
     front, cards = view.site.reference.front, view.cards.cards
-    picks = [name for name in front.picks if name in view.own.position and name != front.lead]
+    picks = [name for name in front.picks if name in view.own.beside and name != front.lead]
     newest = [text.story_id for text in view.own.listed[: 1 + _TOP + len(picks) + 1]]
-    lead = front.lead if front.lead in view.own.position else None
+    lead = front.lead if front.lead in view.own.beside else None
     if lead is None:
         lead = next((name for name in newest if name not in picks), None)
     if lead is None:
@@ -69,4 +70,5 @@ def _bands(view: View, shown: set[str]) -> Iterator[Band]:
 
 
 def _with_gallery(view: View) -> Iterator[Card]:
-    return (view.cards[text] for text in view.own.listed if text.fields.gallery)
+    for texts in view.own.galleries.values():
+        yield from (view.cards[text] for text in texts if text.outline.has_gallery)

@@ -19,7 +19,8 @@ from plugins.core.pages import (
 )
 from plugins.core.site import Story, Text
 from plugins.editions.archive import archive_of
-from plugins.editions.pager import cut
+from plugins.editions.page_plan import PagePlan
+from plugins.editions.pager import page_of
 from plugins.editions.view import View
 from plugins.routes.paging import GALLERIES_A_PAGE, count_pages
 
@@ -28,13 +29,20 @@ _MOST_ELSEWHERE: Final = 10
 _Years = Mapping[int, Sequence[Text]]
 
 
-def gallery_pages(view: View) -> Iterator[Page]:
+def gallery_pages(view: View) -> Iterator[PagePlan]:
     """Yield the index of galleries, the pages of its years, and every story's gallery page."""
-    years, others = view.own.galleries, view.others.galleries
-    yield _index(view, years, others)
-    for year in years:
-        yield from _year(view, year, years, others)
-    yield from _albums(view, [text for texts in years.values() for text in texts])
+    lang, years, others = view.lang, view.own.galleries, view.others.galleries
+    index = partial(_index, view, years, others)
+    yield PagePlan(addresses.listing(lang, "galleries"), "galleries", index)
+    for year, texts in years.items():
+        for number in range(1, count_pages(texts, GALLERIES_A_PAGE) + 1):
+            make = partial(_year, view, year, years, others, number)
+            yield PagePlan(_year_address(lang, year, number), f"galleries {year} {number}", make)
+    for story in view.site.stories:
+        text = story.texts.get(lang)
+        if text is not None and text.outline.has_album:
+            address = addresses.album(lang, text.address)
+            yield PagePlan(address, f"album {story.id}", partial(_album, view, story, text))
 
 
 def album_link(view: View, text: Text) -> Link | None:
@@ -84,32 +92,32 @@ def _index(view: View, years: _Years, others: _Years) -> Page:
     )
 
 
-def _year(view: View, year: int, years: _Years, others: _Years) -> Iterator[Page]:
-    """Yield the galleries of a year, cut into pages."""
+def _year(view: View, year: int, years: _Years, others: _Years, number: int) -> Page:
+    """Return page *number* of the galleries of a year."""
     edition, other = view.edition, view.other_lang
     texts, there = years[year], others.get(year, ())
     heading = edition.t("galleries.of_year", year=year)
     address = partial(_year_address, view.lang, year)
-    for page in cut(edition, texts, GALLERIES_A_PAGE, address):
-        exact = bool(there) and page.number <= count_pages(there, GALLERIES_A_PAGE)
-        parts = (year,) if there else ()
-        back = addresses.listing(other, "galleries", *parts, page=page.number if exact else 1)
-        title = page.titled(edition, heading)
-        yield view.page(
-            kind="galleries_year",
-            address=page.address,
-            title=title,
-            description=f"{title} – {edition.description}",
-            alternate=Alternate(other, edition.link(back), exact),
-            crumbs=(view.home_crumb, view.directory_crumb("galleries")),
-            share_picture=view.cards[page.shown[0]].picture,
-            body=GalleriesBody(
-                groups=(replace(_group(view, year, page.shown, texts), all=None),),
-                years=_year_links(view, years, year),
-                pager=page.pager,
-                only_other=_only_other(view, there) if page.is_first else (),
-            ),
-        )
+    page = page_of(edition, texts, GALLERIES_A_PAGE, address, number)
+    exact = bool(there) and page.number <= count_pages(there, GALLERIES_A_PAGE)
+    parts = (year,) if there else ()
+    back = addresses.listing(other, "galleries", *parts, page=page.number if exact else 1)
+    title = page.titled(edition, heading)
+    return view.page(
+        kind="galleries_year",
+        address=page.address,
+        title=title,
+        description=f"{title} – {edition.description}",
+        alternate=Alternate(other, edition.link(back), exact),
+        crumbs=(view.home_crumb, view.directory_crumb("galleries")),
+        share_picture=view.cards[page.shown[0]].picture,
+        body=GalleriesBody(
+            groups=(replace(_group(view, year, page.shown, texts), all=None),),
+            years=_year_links(view, years, year),
+            pager=page.pager,
+            only_other=_only_other(view, there) if page.is_first else (),
+        ),
+    )
 
 
 def _year_address(lang: str, year: int, page: int) -> str:
@@ -141,20 +149,9 @@ def _only_other(view: View, texts: Sequence[Text]) -> tuple[Link, ...]:
     )
 
 
-def _albums(view: View, listed: Sequence[Text]) -> Iterator[Page]:
-    place = {text.story_id: at for at, text in enumerate(listed)}
-    for story in view.site.stories:
-        text = story.texts.get(view.lang)
-        if text is None or not text.has_album:
-            continue
-        at = place.get(text.story_id)
-        newer = listed[at - 1] if at else None
-        older = listed[at + 1] if at is not None and at + 1 < len(listed) else None
-        yield _album(view, story, text, newer, older)
-
-
-def _album(view: View, story: Story, text: Text, newer: Text | None, older: Text | None) -> Page:
+def _album(view: View, story: Story, text: Text) -> Page:
     edition, fields = view.edition, text.fields
+    newer, older = view.own.galleries_beside.get(text.story_id, (None, None))
     year = fields.date.day.year
     year_crumb = Link(str(year), edition.link(addresses.listing(view.lang, "galleries", year)))
     listed = fields.status == "published" or bool(text.held_back)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from plugins.core import addresses
 from plugins.core.glossary_page import GlossaryBody, GlossaryItem, GlossaryTerm
 from plugins.core.pages import Page
+from plugins.core.reads import Derived
 from plugins.core.reference import GlossaryEntry
 from plugins.core.text import slugify, sort_key
 from plugins.editions.view import View
@@ -46,19 +47,24 @@ class Terms:
     """The entries that texts of one edition name, each with its way to the glossary's page."""
 
     def __init__(self, view: View) -> None:
+        self._view = view
+        self._terms = Derived({"all": None}, lambda _: self._all())
+
+    def of(self, abbreviations: Sequence[str]) -> tuple[GlossaryTerm, ...]:
+        """Return the entries of *abbreviations*, in their order."""
+        return tuple(self._terms["all"][short] for short in abbreviations)
+
+    def _all(self) -> Mapping[str, GlossaryTerm]:
+        view = self._view
         entries = view.site.reference.glossary
         page = view.edition.link(addresses.listing(view.lang, "glossary"))
         ids = fragments(entries)
-        self._terms: Mapping[str, GlossaryTerm] = {
+        return {
             entry.short: GlossaryTerm(
                 entry.short, entry.full[view.lang], f"{page}#{ids[entry.short]}"
             )
             for entry in entries
         }
-
-    def of(self, abbreviations: Sequence[str]) -> tuple[GlossaryTerm, ...]:
-        """Return the entries of *abbreviations*, in their order."""
-        return tuple(self._terms[short] for short in abbreviations)
 
 
 def fragments(entries: Sequence[GlossaryEntry]) -> Mapping[str, str]:

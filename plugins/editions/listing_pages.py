@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -19,6 +19,7 @@ from plugins.core.pages import (
     Timeline,
     YearChart,
 )
+from plugins.core.reads import Derived
 from plugins.core.reference import Organisation
 from plugins.core.site import Text
 from plugins.core.text import sort_key
@@ -26,7 +27,8 @@ from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.channels import section_channel
 from plugins.editions.digest_pages import digest_link
 from plugins.editions.facts_panel import organisation_facts
-from plugins.editions.pager import cut
+from plugins.editions.page_plan import PagePlan
+from plugins.editions.pager import page_of
 from plugins.editions.registers.extracts import organisation_extracts
 from plugins.editions.registers.sheet import Sheets
 from plugins.editions.registers.timeline import organisation_timeline
@@ -61,55 +63,72 @@ class _Listing:
     digest: Link | None = None
 
 
-def listing_pages(view: View, sheets: Sheets) -> Iterator[Page]:
+def listing_pages(view: View, sheets: Sheets) -> Iterator[PagePlan]:
     """Yield every listing of the edition, each cut into pages of ``STORIES_A_PAGE`` stories."""
-    for listing in (
-        *_sections(view),
-        *_topics(view),
-        *_organisations(view, sheets),
-        *_periods(view),
-    ):
-        yield from _cut(view, listing)
+    site, own, others = view.site, view.own, view.others
+    makers: dict[str, Callable[[], _Listing]] = {}
+    places: dict[str, tuple[Callable[[str, int], str], Sequence[Text]]] = {}
+    for name in site.reference.sections:
+        makers[f"section {name}"] = partial(_section, view, name)
+        places[f"section {name}"] = _of(site.section_address, name, own.by_section)
+    for name in site.reference.topics:
+        if name in own.by_topic or name in others.by_topic:
+            makers[f"topic {name}"] = partial(_topic, view, name)
+            places[f"topic {name}"] = _of(site.topic_address, name, own.by_topic)
+    for name in site.reference.organisations:
+        makers[f"organisation {name}"] = partial(_organisation, view, sheets, name)
+        places[f"organisation {name}"] = _of(site.organisation_address, name, own.by_organisation)
+    charts = Derived({"all": None}, lambda _: year_charts(view))
+    for year, texts in own.by_year.items():
+        makers[f"year {year}"] = partial(_year, view, charts, year)
+        places[f"year {year}"] = partial(_period, (year,)), texts
+    for (year, month), texts in own.by_month.items():
+        makers[f"month {year} {month}"] = partial(_month, view, year, month)
+        places[f"month {year} {month}"] = partial(_period, (year, f"{month:02}")), texts
+    listings = Derived(makers, lambda what: makers[what]())
+    for what, (address, texts) in places.items():
+        for number in range(1, count_pages(texts, STORIES_A_PAGE) + 1):
+            make = partial(_page, view, listings, what, number)
+            yield PagePlan(address(view.lang, number), f"{what} {number}", make)
 
 
-def _sections(view: View) -> Iterator[_Listing]:
+def _of(
+    address: Callable[[str, str, int], str], name: str, texts: Mapping[str, Sequence[Text]]
+) -> tuple[Callable[[str, int], str], Sequence[Text]]:
+    return partial(_numbered, address, name), texts.get(name, ())
+
+
+def _section(view: View, name: str) -> _Listing:
     sections = view.site.reference.sections
-    for term in sections.values():
-        channel = section_channel(view, term)
-        name = term.name[view.lang]
-        yield _Listing(
-            kind="section",
-            heading=name,
-            intro=term.description[view.lang] if term.description else None,
-            address=partial(_numbered, view.site.section_address, term.id),
-            texts=view.own.by_section.get(term.id, ()),
-            others=view.others.by_section.get(term.id, ()),
-            crumbs=(view.home_crumb,),
-            feeds=view.feeds(channel.title, channel.base),
-            siblings=tuple(
-                section_link(view.site, view.edition, other)
-                for other in sections
-                if other != term.id
-            ),
-        )
+    term = sections[name]
+    channel = section_channel(view, term)
+    return _Listing(
+        kind="section",
+        heading=term.name[view.lang],
+        intro=term.description[view.lang] if term.description else None,
+        address=partial(_numbered, view.site.section_address, term.id),
+        texts=view.own.by_section.get(term.id, ()),
+        others=view.others.by_section.get(term.id, ()),
+        crumbs=(view.home_crumb,),
+        feeds=view.feeds(channel.title, channel.base),
+        siblings=tuple(
+            section_link(view.site, view.edition, other) for other in sections if other != term.id
+        ),
+    )
 
 
-def _topics(view: View) -> Iterator[_Listing]:
-    crumbs = (view.home_crumb, view.directory_crumb("topic"))
-    for term in view.site.reference.topics.values():
-        texts = view.own.by_topic.get(term.id, ())
-        others = view.others.by_topic.get(term.id, ())
-        if texts or others:
-            yield _Listing(
-                kind="topic",
-                heading=term.name[view.lang],
-                intro=term.description[view.lang] if term.description else None,
-                address=partial(_numbered, view.site.topic_address, term.id),
-                texts=texts,
-                others=others,
-                crumbs=crumbs,
-                siblings=_other_topics(view, term.id),
-            )
+def _topic(view: View, name: str) -> _Listing:
+    term = view.site.reference.topics[name]
+    return _Listing(
+        kind="topic",
+        heading=term.name[view.lang],
+        intro=term.description[view.lang] if term.description else None,
+        address=partial(_numbered, view.site.topic_address, term.id),
+        texts=view.own.by_topic.get(term.id, ()),
+        others=view.others.by_topic.get(term.id, ()),
+        crumbs=(view.home_crumb, view.directory_crumb("topic")),
+        siblings=_other_topics(view, term.id),
+    )
 
 
 def _other_topics(view: View, topic: str) -> tuple[Link, ...]:
@@ -123,75 +142,73 @@ def _other_topics(view: View, topic: str) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: sort_key(link.label)))
 
 
-def _organisations(view: View, sheets: Sheets) -> Iterator[_Listing]:
+def _organisation(view: View, sheets: Sheets, name: str) -> _Listing:
     look_up = view.directory_crumb("registers")
-    crumbs = (view.home_crumb, look_up, view.directory_crumb("organisation"))
     bodies = view.site.reference.organisations
-    for body in bodies.values():
-        parent = (body.parent,) if body.parent in bodies else ()
-        relatives = (*parent, *view.registers.children.get(body.id, ()))
-        yield _Listing(
-            kind="organisation",
-            heading=body.name[view.lang],
-            intro=body.description[view.lang] if body.description else None,
-            address=partial(_numbered, view.site.organisation_address, body.id),
-            texts=view.own.by_organisation.get(body.id, ()),
-            others=view.others.by_organisation.get(body.id, ()),
-            crumbs=crumbs,
-            facts=organisation_facts(view.registers, view.edition, body),
-            registers=organisation_extracts(view, sheets, body.id),
-            timeline=organisation_timeline(view, sheets, body.id),
-            organisation=body,
-            siblings=tuple(organisation_link(view.site, view.edition, name) for name in relatives),
-        )
+    body = bodies[name]
+    parent = (body.parent,) if body.parent in bodies else ()
+    relatives = (*parent, *view.registers.children.get(body.id, ()))
+    return _Listing(
+        kind="organisation",
+        heading=body.name[view.lang],
+        intro=body.description[view.lang] if body.description else None,
+        address=partial(_numbered, view.site.organisation_address, body.id),
+        texts=view.own.by_organisation.get(body.id, ()),
+        others=view.others.by_organisation.get(body.id, ()),
+        crumbs=(view.home_crumb, look_up, view.directory_crumb("organisation")),
+        facts=organisation_facts(view.registers, view.edition, body),
+        registers=organisation_extracts(view, sheets, body.id),
+        timeline=organisation_timeline(view, sheets, body.id),
+        organisation=body,
+        siblings=tuple(organisation_link(view.site, view.edition, name) for name in relatives),
+    )
 
 
-def _periods(view: View) -> Iterator[_Listing]:
-    lang, edition = view.lang, view.edition
-    crumbs = (view.home_crumb, view.directory_crumb("archive"))
-    charts = year_charts(view)
-    for year, texts in view.own.by_year.items():
-        months = tuple(
-            Link(
-                formats.capital(formats.month_name(number, lang)),
-                edition.link(addresses.listing(lang, "archive", year, f"{number:02}")),
-                count=len(view.own.by_month[year, number]),
-            )
-            for number in range(1, 13)
-            if (year, number) in view.own.by_month
-        )
-        heading = edition.t("archive.year", year=year)
-        yield _Listing(
-            kind="archive_year",
-            heading=heading,
-            intro=_lunar(view, year),
-            address=partial(_period, (year,)),
-            texts=texts,
-            others=view.others.by_year.get(year, ()),
-            crumbs=crumbs,
-            siblings=months,
-            chart=charts[year],
-            alternate=_period_alternate(view, year in view.others.by_year, year),
-        )
-        year_crumb = Link(heading, edition.link(addresses.listing(lang, "archive", year)))
-        for number in range(12, 0, -1):
-            if (year, number) not in view.own.by_month:
-                continue
-            part = f"{number:02}"
-            yield _Listing(
-                kind="archive_month",
-                heading=formats.capital(edition.month(year, number)),
-                intro=_lunar(view, year) if lunar.new_year(year).month == number else None,
-                address=partial(_period, (year, part)),
-                texts=view.own.by_month[year, number],
-                others=view.others.by_month.get((year, number), ()),
-                crumbs=(*crumbs, year_crumb),
-                siblings=tuple(link for link in months if not link.url.endswith(f"/{part}/")),
-                alternate=_period_alternate(
-                    view, (year, number) in view.others.by_month, year, part
-                ),
-                digest=digest_link(view, year, number),
-            )
+def _year(view: View, charts: Mapping[str, Mapping[int, YearChart]], year: int) -> _Listing:
+    return _Listing(
+        kind="archive_year",
+        heading=view.edition.t("archive.year", year=year),
+        intro=_lunar(view, year),
+        address=partial(_period, (year,)),
+        texts=view.own.by_year[year],
+        others=view.others.by_year.get(year, ()),
+        crumbs=_archive_crumbs(view),
+        siblings=tuple(link for _, link in _months(view, year)),
+        chart=charts["all"][year],
+        alternate=_period_alternate(view, year in view.others.by_year, year),
+    )
+
+
+def _month(view: View, year: int, month: int) -> _Listing:
+    lang, edition, part = view.lang, view.edition, f"{month:02}"
+    year_url = edition.link(addresses.listing(lang, "archive", year))
+    return _Listing(
+        kind="archive_month",
+        heading=formats.capital(edition.month(year, month)),
+        intro=_lunar(view, year) if lunar.new_year(year).month == month else None,
+        address=partial(_period, (year, part)),
+        texts=view.own.by_month[year, month],
+        others=view.others.by_month.get((year, month), ()),
+        crumbs=(*_archive_crumbs(view), Link(edition.t("archive.year", year=year), year_url)),
+        siblings=tuple(link for other, link in _months(view, year) if other != month),
+        alternate=_period_alternate(view, (year, month) in view.others.by_month, year, part),
+        digest=digest_link(view, year, month),
+    )
+
+
+def _archive_crumbs(view: View) -> tuple[Link, ...]:
+    return view.home_crumb, view.directory_crumb("archive")
+
+
+def _months(view: View, year: int) -> Iterator[tuple[int, Link]]:
+    """Yield the months of *year* that have stories, and how many."""
+    lang = view.lang
+    for number in range(1, 13):
+        if (year, number) in view.own.by_month:
+            where = addresses.listing(lang, "archive", year, f"{number:02}")
+            label = formats.capital(formats.month_name(number, lang))
+            count = len(view.own.by_month[year, number])
+            yield number, Link(label, view.edition.link(where), count=count)
 
 
 def _lunar(view: View, year: int) -> str:
@@ -207,36 +224,37 @@ def _period_alternate(view: View, exists: bool, *parts: str | int) -> Alternate:
     return Alternate(other, view.edition.link(where), exists)
 
 
-def _cut(view: View, listing: _Listing) -> Iterator[Page]:
-    cards = [view.cards[text] for text in listing.texts]
+def _page(view: View, listings: Mapping[str, _Listing], what: str, number: int) -> Page:
+    """Return page *number* of the listing *what*."""
+    listing = listings[what]
     described = None if listing.kind.startswith("archive") else listing.intro
     description = described or f"{listing.heading} – {view.edition.description}"
-    elsewhere = _only_other(view, listing)
-    for page in cut(view.edition, cards, STORIES_A_PAGE, partial(listing.address, view.lang)):
-        yield view.page(
-            kind=listing.kind,
-            address=page.address,
-            title=page.titled(view.edition, listing.heading),
-            description=description,
-            alternate=_alternate(view, listing, page.number),
-            crumbs=listing.crumbs,
-            feeds=listing.feeds,
-            body=ListingBody(
-                heading=listing.heading,
-                intro=listing.intro if page.is_first else None,
-                cards=tuple(page.shown),
-                total=len(cards),
-                pager=page.pager,
-                facts=listing.facts if page.is_first else (),
-                siblings=listing.siblings,
-                only_other=elsewhere if page.is_first else (),
-                registers=listing.registers if page.is_first else (),
-                organisation=listing.organisation if page.is_first else None,
-                timeline=listing.timeline if page.is_first else None,
-                chart=listing.chart if page.is_first else None,
-                digest=listing.digest,
-            ),
-        )
+    address = partial(listing.address, view.lang)
+    page = page_of(view.edition, listing.texts, STORIES_A_PAGE, address, number)
+    return view.page(
+        kind=listing.kind,
+        address=page.address,
+        title=page.titled(view.edition, listing.heading),
+        description=description,
+        alternate=_alternate(view, listing, page.number),
+        crumbs=listing.crumbs,
+        feeds=listing.feeds,
+        body=ListingBody(
+            heading=listing.heading,
+            intro=listing.intro if page.is_first else None,
+            cards=tuple(view.cards[text] for text in page.shown),
+            total=len(listing.texts),
+            pager=page.pager,
+            facts=listing.facts if page.is_first else (),
+            siblings=listing.siblings,
+            only_other=_only_other(view, listing) if page.is_first else (),
+            registers=listing.registers if page.is_first else (),
+            organisation=listing.organisation if page.is_first else None,
+            timeline=listing.timeline if page.is_first else None,
+            chart=listing.chart if page.is_first else None,
+            digest=listing.digest,
+        ),
+    )
 
 
 def _alternate(view: View, listing: _Listing, number: int) -> Alternate:

@@ -19,19 +19,16 @@ def on_this_day(view: View) -> tuple[Anniversary, ...]:
     publication. On 28 February of a common year, 29 February is remembered as well.
     """
     today = view.site.today
-    found = [(_day(text), text) for text in view.own.listed]
+    days = [(today.month, today.day)]
+    if days == [(2, 28)] and (today + dt.timedelta(1)).month == 3:
+        days.append((2, 29))
+    found = [(_day(text), text) for day in days for text in view.own.by_day.get(day, ())]
     return tuple(
         Anniversary(today.year - day.year, day, view.cards[text])
         for day, text in sorted(found, key=lambda one: one[0], reverse=True)
-        if day.year < today.year and _falls_on(day, today)
+        if day.year < today.year
     )[:_MOST]
 
 
 def _day(text: Text) -> dt.date:
-    return text.fields.event_day or text.fields.date.day
-
-
-def _falls_on(day: dt.date, today: dt.date) -> bool:
-    if (day.month, day.day) == (2, 29) and (today.month, today.day) == (2, 28):
-        return (today + dt.timedelta(1)).month == 3
-    return (day.month, day.day) == (today.month, today.day)
+    return text.outline.event_day or text.outline.date.day

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
 from typing import Final
 
 from markupsafe import Markup
@@ -22,49 +24,54 @@ from plugins.core.pages import (
 )
 from plugins.editions.front_page import front_page
 from plugins.editions.glossary_page import Terms
+from plugins.editions.page_plan import PagePlan
 from plugins.editions.registers.extracts import look_up
 from plugins.editions.view import View
 
 _NEWEST: Final = 4
 
 
-def other_pages(view: View) -> Iterator[Page]:
+def other_pages(view: View) -> Iterator[PagePlan]:
     """Yield the pages of the edition that are neither stories nor listings."""
-    yield front_page(view)
-    yield from _standing(view)
-    yield _search(view)
-    yield _not_found(view)
-    yield _offline(view)
+    lang, front = view.lang, addresses.front(view.lang)
+    yield PagePlan(front, "front", partial(front_page, view))
+    yield from _standing_pages(view)
+    yield PagePlan(addresses.listing(lang, "search"), "search", partial(_search, view))
+    yield PagePlan(f"{front}404.html", "not found", partial(_not_found, view))
+    yield PagePlan(addresses.listing(lang, "offline"), "offline", partial(_offline, view))
     yield from _redirects(view)
 
 
-def _standing(view: View) -> Iterator[Page]:
+def _standing_pages(view: View) -> Iterator[PagePlan]:
     terms = Terms(view)
-    for page in view.site.pages:
-        text = page.texts.get(view.lang)
-        if text is None:
-            continue
-        other = page.texts.get(view.other_lang)
-        home = view.edition.other.home
-        url = view.edition.link(other.address) if other else home
-        withdrawn = text.fields.status == "withdrawn"
-        summary = view.edition.t("story.withdrawn_text") if withdrawn else text.fields.summary
-        yield view.page(
-            kind="page",
-            address=text.address,
+    for number, page in enumerate(view.site.pages):
+        if (text := page.texts.get(view.lang)) is not None:
+            make = partial(_standing, view, number, terms)
+            yield PagePlan(text.address, f"standing page {number}", make)
+
+
+def _standing(view: View, number: int, terms: Terms) -> Page:
+    page = view.site.pages[number]
+    text, other = page.texts[view.lang], page.texts.get(view.other_lang)
+    url = view.edition.link(other.address) if other else view.edition.other.home
+    withdrawn = text.fields.status == "withdrawn"
+    summary = view.edition.t("story.withdrawn_text") if withdrawn else text.fields.summary
+    return view.page(
+        kind="page",
+        address=text.address,
+        title=text.fields.title,
+        description=summary,
+        alternate=Alternate(view.other_lang, url, other is not None),
+        crumbs=(view.home_crumb,),
+        indexed=text.fields.status == "published" and not text.held_back,
+        body=StandingBody(
             title=text.fields.title,
-            description=summary,
-            alternate=Alternate(view.other_lang, url, other is not None),
-            crumbs=(view.home_crumb,),
-            indexed=text.fields.status == "published" and not text.held_back,
-            body=StandingBody(
-                title=text.fields.title,
-                summary=summary,
-                html=Markup() if withdrawn else view.pictures.body(text),
-                updated=text.fields.updated,
-                glossary=() if withdrawn else terms.of(text.abbreviations),
-            ),
-        )
+            summary=summary,
+            html=Markup() if withdrawn else view.pictures.body(text),
+            updated=text.fields.updated,
+            glossary=() if withdrawn else terms.of(text.abbreviations),
+        ),
+    )
 
 
 def _search(view: View) -> Page:
@@ -130,20 +137,28 @@ def _offline(view: View) -> Page:
     )
 
 
-def _redirects(view: View) -> Iterator[Page]:
+def _redirects(view: View) -> Iterator[PagePlan]:
     """Yield a page for every address that a text had before."""
-    for text in view.site.texts_by_path.values():
+    for path, text in view.site.texts_by_path.items():
         if text.lang != view.lang:
             continue
-        target = Link(text.fields.title, view.edition.link(text.address))
-        for address in dict.fromkeys(map(addresses.from_path, text.fields.redirect_from)):
-            page = view.page(
-                kind="redirect",
-                address=place_of(address),
-                title=text.fields.title,
-                description=text.fields.summary,
-                alternate=Alternate(view.other_lang, view.edition.other.home, False),
-                indexed=False,
-                body=RedirectBody(target),
+        for address in dict.fromkeys(map(addresses.from_path, text.outline.redirect_from)):
+            place = place_of(address)
+            yield PagePlan(
+                place, f"from {address} to {path}", partial(_redirect, view, path, place)
             )
-            yield replace(page, canonical=view.edition.absolute(text.address))
+
+
+def _redirect(view: View, path: PurePosixPath, place: str) -> Page:
+    """Return the page at *place* that leads to the text that *path* holds."""
+    text = view.site.texts_by_path[path]
+    page = view.page(
+        kind="redirect",
+        address=place,
+        title=text.fields.title,
+        description=text.fields.summary,
+        alternate=Alternate(view.other_lang, view.edition.other.home, False),
+        indexed=False,
+        body=RedirectBody(Link(text.fields.title, view.edition.link(text.address))),
+    )
+    return replace(page, canonical=view.edition.absolute(text.address))

@@ -46,19 +46,26 @@ def cut(
 
     *address* takes a page's number, from 1.
     """
+    return tuple(
+        page_of(edition, items, size, address, number)
+        for number in range(1, count_pages(items, size) + 1)
+    )
+
+
+def page_of(
+    edition: Edition, items: Sequence[Item], size: int, address: Callable[[int], str], number: int
+) -> ListPage[Item]:
+    """Return page *number* of ``cut`` alone."""
     total = count_pages(items, size)
 
     def url(number: int) -> str:
         return edition.link(address(number))
 
-    return tuple(
-        ListPage(
-            number,
-            address(number),
-            items[(number - 1) * size : number * size],
-            make_pager(number, total, url) if total > 1 else None,
-        )
-        for number in range(1, total + 1)
+    return ListPage(
+        number,
+        address(number),
+        items[(number - 1) * size : number * size],
+        make_pager(number, total, url) if total > 1 else None,
     )
 
 

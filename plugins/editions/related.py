@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from plugins.core.inputs import STRUCTURE, Inputs
 from plugins.core.pages import Link, Related
+from plugins.core.reads import note, unrecorded
 from plugins.core.site import Text
 from plugins.editions.cards import organisation_link, topic_link
 from plugins.editions.view import View
@@ -36,40 +37,70 @@ class _Groups:
         return texts[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
 
 
-class RelatedStories:
-    """Chooses related stories of one edition: the editor's first, then by what they share."""
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A story to show beside another; ``shared`` is the agreement, organisation or topic of both."""
 
-    def __init__(self, view: View) -> None:
+    story_id: str
+    reason: str
+    shared: str
+
+
+class RelatedStories:
+    """Chooses related stories of one edition: the editor's first, then by what they share.
+
+    Choosing asks for the outlines of many texts. A page has not read those: it has read what was
+    chosen, which *inputs* are told how to find.
+    """
+
+    def __init__(self, view: View, inputs: Inputs) -> None:
         self._view = view
-        self._site = view.site
-        self._cards = view.cards
-        self._index = view.own
         self._groups = _Groups()
-        self._of_agreement, self._agreements = _by_agreement(view)
+        self._kind = f"{view.lang} related"
+        self._chosen: dict[str, tuple[_Choice, ...]] = {}
+        self._agreements = _by_agreement(view)
+        follows_from = [inputs.groups[STRUCTURE], self._agreements]
+        inputs.groups[self._kind] = inputs.of(follows_from)
+        inputs.add(self._kind, lambda story: inputs.of(self._choose(story)), self._kind)
 
     def of(self, text: Text) -> tuple[Related, ...]:
         """Return at most ``MOST`` related stories of *text*, never itself.
 
         The work does not grow with the number of stories.
         """
+        cards = self._view.cards.cards
         chosen: dict[str, Related] = {}
         for story_id in text.fields.related:
-            if story_id in self._cards.cards and story_id in self._index.position:
-                chosen[story_id] = Related(self._cards.cards[story_id], "editor")
-        for other in self._ranked(text):
+            if story_id in self._view.own.beside:
+                chosen[story_id] = Related(cards[story_id], "editor")
+        note(self._kind, text.story_id)
+        for choice in self._choose(text.story_id):
             if len(chosen) >= MOST:
                 break
-            if other.story_id not in chosen:
-                chosen[other.story_id] = self._reason(text, other)
+            if choice.story_id not in chosen:
+                link = self._link(choice)
+                chosen[choice.story_id] = Related(cards[choice.story_id], choice.reason, link)
         return tuple(chosen.values())[:MOST]
 
+    def _choose(self, story_id: str) -> tuple[_Choice, ...]:
+        """Return more than ``MOST``: the editor may have named some of them."""
+        found = self._chosen.get(story_id)
+        if found is None:
+            with unrecorded():
+                text = self._view.own.told.get(story_id)
+                ranked = self._ranked(text)[: 2 * MOST] if text else []
+                found = tuple(self._choice(text, other) for other in ranked) if text else ()
+            self._chosen[story_id] = found
+        return found
+
     def _ranked(self, text: Text) -> list[Text]:
+        own, agreements = self._view.own, self._agreements
         points: dict[str, float] = {}
         texts: dict[str, Text] = {}
         kinds: tuple[tuple[str, tuple[str, ...], Mapping[str, Texts], float], ...] = (
-            ("agreement", self._agreements.get(text.story_id, ()), self._of_agreement, 3.0),
-            ("organisation", text.fields.organisations, self._index.by_organisation, 1.5),
-            ("topic", text.fields.topics, self._index.by_topic, 1.0),
+            ("agreement", agreements.of_story.get(text.story_id, ()), agreements.texts, 3.0),
+            ("organisation", text.outline.organisations, own.by_organisation, 1.5),
+            ("topic", text.outline.topics, own.by_topic, 1.0),
         )
         for kind, keys, groups, weight in kinds:
             for key in keys:
@@ -77,38 +108,53 @@ class RelatedStories:
                     if other.story_id != text.story_id:
                         texts[other.story_id] = other
                         points[other.story_id] = points.get(other.story_id, 0) + weight
-        day = text.fields.date.at
+        day = text.outline.date.at
         return sorted(
             texts.values(),
             key=lambda other: (
                 -points[other.story_id],
-                abs((other.fields.date.at - day).total_seconds()),
+                abs((other.outline.date.at - day).total_seconds()),
                 other.story_id,
             ),
         )
 
-    def _reason(self, text: Text, other: Text) -> Related:
-        card, edition = self._cards[other], self._cards.edition
-        of_other = self._agreements.get(other.story_id, ())
-        for name in self._agreements.get(text.story_id, ()):
+    def _choice(self, text: Text, other: Text) -> _Choice:
+        agreements = self._agreements.of_story
+        of_other = agreements.get(other.story_id, ())
+        for name in agreements.get(text.story_id, ()):
             if name in of_other:
-                row = known_agreements(self._view.registers)[name]
-                shown = agreement_link(self._view.values, row)
-                return Related(card, "agreement", Link(shown.text, shown.url or "", shown.lang))
-        shared = [o for o in text.fields.organisations if o in other.fields.organisations]
+                return _Choice(other.story_id, "agreement", name)
+        mine, theirs = text.outline, other.outline
+        shared = [name for name in mine.organisations if name in theirs.organisations]
         if shared:
-            return Related(card, "organisation", organisation_link(self._site, edition, shared[0]))
-        topic = next(t for t in text.fields.topics if t in other.fields.topics)
-        return Related(card, "topic", topic_link(self._site, edition, topic))
+            return _Choice(other.story_id, "organisation", shared[0])
+        topic = next(name for name in mine.topics if name in theirs.topics)
+        return _Choice(other.story_id, "topic", topic)
+
+    def _link(self, choice: _Choice) -> Link:
+        view = self._view
+        if choice.reason == "agreement":
+            row = known_agreements(view.registers)[choice.shared]
+            shown = agreement_link(view.values, row)
+            return Link(shown.text, shown.url or "", shown.lang)
+        link = organisation_link if choice.reason == "organisation" else topic_link
+        return link(view.site, view.edition, choice.shared)
 
 
-def _by_agreement(view: View) -> tuple[Mapping[str, Texts], Mapping[str, tuple[str, ...]]]:
-    """Return the listed texts of each agreement, and the agreements of each story, newest first."""
+@dataclass(frozen=True, slots=True)
+class _Agreements:
+    """The listed texts of each agreement, and the agreements of each story, newest first."""
+
+    texts: Mapping[str, Texts]
+    of_story: Mapping[str, tuple[str, ...]]
+
+
+def _by_agreement(view: View) -> _Agreements:
     texts: dict[str, list[Text]] = {}
-    names: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    names: dict[str, tuple[str, ...]] = {}
     for row in AGREEMENTS.rows(view.registers):
-        listed = [view.own.position[s.id] for s in row.stories if s.id in view.own.position]
-        texts[row.id] = [view.own.listed[at] for at in sorted(listed)]
+        told = sorted(row.stories, key=lambda story: story.order, reverse=True)
+        texts[row.id] = [story.texts[view.lang] for story in told if story.id in view.own.beside]
         for text in texts[row.id]:
-            names[text.story_id] += (row.id,)
-    return texts, names
+            names[text.story_id] = (*names.get(text.story_id, ()), row.id)
+    return _Agreements(texts, names)

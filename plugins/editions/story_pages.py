@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup
 
 from plugins.core import lunar
+from plugins.core.inputs import Inputs
 from plugins.core.pages import (
     GALLERY_MARK,
     Alternate,
@@ -23,6 +25,7 @@ from plugins.editions.citation import story_citation
 from plugins.editions.facts_panel import fact_blocks
 from plugins.editions.gallery_pages import album_link
 from plugins.editions.glossary_page import Terms
+from plugins.editions.page_plan import PagePlan
 from plugins.editions.reading_time import reading_minutes
 from plugins.editions.related import RelatedStories
 from plugins.editions.share_links import share_links
@@ -30,13 +33,14 @@ from plugins.editions.view import View
 from plugins.language.attachments import attachments
 
 
-def story_pages(view: View) -> Iterator[Page]:
+def story_pages(view: View, inputs: Inputs) -> Iterator[PagePlan]:
     """Yield the page of every story that this edition tells."""
-    related = RelatedStories(view)
+    related = RelatedStories(view, inputs)
     terms = Terms(view)
     for story in view.site.stories:
         if (text := story.texts.get(view.lang)) is not None:
-            yield _page(view, story, text, related, terms)
+            make = partial(_page, view, story, text, related, terms)
+            yield PagePlan(text.address, f"story {story.id}", make)
 
 
 def _page(view: View, story: Story, text: Text, related: RelatedStories, terms: Terms) -> Page:
@@ -141,10 +145,5 @@ def _alternate(view: View, story: Story, text: Text) -> Alternate:
 
 
 def _neighbours(view: View, text: Text) -> tuple[Card | None, Card | None]:
-    at = view.own.position.get(text.story_id)
-    if at is None:
-        return None, None
-    listed = view.own.listed
-    newer = view.cards[listed[at - 1]] if at else None
-    older = view.cards[listed[at + 1]] if at + 1 < len(listed) else None
-    return newer, older
+    newer, older = view.own.beside.get(text.story_id, (None, None))
+    return view.cards[newer] if newer else None, view.cards[older] if older else None

@@ -145,7 +145,7 @@ def make_view(registers: Registers, edition: Edition, index: Index, pictures: Pi
         frame=make_frame(site, edition),
         own=index.editions[edition.lang],
         others=index.editions[other],
-        cards=make_card_index(site, edition, pictures),
+        cards=make_card_index(site, edition, index.editions[edition.lang].told, pictures),
         pictures=pictures,
         registers=registers,
         values=Values(registers, edition),

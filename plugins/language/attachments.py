@@ -6,6 +6,7 @@ from plugins.core import addresses
 from plugins.core.names import ending_of
 from plugins.core.page_parts import AttachmentView
 from plugins.core.site import Asset, Site, Story, Text
+from plugins.core.traced_site import note_file
 from plugins.language import formats
 from plugins.language.edition import Edition
 
@@ -28,4 +29,5 @@ def attachments(
 
 
 def _bytes(site: Site, asset: Asset) -> int:
+    note_file(asset)
     return (site.root / asset.path).stat().st_size

@@ -10,6 +10,7 @@ from plugins.core.media import Recording, VideoLink
 from plugins.core.pictures import Picture
 from plugins.core.players import Player, Shown, Track, VideoCard
 from plugins.core.site import AnyText, Asset, Text
+from plugins.core.traced_site import note_file
 from plugins.language.edition import Edition
 from plugins.media import reading
 from plugins.media.measured import BadRecordingError
@@ -57,6 +58,7 @@ def _player(
     asset = assets.get(player.file)
     if asset is None:
         return None
+    note_file(asset)
     try:
         measured = reading.measure(root / asset.path)
     except BadRecordingError:

@@ -7,16 +7,14 @@ anything is written.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from plugins.core.gallery_pages import WORDS_FILE, AlbumBody, Archive
 from plugins.core.page_parts import AttachmentView
 from plugins.core.pages import Page
-from plugins.core.share_work import Task
 from plugins.language import formats
 from plugins.language.edition import Edition
 
@@ -42,26 +40,15 @@ def offered(page: Page, edition: Edition, output: Path) -> Page:
     return replace(page, body=replace(body, download=view))
 
 
-def tasks(pages: Iterable[Page], output: Path) -> list[Task]:
-    """Return the writing of every archive below *output*."""
-    found = {
-        page.body.archive.address: page.body.archive
-        for page in pages
-        if isinstance(page.body, AlbumBody) and page.body.archive
-    }
-    return [partial(_write, archive, output) for archive in found.values()]
-
-
 def archive_size(archive: Archive, output: Path) -> int:
-    """Return the bytes of the ZIP file that ``tasks`` writes of *archive*."""
+    """Return the bytes of the ZIP file that ``write_archive`` writes of *archive*."""
     sizes = [(name, path.stat().st_size) for name, path in _pictures(archive, output)]
     sizes.append((WORDS_FILE, len(_words(archive))))
     return _END + sum(_LOCAL + _CENTRAL + 2 * len(name) + size for name, size in sizes)
 
 
-def _write(archive: Archive, output: Path) -> None:
-    path = output / archive.address
-    path.parent.mkdir(parents=True, exist_ok=True)
+def write_archive(archive: Archive, output: Path, path: Path) -> None:
+    """Write *archive*, whose pictures are in *output*, to *path*."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as file:
         for name, picture in _pictures(archive, output):
             file.writestr(_entry(name), picture.read_bytes())

@@ -16,7 +16,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Final
 
-from plugins.pictures import sealed
+from plugins.core import sealed
 
 _RACY: Final = 2_000_000_000
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from plugins.core import sealed
 from plugins.core.memory import Finding
-from plugins.pictures import sealed
 from plugins.pictures.hashes import Hashes
 
 NAME: Final = "findings.json"

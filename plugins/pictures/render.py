@@ -9,16 +9,18 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from plugins.core import sealed
+from plugins.core.linked import put
 from plugins.core.pictures import RenderedPicture, Rendition
 from plugins.core.problems import ContentError, Place, Problem, errors, problem
 from plugins.core.processes import cores
-from plugins.pictures import pool, sealed
+from plugins.pictures import pool
 from plugins.pictures.encode import Job, RenderRefusal, encoder_version, render_original
 from plugins.pictures.hashes import Hashes
 from plugins.pictures.picture_index import Counts, PictureIndex
 from plugins.pictures.plan import address_of, key_of
 from plugins.pictures.settings import RECIPE, Recipe
-from plugins.pictures.store import PictureStore, StoredPicture, publish
+from plugins.pictures.store import PictureStore, StoredPicture
 from plugins.pictures.survey import Original, Survey
 
 Progress = Callable[[int, int], None]
@@ -179,7 +181,7 @@ def _put_out(key: str, original: Original, entry: StoredPicture, output: Path) -
         address = address_of(key, original.file, file.name)
         target = output / address
         _make_readable_folders(output, target.parent)
-        publish(entry.folder / file.name, target)
+        put(entry.folder / file.name, target)
         renditions.append(Rendition(address, file.width, file.height, file.format))
     return RenderedPicture(entry.width, entry.height, tuple(renditions), entry.colour)
 

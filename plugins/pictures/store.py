@@ -19,8 +19,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from plugins.core import sealed
 from plugins.core.pictures import Format
-from plugins.pictures import sealed
 from plugins.pictures.hashes import content_hash
 from plugins.pictures.settings import UNUSED_DAYS
 
@@ -169,20 +169,3 @@ class PictureStore:
 def stored(path: Path, format: Format, width: int, height: int) -> StoredFile:
     """Return the description of a rendition that was just written to *path*."""
     return StoredFile(path.name, format, width, height, content_hash(path))
-
-
-def publish(source: Path, target: Path) -> None:
-    """Put a stored rendition at *target*: the same file where the disk allows, else a copy.
-
-    Readable by everyone whatever the umask. An older file there is replaced in one step.
-    """
-    if target.exists() and target.samefile(source):
-        return
-    aside = target.with_name(f".{target.name}.{os.getpid()}.new")
-    aside.unlink(missing_ok=True)
-    try:
-        os.link(source, aside)
-    except OSError:
-        shutil.copyfile(source, aside)
-        aside.chmod(0o644)
-    aside.replace(target)

@@ -86,7 +86,7 @@ def _summary(made: MadeSite, site_url: str) -> BuildSummary:
         rendered=made.rendered,
         reused=made.reused,
         pruned=made.pruned,
-        pages=len(made.pages),
+        pages=len(made.planned),
         warnings=tuple(found for found in made.problems if found.warning),
         site_url=site_url,
         ledger=prepared.ledger,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from pelican.generators import Generator
+from pelican.writers import Writer
 
 from plugins.build import write
 from plugins.build.make import Macros, make
+from plugins.build.pages import PageSteps, templates_digest
 from plugins.build.progress import progress
-from plugins.build.show import letter_values
-from plugins.core.pages import Page
 from plugins.core.processes import cores
 from plugins.core.share_work import run as run_tasks
 from plugins.pipeline.run import Run
-from plugins.pipeline.writer import PageWriter
 from plugins.safety.work_folder import work_folder
 
 
@@ -29,22 +29,24 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         play = self.env.get_template("components/player.html").module.play
         self.run.made = make(self.run.prepared, Macros(figure, play))
 
-    def generate_output(self, writer: PageWriter) -> None:
-        """Write the pages that Pelican does not know, and everything that is no page."""
+    def generate_output(self, writer: Writer) -> None:
+        """Write the pages, and everything that is no page; Pelican's own *writer* has nothing to do."""
+        del writer
         made, options = self.run.made, self.run.prepared.options
         assert made is not None
-        for page in made.pages.values():
-            if page.kind not in {"story", "page"}:
-                writer.write_page(page, self.get_template(page.template), self.context)
-        template = self.get_template(write.LETTER)
-
-        def letter(page: Page) -> str:
-            html: str = template.render(**letter_values(made, page))
-            return html
-
-        write.write_files(made, letter)
+        workers = options.workers or cores()
+        jinja = {**self.settings["JINJA_ENVIRONMENT"]}
+        jinja.pop("bytecode_cache", None)
+        templates = templates_digest(options.theme / "templates", jinja)
+        steps = PageSteps(made, self._render, templates)
+        with progress("Trang / pages", options.progress) as done:
+            self.run.done = pages = steps.publish(workers, done)
+        write.write_files(made, (one.listed for one in pages.records.values() if one.listed))
         with work_folder(options.work_folder) as work:
-            tasks = [*write.tasks(made, work), *writer.tasks()]
-            with progress("Trang / pages", options.progress) as done:
-                run_tasks(tasks, options.workers or cores(), done)
+            run_tasks(write.tasks(made, work), workers)
         write.finish(made)
+
+    def _render(self, template: str, values: Mapping[str, Any]) -> str:
+        """Render a page: from its values alone, whatever else Pelican's settings hold."""
+        html: str = self.get_template(template).render(values)
+        return html

@@ -25,7 +25,7 @@ ASIDE: Final = "OUTPUT_IS_ASIDE"  # a setting: the output is a folder of the cal
 _WORK: Final = "union_news_work_folder"
 _CODE: Final = Path(__file__).resolve().parents[2]
 _WRITTEN: Final = (
-    "OUTPUT_PATH", "WORK_FOLDER", "PICTURE_STORE", "SEARCH_STORE", "TEMPLATE_STORE", "RECORD_FOLDER",
+    "OUTPUT_PATH", "WORK_FOLDER", "PICTURE_STORE", "SEARCH_STORE", "PAGE_STORE", "TEMPLATE_STORE", "RECORD_FOLDER",
 )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from functools import partial
 from typing import Any
 
 from pelican import signals
@@ -13,9 +12,7 @@ from plugins.build.prepare import prepare
 from plugins.core.problems import ContentError, Place, problem, render
 from plugins.pipeline import plain_run, template_store
 from plugins.pipeline.generator import SiteGenerator
-from plugins.pipeline.reader import StoryReader
 from plugins.pipeline.run import Run, bound, keep, options_of, run_of
-from plugins.pipeline.writer import PageWriter
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +20,6 @@ logger = logging.getLogger(__name__)
 def register() -> None:
     """Connect to Pelican's signals (called by Pelican for every plugin of ``PLUGINS``)."""
     signals.get_generators.connect(_begin)
-    signals.get_writer.connect(_add_writer)
     signals.finalized.connect(_finish)
     logging.getLogger("pelican").addFilter(_without_traceback)
 
@@ -39,13 +35,9 @@ def _begin(pelican: Any) -> type[SiteGenerator]:
         logger.warning("%s", render(prepared.problems))
     run = Run(prepared)
     keep(pelican, run)
-    read = partial(StoryReader, prepared.site)
-    pelican.settings["READERS"] = {**pelican.settings["READERS"], "md": read}
+    # Texts are read once, by the loader; every page is made from its values.
+    pelican.settings["ARTICLE_PATHS"] = pelican.settings["PAGE_PATHS"] = []
     return bound(SiteGenerator, run)
-
-
-def _add_writer(pelican: Any) -> type[PageWriter]:
-    return bound(PageWriter, run_of(pelican))
 
 
 def _finish(pelican: Any) -> None:

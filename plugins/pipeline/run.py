@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from plugins.build.examine import PublishHistory
 from plugins.build.make import MadeSite
 from plugins.build.options import BuildOptions
+from plugins.build.pages import PagesDone
 from plugins.build.prepare import Prepared
 from plugins.safety import ledger
 
@@ -19,10 +20,11 @@ Bound = TypeVar("Bound")
 
 @dataclass(slots=True)
 class Run:
-    """``made`` is there once the generator's context is; the writer needs it, the reader does not."""
+    """``made`` is there once the generator's context is, ``done`` once everything is written."""
 
     prepared: Prepared
     made: MadeSite | None = None
+    done: PagesDone | None = None
 
 
 def keep(pelican: Any, run: Run) -> None:
@@ -51,6 +53,7 @@ def options_of(pelican: Any) -> BuildOptions:
         site_url=settings["SITEURL"],
         picture_store=Path(settings["PICTURE_STORE"]),
         search_store=Path(settings["SEARCH_STORE"]),
+        page_store=Path(settings["PAGE_STORE"]),
         work_folder=Path(settings["WORK_FOLDER"]),
         drafts=bool(settings.get("SHOW_DRAFTS")),
         quick_pictures=bool(settings.get("QUICK_PICTURES")),

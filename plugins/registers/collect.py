@@ -23,7 +23,7 @@ def collect(site: Site) -> Registers:
     made = Registers(
         site=site,
         children=_children(site),
-        organisation_parts=frozenset(
+        organisation_parts=dict.fromkeys(
             getattr(body.slug, lang) if body.slug else body.id
             for body in site.reference.organisations.values()
             for lang in LANGUAGES
@@ -52,7 +52,8 @@ def _by_story(register: Register[Any], rows: Iterable[Any]) -> Mapping[str, Sequ
 
 
 def _counts(story: Story) -> bool:
-    return story.main.fields.status == "published" or bool(story.main.held_back)
+    main = story.main
+    return main.outline.facts and (main.outline.status == "published" or bool(main.held_back))
 
 
 def _children(site: Site) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -20,12 +20,12 @@ from plugins.search.facts import fact_documents
 from plugins.search.index import build
 from plugins.search.synonyms import synonyms, with_synonyms
 
-Thumbnails = Mapping[str, Picture | None]  # by story
+Thumbnail = Callable[[Text], Picture | None]
 
 
 def tasks(
     registers: Registers,
-    thumbnails: Mapping[str, Thumbnails],
+    thumbnail: Thumbnail,
     editions: Mapping[str, Edition],
     output: Path,
     store: Path,
@@ -33,11 +33,11 @@ def tasks(
 ) -> list[Task]:
     """Return the making of each edition's search bundle below *output*.
 
-    *thumbnails* are the pictures that stand for stories, by language.
+    *thumbnail* gives the picture that stands for a story.
     """
     return [
         partial(
-            _publish, registers, thumbnails[lang], edition, output, store / lang,
+            _publish, registers, thumbnail, edition, output, store / lang,
             work / f"search-{lang}",
         )
         for lang, edition in editions.items()
@@ -46,7 +46,7 @@ def tasks(
 
 def _publish(
     registers: Registers,
-    thumbnails: Thumbnails,
+    thumbnail: Thumbnail,
     edition: Edition,
     output: Path,
     store: Path,
@@ -54,14 +54,14 @@ def _publish(
 ) -> None:
     lang, localizer = edition.lang, Localizer(registers, edition)
 
-    def thumbnail(text: Text) -> Rendition | None:
-        picture = thumbnails[text.story_id]
+    def small(text: Text) -> Rendition | None:
+        picture = thumbnail(text)
         # Shown at the size of a stamp by a plain <img>: not the large fallback that feeds take.
         return picture.rendered.of("webp")[0] if picture else None
 
     bundle = output / addresses.front(lang) / "pagefind"
     shutil.rmtree(bundle, ignore_errors=True)
-    stories = documents(localizer, thumbnail)
+    stories = documents(localizer, small)
     known = synonyms(registers.site.reference.glossary, lang)
     facts = (with_synonyms(one, known) for one in fact_documents(localizer))
     build(chain(stories, facts), bundle, lang, store, work)

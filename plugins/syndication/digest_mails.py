@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 
 from plugins.core.pages import DigestBody, Page
 from plugins.core.site import Site
@@ -12,15 +12,17 @@ from plugins.syndication.letter import letter
 Said = Callable[[Page], str]
 
 
-def digest_mails(
-    site: Site, pages: Mapping[str, Page], editions: Mapping[str, Edition], text: Said, html: Said
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the letter of every month's digest with its address; *text* and *html* write it."""
-    for page in pages.values():
-        if isinstance(page.body, DigestBody):
-            edition = editions[page.lang]
-            address = page.body.mail.removeprefix(f"{edition.base}/")
-            yield address, _letter(site, page, page.body, edition, text, html)
+def digest_mail(
+    site: Site, page: Page, edition: Edition, text: Said, html: Said
+) -> tuple[str, bytes] | None:
+    """Return the letter of the digest on *page* with its address, ``None`` where there is no digest.
+
+    *text* and *html* write it.
+    """
+    if not isinstance(page.body, DigestBody):
+        return None
+    address = page.body.mail.removeprefix(f"{edition.base}/")
+    return address, _letter(site, page, page.body, edition, text, html)
 
 
 def _letter(

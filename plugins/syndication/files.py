@@ -16,15 +16,15 @@ from plugins.core.site import Site, Text
 from plugins.language.edition import Edition
 from plugins.syndication.description import ICON
 from plugins.syndication.feeds import atom, rss
-from plugins.syndication.from_pages import feed_entry, sitemap_page
+from plugins.syndication.from_pages import feed_entry
 from plugins.syndication.json_feed import json_feed
-from plugins.syndication.opml import Outline, opml
+from plugins.syndication.opml import FeedOutline, opml
 from plugins.syndication.robots import robots
 from plugins.syndication.security_txt import NAME as SECURITY_TXT
 from plugins.syndication.security_txt import security_txt
 from plugins.syndication.sitemap import sitemap
 from plugins.syndication.urls import absolute_to, tag_uri
-from plugins.syndication.values import Credit, Feed, FeedItem
+from plugins.syndication.values import Credit, Feed, FeedItem, SitemapPage
 
 NEWEST: Final = 20
 _FEEDS: Final = {"atom": atom, "rss": rss, "json": json_feed}
@@ -35,6 +35,7 @@ _BEFORE_FIRST: Final = dt.datetime(2026, 11, 1, tzinfo=ZONE)
 def files(
     site: Site,
     pages: Mapping[str, Page],
+    listed: Iterable[SitemapPage],
     channels: Mapping[str, Sequence[Channel]],
     editions: Mapping[str, Edition],
     output: Path,
@@ -42,15 +43,13 @@ def files(
     """Yield the feeds of both editions and their sections, their list, sitemap, robots.txt and
     security.txt, each with its address.
 
-    *pages* are by address, *channels* by language; the pictures of *output* are measured.
+    *pages* are by address, *listed* those of the sitemap, *channels* by language; the pictures of *output* are measured.
     """
     for lang, edition in editions.items():
         yield from _feeds(pages, channels[lang], edition, output)
     yield addresses.feed_list(), _feed_list(channels, editions)
     site_url = next(iter(editions.values())).site_url
-    absolute = absolute_to(site_url)
-    shown = (sitemap_page(page, absolute) for page in pages.values())
-    yield from sitemap((page for page in shown if page), f"{site_url}/").items()
+    yield from sitemap(listed, f"{site_url}/").items()
     yield "robots.txt", robots(f"{site_url}/sitemap.xml").encode()
     contact = site.reference.settings.contact
     if contact and not urlsplit(site_url).path:  # it counts at the root of a host alone
@@ -95,7 +94,7 @@ def _feed_list(channels: Mapping[str, Sequence[Channel]], editions: Mapping[str,
     groups = []
     for lang, edition in editions.items():
         outlines = tuple(
-            Outline(
+            FeedOutline(
                 channel.title,
                 edition.absolute(addresses.feed(lang, "rss", channel.base)),
                 edition.absolute_url(channel.home.url),

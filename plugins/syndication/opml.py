@@ -11,7 +11,7 @@ from plugins.syndication.xml import add, clean, written
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class FeedOutline:
     """A feed in the list: an RSS feed, for OPML's «rss» is the only type that subscribes."""
 
     title: str
@@ -22,7 +22,7 @@ class Outline:
 
 
 def opml(
-    title: str, owner: str, owner_url: str, groups: Iterable[tuple[str, Iterable[Outline]]]
+    title: str, owner: str, owner_url: str, groups: Iterable[tuple[str, Iterable[FeedOutline]]]
 ) -> bytes:
     """Return the list: an outline for each of *groups*, its feeds within. It states no date."""
     root = etree.Element("opml")

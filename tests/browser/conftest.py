@@ -38,6 +38,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
                 folder / "output",
                 PICTURE_STORE=str(ROOT / ".cache" / "pictures"),
                 SEARCH_STORE=str(ROOT / ".cache" / "search"),
+                PAGE_STORE=str(ROOT / ".cache" / "pages"),
                 WORK_FOLDER=str(folder / "work"),
             )
 

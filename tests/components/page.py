@@ -27,7 +27,6 @@ from plugins.language.messages import load_messages
 from plugins.pictures.picture_index import PictureIndex
 from plugins.pictures.survey import survey
 from plugins.pictures.theme_pictures import ThemePictures
-from plugins.registers.collect import collect
 from plugins.stories.load import load
 from tests.builders import ROOT, SITE_URL, make_site
 from tests.components.content import write_content
@@ -217,7 +216,7 @@ def _values(
     album = PictureIndex(
         {key: _rendered(content / one.path, output) for key, one in originals.items()}
     )
-    plan = plan_site(collect(site), editions)
+    plan = plan_site(site, editions)
     site_pages = make_site_pages(plan, ThemePictures(site, album, editions, figure))
     return {lang: Values(editions[lang], site_pages) for lang in LANGUAGES}
 

@@ -17,7 +17,6 @@ from plugins.language.edition import make_editions
 from plugins.language.messages import load_messages
 from plugins.pictures.picture_index import PictureIndex
 from plugins.pictures.theme_pictures import ThemePictures
-from plugins.registers.collect import collect
 from plugins.stories.load import load
 from tests.builders import ROOT, SITE_URL
 from tests.conftest import Built
@@ -33,7 +32,7 @@ def site_pages_of(content: Path, site_url: str = SITE_URL, drafts: bool = False)
     messages = {lang: load_messages(THEME, lang) for lang in ("vi", "en")}
     editions = make_editions(site, messages, site_url)
     pictures = ThemePictures(site, PictureIndex({}), editions, _no_figure)
-    return make_site_pages(plan_site(collect(site), editions), pictures)
+    return make_site_pages(plan_site(site, editions), pictures)
 
 
 def _no_figure(*about: object) -> Markup:

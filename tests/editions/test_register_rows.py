@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -138,9 +139,10 @@ def test_a_register_leads_to_no_text_that_its_edition_does_not_list(tmp_path: Pa
 def test_two_pages_at_one_address_stop_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    twice = site_pages_of(make_site(tmp_path)).pages["thoa-thuan/"]
-    monkeypatch.setattr("plugins.editions.site_pages.data_page", lambda view: twice)
-    with pytest.raises(SharedAddressError, match="/thoa-thuan/: agreements, agreements"):
+    twice = site_pages_of(make_site(tmp_path)).planned["thoa-thuan/"]
+    other = dataclasses.replace(twice, what="another")
+    monkeypatch.setattr("plugins.editions.site_pages.digest_pages", lambda view: iter([other]))
+    with pytest.raises(SharedAddressError, match="/thoa-thuan/: register agreements  1, another"):
         site_pages_of(tmp_path / "content")
 
 

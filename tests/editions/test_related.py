@@ -98,7 +98,7 @@ def looked_at(tmp_path: Path, stories: int, monkeypatch: pytest.MonkeyPatch) -> 
 
     with monkeypatch.context() as patch:
         patch.setattr(related._Groups, "around", counted)
-        site_pages_of(content)
+        dict(site_pages_of(content).pages)
     return weighed
 
 

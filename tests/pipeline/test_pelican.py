@@ -119,7 +119,7 @@ def test_it_works_from_another_working_directory_by_relative_paths(tmp_path: Pat
     absolute = run_pelican(content, tmp_path / "one", cwd=elsewhere, environment=EPOCH)
     relative = run_pelican(
         Path("../content"), Path("../two"), cwd=elsewhere, environment=EPOCH,
-        PICTURE_STORE=str(tmp_path / "store"), SEARCH_STORE=str(tmp_path / "search"), WORK_FOLDER=str(tmp_path / "work"),
+        PICTURE_STORE=str(tmp_path / "store"), SEARCH_STORE=str(tmp_path / "search"), PAGE_STORE=str(tmp_path / "pages"), WORK_FOLDER=str(tmp_path / "work"),
     )  # fmt: skip
     assert (absolute.returncode, relative.returncode) == (0, 0), relative.stderr
     assert tree(tmp_path / "one") == tree(tmp_path / "two")

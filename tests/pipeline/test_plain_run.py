@@ -122,7 +122,7 @@ def test_a_folder_of_sources_is_refused_before_anything_is_touched(
     "settings",
     [
         'OUTPUT_PATH="."', 'OUTPUT_PATH="../Dự án/theme"', 'OUTPUT_PATH="/"',
-        'WORK_FOLDER="content/news"', 'PICTURE_STORE="theme"', 'SEARCH_STORE="plugins"',
+        'WORK_FOLDER="content/news"', 'PICTURE_STORE="theme"', 'SEARCH_STORE="plugins"', 'PAGE_STORE="plugins"',
         'RECORD_FOLDER="docs"',
     ],
 )  # fmt: skip

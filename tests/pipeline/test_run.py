@@ -13,7 +13,6 @@ from plugins.build.prepare import Prepared
 from plugins.core.problems import ContentError
 from plugins.pipeline import build as builds
 from plugins.pipeline import run
-from plugins.pipeline.reader import StoryReader
 from tests.builders import build_site, make_site, write_story
 
 
@@ -56,7 +55,3 @@ def test_a_run_that_is_refused_has_made_no_generator(
         build_site(content, output, PICTURE_STORE=str(tmp_path / "store"))
     assert len(pelicans) == 1
     assert not output.exists()
-
-
-def test_the_reader_serves_no_run_but_the_one_that_names_it() -> None:
-    assert StoryReader.file_extensions == []

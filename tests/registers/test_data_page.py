@@ -39,7 +39,7 @@ def page_of(registers: Registers, lang: str) -> Page:
     editions = editions_of(registers)
     pictures = ThemePictures(registers.site, PictureIndex({}), editions, lambda *about: "")  # type: ignore[arg-type]
     address = {"vi": "du-lieu/", "en": "en/data/"}[lang]
-    return make_site_pages(plan_site(registers, editions), pictures).pages[address]
+    return make_site_pages(plan_site(registers.site, editions), pictures).pages[address]
 
 
 def test_every_file_is_offered_and_every_column_explained(

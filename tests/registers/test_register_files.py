@@ -41,7 +41,7 @@ def test_every_file_that_is_announced_is_written(content: Path, registers: Colle
     made = registers()
     editions = editions_of(made)
     names = dict(register_files.register_files(made, editions)).keys()
-    routes = plan_site(made, editions).routes
+    routes = plan_site(made.site, editions).routes
     assert {name for name, route in routes.files.items() if route.kind == "register_file"} == names
     forms = sum(len(register.forms) for register in REGISTERS)
     assert len(names) == 2 * forms + len(REGISTERS)

@@ -3,12 +3,15 @@
 import listparser
 from lxml import etree
 
-from plugins.syndication.opml import Outline, opml
+from plugins.syndication.opml import FeedOutline, opml
 
 SITE = "https://congdoan.example"
 GROUPS = [
-    ("Công đoàn", [Outline("Tin & <việc> “Mây”", f"{SITE}/rss.xml", f"{SITE}/", "vi", "Mô tả")]),
-    ("Unions", [Outline("News", f"{SITE}/en/rss.xml", f"{SITE}/en/", "en", "About")]),
+    (
+        "Công đoàn",
+        [FeedOutline("Tin & <việc> “Mây”", f"{SITE}/rss.xml", f"{SITE}/", "vi", "Mô tả")],
+    ),
+    ("Unions", [FeedOutline("News", f"{SITE}/en/rss.xml", f"{SITE}/en/", "en", "About")]),
 ]
 
 

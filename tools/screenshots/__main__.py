@@ -65,6 +65,7 @@ def _build(output: Path, work: Path) -> Site:
         output,
         PICTURE_STORE=str(stores / "pictures"),
         SEARCH_STORE=str(stores / "search"),
+        PAGE_STORE=str(stores / "pages"),
         WORK_FOLDER=str(work),
     )
     return load(ROOT / "content", DAY)

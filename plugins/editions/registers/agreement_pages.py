@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from plugins.core.pages import Alternate, Link, Page
 from plugins.core.register_pages import AgreementBody, Table
 from plugins.editions.citation import page_citation
+from plugins.editions.page_plan import PagePlan
 from plugins.editions.registers.sheet import Sheets
 from plugins.editions.view import View
 from plugins.registers.agreements import AGREEMENTS
@@ -23,17 +25,16 @@ from plugins.registers.benefits import BENEFITS
 from plugins.registers.register import Cell
 
 
-def agreement_pages(view: View, sheets: Sheets) -> Iterator[Page]:
+def agreement_pages(view: View, sheets: Sheets) -> Iterator[PagePlan]:
     """Yield the page of every agreement that the register holds."""
-    benefits: dict[str, list[str]] = {}
-    for benefit in BENEFITS.rows(view.registers):
-        if benefit.agreement:
-            benefits.setdefault(benefit.agreement, []).append(f"row-{benefit.id}")
     for row in AGREEMENTS.rows(view.registers):
-        yield _page(view, row, _benefits(view, sheets, row, frozenset(benefits.get(row.id, ()))))
+        address = AGREEMENTS.row_address(view.lang, row.id)
+        yield PagePlan(address, f"agreement {row.id}", partial(_page, view, sheets, row.id))
 
 
-def _page(view: View, row: AgreementRow, benefits: Table | None) -> Page:
+def _page(view: View, sheets: Sheets, agreement: str) -> Page:
+    row = known_agreements(view.registers)[agreement]
+    benefits = _benefits(view, sheets, row)
     values, edition, lang = view.values, view.edition, view.lang
     heading, heading_lang = agreement_name(values, row)
     told = [story.shown(lang) for story in row.stories]
@@ -80,10 +81,10 @@ def _links(view: View, ids: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(Link(value.text, value.url or "", lang=value.lang) for value in named)
 
 
-def _benefits(
-    view: View, sheets: Sheets, row: AgreementRow, wanted: frozenset[str]
-) -> Table | None:
+def _benefits(view: View, sheets: Sheets, row: AgreementRow) -> Table | None:
     """Return the benefits that rest on *row*; its own page does not name it as their basis."""
+    benefits = BENEFITS.rows(view.registers)
+    wanted = {f"row-{benefit.id}" for benefit in benefits if benefit.agreement == row.id}
     if not wanted:
         return None
     sheet, here = sheets[BENEFITS.name], agreement_url(view.values, row)

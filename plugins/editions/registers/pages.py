@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from plugins.core.fact_blocks import RegisterName
 from plugins.core.pages import Alternate, Link, Page
 from plugins.core.register_pages import Download, RegisterBody
-from plugins.editions.pager import ListPage, cut
+from plugins.editions.page_plan import PagePlan
+from plugins.editions.pager import page_of
 from plugins.editions.registers.leads import leads
-from plugins.editions.registers.sheet import Option, Sheet, SheetRow, Sheets, make_sheet
+from plugins.editions.registers.sheet import Option, Sheet, Sheets, make_sheet
 from plugins.editions.view import View
 from plugins.language.values import Values
 from plugins.registers import REGISTERS
 from plugins.registers.register import Register
-from plugins.routes.paging import ROWS_A_PAGE
+from plugins.routes.paging import ROWS_A_PAGE, count_pages
+
+_Narrowed = (
+    tuple[()] | tuple[str, str]
+)  # by nothing, or by a facet and the address part of its value
 
 
 def make_sheets(values: Values) -> Sheets:
@@ -23,13 +29,22 @@ def make_sheets(values: Values) -> Sheets:
     return {register.name: make_sheet(register, values) for register in REGISTERS}
 
 
-def register_pages(view: View, sheets: Sheets) -> Iterator[Page]:
+def register_pages(view: View, sheets: Sheets) -> Iterator[PagePlan]:
     """Yield every register, whole and narrowed by each value of its facets."""
-    for sheet in sheets.values():
-        yield from _cut(view, sheets, sheet, None, sheet.entries)
-        for options in sheet.options.values():
-            for option in options.values():
-                yield from _cut(view, sheets, sheet, option, option.entries)
+    for name, sheet in sheets.items():
+        for narrowed, option in _narrowings(sheet):
+            entries = option.entries if option else sheet.entries
+            what = f"register {name} {'/'.join(narrowed)}"
+            for number in range(1, count_pages(entries, ROWS_A_PAGE) + 1):
+                make = partial(_page, view, sheets, name, narrowed, number)
+                yield PagePlan(sheet.address(option, number), f"{what} {number}", make)
+
+
+def _narrowings(sheet: Sheet) -> Iterator[tuple[_Narrowed, Option | None]]:
+    yield (), None
+    for facet, options in sheet.options.items():
+        for part, option in options.items():
+            yield (facet, part), option
 
 
 def downloads(view: View, register: Register[Any]) -> tuple[Download, ...]:
@@ -44,55 +59,57 @@ def downloads(view: View, register: Register[Any]) -> tuple[Download, ...]:
     )
 
 
-def _cut(
-    view: View, sheets: Sheets, sheet: Sheet, option: Option | None, entries: Sequence[SheetRow]
-) -> Iterator[Page]:
+def _page(
+    view: View, sheets: Sheets, name: RegisterName, narrowed_by: _Narrowed, number: int
+) -> Page:
+    """Return page *number* of a register, whole or narrowed by a value of a facet."""
+    sheet = sheets[name]
+    option = sheet.options[narrowed_by[0]][narrowed_by[1]] if narrowed_by else None
+    entries = option.entries if option else sheet.entries
     t, register = view.edition.t, sheet.register
-    name = register.name
     heading = t(f"register.title.{name}")
     narrowed = None
     if option is not None:
         label = t(f"register.facet.{option.tag.facet}")
         narrowed = t("register.narrowed", facet=label, value=option.tag.label)
     title = f"{heading} – {narrowed}" if narrowed else heading
-    pages = cut(view.edition, entries, ROWS_A_PAGE, partial(sheet.address, option))
+    address = partial(sheet.address, option)
+    page = page_of(view.edition, entries, ROWS_A_PAGE, address, number)
     whole = Link(heading, view.edition.link(sheet.address(None)))
-    facets = sheet.facets(option)
-    for page in pages:
-        first = option is None and page.is_first
-        yield view.page(
-            kind=name,
-            address=page.address,
-            title=page.titled(view.edition, title),
-            description=t(f"register.intro.{name}"),
-            alternate=Alternate(
-                view.other_lang,
-                view.edition.link(sheet.address(option, page.number, view.other_lang)),
-                True,
-            ),
-            crumbs=_crumbs(view, whole if option else None),
-            indexed=bool(entries) or option is None,
-            body=RegisterBody(
-                register=name,
-                heading=heading,
-                intro=t(f"register.intro.{name}"),
-                table=sheet.table(page.shown, title),
-                total=len(entries),
-                today=view.site.today,
-                facets=sheet.all_facets if first else facets,
-                whole=whole,
-                narrowed=narrowed,
-                pager=page.pager,
-                in_place=first,
-                further=_further(view, pages) if first else (),
-                downloads=downloads(view, register),
-                data=view.directory_crumb("data"),
-                note=t(f"register.note.{name}") if register.noted else None,
-                changed=max((e.changed for e in page.shown if e.changed), default=None),
-                rows=tuple(entry.source for entry in page.shown),
-                leads=None if sheet.entries else leads(view, sheets, register),
-            ),
-        )
+    first = option is None and page.is_first
+    return view.page(
+        kind=name,
+        address=page.address,
+        title=page.titled(view.edition, title),
+        description=t(f"register.intro.{name}"),
+        alternate=Alternate(
+            view.other_lang,
+            view.edition.link(sheet.address(option, page.number, view.other_lang)),
+            True,
+        ),
+        crumbs=_crumbs(view, whole if option else None),
+        indexed=bool(entries) or option is None,
+        body=RegisterBody(
+            register=name,
+            heading=heading,
+            intro=t(f"register.intro.{name}"),
+            table=sheet.table(page.shown, title),
+            total=len(entries),
+            today=view.site.today,
+            facets=sheet.all_facets if first else sheet.facets(option),
+            whole=whole,
+            narrowed=narrowed,
+            pager=page.pager,
+            in_place=first,
+            further=_further(view, sheet) if first else (),
+            downloads=downloads(view, register),
+            data=view.directory_crumb("data"),
+            note=t(f"register.note.{name}") if register.noted else None,
+            changed=max((e.changed for e in page.shown if e.changed), default=None),
+            rows=tuple(entry.source for entry in page.shown),
+            leads=None if sheet.entries else leads(view, sheets, register),
+        ),
+    )
 
 
 def _crumbs(view: View, whole: Link | None) -> tuple[Link, ...]:
@@ -100,5 +117,7 @@ def _crumbs(view: View, whole: Link | None) -> tuple[Link, ...]:
     return (view.home_crumb, hub, whole) if whole else (view.home_crumb, hub)
 
 
-def _further(view: View, pages: Sequence[ListPage[SheetRow]]) -> tuple[str, ...]:
-    return tuple(view.edition.link(page.address) for page in pages[1:])
+def _further(view: View, sheet: Sheet) -> tuple[str, ...]:
+    """Return the further pages of the whole register."""
+    numbers = range(2, count_pages(sheet.entries, ROWS_A_PAGE) + 1)
+    return tuple(view.edition.link(sheet.address(None, number)) for number in numbers)

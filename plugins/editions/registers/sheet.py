@@ -124,7 +124,7 @@ def _cut(row: TableRow, kept: Sequence[int]) -> TableRow:
     return replace(row, cells=tuple(row.cells[at] for at in kept))
 
 
-Sheets = dict[RegisterName, Sheet]
+Sheets = Mapping[RegisterName, Sheet]
 
 
 def make_sheet(register: Register[Any], values: Values) -> Sheet:

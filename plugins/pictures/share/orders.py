@@ -4,64 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import Final
 
 from plugins.core.pages import Page, RedirectBody, StoryBody
 from plugins.core.problems import Place, place_of
-from plugins.core.share_work import Task
 from plugins.language.edition import Edition
 from plugins.pictures.picture_index import PictureIndex
-from plugins.pictures.share.publish import Order, image_of, order, write_share_images
+from plugins.pictures.share.publish import Order, image_of, order
 from plugins.pictures.share.style import SERIF, Style, load_style
 from plugins.pictures.share.subjects import Subject, cover, subject_of
 from plugins.pictures.survey import Original
 
-_IN_A_TASK: Final = 40  # images
-
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """The images of all pages, each once, and what they are drawn with."""
+class ShareImages:
+    """What the share images of a site are drawn with. ``originals`` says of which file a rendition is."""
 
-    orders: tuple[Order, ...]
+    editions: Mapping[str, Edition]
     style: Style
+    covers: Mapping[str, Subject]
+    originals: Mapping[str, Place]
+
+    def of(self, page: Page) -> tuple[Page, Order | None]:
+        """Return *page* with its share image on it, and that image; pages that show the same share it."""
+        if isinstance(page.body, RedirectBody):  # says nothing but where to go
+            return page, None
+        edition, body = self.editions[page.lang], page.body
+        date = edition.short_date(body.card.date) if isinstance(body, StoryBody) else ""
+        subject = subject_of(page, edition.name, date, self.style.faces[SERIF].has)
+        subject = subject or self.covers[page.lang]
+        shown = subject.picture.address if subject.picture else ""
+        wanted = order(subject, self.style, self.originals.get(shown))
+        return replace(page, share_image=image_of(wanted, _alt(page, subject, edition))), wanted
 
 
-def shared(
-    pages: Mapping[str, Page],
-    editions: Mapping[str, Edition],
-    theme: Path,
-    originals: Mapping[str, Place] | None = None,
-) -> tuple[Mapping[str, Page], Shared]:
-    """Return *pages*, by address, with share images on them, and what is to be written for that.
-
-    Pages that show the same share one file. *originals* says of which file a rendition is, by its
-    address. Raises ``ContentError`` where the theme lacks what
-    they are drawn with.
-    """
+def share_images(
+    editions: Mapping[str, Edition], theme: Path, originals: Mapping[str, Place] | None = None
+) -> ShareImages:
+    """Return what the images of *editions* are drawn with. Raises ``ContentError`` where *theme* lacks it."""
     style = load_style(theme)
     has = style.faces[SERIF].has
     covers = {lang: cover(edition.name, edition.slogan, has) for lang, edition in editions.items()}
-    orders: dict[Subject, Order] = {}
-    made: dict[str, Page] = {}
-    for address, page in pages.items():
-        if isinstance(page.body, RedirectBody):  # says nothing but where to go
-            made[address] = page
-            continue
-        edition = editions[page.lang]
-        body = page.body
-        date = edition.short_date(body.card.date) if isinstance(body, StoryBody) else ""
-        subject = subject_of(page, edition.name, date, has) or covers[page.lang]
-        found = orders.get(subject)
-        if found is None:
-            shown = subject.picture.address if subject.picture else ""
-            place = (originals or {}).get(shown)
-            found = orders[subject] = order(subject, style, place)
-        image = image_of(found, _alt(page, subject, edition))
-        made[address] = replace(page, share_image=image)
-    return made, Shared(tuple(orders.values()), style)
+    return ShareImages(editions, style, covers, originals or {})
 
 
 def originals_of(
@@ -73,15 +57,6 @@ def originals_of(
         for key, rendered in album.pictures.items()
         for rendition in rendered.renditions
     }
-
-
-def tasks(images: Shared, store: Path, output: Path) -> list[Task]:
-    """Return the drawing of all images, in parts that need not know one another."""
-    orders = images.orders
-    return [
-        partial(write_share_images, orders[start : start + _IN_A_TASK], images.style, store, output)
-        for start in range(0, len(orders), _IN_A_TASK)
-    ]
 
 
 def _alt(page: Page, subject: Subject, edition: Edition) -> str:

@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from plugins.core import sealed
+from plugins.core.linked import put
 from plugins.core.pictures import ShareImage
 from plugins.core.problems import ContentError, Place, Problem, problem
-from plugins.pictures import sealed
 from plugins.pictures.plan import address_of
 from plugins.pictures.settings import EXTENSIONS
 from plugins.pictures.share.draw import draw, format_of
 from plugins.pictures.share.layout import HEIGHT, WIDTH
 from plugins.pictures.share.style import Style
 from plugins.pictures.share.subjects import Subject
-from plugins.pictures.store import PictureStore, StoredPicture, publish, stored
+from plugins.pictures.store import PictureStore, StoredPicture, stored
 
 _FILE: Final = "share"
 
@@ -72,7 +73,7 @@ def write_share_images(orders: Iterable[Order], style: Style, store: Path, outpu
                 target = output / one.address
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.parent.chmod(0o755)
-                publish(entry.folder / entry.files[0].name, target)
+                put(entry.folder / entry.files[0].name, target)
     except OSError as error:
         place = Place(str(error.filename or output))
         reason = error.strerror or type(error).__name__
@@ -113,3 +114,24 @@ def _drawn(shelf: PictureStore, one: Order, style: Style, output: Path) -> Store
         raise _UnfitError(problem("O150", one.place, reason=reason)) from error
     file = stored(path, drawn_as, WIDTH, HEIGHT)
     return shelf.put(one.key, StoredPicture(folder, WIDTH, HEIGHT, style.colours["paper"], (file,)))
+
+
+def publish_kept(images: Iterable[tuple[str, str]], store: Path, output: Path) -> frozenset[str]:
+    """Put images that the *store* holds below *output*, each given by its key and its address.
+
+    Returns the keys of those that are not there, or damaged: they are to be ordered anew.
+    """
+    shelf = PictureStore(store)
+    lost: set[str] = set()
+    shelf.open()
+    with shelf.in_use():
+        for key, address in images:
+            entry = _kept(shelf, key)
+            if entry is None:
+                lost.add(key)
+                continue
+            target = output / address
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.parent.chmod(0o755)
+            put(entry.folder / entry.files[0].name, target)
+    return frozenset(lost)

@@ -1,0 +1,108 @@
+"""What is kept of a page that was rendered: what it was made from, its files, what else it led to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from typing import Any
+
+from plugins.core.reads import Read
+from plugins.store.page_store import KeptFile
+from plugins.syndication.values import SitemapPage, Translated
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """``what`` stands there (``PagePlan``), ``value`` is the digest of what its template was given.
+
+    ``files`` are the page and what goes with it, by their paths in the output; ``listed`` is how the sitemap
+    lists it; ``image`` is the key of its share image in the store, and its address.
+    """
+
+    what: str
+    reads: frozenset[Read]
+    value: str
+    files: tuple[tuple[str, KeptFile], ...]
+    listed: SitemapPage | None
+    image: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRecord:
+    """All pages of a build by address. ``common`` is the digest of what every page depends on.
+
+    ``inputs`` are the digests of all that the pages have read, ``groups`` those of their groups.
+    """
+
+    common: str
+    groups: Mapping[str, str]
+    inputs: Mapping[Read, str]
+    pages: Mapping[str, PageRecord]
+
+
+def written(record: BuildRecord) -> Any:
+    """Return *record* as JSON holds it: every read once, with its digest."""
+    numbers = {read: number for number, read in enumerate(record.inputs)}
+    return {
+        "common": record.common,
+        "groups": dict(record.groups),
+        "inputs": [[*read, digest] for read, digest in record.inputs.items()],
+        "pages": {
+            address: [
+                page.what,
+                sorted(numbers[read] for read in page.reads),
+                page.value,
+                [[path, *astuple(kept)] for path, kept in page.files],
+                _listed(page.listed),
+                page.image,
+            ]
+            for address, page in record.pages.items()
+        },
+    }
+
+
+def read(stored: Any) -> BuildRecord | None:
+    """Return the record that ``written`` wrote, ``None`` where *stored* is none."""
+    try:
+        inputs = {(kind, name): digest for kind, name, digest in stored["inputs"]}
+        reads = list(inputs)
+        pages = {
+            address: PageRecord(
+                what=what,
+                reads=frozenset([reads[number] for number in numbers]),
+                value=value,
+                files=tuple((path, KeptFile(*kept)) for path, *kept in files),
+                listed=_sitemap_page(listed),
+                image=(image[0], image[1]) if image else None,
+            )
+            for address, (what, numbers, value, files, listed, image) in stored["pages"].items()
+        }
+        return BuildRecord(stored["common"], stored["groups"], inputs, pages)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+        return None
+
+
+def _listed(page: SitemapPage | None) -> list[Any] | None:
+    if page is None:
+        return None
+    lastmod = page.lastmod.isoformat() if page.lastmod else None
+    translations = [[other.lang, other.url] for other in page.translations]
+    return [page.url, page.lang, lastmod, translations, list(page.images)]
+
+
+def _sitemap_page(stored: Sequence[Any] | None) -> SitemapPage | None:
+    if stored is None:
+        return None
+    url, lang, lastmod, translations, images = stored
+    return SitemapPage(url, lang, _day(lastmod), _translated(translations), tuple(images))
+
+
+def _translated(stored: Iterable[Sequence[str]]) -> tuple[Translated, ...]:
+    return tuple(Translated(lang, url) for lang, url in stored)
+
+
+def _day(text: str | None) -> dt.date | dt.datetime | None:
+    if text is None:
+        return None
+    return dt.datetime.fromisoformat(text) if "T" in text else dt.date.fromisoformat(text)

@@ -1,0 +1,265 @@
+"""Every page is a step: it is made and rendered again only where something that it read has changed.
+
+What a page reads is noted while it is made (``core.reads``); the record of the build before holds the
+digest of each read (``page_record``). A page whose reads are all the same as then is taken from the
+store. One that is made again and comes to the same value is not rendered again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+
+from plugins.build.make import MadeSite
+from plugins.build.page_record import BuildRecord, PageRecord, read, written
+from plugins.build.progress import ProgressCallback
+from plugins.build.show import page_values, shown_page
+from plugins.core import addresses
+from plugins.core.pages import AlbumBody, Card, Page
+from plugins.core.problems import ContentError, Place, problem
+from plugins.core.reads import Read, recording
+from plugins.core.share_work import run
+from plugins.core.value_digest import Digester
+from plugins.editions.digest_text import digest_text
+from plugins.language.no_break import keep_together
+from plugins.pictures.archive_files import write_archive
+from plugins.pictures.share.publish import Order, publish_kept, write_share_images
+from plugins.store.page_store import PageStore
+from plugins.store.program import program_digest
+from plugins.syndication.digest_mails import digest_mail
+from plugins.syndication.files import NEWEST
+from plugins.syndication.from_pages import sitemap_page
+from plugins.syndication.urls import absolute_to
+
+Render = Callable[[str, Mapping[str, Any]], str]  # a template's name and its values, the HTML
+_LETTER: Final = "mail/digest"  # the template of a digest's letter
+_IN_A_TASK: Final = 100  # pages: enough to outweigh handing the task out
+_SAMPLE: Final = 3  # pages that are kept, and rendered again to see that they are right
+
+
+@dataclass(frozen=True, slots=True)
+class PagesDone:
+    """All pages stand in the output. ``rendered`` are those that were; the others came from the store."""
+
+    records: Mapping[str, PageRecord]
+    rendered: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A page that was made again, its share image to be drawn, and whether it was rendered."""
+
+    record: PageRecord
+    order: Order | None
+    rendered: bool
+
+
+class PageSteps:
+    """The pages of one build. *templates* is the digest of all that renders them."""
+
+    def __init__(self, made: MadeSite, render: Render, templates: str) -> None:
+        options = made.prepared.options
+        self._made = made
+        self._render = render
+        self._store = PageStore(options.page_store)
+        self._variant = f"{'preview' if options.drafts else 'publish'}-{_short(options.site_url)}"
+        self._digester = Digester(Card)
+        self._common = self._digester.digest(
+            [
+                program_digest(),
+                templates,
+                dict(made.prepared.plan.editions),
+                {lang: view.frame for lang, view in made.views.items()},
+                made.share_images.style.digest,
+            ]
+        )
+        self._before = self._read()
+        self._changed = self._what_changed()
+
+    def publish(self, workers: int, progress: ProgressCallback | None = None) -> PagesDone:
+        """Bring every page into the output, and keep the record of it.
+
+        Raises ``ContentError`` where a page that was to be kept is not what would be rendered now.
+        """
+        kept = self._unchanged()
+        sample = random.sample(sorted(kept), min(_SAMPLE, len(kept)))
+        self._make_told_in_feeds()
+        wanted = [address for address in self._made.planned if address not in kept]
+        tasks = [
+            partial(self._make_all, wanted[start : start + _IN_A_TASK])
+            for start in range(0, len(wanted), _IN_A_TASK)
+        ]
+        made = [one for part in run(tasks, workers, progress) for one in part]
+        records = kept | {address: one.record for address, one in zip(wanted, made, strict=True)}
+        self._compare(sample, records)
+        output = self._made.prepared.options.output
+        for path, file in {
+            path: file for one in records.values() for path, file in one.files
+        }.items():
+            self._store.publish(file, output / path)
+        self._save(records)
+        rendered = sum(one.rendered for one in made)
+        return PagesDone(records, rendered, len(records) - rendered)
+
+    def _make_told_in_feeds(self) -> None:
+        """Make the pages here that feeds are written from as well: each is made once."""
+        for channel in chain(*self._made.feeds.values()):
+            for text in channel.texts[:NEWEST]:
+                self._made.pages[text.address]
+
+    def _read(self) -> BuildRecord:
+        found = read(self._store.record(self._variant))
+        if found is None or found.common != self._common:
+            return BuildRecord(self._common, {}, {}, {})
+        return found
+
+    def _unchanged(self) -> dict[str, PageRecord]:
+        """Return the pages of the build before that would come out as they did, their images published."""
+        before, planned, options = self._before, self._made.planned, self._made.prepared.options
+        changed = self._changed
+        found: dict[str, PageRecord] = {}
+        for address, page in before.pages.items():
+            now = planned.get(address)
+            if now is None or now.what != page.what or not changed.isdisjoint(page.reads):
+                continue
+            files = [(path, self._store.sound(file)) for path, file in page.files]
+            if all(file is not None for _, file in files):
+                whole = tuple((path, file) for path, file in files if file is not None)
+                found[address] = replace(page, files=whole)
+        images = {page.image for page in found.values() if page.image}
+        lost = publish_kept(sorted(images), options.picture_store, options.output)
+        return {
+            address: page
+            for address, page in found.items()
+            if page.image is None or page.image[0] not in lost
+        }
+
+    def _what_changed(self) -> frozenset[Read]:
+        """Return what was read by the build before and is not now what it was."""
+        before, inputs = self._before, self._made.prepared.plan.inputs
+        same = {name for name, digest in before.groups.items() if inputs.groups.get(name) == digest}
+        return frozenset(
+            one
+            for one, digest in before.inputs.items()
+            if inputs.group(one[0]) not in same and inputs.digest(one) != digest
+        )
+
+    def _make_all(self, wanted: Sequence[str]) -> list[_Made]:
+        made = [self._make(address) for address in wanted]
+        orders = {one.order.key: one.order for one in made if one.order is not None}
+        options, style = self._made.prepared.options, self._made.share_images.style
+        write_share_images(orders.values(), style, options.picture_store, options.output)
+        return made
+
+    def _make(self, address: str, *, anew: bool = False) -> _Made:
+        """Make the page at *address*, and render it where its value is not what it was, or *anew*."""
+        made = self._made
+        with recording() as reads:
+            known = made.pages.is_made(address)
+            found = made.pages[address] if known else made.make_page(address)
+            page, order = made.share_images.of(found)
+            shown = shown_page(made, page)
+            letter = self._letter(page)
+        value = self._digester.digest([shown, letter])
+        before = self._before.pages.get(address)
+        if before is not None and before.value == value and not anew:
+            files = [(path, self._store.sound(file)) for path, file in before.files]
+            if all(file is not None for _, file in files):
+                whole = tuple((path, file) for path, file in files if file is not None)
+                return _Made(self._record(address, page, reads, value, whole, order), order, False)
+        html = keep_together(self._render(page.template, page_values(made, shown)))
+        writers: list[tuple[str, Callable[[Path], object]]] = [
+            (addresses.save_as(address), partial(_write, html.encode()))
+        ]
+        if letter:
+            writers.append((letter[0], partial(_write, letter[1])))
+        if isinstance(page.body, AlbumBody) and (archive := page.body.archive):
+            output = made.prepared.options.output
+            writers.append((archive.address, partial(write_archive, archive, output)))
+        files_now = tuple((path, self._store.put(writer)) for path, writer in writers)
+        return _Made(self._record(address, page, reads, value, files_now, order), order, True)
+
+    def _letter(self, page: Page) -> tuple[str, bytes] | None:
+        made = self._made
+        return digest_mail(
+            made.prepared.site,
+            page,
+            made.prepared.plan.editions[page.lang],
+            lambda digest: digest_text(digest, made.views[digest.lang]),
+            lambda digest: self._render(_LETTER, page_values(made, digest)),
+        )
+
+    def _record(
+        self,
+        address: str,
+        page: Page,
+        reads: Iterable[Read],
+        value: str,
+        files: tuple[Any, ...],
+        order: Order | None,
+    ) -> PageRecord:
+        absolute = absolute_to(self._made.prepared.plan.editions[page.lang].site_url)
+        return PageRecord(
+            what=self._made.planned[address].what,
+            reads=frozenset(reads),
+            value=value,
+            files=files,
+            listed=sitemap_page(page, absolute),
+            image=(order.key, order.address) if order else None,
+        )
+
+    def _compare(self, sample: Sequence[str], records: Mapping[str, PageRecord]) -> None:
+        """Render the pages of *sample* anew. Raises ``ContentError`` for one that differs, and forgets all."""
+        wrong = [
+            address
+            for address in sample
+            if _told(self._make(address, anew=True).record) != _told(records[address])
+        ]
+        if wrong:
+            self._store.forget()
+            raise ContentError(
+                [problem("X841", Place(addresses.save_as(address))) for address in wrong]
+            )
+
+    def _save(self, records: Mapping[str, PageRecord]) -> None:
+        inputs = self._made.prepared.plan.inputs
+        known = {
+            one: digest for one, digest in self._before.inputs.items() if one not in self._changed
+        }
+        told = {
+            one: known.get(one) or inputs.digest(one)
+            for page in records.values()
+            for one in page.reads
+        }
+        record = BuildRecord(self._common, inputs.groups, told, records)
+        self._store.save(
+            self._variant,
+            written(record),
+            (file.sha256 for page in records.values() for _, file in page.files),
+        )
+
+
+def _told(record: PageRecord) -> object:
+    return [(path, file.sha256) for path, file in record.files], record.listed, record.image
+
+
+def _write(content: bytes, path: Path) -> None:
+    path.write_bytes(content)
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def templates_digest(folder: Path, options: object) -> str:
+    """Return the digest of every template below *folder*, and of Jinja's *options*."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    told = [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in files]
+    return Digester().digest([repr(options), told])

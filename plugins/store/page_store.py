@@ -1,0 +1,154 @@
+"""Rendered pages and what they were made from, kept between builds. Deletable at any time without loss.
+
+A page is a file named by the SHA-256 of its bytes; a build's record of all its pages is one sealed
+file beside them, which is replaced in one step. Published pages are the same files where the disk has
+hard links, so a file is used only if it is as it was written: by its marks, or else by its bytes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from plugins.core import linked, sealed
+
+_RECORD: Final = ".pages.json"
+_DAY: Final = 86_400
+_SPARE: Final = 2  # so many times what is used may be kept
+_FEW: Final = 1_000  # files that need no pruning
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file of the store, and its marks when it was last seen to be right."""
+
+    sha256: str
+    size: int
+    modified: int
+    inode: int
+
+
+class PageStore:
+    """Keeps pages in *folder*, which is made when needed. Several builds may use it at the same time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def record(self, variant: str) -> Any:
+        """Return what was last saved for *variant*, ``None`` where there is nothing that is whole."""
+        try:
+            return sealed.read(self._record(variant))
+        except (OSError, sealed.BrokenSealError, json.JSONDecodeError):
+            return None
+
+    def save(self, variant: str, record: Any, used: Iterable[str]) -> None:
+        """Keep the *record* of a build; *used* are the digests of its pages. A full disk is no fault."""
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            sealed.write(self._record(variant), record)
+            self._prune(set(used))
+
+    def forget(self) -> None:
+        """Throw everything away."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def put(self, write: Callable[[Path], object]) -> KeptFile:
+        """Keep what *write* writes to the path it is given; return the file that holds it.
+
+        Raises ``OSError`` where the disk refuses.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        aside = self._folder / f"{os.getpid()}.new"
+        try:
+            write(aside)
+            with aside.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            path = self._path(digest)
+            kept = self._marked(path, digest)
+            if kept is None or not self._whole(kept):
+                aside.chmod(0o644)
+                path.parent.mkdir(exist_ok=True)
+                aside.replace(path)
+                kept = self._marked(path, digest)
+        finally:
+            aside.unlink(missing_ok=True)
+        if kept is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+        return kept
+
+    def sound(self, kept: KeptFile) -> KeptFile | None:
+        """Return the file as it is now if it still holds what it held, ``None`` if it does not."""
+        now = self._marked(self._path(kept.sha256), kept.sha256)
+        if now == kept:
+            return now
+        return now if now is not None and now.size == kept.size and self._whole(now) else None
+
+    def read(self, kept: KeptFile) -> bytes:
+        """Return the bytes of a file."""
+        return self._path(kept.sha256).read_bytes()
+
+    def publish(self, kept: KeptFile, target: Path) -> None:
+        """Let *target* be the file: the same one where the disk allows, else a copy."""
+        source = self._path(kept.sha256)
+        try:
+            linked.put(source, target)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            linked.put(source, target)
+
+    def _record(self, variant: str) -> Path:
+        return self._folder / f"{variant}{_RECORD}"
+
+    def _path(self, digest: str) -> Path:
+        return self._folder / digest[:2] / digest
+
+    def _marked(self, path: Path, digest: str) -> KeptFile | None:
+        try:
+            found = path.stat()
+        except OSError:
+            return None
+        return KeptFile(digest, found.st_size, found.st_mtime_ns, found.st_ino)
+
+    def _whole(self, kept: KeptFile) -> bool:
+        try:
+            return hashlib.sha256(self.read(kept)).hexdigest() == kept.sha256
+        except OSError:
+            return False
+
+    def _prune(self, used: set[str]) -> None:
+        """Throw away what no build's record names, once that is more than what is used.
+
+        What is younger than a day may belong to a build that is still at work.
+        """
+        found = list(self._files())
+        if len(found) <= _SPARE * len(used) + _FEW:
+            return
+        for path in self._folder.glob(f"*{_RECORD}"):
+            with contextlib.suppress(OSError):
+                used.update(_digests(path.read_text("utf-8", "replace")))
+        long_ago = time.time() - _DAY
+        for entry in found:
+            with contextlib.suppress(OSError):
+                if entry.name not in used and entry.stat().st_mtime < long_ago:
+                    Path(entry.path).unlink()
+
+    def _files(self) -> Iterator[os.DirEntry[str]]:
+        for folder in os.scandir(self._folder):
+            if folder.is_dir():
+                yield from os.scandir(folder.path)
+
+
+def _digests(text: str) -> Iterator[str]:
+    """Yield whatever in *text* may be the digest of a page."""
+    for part in text.split('"'):
+        if len(part) == hashlib.sha256().digest_size * 2:
+            yield part
