@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
+from plugins.core.memory import KeptFile
 from plugins.core.reads import Read
-from plugins.store.page_store import KeptFile
+from plugins.core.told import Told
 from plugins.syndication.values import SitemapPage, Translated
 
 
@@ -30,24 +31,19 @@ class PageRecord:
 
 @dataclass(frozen=True, slots=True)
 class BuildRecord:
-    """All pages of a build by address. ``common`` is the digest of what every page depends on.
-
-    ``inputs`` are the digests of all that the pages have read, ``groups`` those of their groups.
-    """
+    """All pages of a build by address, and what they were told. ``common`` is the digest of what every page depends on."""
 
     common: str
-    groups: Mapping[str, str]
-    inputs: Mapping[Read, str]
+    told: Told
     pages: Mapping[str, PageRecord]
 
 
 def written(record: BuildRecord) -> Any:
     """Return *record* as JSON holds it: every read once, with its digest."""
-    numbers = {read: number for number, read in enumerate(record.inputs)}
+    numbers = record.told.numbers
     return {
         "common": record.common,
-        "groups": dict(record.groups),
-        "inputs": [[*read, digest] for read, digest in record.inputs.items()],
+        "told": record.told.written(),
         "pages": {
             address: [
                 page.what,
@@ -65,8 +61,8 @@ def written(record: BuildRecord) -> Any:
 def read(stored: Any) -> BuildRecord | None:
     """Return the record that ``written`` wrote, ``None`` where *stored* is none."""
     try:
-        inputs = {(kind, name): digest for kind, name, digest in stored["inputs"]}
-        reads = list(inputs)
+        told = Told.read(stored["told"])
+        reads = list(told.digests)
         pages = {
             address: PageRecord(
                 what=what,
@@ -78,7 +74,7 @@ def read(stored: Any) -> BuildRecord | None:
             )
             for address, (what, numbers, value, files, listed, image) in stored["pages"].items()
         }
-        return BuildRecord(stored["common"], stored["groups"], inputs, pages)
+        return BuildRecord(stored["common"], told, pages)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         return None
 

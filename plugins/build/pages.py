@@ -25,12 +25,13 @@ from plugins.core.pages import AlbumBody, Card, Page
 from plugins.core.problems import ContentError, Place, problem
 from plugins.core.reads import Read, recording
 from plugins.core.share_work import run
+from plugins.core.told import Told
 from plugins.core.value_digest import Digester
 from plugins.editions.digest_text import digest_text
 from plugins.language.no_break import keep_together
 from plugins.pictures.archive_files import write_archive
 from plugins.pictures.share.publish import Order, publish_kept, write_share_images
-from plugins.store.page_store import PageStore
+from plugins.store.file_store import FileStore
 from plugins.store.program import program_digest
 from plugins.syndication.digest_mails import digest_mail
 from plugins.syndication.files import NEWEST
@@ -68,7 +69,7 @@ class PageSteps:
         options = made.prepared.options
         self._made = made
         self._render = render
-        self._store = PageStore(options.page_store)
+        self._store = FileStore(options.page_store)
         self._variant = f"{'preview' if options.drafts else 'publish'}-{_short(options.site_url)}"
         self._digester = Digester(Card)
         self._common = self._digester.digest(
@@ -81,7 +82,7 @@ class PageSteps:
             ]
         )
         self._before = self._read()
-        self._changed = self._what_changed()
+        self._changed = self._before.told.changed(made.prepared.plan.inputs)
 
     def publish(self, workers: int, progress: ProgressCallback | None = None) -> PagesDone:
         """Bring every page into the output, and keep the record of it.
@@ -117,7 +118,7 @@ class PageSteps:
     def _read(self) -> BuildRecord:
         found = read(self._store.record(self._variant))
         if found is None or found.common != self._common:
-            return BuildRecord(self._common, {}, {}, {})
+            return BuildRecord(self._common, Told(), {})
         return found
 
     def _unchanged(self) -> dict[str, PageRecord]:
@@ -140,16 +141,6 @@ class PageSteps:
             for address, page in found.items()
             if page.image is None or page.image[0] not in lost
         }
-
-    def _what_changed(self) -> frozenset[Read]:
-        """Return what was read by the build before and is not now what it was."""
-        before, inputs = self._before, self._made.prepared.plan.inputs
-        same = {name for name, digest in before.groups.items() if inputs.groups.get(name) == digest}
-        return frozenset(
-            one
-            for one, digest in before.inputs.items()
-            if inputs.group(one[0]) not in same and inputs.digest(one) != digest
-        )
 
     def _make_all(self, wanted: Sequence[str]) -> list[_Made]:
         made = [self._make(address) for address in wanted]
@@ -229,16 +220,9 @@ class PageSteps:
             )
 
     def _save(self, records: Mapping[str, PageRecord]) -> None:
-        inputs = self._made.prepared.plan.inputs
-        known = {
-            one: digest for one, digest in self._before.inputs.items() if one not in self._changed
-        }
-        told = {
-            one: known.get(one) or inputs.digest(one)
-            for page in records.values()
-            for one in page.reads
-        }
-        record = BuildRecord(self._common, inputs.groups, told, records)
+        reads = {one for page in records.values() for one in page.reads}
+        told = self._before.told.after(reads, self._made.prepared.plan.inputs, self._changed)
+        record = BuildRecord(self._common, told, records)
         self._store.save(
             self._variant,
             written(record),

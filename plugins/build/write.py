@@ -17,6 +17,9 @@ from plugins.media.publish import clean
 from plugins.registers import files as register_files
 from plugins.safety import header_files, ledger, old_addresses, redirect_rules
 from plugins.search import publish as search
+from plugins.search.index import Sources
+from plugins.store.file_store import FileStore
+from plugins.store.program import program_digest
 from plugins.syndication.files import files as syndicated
 from plugins.syndication.values import SitemapPage
 
@@ -59,9 +62,11 @@ def tasks(made: MadeSite, work: Path) -> list[Task]:
     def thumbnail(text: Text) -> Picture | None:
         return made.views[text.lang].cards[text].picture
 
-    return search.tasks(
-        plan.registers, thumbnail, plan.editions, options.output, options.search_store, work
-    )
+    common = plan.inputs.of([program_digest(), dict(plan.editions)])
+    files = FileStore(options.search_store / "files")
+    folders = search.SearchFolders(options.output, options.search_store, work)
+    sources = Sources(plan.inputs, common, files)
+    return search.tasks(plan.registers, thumbnail, plan.editions, folders, sources)
 
 
 def finish(made: MadeSite) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 # What JSON holds: codes and the values of their words.
 Finding: TypeAlias = list[tuple[str, dict[str, str]]]
@@ -57,3 +58,32 @@ class NoSteps:
 
     def tidy(self) -> None:
         """Do nothing: nothing is remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that is kept, and its marks when it was last seen to be right."""
+
+    sha256: str
+    size: int
+    modified: int
+    inode: int
+
+
+class FileMemory(Protocol):
+    """Keeps finished files by their content, and a record of what a build made."""
+
+    def record(self, variant: str) -> Any:
+        """Return what was last saved for *variant*, ``None`` where there is nothing that is whole."""
+
+    def save(self, variant: str, record: Any, used: Iterable[str]) -> None:
+        """Keep the *record* of a build, which is JSON; *used* are the digests of its files."""
+
+    def put(self, write: Callable[[Path], object]) -> KeptFile:
+        """Keep what *write* writes to the path it is given. Raises ``OSError`` where the disk refuses."""
+
+    def sound(self, kept: KeptFile) -> KeptFile | None:
+        """Return the file as it is now if it still holds what it held, ``None`` if it does not."""
+
+    def publish(self, kept: KeptFile, target: Path) -> None:
+        """Let *target* be the file: the same one where the disk allows, else a copy."""

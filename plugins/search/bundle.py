@@ -25,6 +25,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
+from plugins.core.memory import FileMemory, KeptFile
 from plugins.core.search_document import FILTERS, SearchDocument
 from plugins.search.postings import Postings, joined, number
 
@@ -49,24 +50,57 @@ class Piece:
         return b"".join([number(len(word)), word, *map(number, counts), body])
 
 
-class BundleWriter:
-    """Writes the bundle's files under names made of their content, and adds up what it wrote."""
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """What a result shows of a page: the digest of it, the file that holds it, the page's filters."""
 
-    def __init__(self, path: Path) -> None:
+    digest: str
+    file: KeptFile
+    filters: Mapping[str, Sequence[str]]
+
+
+class BundleWriter:
+    """Writes the bundle's files under names made of their content, and adds up what it wrote.
+
+    *known* are the packed files of an earlier bundle by the digest of what they hold, which *files*
+    keep; ``used`` are those of this one.
+    """
+
+    def __init__(self, path: Path, files: FileMemory, known: Mapping[str, KeptFile]) -> None:
         self.path = path
         self.files = 0
         self.size = 0
+        self.used: dict[str, KeptFile] = {}
+        self._memory = files
+        self._known = known
         self._taken: dict[str, str] = {}
+
+    def pack(self, raw: bytes) -> tuple[str, KeptFile]:
+        """Return the digest of *raw*, and the file that holds it packed."""
+        digest = hashlib.sha256(raw).hexdigest()
+        kept = self._known.get(digest)
+        sound = self._memory.sound(kept) if kept is not None else None
+        if sound is None:
+            packed = gzip.compress(raw, compresslevel=9, mtime=0)
+            sound = self._memory.put(lambda path: path.write_bytes(packed))
+        return digest, sound
 
     def put(self, raw: bytes, suffix: str) -> str:
         """Write *raw*, packed, and return the name without *suffix*: eight digits."""
-        whole = hashlib.sha256(raw).hexdigest()
-        starts = range(0, len(whole), _DIGITS)
-        names = (whole[start : start + _DIGITS] for start in starts)
-        name = next(name for name in names if self._taken.get(name + suffix, whole) == whole)
+        digest, kept = self.pack(raw)
+        self.used[digest] = kept
+        return self.publish(digest, kept, suffix)
+
+    def publish(self, digest: str, kept: KeptFile, suffix: str) -> str:
+        """Write what is packed already; see ``put``."""
+        starts = range(0, len(digest), _DIGITS)
+        names = (digest[start : start + _DIGITS] for start in starts)
+        name = next(name for name in names if self._taken.get(name + suffix, digest) == digest)
         if name + suffix not in self._taken:
-            self._taken[name + suffix] = whole
-            self.write(f"{name}.{suffix}", gzip.compress(raw, compresslevel=9, mtime=0))
+            self._taken[name + suffix] = digest
+            self._memory.publish(kept, self.path / f"{name}.{suffix}")
+            self.files += 1
+            self.size += kept.size
         return name
 
     def write(self, name: str, raw: bytes) -> None:
@@ -77,17 +111,22 @@ class BundleWriter:
         self.size += len(raw)
 
 
+def shown_page(folder: BundleWriter, document: SearchDocument) -> ShownPage:
+    """Return what is shown of *document*, packed."""
+    return ShownPage(*folder.pack(_json(_shown(document))), document.filters)
+
+
 def write(
     folder: BundleWriter,
-    documents: Sequence[SearchDocument],
+    pages: Sequence[ShownPage],
     words: Mapping[str, Sequence[Postings]],
     inflected: bool,
 ) -> None:
-    """Write the bundle of *documents*, oldest first; *words* maps a word to its parts in order."""
+    """Write the bundle of *pages*, oldest first; *words* maps a word to its parts in order."""
     chunks = list(_chunks(words))
-    names = [folder.put(_json(_shown(document)), "page") for document in documents]
+    names = [folder.publish(page.digest, page.file, "page") for page in pages]
     index: dict[str, Any] = {
-        "pages": len(documents),
+        "pages": len(pages),
         "words": " ".join(_told(chunks)),
         "starts": {
             str(at): chunk[0].postings.first
@@ -101,7 +140,7 @@ def write(
             folder.put(bytes.fromhex("".join(names[start : start + TABLE])), "table")
             for start in range(0, len(names), TABLE)
         ),
-        "filters": folder.put(_json(_filters(documents)), "filters"),
+        "filters": folder.put(_json(_filters(pages)), "filters"),
     }
     if inflected:
         index["inflected"] = True
@@ -169,12 +208,12 @@ def _shown(document: SearchDocument) -> dict[str, Any]:
     }
 
 
-def _filters(documents: Sequence[SearchDocument]) -> dict[str, dict[str, list[int]]]:
+def _filters(shown: Sequence[ShownPage]) -> dict[str, dict[str, list[int]]]:
     pages: dict[str, dict[str, list[int]]] = {name: {} for name in FILTERS}
-    for page, document in enumerate(documents):
-        for name, values in document.filters.items():
+    for at, page in enumerate(shown):
+        for name, values in page.filters.items():
             for value in values:
-                pages[name].setdefault(value, []).append(page)
+                pages[name].setdefault(value, []).append(at)
     return {
         name: {
             value: [found[0], *(after - before for before, after in pairwise(found))]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from plugins.core import addresses
 from plugins.core.pages import GALLERY_MARK
 from plugins.core.pictures import Rendition
+from plugins.core.reads import Derived
 from plugins.core.search_document import (
     KIND,
     ORGANISATION,
@@ -21,6 +23,7 @@ from plugins.core.site import PageText, Text
 from plugins.core.text import sort_key
 from plugins.language.localizer import Localizer
 from plugins.search import prose, wording
+from plugins.search.planned import PlannedDocument, planned
 from plugins.search.synonyms import synonyms, with_synonyms
 
 GALLERY = "gallery"
@@ -29,20 +32,35 @@ GALLERY = "gallery"
 def documents(
     localizer: Localizer, thumbnail: Callable[[Text], Rendition | None]
 ) -> Iterator[SearchDocument]:
+    """Yield what ``planned_documents`` plans."""
+    return (one.make() for one in planned_documents(localizer, thumbnail))
+
+
+def planned_documents(
+    localizer: Localizer, thumbnail: Callable[[Text], Rendition | None]
+) -> Iterator[PlannedDocument]:
     """Yield every listed story and standing page of one edition, newest story first; the glossary.
 
     *thumbnail* gives the small picture of a result.
     """
     site, lang = localizer.registers.site, localizer.lang
-    known = synonyms(site.reference.glossary, lang)
+    known = Derived({lang: None}, lambda lang: synonyms(site.reference.glossary, lang))
+
+    def found(document: SearchDocument) -> SearchDocument:
+        return with_synonyms(document, known[lang])
+
+    def make(text: Text) -> SearchDocument:
+        return found(story(localizer, text, thumbnail(text)))
+
     for text in site.listed(lang):
-        yield with_synonyms(story(localizer, text, thumbnail(text)), known)
+        sort = sort_value(text.outline.date.at)
+        yield PlannedDocument(text.address, sort, str(text.path), partial(make, text))
     for standing in site.pages:
         page = standing.texts.get(lang)
         if page is not None and page.fields.status == "published":
-            yield with_synonyms(standing_page(page), known)
+            yield planned(found(standing_page(page)))
     if site.reference.glossary:
-        yield glossary(localizer)
+        yield planned(found(glossary(localizer)))
 
 
 def story(localizer: Localizer, text: Text, thumbnail: Rendition | None) -> SearchDocument:

@@ -8,12 +8,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from plugins.core.search_document import SearchDocument
-from plugins.search import bundle, shards, vocabulary
+from plugins.core.inputs import Inputs
+from plugins.core.memory import FileMemory
+from plugins.search import bundle, shard_steps, shards, vocabulary
+from plugins.search.planned import PlannedDocument
 from plugins.search.postings import Postings, moved
+from plugins.search.shard_steps import IndexRecord, ShardSteps
 
 # The page looks for all forms of a word; Vietnamese words have but one.
 _INFLECTED: Final = frozenset({"en"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What documents are made from: the *inputs* that they may read, the digest of what is *common* to
+    all, and the *files* that are kept of earlier indexes.
+    """
+
+    inputs: Inputs
+    common: str
+    files: FileMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +40,40 @@ class IndexCount:
 
 
 def build(
-    documents: Iterable[SearchDocument], target: Path, lang: str, store: Path, work: Path
+    documents: Iterable[PlannedDocument],
+    target: Path,
+    lang: str,
+    store: Path,
+    work: Path,
+    sources: Sources,
 ) -> IndexCount:
     """Index *documents* into the new or empty folder *target*, working in *work*.
 
-    What has not changed since an earlier run is taken from the folder *store*; the bundle's bytes
-    do not depend on what lies there. An edition without a page gets no bundle. Raises
-    ``SearchIndexError`` where Pagefind fails or writes a form that is not known.
+    What has not changed since an earlier run is taken from the folder *store* and from the files that
+    *sources* keep; the bundle's bytes do not depend on what lies there. An edition without a page gets
+    no bundle. Raises ``SearchIndexError`` where Pagefind fails or writes a form that is not known.
     """
+    before = shard_steps.read(sources.files.record(lang))
+    if before.common != sources.common:
+        before = IndexRecord()
+    steps = ShardSteps(before, sources.inputs, sources.files)
+    folder = bundle.BundleWriter(target, sources.files, shard_steps.files_of(before))
     words: defaultdict[str, list[Postings]] = defaultdict(list)
     counts = []
-    ordered: list[SearchDocument] = []
-    for part in shards.parts(document for document in documents if document.worded):
-        made = shards.shard(part, store, work)
+    pages: list[bundle.ShownPage] = []
+    for part in shards.parts(documents):
+        made, shown = steps.shard(part, store, work, folder)
         for word, postings in made.postings.items():
-            words[word].append(moved(postings, len(ordered)))
+            words[word].append(moved(postings, len(pages)))
         counts.append(made.counts)
-        ordered += part
-    if not ordered:
+        pages += shown
+    if not pages:
         return IndexCount(0, 0, 0)
     shards.prune(store)
-    folder = bundle.BundleWriter(target)
     known = vocabulary.commonest(counts)
     folder.write(vocabulary.NAME, vocabulary.lines(known).encode())
-    bundle.write(folder, ordered, words, lang in _INFLECTED)
-    return IndexCount(len(ordered), folder.files, folder.size)
+    bundle.write(folder, pages, words, lang in _INFLECTED)
+    record = shard_steps.after(before, sources.common, steps, folder, sources.inputs)
+    used = (kept.sha256 for kept in shard_steps.files_of(record).values())
+    sources.files.save(lang, shard_steps.written(record), used)
+    return IndexCount(len(pages), folder.files, folder.size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -15,42 +16,44 @@ from plugins.core.share_work import Task
 from plugins.core.site import Text
 from plugins.language.edition import Edition
 from plugins.language.localizer import Localizer
-from plugins.search.documents import documents
+from plugins.search.documents import planned_documents
 from plugins.search.facts import fact_documents
-from plugins.search.index import build
+from plugins.search.index import Sources, build
+from plugins.search.planned import planned
 from plugins.search.synonyms import synonyms, with_synonyms
 
 Thumbnail = Callable[[Text], Picture | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFolders:
+    """Where the site is built, where shards are kept, and where Pagefind may work."""
+
+    output: Path
+    store: Path
+    work: Path
 
 
 def tasks(
     registers: Registers,
     thumbnail: Thumbnail,
     editions: Mapping[str, Edition],
-    output: Path,
-    store: Path,
-    work: Path,
+    folders: SearchFolders,
+    sources: Sources,
 ) -> list[Task]:
-    """Return the making of each edition's search bundle below *output*.
-
-    *thumbnail* gives the picture that stands for a story.
-    """
+    """Return the making of each edition's search bundle; *thumbnail* gives the picture of a story."""
     return [
-        partial(
-            _publish, registers, thumbnail, edition, output, store / lang,
-            work / f"search-{lang}",
-        )
-        for lang, edition in editions.items()
-    ]  # fmt: skip
+        partial(_publish, registers, thumbnail, edition, folders, sources)
+        for edition in editions.values()
+    ]
 
 
 def _publish(
     registers: Registers,
     thumbnail: Thumbnail,
     edition: Edition,
-    output: Path,
-    store: Path,
-    work: Path,
+    folders: SearchFolders,
+    sources: Sources,
 ) -> None:
     lang, localizer = edition.lang, Localizer(registers, edition)
 
@@ -59,9 +62,9 @@ def _publish(
         # Shown at the size of a stamp by a plain <img>: not the large fallback that feeds take.
         return picture.rendered.of("webp")[0] if picture else None
 
-    bundle = output / addresses.front(lang) / "pagefind"
+    bundle = folders.output / addresses.front(lang) / "pagefind"
     shutil.rmtree(bundle, ignore_errors=True)
-    stories = documents(localizer, small)
     known = synonyms(registers.site.reference.glossary, lang)
-    facts = (with_synonyms(one, known) for one in fact_documents(localizer))
-    build(chain(stories, facts), bundle, lang, store, work)
+    facts = (planned(with_synonyms(one, known)) for one in fact_documents(localizer))
+    every = chain(planned_documents(localizer, small), facts)
+    build(every, bundle, lang, folders.store / lang, folders.work / f"search-{lang}", sources)

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from plugins.core.search_document import SearchDocument
 from plugins.search import pagefind
+from plugins.search.planned import PlannedDocument
 from plugins.search.postings import Postings, encode
 from plugins.search.vocabulary import counted
 
@@ -44,14 +45,14 @@ class Shard:
     counts: Mapping[str, int]
 
 
-def parts(documents: Iterable[SearchDocument]) -> Iterator[tuple[SearchDocument, ...]]:
+def parts(documents: Iterable[PlannedDocument]) -> Iterator[tuple[PlannedDocument, ...]]:
     """Yield *documents*, in the order of their dates, in groups of whole months.
 
     A further document changes its own group, and the following ones only where it makes a group
     end a month sooner.
     """
     ordered = sorted(documents, key=attrgetter("sort", "address"))
-    group: list[SearchDocument] = []
+    group: list[PlannedDocument] = []
     for _, month in groupby(ordered, key=lambda document: document.sort[:7]):
         group += month
         if len(group) >= LEAST:
@@ -61,20 +62,30 @@ def parts(documents: Iterable[SearchDocument]) -> Iterator[tuple[SearchDocument,
         yield tuple(group)
 
 
-def shard(documents: Sequence[SearchDocument], store: Path, work: Path) -> Shard:
-    """Return the shard of *documents*, indexed only if *store* does not keep it.
+def kept_shard(key: str, store: Path) -> Shard | None:
+    """Return the shard that *store* keeps as *key*, ``None`` where there is none.
 
-    A kept shard that is not as it was written is made again, and a warning says so.
+    One that is not as it was written is none, and a warning says so.
     """
-    kept = store / _key(documents)
+    kept = store / key
     try:
         found = _unpack(kept.read_bytes())
         os.utime(kept)
         return found
     except FileNotFoundError:
-        pass
+        return None
     except (OSError, ValueError, LookupError, TypeError):
         log.warning("%s: the stored search index is damaged; indexing again.", kept)
+        return None
+
+
+def shard(documents: Sequence[SearchDocument], store: Path, work: Path) -> Shard:
+    """Return the shard of *documents*, indexed only if *store* does not keep it."""
+    key = key_of(documents)
+    found = kept_shard(key, store)
+    if found is not None:
+        return found
+    kept = store / key
     entries = pagefind.read(documents, work)
     made = Shard(
         len(documents),
@@ -92,13 +103,14 @@ def prune(store: Path) -> None:
     """Remove from *store* what no run has used for ``KEPT_FOR`` seconds."""
     for path in store.iterdir():
         try:
-            if time.time() - path.stat().st_mtime > KEPT_FOR:
+            if path.is_file() and time.time() - path.stat().st_mtime > KEPT_FOR:
                 path.unlink()
         except FileNotFoundError:  # another run was faster
             continue
 
 
-def _key(documents: Sequence[SearchDocument]) -> str:
+def key_of(documents: Sequence[SearchDocument]) -> str:
+    """Return the name under which the shard of *documents* is kept."""
     told = hashlib.sha256(f"{_REVISION} {pagefind.release()}".encode())
     for document in documents:
         passages = [(passage.level, passage.text) for passage in document.shown_passages]

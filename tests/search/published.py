@@ -16,10 +16,12 @@ import jinja2
 from playwright.sync_api import Page
 
 from plugins import search
+from plugins.core.inputs import Inputs
 from plugins.core.pages import Link, SearchBody
 from plugins.core.pictures import Rendition
 from plugins.core.site import Site, Text
 from plugins.registers.collect import collect
+from plugins.store.file_store import FileStore
 from tests.registers.full import localizer_of
 
 THEME = Path(__file__).parents[2] / "theme"
@@ -29,6 +31,11 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
+
+
+def no_sources(store: Path) -> search.Sources:
+    """Return sources of which documents read nothing; *store* keeps the files."""
+    return search.Sources(Inputs(), "", FileStore(store / "files"))
 
 
 def messages(lang: str) -> Callable[..., str]:
@@ -97,7 +104,10 @@ def publish(site: Site, root: Path, base: str, work: Path) -> None:
     )
     for lang, address in (("vi", "tim-kiem"), ("en", "en/search")):
         made = search.documents(localizer_of(collect(site), lang), thumbnail)
-        search.build(made, home / "pagefind" / lang, lang, work / "store", work / lang)
+        store = work / "store" / lang
+        plans = map(search.planned, made)
+        target = home / "pagefind" / lang
+        search.build(plans, target, lang, store, work / lang, no_sources(store))
         (home / address).mkdir(parents=True)
         (home / address / "index.html").write_text(panel(site, lang, base), "utf-8")
         for text in site.listed(lang):

@@ -17,8 +17,10 @@ from plugins.core.search_document import Passage, SearchDocument
 from plugins.registers.collect import collect
 from plugins.search import bundle, pagefind, postings, shards
 from plugins.search.postings import Posting
+from plugins.store.file_store import FileStore
 from tests.builders import tree
 from tests.registers.full import localizer_of
+from tests.search.published import no_sources
 
 HARD = SearchDocument(
     address="tin-tuc/2025/tet/",
@@ -42,7 +44,14 @@ HARD = SearchDocument(
 
 
 def build(documents, place, lang="vi", store=None):
-    return search.build(documents, place / "b", lang, store or place / "store", place / "w")
+    store = store or place / "store"
+    return search.build(
+        map(search.planned, documents), place / "b", lang, store, place / "w", no_sources(store)
+    )
+
+
+def kept_shards(store):
+    return [path for path in store.iterdir() if path.is_file()]
 
 
 def read_pages(folder):
@@ -181,10 +190,10 @@ def test_a_damaged_store_is_made_again_and_said_so(tmp_path, months, runs, caplo
 def test_what_no_run_uses_any_more_leaves_the_store(tmp_path, months, monkeypatch):
     store = tmp_path / "store"
     build(months, tmp_path / "1", store=store)
-    assert len(list(store.iterdir())) == 3
+    assert len(kept_shards(store)) == 3
     monkeypatch.setattr(shards, "KEPT_FOR", -1)
     build(months[:2], tmp_path / "2", store=store)
-    assert list(store.iterdir()) == []
+    assert kept_shards(store) == []
 
 
 def test_an_edition_without_a_page_has_no_index(tmp_path):
@@ -281,7 +290,7 @@ def test_parts_of_postings_are_joined_to_what_the_whole_would_be():
 
 def test_two_files_never_share_a_name(tmp_path, monkeypatch):
     monkeypatch.setattr(bundle, "_DIGITS", 1)
-    folder = bundle.BundleWriter(tmp_path)
+    folder = bundle.BundleWriter(tmp_path, FileStore(tmp_path / "files"), {})
     names = {folder.put(bytes([number]), "page") for number in range(12)}
     assert len(names) == 12
     assert folder.put(bytes([3]), "page") in names

@@ -1,8 +1,8 @@
-"""Rendered pages and what they were made from, kept between builds. Deletable at any time without loss.
+"""Finished files and what they were made from, kept between builds. Deletable at any time without loss.
 
-A page is a file named by the SHA-256 of its bytes; a build's record of all its pages is one sealed
-file beside them, which is replaced in one step. Published pages are the same files where the disk has
-hard links, so a file is used only if it is as it was written: by its marks, or else by its bytes.
+A file is named by the SHA-256 of its bytes; a build's record of all its files is one sealed file beside
+them, which is replaced in one step. Published files are the same files where the disk has hard links, so
+one is used only if it is as it was written: by its marks, or else by its bytes.
 """
 
 from __future__ import annotations
@@ -15,30 +15,20 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from plugins.core import linked, sealed
+from plugins.core.memory import KeptFile
 
-_RECORD: Final = ".pages.json"
+_RECORD: Final = ".record.json"
 _DAY: Final = 86_400
 _SPARE: Final = 2  # so many times what is used may be kept
 _FEW: Final = 1_000  # files that need no pruning
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """A file of the store, and its marks when it was last seen to be right."""
-
-    sha256: str
-    size: int
-    modified: int
-    inode: int
-
-
-class PageStore:
-    """Keeps pages in *folder*, which is made when needed. Several builds may use it at the same time."""
+class FileStore:
+    """A ``core.memory.FileMemory`` in *folder*, which is made when needed. Several builds may use it at the same time."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -51,7 +41,7 @@ class PageStore:
             return None
 
     def save(self, variant: str, record: Any, used: Iterable[str]) -> None:
-        """Keep the *record* of a build; *used* are the digests of its pages. A full disk is no fault."""
+        """Keep the *record* of a build; *used* are the digests of its files. A full disk is no fault."""
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             sealed.write(self._record(variant), record)
@@ -148,7 +138,7 @@ class PageStore:
 
 
 def _digests(text: str) -> Iterator[str]:
-    """Yield whatever in *text* may be the digest of a page."""
+    """Yield whatever in *text* may be the digest of a file."""
     for part in text.split('"'):
         if len(part) == hashlib.sha256().digest_size * 2:
             yield part
