@@ -8,21 +8,20 @@ from dataclasses import astuple, dataclass
 from typing import Any
 
 from plugins.core.memory import KeptFile
-from plugins.core.reads import Read
-from plugins.core.told import Told
+from plugins.core.told import Numbers, Told
 from plugins.syndication.values import SitemapPage, Translated
 
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """``what`` stands there (``PagePlan``), ``value`` is the digest of what its template was given.
+    """``what`` stands there (``PagePlan``), ``reads`` are the numbers of what it read, ``value`` is the digest of what its template was given.
 
     ``files`` are the page and what goes with it, by their paths in the output; ``listed`` is how the sitemap
     lists it; ``image`` is the key of its share image in the store, and its address.
     """
 
     what: str
-    reads: frozenset[Read]
+    reads: Numbers
     value: str
     files: tuple[tuple[str, KeptFile], ...]
     listed: SitemapPage | None
@@ -40,14 +39,13 @@ class BuildRecord:
 
 def written(record: BuildRecord) -> Any:
     """Return *record* as JSON holds it: every read once, with its digest."""
-    numbers = record.told.numbers
     return {
         "common": record.common,
         "told": record.told.written(),
         "pages": {
             address: [
                 page.what,
-                sorted(numbers[read] for read in page.reads),
+                page.reads,
                 page.value,
                 [[path, *astuple(kept)] for path, kept in page.files],
                 _listed(page.listed),
@@ -62,11 +60,10 @@ def read(stored: Any) -> BuildRecord | None:
     """Return the record that ``written`` wrote, ``None`` where *stored* is none."""
     try:
         told = Told.read(stored["told"])
-        reads = list(told.digests)
         pages = {
             address: PageRecord(
                 what=what,
-                reads=frozenset([reads[number] for number in numbers]),
+                reads=numbers,
                 value=value,
                 files=tuple((path, KeptFile(*kept)) for path, *kept in files),
                 listed=_sitemap_page(listed),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -25,7 +25,7 @@ from plugins.core.pages import AlbumBody, Card, Page
 from plugins.core.problems import ContentError, Place, problem
 from plugins.core.reads import Read, recording
 from plugins.core.share_work import run
-from plugins.core.told import Told
+from plugins.core.told import Telling, Told
 from plugins.core.value_digest import Digester
 from plugins.editions.digest_text import digest_text
 from plugins.language.no_break import keep_together
@@ -55,9 +55,10 @@ class PagesDone:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A page that was made again, its share image to be drawn, and whether it was rendered."""
+    """A page that was made again, what it read, its share image to be drawn, and whether it was rendered."""
 
     record: PageRecord
+    reads: frozenset[Read]
     order: Order | None
     rendered: bool
 
@@ -82,7 +83,7 @@ class PageSteps:
             ]
         )
         self._before = self._read()
-        self._changed = self._before.told.changed(made.prepared.plan.inputs)
+        self._telling = Telling(self._before.told, made.prepared.plan.inputs)
 
     def publish(self, workers: int, progress: ProgressCallback | None = None) -> PagesDone:
         """Bring every page into the output, and keep the record of it.
@@ -98,7 +99,10 @@ class PageSteps:
             for start in range(0, len(wanted), _IN_A_TASK)
         ]
         made = [one for part in run(tasks, workers, progress) for one in part]
-        records = kept | {address: one.record for address, one in zip(wanted, made, strict=True)}
+        records = kept | {
+            address: replace(one.record, reads=self._telling.numbers(one.reads))
+            for address, one in zip(wanted, made, strict=True)
+        }
         self._compare(sample, records)
         output = self._made.prepared.options.output
         for path, file in {
@@ -124,7 +128,7 @@ class PageSteps:
     def _unchanged(self) -> dict[str, PageRecord]:
         """Return the pages of the build before that would come out as they did, their images published."""
         before, planned, options = self._before, self._made.planned, self._made.prepared.options
-        changed = self._changed
+        changed = self._telling.changed
         found: dict[str, PageRecord] = {}
         for address, page in before.pages.items():
             now = planned.get(address)
@@ -164,7 +168,8 @@ class PageSteps:
             files = [(path, self._store.sound(file)) for path, file in before.files]
             if all(file is not None for _, file in files):
                 whole = tuple((path, file) for path, file in files if file is not None)
-                return _Made(self._record(address, page, reads, value, whole, order), order, False)
+                record = self._record(address, page, value, whole, order)
+                return _Made(record, frozenset(reads), order, False)
         html = keep_together(self._render(page.template, page_values(made, shown)))
         writers: list[tuple[str, Callable[[Path], object]]] = [
             (addresses.save_as(address), partial(_write, html.encode()))
@@ -175,7 +180,8 @@ class PageSteps:
             output = made.prepared.options.output
             writers.append((archive.address, partial(write_archive, archive, output)))
         files_now = tuple((path, self._store.put(writer)) for path, writer in writers)
-        return _Made(self._record(address, page, reads, value, files_now, order), order, True)
+        record = self._record(address, page, value, files_now, order)
+        return _Made(record, frozenset(reads), order, True)
 
     def _letter(self, page: Page) -> tuple[str, bytes] | None:
         made = self._made
@@ -191,7 +197,6 @@ class PageSteps:
         self,
         address: str,
         page: Page,
-        reads: Iterable[Read],
         value: str,
         files: tuple[Any, ...],
         order: Order | None,
@@ -199,7 +204,7 @@ class PageSteps:
         absolute = absolute_to(self._made.prepared.plan.editions[page.lang].site_url)
         return PageRecord(
             what=self._made.planned[address].what,
-            reads=frozenset(reads),
+            reads=(),
             value=value,
             files=files,
             listed=sitemap_page(page, absolute),
@@ -220,8 +225,12 @@ class PageSteps:
             )
 
     def _save(self, records: Mapping[str, PageRecord]) -> None:
-        reads = {one for page in records.values() for one in page.reads}
-        told = self._before.told.after(reads, self._made.prepared.plan.inputs, self._changed)
+        told, renumbered = self._telling.done(page.reads for page in records.values())
+        if renumbered is not None:
+            records = {
+                address: replace(page, reads=[renumbered[number] for number in page.reads])
+                for address, page in records.items()
+            }
         record = BuildRecord(self._common, told, records)
         self._store.save(
             self._variant,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from pathlib import Path
 from typing import Any, Final
+
+from pydantic_core import from_json, to_json
 
 _SEAL_LENGTH: Final = 64
 
@@ -17,10 +18,9 @@ class BrokenSealError(Exception):
 
 def write(path: Path, value: Any) -> None:
     """Write *value* as sealed JSON; a reader sees the old file or the new one, never a part."""
-    text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    sealed = f"{_seal(text)}\n{text}\n"
+    text = to_json(value)
     aside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    aside.write_text(sealed, "utf-8")
+    aside.write_bytes(b"\n".join([_seal(text), text, b""]))
     aside.chmod(0o644)
     aside.replace(path)
 
@@ -28,16 +28,17 @@ def write(path: Path, value: Any) -> None:
 def read(path: Path) -> Any:
     """Return what was written to *path*; raise ``BrokenSealError``, or ``FileNotFoundError``."""
     try:
-        sealed = path.read_text("utf-8")
+        sealed = path.read_bytes()
     except FileNotFoundError:
         raise
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise BrokenSealError(str(path)) from error
-    seal, _, text = sealed.partition("\n")
-    if len(seal) != _SEAL_LENGTH or seal != _seal(text.removesuffix("\n")):
+    seal, _, text = sealed.partition(b"\n")
+    text = text.removesuffix(b"\n")
+    if len(seal) != _SEAL_LENGTH or seal != _seal(text):
         raise BrokenSealError(str(path))
-    return json.loads(text)
+    return from_json(text)
 
 
-def _seal(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def _seal(text: bytes) -> bytes:
+    return hashlib.sha256(text).hexdigest().encode()

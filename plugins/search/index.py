@@ -73,7 +73,7 @@ def build(
     known = vocabulary.commonest(counts)
     folder.write(vocabulary.NAME, vocabulary.lines(known).encode())
     bundle.write(folder, pages, words, lang in _INFLECTED)
-    record = shard_steps.after(before, sources.common, steps, folder, sources.inputs)
+    record = steps.record(sources.common, folder)
     used = (kept.sha256 for kept in shard_steps.files_of(record).values())
     sources.files.save(lang, shard_steps.written(record), used)
     return IndexCount(len(pages), folder.files, folder.size)

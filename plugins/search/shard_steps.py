@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from plugins.core.inputs import Inputs
 from plugins.core.memory import FileMemory, KeptFile
-from plugins.core.reads import Read, recording
-from plugins.core.told import Told
+from plugins.core.reads import recording
+from plugins.core.told import Numbers, Telling, Told
 from plugins.search import shards
 from plugins.search.bundle import BundleWriter, ShownPage, shown_page
 from plugins.search.planned import PlannedDocument, made
@@ -21,7 +21,7 @@ from plugins.search.planned import PlannedDocument, made
 class ShardRecord:
     """What a shard came to: what it read, the key of its postings, what is shown of its pages."""
 
-    reads: frozenset[Read]
+    reads: Numbers
     key: str
     pages: tuple[ShownPage, ...]
 
@@ -46,7 +46,7 @@ class ShardSteps:
     def __init__(self, before: IndexRecord, inputs: Inputs, files: FileMemory) -> None:
         self._before = before
         self._files = files
-        self._changed = before.told.changed(inputs)
+        self._telling = Telling(before.told, inputs)
         self.records: dict[str, ShardRecord] = {}
 
     def shard(
@@ -55,7 +55,7 @@ class ShardSteps:
         """Return the shard of *part*, and what is shown of its pages."""
         name = _digest(part)
         record = self._before.shards.get(name)
-        if record is not None and self._changed.isdisjoint(record.reads):
+        if record is not None and self._telling.changed.isdisjoint(record.reads):
             found, pages = shards.kept_shard(record.key, store), list(self._sound(record))
             if found is not None and len(pages) == len(record.pages):
                 self.records[name] = ShardRecord(record.reads, record.key, tuple(pages))
@@ -63,22 +63,26 @@ class ShardSteps:
         with recording() as reads:
             documents = made(part)
         shown = tuple(shown_page(folder, document) for document in documents)
-        self.records[name] = ShardRecord(frozenset(reads), shards.key_of(documents), shown)
+        self.records[name] = ShardRecord(
+            self._telling.numbers(reads), shards.key_of(documents), shown
+        )
         return shards.shard(documents, store, work), shown
+
+    def record(self, common: str, folder: BundleWriter) -> IndexRecord:
+        """Return the record of the index of these shards, whose other files *folder* wrote."""
+        told, renumbered = self._telling.done(one.reads for one in self.records.values())
+        records = self.records
+        if renumbered is not None:
+            records = {
+                name: replace(one, reads=[renumbered[number] for number in one.reads])
+                for name, one in records.items()
+            }
+        return IndexRecord(common, told, records, folder.used)
 
     def _sound(self, record: ShardRecord) -> Iterator[ShownPage]:
         for page in record.pages:
             if (file := self._files.sound(page.file)) is not None:
                 yield ShownPage(page.digest, file, page.filters)
-
-
-def after(
-    before: IndexRecord, common: str, steps: ShardSteps, folder: BundleWriter, inputs: Inputs
-) -> IndexRecord:
-    """Return the record of the index that *steps* and *folder* have made."""
-    reads = {one for record in steps.records.values() for one in record.reads}
-    told = before.told.after(reads, inputs, before.told.changed(inputs))
-    return IndexRecord(common, told, steps.records, folder.used)
 
 
 def files_of(record: IndexRecord) -> Mapping[str, KeptFile]:
@@ -89,13 +93,12 @@ def files_of(record: IndexRecord) -> Mapping[str, KeptFile]:
 
 def written(record: IndexRecord) -> Any:
     """Return *record* as JSON holds it."""
-    numbers = record.told.numbers
     return {
         "common": record.common,
         "told": record.told.written(),
         "shards": {
             name: [
-                sorted(numbers[read] for read in shard.reads),
+                shard.reads,
                 shard.key,
                 [[page.digest, astuple(page.file), page.filters] for page in shard.pages],
             ]
@@ -109,10 +112,9 @@ def read(stored: Any) -> IndexRecord:
     """Return the record that ``written`` wrote; an empty one where *stored* is none."""
     try:
         told = Told.read(stored["told"])
-        reads = list(told.digests)
         found = {
             name: ShardRecord(
-                frozenset([reads[number] for number in numbers]),
+                numbers,
                 key,
                 tuple(
                     ShownPage(digest, KeptFile(*file), filters) for digest, file, filters in pages

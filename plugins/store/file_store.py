@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
-import json
 import os
 import shutil
 import time
@@ -37,7 +36,7 @@ class FileStore:
         """Return what was last saved for *variant*, ``None`` where there is nothing that is whole."""
         try:
             return sealed.read(self._record(variant))
-        except (OSError, sealed.BrokenSealError, json.JSONDecodeError):
+        except (OSError, sealed.BrokenSealError, ValueError):
             return None
 
     def save(self, variant: str, record: Any, used: Iterable[str]) -> None:
