@@ -8,9 +8,9 @@ Pillow's basic layout knows no kerning of OpenType, and the other layout is not 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from PIL import Image, ImageFont
 
@@ -19,6 +19,15 @@ _FINE: Final = 4
 _GLANCE: Final = 48  # pixels; enough to know one shape from another
 _NONE: Final = "\uffff"  # never a letter
 _SHAPES: Final = 6000
+_LARGE: Final = 500
+
+
+class Shape(NamedTuple):
+    """A letter's mask, and where it stands from the pen: pixels right of it, and above."""
+
+    mask: Image.Image
+    right: int
+    up: int
 
 
 class Typeface:
@@ -33,7 +42,8 @@ class Typeface:
         self._advances: dict[str, float] = {}
         self._known: dict[str, bool] = {" ": True, "\u00a0": True}
         self._fine: dict[int, ImageFont.FreeTypeFont] = {}
-        self._shape = lru_cache(maxsize=_SHAPES)(self._drawn)
+        self.shape = lru_cache(maxsize=_SHAPES)(self._drawn)
+        self._large = lru_cache(maxsize=_LARGE)(self._drawn_large)
 
     def has(self, letter: str) -> bool:
         """Say whether the font has a shape for *letter*."""
@@ -49,38 +59,50 @@ class Typeface:
             before = letter
         return total / EM
 
-    def write(
-        self, mask: Image.Image, text: str, left: float, baseline: int, size: int, apart: float = 0
-    ) -> None:
-        """Draw *text* into *mask* (mode L), *apart* pixels between letters beside their own."""
-        at, before = left, ""
+    def placed(self, text: str, left: int, size: int) -> Iterator[tuple[Shape, str, int, int]]:
+        """Yield the shapes of *text*: each with its letter, the pen's pixel and quarters beyond it."""
+        fine, before = size * _FINE / EM, ""
+        at = float(left * _FINE)
         for letter in text:
-            at += self._pair(before, letter) * size / EM
-            quarters = round(at * _FINE)
-            shape, right, up = self._shape(letter, size, quarters % _FINE)
+            at += self._pair(before, letter) * fine
+            pen, phase = divmod(round(at), _FINE)
+            shape = self.shape(letter, size, phase)
             if shape is not None:
-                mask.paste(255, (quarters // _FINE + right, baseline - up), shape)
-            at += self._advance(letter) * size / EM + apart
+                yield shape, letter, pen, phase
+            at += self._advance(letter) * fine
             before = letter
 
-    def _drawn(self, letter: str, size: int, phase: int) -> tuple[Image.Image | None, int, int]:
-        """Return a shape's mask and where it stands from the pen: pixels right of it, and above."""
+    def write(self, mask: Image.Image, text: str, left: int, baseline: int, size: int) -> None:
+        """Draw *text* into *mask* (mode L)."""
+        for shape, _, pen, _ in self.placed(text, left, size):
+            mask.paste(255, (pen + shape.right, baseline - shape.up), shape.mask)
+
+    def _drawn(self, letter: str, size: int, phase: int) -> Shape | None:
+        """Return a letter's shape, *phase* quarters right of the pen's pixel; none for a space."""
+        mask, left, top = self._large(letter, size)
+        if mask is None:
+            return None
+        x = (left + phase) // _FINE - 1
+        y = top // _FINE - 1
+        across = -(-(left + mask.width + phase) // _FINE) + 1 - x
+        down = -(-(top + mask.height) // _FINE) + 1 - y
+        large = Image.new("L", (across * _FINE, down * _FINE))
+        large.paste(mask, (left + phase - x * _FINE, top - y * _FINE))
+        small = large.reduce(_FINE)
+        box = small.getbbox()
+        return Shape(small.crop(box), x + box[0], -y - box[1]) if box else None
+
+    def _drawn_large(self, letter: str, size: int) -> tuple[Image.Image | None, int, int]:
         font = self._fine.get(size)
         if font is None:
             font = self._fine[size] = self._font(size * _FINE)
-        left, top, right, bottom = font.getbbox(letter, anchor="ls")
+        left, top, right, bottom = map(int, font.getbbox(letter, anchor="ls"))
         if right <= left or bottom <= top:
             return None, 0, 0
-        x = (left + phase) // _FINE - 1
-        y = top // _FINE - 1
-        across = -(-(right + phase) // _FINE) + 1 - x
-        down = -(-bottom // _FINE) + 1 - y
-        large = Image.new("L", (int(across * _FINE), int(down * _FINE)))
         core = font.getmask(letter, anchor="ls")
-        fine = Image.new("L", core.size)
-        fine.im.paste(core, (0, 0, *core.size))
-        large.paste(fine, (int(left + phase - x * _FINE), int(top - y * _FINE)))
-        return large.reduce(_FINE), int(x), int(-y)
+        mask = Image.new("L", core.size)
+        mask.im.paste(core, (0, 0, *core.size))
+        return mask, left, top
 
     def _advance(self, letter: str) -> float:
         found = self._advances.get(letter)
