@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain, groupby, repeat
 from typing import Final, NamedTuple
 
 from PIL import Image, ImageColor
@@ -20,11 +20,13 @@ from PIL import Image, ImageColor
 from plugins.pictures.share.deflate import CLOSING, COLOURS, OPENING, PAPER, more, packed
 from plugins.pictures.share.layout import HEIGHT, WIDTH, TextLine
 from plugins.pictures.share.style import Style
+from plugins.pictures.share.typeface import Shape
 
 _INKS: Final = ("ink", "red", "ink-soft")
 _STEPS: Final = (COLOURS - 1) // len(_INKS)  # from the paper's colour to that of the letters
 _OF_THE_GROUND: Final = 256 - COLOURS
-_LETTERS: Final = 4000
+_WORDS: Final = 2500
+_PIECES: Final = 4000
 _STRIDE: Final = WIDTH + 1  # a row's first byte names its filter: none
 _BYTES: Final = HEIGHT * _STRIDE
 _ADLER: Final = 65521
@@ -47,32 +49,22 @@ class Ground:
     weight: int
 
 
-class _Letter(NamedTuple):
-    face: str
-    letter: str
-    size: int
-    phase: int
-    ink: str
+class _Block(NamedTuple):
+    """Packed rows of equal width, each ending with a pixel of paper.
 
+    The first pixel stands ``left`` of the pen and ``up`` above the baseline. ``weight`` counts from it,
+    upwards.
+    """
 
-class _Box(NamedTuple):
     left: int
-    top: int
-    right: int
-    bottom: int
-    letter: _Letter
-
-
-_Placed = tuple[int, int, _Letter]  # pixels right of the first one, and below the highest
-
-
-class _Piece(NamedTuple):
-    """One letter, or several that touch: its packed rows, each ending with a pixel of paper."""
-
+    up: int
     width: int
     rows: list[bytes]
     sum: int
     weight: int
+
+
+_Letters = tuple[tuple[int, str, int], ...]  # pixels right of the first one's left side; phase
 
 
 def ground_of(sheet: Image.Image, top: int, bottom: int, colours: Mapping[str, str]) -> Ground | None:
@@ -108,117 +100,118 @@ def ground_of(sheet: Image.Image, top: int, bottom: int, colours: Mapping[str, s
 
 
 class Printer:
-    """Makes the cards of a *style*; it keeps every letter that it packed."""
+    """Makes the cards of a *style*; it keeps the words that it packed."""
 
     def __init__(self, style: Style) -> None:
         self._faces = style.faces
-        self._packed = lru_cache(maxsize=_LETTERS)(self._pack)
+        self._word = lru_cache(maxsize=_WORDS)(self._joined)
+        self._piece = lru_cache(maxsize=_PIECES)(self._packed)
 
     def card(self, lines: Sequence[TextLine], ground: Ground) -> bytes | None:
-        """Return a PNG of *lines* on *ground*; ``None`` where they reach beyond its paper."""
+        """Return a PNG of *lines*, the highest first, on *ground*.
+
+        ``None`` where words touch one another or reach beyond the paper.
+        """
         y, total, weight = ground.top, ground.sum, ground.weight
         parts = [OPENING, more(PAPER, 1)]  # what the ground's last pixel is does not matter
         blank = -1  # pixels of paper before what comes next
-        for boxes in _bands([list(self._boxes(line)) for line in lines]):
-            top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
-            if top < y or bottom > ground.bottom:
+        for baseline, level in groupby(lines, lambda line: line.baseline):
+            words = [word for line in level for word in self._words(line)]
+            if not words:
+                continue
+            top = baseline - max(word.up for _, word in words)
+            bottom = max(baseline - word.up + len(word.rows) for _, word in words)
+            first = x = words[0][0]
+            if top < y or bottom > ground.bottom or first < 0:
                 return None
-            blank += (top - y) * _STRIDE + 1
             columns: list[Iterable[bytes]] = []
-            x = first = boxes[0].left
-            if first < 0:
-                return None
-            for left, upper, letters in _apart(boxes):
-                piece = self._packed(letters)
-                if columns:
-                    columns.append(repeat(more(PAPER, left - x)))
-                rows = piece.rows
-                empty = [more(PAPER, piece.width)]
-                columns.append(
-                    empty * (upper - top) + rows + empty * (bottom - upper - len(rows))
-                )
-                total += piece.sum
-                weight += (_BYTES - upper * _STRIDE - 1 - left) * piece.sum - piece.weight
-                x = left + piece.width
+            for left, word in words:
+                if left < x:
+                    return None
+                above = baseline - word.up - top
+                empty = [more(PAPER, word.width)]
+                below = empty * (bottom - top - above - len(word.rows))
+                columns += (repeat(more(PAPER, left - x)), empty * above + word.rows + below)
+                total += word.sum
+                weight += (_BYTES - (top + above) * _STRIDE - 1 - left) * word.sum - word.weight
+                x = left + word.width
             if x > WIDTH:
                 return None
-            columns.append(repeat(more(PAPER, WIDTH - x + 1 + first)))
-            parts.append(more(PAPER, blank + first))
-            joined = list(chain.from_iterable(zip(*columns, strict=False)))
-            joined.pop()
-            parts += joined
+            columns.append(repeat(more(PAPER, WIDTH - x + 1 + first)))  # to the next row's word
+            parts.append(more(PAPER, blank + (top - y) * _STRIDE + 1 + first))
+            parts += chain.from_iterable(zip(*columns, strict=False))
+            parts.pop()
             blank, y = WIDTH - x, bottom
         parts += (more(PAPER, blank + (ground.bottom - y) * _STRIDE), CLOSING)
         check = (weight + _BYTES) % _ADLER << 16 | (total + 1) % _ADLER
-        return b"".join(
-            (
-                ground.begun,
-                _chunk(b"IDAT", b"".join(parts)),
-                _chunk(b"IDAT", ground.foot + check.to_bytes(4, "big")),
-                _chunk(b"IEND", b""),
-            )
-        )
+        foot = ground.foot + check.to_bytes(4, "big")
+        body = _chunk(b"IDAT", b"".join(parts))
+        return b"".join((ground.begun, body, _chunk(b"IDAT", foot), _chunk(b"IEND", b"")))
 
-    def _boxes(self, line: TextLine) -> Iterator[_Box]:
-        name, size, baseline, ink = line.face, line.size, line.baseline, line.colour
-        for shape, letter, pen, phase in self._faces[name].placed(line.text, line.left, size):
-            left, top = pen + shape.right, baseline - shape.up
-            across, down = shape.mask.size
-            yield _Box(
-                left, top, left + across, top + down, _Letter(name, letter, size, phase, ink)
-            )
+    def _words(self, line: TextLine) -> Iterator[tuple[int, _Block]]:
+        """Yield the words of *line*, each with its left side, which stands on a whole pixel."""
+        face, size, at = self._faces[line.face], line.size, float(line.left)
+        space = face.measure(" ") * size
+        for text in line.text.replace("\u00a0", " ").split(" "):
+            word = self._word(text, line.face, size, line.colour)
+            if word is not None:
+                yield round(at) + word.left, word
+            at += face.measure(text) * size + space
 
-    def _pack(self, letters: tuple[_Placed, ...]) -> _Piece:
-        shapes = [
-            (x, y, one.ink, shape.mask)
-            for x, y, one in letters
-            if (shape := self._faces[one.face].shape(one.letter, one.size, one.phase))
+    def _joined(self, text: str, name: str, size: int, ink: str) -> _Block | None:
+        """Return a word, put together from its letters; nothing where it has none."""
+        groups = list(_touching(self._faces[name].placed(text, 0, size)))
+        if not groups:
+            return None
+        ends = [*(left for left, _, _ in groups[1:]), groups[-1][1] + 1]
+        parts = [
+            (left, self._piece(letters, end - left, name, size, ink))
+            for (left, _, letters), end in zip(groups, ends, strict=True)
         ]
-        width = max(x + mask.width for x, _, _, mask in shapes) + 1
-        height = max(y + mask.height for _, y, _, mask in shapes)
-        pixels = bytes(width * height)
-        for ink in dict.fromkeys(ink for _, _, ink, _ in shapes):
-            sheet = Image.new("L", (width, height))
-            for x, y, own, mask in shapes:
-                if own == ink:
-                    sheet.paste(255, (x, y), mask)
-            inked = sheet.tobytes().translate(_table(ink))
-            pixels = bytes(map(max, pixels, inked)) if any(pixels) else inked
+        first = groups[0][0]
+        up = max(part.up for _, part in parts)
+        height = max(up - part.up + len(part.rows) for _, part in parts)
+        columns, total, weight = [], 0, 0
+        for left, part in parts:
+            above, empty = up - part.up, [more(PAPER, part.width)]
+            below = height - above - len(part.rows)
+            columns.append(empty * above + part.rows + empty * below)
+            total += part.sum
+            weight += part.weight + (above * _STRIDE + left - first) * part.sum
+        rows = [b"".join(row) for row in zip(*columns, strict=True)]
+        return _Block(first, up, ends[-1] - first, rows, total, weight)
+
+    def _packed(self, letters: _Letters, width: int, name: str, size: int, ink: str) -> _Block:
+        """Return letters that touch one another."""
+        face = self._faces[name]
+        found = [(x, face.shape(letter, size, phase)) for x, letter, phase in letters]
+        shapes = [(x + shape.right, shape) for x, shape in found if shape]
+        up = max(shape.up for _, shape in shapes)
+        height = max(up - shape.up + shape.mask.height for _, shape in shapes)
+        sheet = Image.new("L", (width, height))
+        for x, shape in shapes:
+            sheet.paste(255, (x, up - shape.up), shape.mask)
+        pixels = sheet.tobytes().translate(_table(ink))
         rows = [pixels[at : at + width] for at in range(0, len(pixels), width)]
         total, weight = _sums(bytes(_STRIDE - width).join(rows), 0)
-        # Here the weight counts from the piece's own beginning, and upwards.
-        return _Piece(width, [packed(row) for row in rows], total, (_BYTES * total - weight) % _ADLER)
+        packed_rows = [packed(row) for row in rows]
+        return _Block(0, up, width, packed_rows, total, (_BYTES * total - weight) % _ADLER)
 
 
-def _bands(lines: Iterable[list[_Box]]) -> Iterator[list[_Box]]:
-    """Yield the letters of lines that have rows in common together, from left to right."""
-    band: list[_Box] = []
-    bottom = 0
-    for boxes in lines:
-        if not boxes:
-            continue
-        if band and min(box.top for box in boxes) >= bottom:
-            yield sorted(band)
-            band, bottom = [], 0
-        band += boxes
-        bottom = max(bottom, *(box.bottom for box in boxes))
-    if band:
-        yield sorted(band)
-
-
-def _apart(boxes: list[_Box]) -> Iterator[tuple[int, int, tuple[_Placed, ...]]]:
-    """Yield letters that touch in one piece: its left, its top, and where each stands in it."""
-    group = [boxes[0]]
-    right = boxes[0].right
-    for box in (*boxes[1:], None):
-        if box is not None and box.left <= right:
-            group.append(box)
-            right = max(right, box.right)
-            continue
-        left, top = group[0].left, min(one.top for one in group)
-        yield left, top, tuple((one.left - left, one.top - top, one.letter) for one in group)
-        if box is not None:
-            group, right = [box], box.right
+def _touching(placed: Iterable[tuple[Shape, str, int, int]]) -> Iterator[tuple[int, int, _Letters]]:
+    """Yield letters that touch together: their left side, their right side, and each of them."""
+    group: list[tuple[int, str, int]] = []
+    left = right = 0
+    for shape, letter, pen, phase in placed:
+        start = pen + shape.right
+        if group and start > right:
+            yield left, right, tuple((at - left, one, its) for at, one, its in group)
+            group = []
+        left = min(left, start) if group else start
+        right = max(right, start + shape.mask.width) if group else start + shape.mask.width
+        group.append((pen, letter, phase))
+    if group:
+        yield left, right, tuple((at - left, one, its) for at, one, its in group)
 
 
 def _in_a_palette(art: Image.Image, paper: tuple[int, ...]) -> tuple[bytes, bytearray]:

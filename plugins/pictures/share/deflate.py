@@ -14,13 +14,14 @@ from functools import lru_cache
 from typing import Final
 
 PAPER: Final = 0
+_PAPER: Final = bytes([PAPER])
 COLOURS: Final = 142  # colours that can be packed: 0 to 141
 
 _END: Final = 256
 _LONGEST: Final = 258
 _SHORTEST: Final = 3
 _MOST_BITS: Final = 15
-_SAME: Final = re.compile(rb"(.)\1*", re.DOTALL)
+_SAME: Final = re.compile(rb"((.)\2*)", re.DOTALL)
 # Symbols of a length: the first length, and how many bits say which one of the following is meant.
 _LENGTHS: Final = {
     **{257 + at: (3 + at, 0) for at in range(8)},
@@ -115,16 +116,19 @@ def more(colour: int, count: int) -> bytes:
     return _REPEATED[_LONGEST] * many + few
 
 
-@lru_cache(maxsize=8192)
+class _Runs(dict[bytes, bytes]):
+    """Runs of one colour, each with what it is packed to after a pixel of another colour."""
+
+    def __missing__(self, run: bytes) -> bytes:
+        found = self[run] = _PIXEL[run[0]] + more(run[0], len(run) - 1)
+        return found
+
+
+_runs: Final = _Runs()
+
+
 def packed(row: bytes) -> bytes:
     """Return *row* packed, to follow a pixel of ``PAPER``."""
-    parts, before = [], PAPER
-    for found in _SAME.finditer(row):
-        first, last = found.span()
-        colour = row[first]
-        if colour == before:  # at the row's beginning
-            parts.append(more(colour, last - first))
-        else:
-            parts.append(_PIXEL[colour] + more(colour, last - first - 1))
-        before = colour
-    return b"".join(parts)
+    inked = row.lstrip(_PAPER)
+    parts = [_runs[run] for run, _ in _SAME.findall(inked)]
+    return more(PAPER, len(row) - len(inked)) + b"".join(parts)

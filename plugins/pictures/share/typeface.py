@@ -15,11 +15,12 @@ from typing import Final, NamedTuple
 from PIL import Image, ImageFont
 
 EM: Final = 1000  # units
-_FINE: Final = 4
+_DISPLAY: Final = 48  # pixels; from here on the eye does not see a quarter of one
 _GLANCE: Final = 48  # pixels; enough to know one shape from another
 _NONE: Final = "\uffff"  # never a letter
 _SHAPES: Final = 6000
 _LARGE: Final = 500
+_MEASURED: Final = 20_000
 
 
 class Shape(NamedTuple):
@@ -40,6 +41,7 @@ class Typeface:
         self._small = self._font(_GLANCE)
         self._missing = self._look(_NONE)
         self._advances: dict[str, float] = {}
+        self.measure = lru_cache(maxsize=_MEASURED)(self._measured)
         self._known: dict[str, bool] = {" ": True, "\u00a0": True}
         self._fine: dict[int, ImageFont.FreeTypeFont] = {}
         self.shape = lru_cache(maxsize=_SHAPES)(self._drawn)
@@ -51,7 +53,7 @@ class Typeface:
             self._known[letter] = self._look(letter) != self._missing
         return self._known[letter]
 
-    def measure(self, text: str) -> float:
+    def _measured(self, text: str) -> float:
         """Return the width of *text* in ems."""
         total, before = 0.0, ""
         for letter in text:
@@ -61,15 +63,15 @@ class Typeface:
 
     def placed(self, text: str, left: int, size: int) -> Iterator[tuple[Shape, str, int, int]]:
         """Yield the shapes of *text*: each with its letter, the pen's pixel and quarters beyond it."""
-        fine, before = size * _FINE / EM, ""
-        at = float(left * _FINE)
+        fine, before = _fine(size), ""
+        at, unit = float(left * fine), size * fine / EM
         for letter in text:
-            at += self._pair(before, letter) * fine
-            pen, phase = divmod(round(at), _FINE)
+            at += self._pair(before, letter) * unit
+            pen, phase = divmod(round(at), fine)
             shape = self.shape(letter, size, phase)
             if shape is not None:
                 yield shape, letter, pen, phase
-            at += self._advance(letter) * fine
+            at += self._advance(letter) * unit
             before = letter
 
     def write(self, mask: Image.Image, text: str, left: int, baseline: int, size: int) -> None:
@@ -82,20 +84,20 @@ class Typeface:
         mask, left, top = self._large(letter, size)
         if mask is None:
             return None
-        x = (left + phase) // _FINE - 1
-        y = top // _FINE - 1
-        across = -(-(left + mask.width + phase) // _FINE) + 1 - x
-        down = -(-(top + mask.height) // _FINE) + 1 - y
-        large = Image.new("L", (across * _FINE, down * _FINE))
-        large.paste(mask, (left + phase - x * _FINE, top - y * _FINE))
-        small = large.reduce(_FINE)
+        fine = _fine(size)
+        x, y = (left + phase) // fine, top // fine
+        across = -(-(left + mask.width + phase) // fine) - x
+        down = -(-(top + mask.height) // fine) - y
+        large = Image.new("L", (across * fine, down * fine))
+        large.paste(mask, (left + phase - x * fine, top - y * fine))
+        small = large.reduce(fine)
         box = small.getbbox()
         return Shape(small.crop(box), x + box[0], -y - box[1]) if box else None
 
     def _drawn_large(self, letter: str, size: int) -> tuple[Image.Image | None, int, int]:
         font = self._fine.get(size)
         if font is None:
-            font = self._fine[size] = self._font(size * _FINE)
+            font = self._fine[size] = self._font(size * _fine(size))
         left, top, right, bottom = map(int, font.getbbox(letter, anchor="ls"))
         if right <= left or bottom <= top:
             return None, 0, 0
@@ -121,3 +123,8 @@ class Typeface:
         return ImageFont.truetype(
             io.BytesIO(self._content), size, layout_engine=ImageFont.Layout.BASIC
         )
+
+
+def _fine(size: int) -> int:
+    """Return how many times as large a shape of *size* is drawn."""
+    return 2 if size >= _DISPLAY else 4
