@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from PIL import Image, ImageColor
 
-from plugins.pictures.share.deflate import CLOSING, COLOURS, OPENING, PAPER, more, packed
+from plugins.pictures.share.deflate import CLOSING, COLOURS, OPENING, PAPER, more, packer
 from plugins.pictures.share.layout import HEIGHT, WIDTH, TextLine
 from plugins.pictures.share.style import Style
 from plugins.pictures.share.typeface import Shape
@@ -194,8 +194,8 @@ class Printer:
         pixels = sheet.tobytes().translate(_table(ink))
         rows = [pixels[at : at + width] for at in range(0, len(pixels), width)]
         total, weight = _sums(bytes(_STRIDE - width).join(rows), 0)
-        packed_rows = [packed(row) for row in rows]
-        return _Block(0, up, width, packed_rows, total, (_BYTES * total - weight) % _ADLER)
+        packed = list(map(_pack, rows))
+        return _Block(0, up, width, packed, total, (_BYTES * total - weight) % _ADLER)
 
 
 def _touching(placed: Iterable[tuple[Shape, str, int, int]]) -> Iterator[tuple[int, int, _Letters]]:
@@ -229,6 +229,9 @@ def _in_a_palette(art: Image.Image, paper: tuple[int, ...]) -> tuple[bytes, byte
 
 def _step(ink: str, step: int) -> int:
     return _INKS.index(ink) * _STEPS + step
+
+
+_pack: Final = packer((PAPER, *(_step(ink, _STEPS) for ink in _INKS)))
 
 
 @lru_cache

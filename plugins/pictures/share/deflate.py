@@ -9,7 +9,7 @@ before, which must be ``PAPER`` where a row of a letter begins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -21,7 +21,7 @@ _END: Final = 256
 _LONGEST: Final = 258
 _SHORTEST: Final = 3
 _MOST_BITS: Final = 15
-_SAME: Final = re.compile(rb"((.)\2*)", re.DOTALL)
+_WORTH_IT: Final = 3  # a shorter run takes no less than its pixels
 # Symbols of a length: the first length, and how many bits say which one of the following is meant.
 _LENGTHS: Final = {
     **{257 + at: (3 + at, 0) for at in range(8)},
@@ -93,6 +93,7 @@ _CODES: Final = _codes(_BITS)
 OPENING: Final = _opening(_BITS)
 CLOSING: Final = _bytes(_CODES[_END])
 _PIXEL: Final = [_bytes(_CODES[colour]) for colour in range(COLOURS)]
+_PIXELS: Final = b"".join(_PIXEL).ljust(256, b"\0")
 
 
 def _repeated() -> list[bytes]:
@@ -116,19 +117,21 @@ def more(colour: int, count: int) -> bytes:
     return _REPEATED[_LONGEST] * many + few
 
 
-class _Runs(dict[bytes, bytes]):
-    """Runs of one colour, each with what it is packed to after a pixel of another colour."""
+def packer(solid: Iterable[int]) -> Callable[[bytes], bytes]:
+    """Return what packs a row, to follow a pixel of ``PAPER``; *solid* colours come in long runs."""
+    runs = {
+        _PIXEL[colour] * count: _PIXEL[colour] + more(colour, count - 1)
+        for colour in solid
+        for count in range(_WORTH_IT, _LONGEST)
+    }
+    long = b"|".join(
+        b"%s{%d,%d}" % (re.escape(_PIXEL[colour]), _WORTH_IT, _LONGEST - 1) for colour in solid
+    )
+    cut = re.compile(b"(%s)" % long).split
 
-    def __missing__(self, run: bytes) -> bytes:
-        found = self[run] = _PIXEL[run[0]] + more(run[0], len(run) - 1)
-        return found
+    def packed(row: bytes) -> bytes:
+        inked = row.lstrip(_PAPER)
+        parts = cut(inked.translate(_PIXELS))
+        return more(PAPER, len(row) - len(inked)) + b"".join(map(runs.get, parts, parts))
 
-
-_runs: Final = _Runs()
-
-
-def packed(row: bytes) -> bytes:
-    """Return *row* packed, to follow a pixel of ``PAPER``."""
-    inked = row.lstrip(_PAPER)
-    parts = [_runs[run] for run, _ in _SAME.findall(inked)]
-    return more(PAPER, len(row) - len(inked)) + b"".join(parts)
+    return packed

@@ -10,7 +10,7 @@ from plugins.core.pictures import Rendition
 from plugins.pictures.share.style import LIGHT, SANS, SERIF
 from plugins.pictures.share.subjects import Subject
 from plugins.pictures.share.typeface import Typeface
-from plugins.pictures.share.wrap import is_broken, shorten, wrap
+from plugins.pictures.share.wrap import count, is_broken, shorten, wrap
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
@@ -181,9 +181,8 @@ def _headline(
         fits = min(most, int((room / size - _ASCENT - 0.3) / _LEADING) + 1)
         if is_broken(text, width / size, face.measure) and size != sizes[-1]:
             continue
-        lines = wrap(text, width / size, face.measure)
-        if len(lines) <= min(fits, _most_lines(size)):
-            return size, lines
+        if count(text, width / size, face.measure) <= min(fits, _most_lines(size)):
+            return size, wrap(text, width / size, face.measure)
     return sizes[-1], shorten(text, width / sizes[-1], fits, face.measure)
 
 

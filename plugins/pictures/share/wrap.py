@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -72,18 +73,19 @@ _CLOSING: Final = frozenset("”’»)].,;:!?…%‰")
 _BREAK_AFTER: Final = re.compile(r"(?<=[/–—_-])(?=[^\W_])")
 
 
-def atoms(text: str) -> list[str]:
+@lru_cache(maxsize=64)
+def atoms(text: str) -> tuple[str, ...]:
     """Return *text* cut where a line may break; what belongs together is tied by U+00A0."""
     words = text.split(" ")
     if not any(words):
-        return []
+        return ()
     joined = [words[0]]
     for before, word in pairwise(words):
         if _tied(before, word, joined[-1]):
             joined[-1] += _TIE + word
         else:
             joined.append(word)
-    return joined
+    return tuple(joined)
 
 
 def wrap(text: str, width: float, measure: Measure) -> list[str]:
@@ -92,22 +94,27 @@ def wrap(text: str, width: float, measure: Measure) -> list[str]:
     The last line is never a lone syllable where another syllable can join it. What is wider than
     a line is broken between its words, then after a hyphen or slash, then anywhere.
     """
-    pieces = [part for atom in atoms(text) for part in _fitting(atom, width, measure)]
+    pieces, widths = _pieces(text, width, measure)
     if not pieces:
         return []
     space = measure(" ")
-    widths = [measure(piece) for piece in pieces]
-    most = _fill(widths, space, width)
+    most = _count(widths, space, width)
     low, high = max(widths), width
     for _ in range(8):
         middle = (low + high) / 2
-        if len(_fill(widths, space, middle)) <= len(most):
+        if _count(widths, space, middle) <= most:
             high = middle
         else:
             low = middle
     groups = _fill(widths, space, high)
     _company_for_the_last(groups, pieces, widths, space, width)
     return [" ".join(pieces[at] for at in group) for group in groups]
+
+
+def count(text: str, width: float, measure: Measure) -> int:
+    """Return how many lines *text* is wrapped into."""
+    _, widths = _pieces(text, width, measure)
+    return _count(widths, measure(" "), width) if widths else 0
 
 
 def shorten(text: str, width: float, most: int, measure: Measure) -> list[str]:
@@ -167,6 +174,21 @@ def _broken(parts: list[str], width: float, measure: Measure) -> list[str]:
             if lines[-1] and measure(lines[-1] + character) > width:
                 lines.append("")
             lines[-1] += character
+    return lines
+
+
+def _pieces(text: str, width: float, measure: Measure) -> tuple[list[str], list[float]]:
+    """Return what stands whole on a line, and how wide each is."""
+    pieces = [part for atom in atoms(text) for part in _fitting(atom, width, measure)]
+    return pieces, list(map(measure, pieces))
+
+
+def _count(widths: list[float], space: float, width: float) -> int:
+    lines, used = 0, width
+    for one in widths:
+        used += space + one
+        if used > width:
+            lines, used = lines + 1, one
     return lines
 
 
