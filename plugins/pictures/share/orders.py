@@ -13,7 +13,9 @@ from plugins.core.problems import Place, place_of
 from plugins.core.share_work import Task
 from plugins.language.edition import Edition
 from plugins.pictures.picture_index import PictureIndex
+from plugins.pictures.share.draw import prepare
 from plugins.pictures.share.publish import Order, image_of, order, write_share_images
+from plugins.pictures.share.shelf import shelf_in
 from plugins.pictures.share.style import SERIF, Style, load_style
 from plugins.pictures.share.subjects import Subject, cover, subject_of
 from plugins.pictures.survey import Original
@@ -76,10 +78,11 @@ def originals_of(
 
 
 def tasks(images: Shared, store: Path, output: Path) -> list[Task]:
-    """Return the drawing of all images, in parts that need not know one another."""
-    orders = images.orders
+    """Return the bringing out of all images, in parts that need not know one another."""
+    orders, shelf = images.orders, shelf_in(store)
+    prepare((one.subject for one in orders if one.key not in shelf.names), images.style)
     return [
-        partial(write_share_images, orders[start : start + _IN_A_TASK], images.style, store, output)
+        partial(write_share_images, orders[start : start + _IN_A_TASK], images.style, shelf, output)
         for start in range(0, len(orders), _IN_A_TASK)
     ]
 

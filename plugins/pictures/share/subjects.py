@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ from plugins.core.text import nfc
 _PERIODS: Final = frozenset({"archive_year", "archive_month"})
 _LEAST_KEPT: Final = 0.6
 _INSTEAD: Final = {"„": "“", "‚": "‘", "′": "’", "″": "”", "\u2010": "-", "\u2012": "–"}
+
+# Words of letters, digits and plain marks with one space between them: mostly drawn as they are.
+_SIMPLE: Final = re.compile(r"[\w.,:;!?()/%–“”-]+(?: [\w.,:;!?()/%–“”-]+)*")
 
 Has = Callable[[str], bool]
 
@@ -79,7 +83,9 @@ def subject_of(page: Page, name: str, date: str, has: Has) -> Subject | None:
         headline = page.crumbs[1].label if page.kind in _PERIODS else body.heading
         kicker = "" if page.kind in _PERIODS else kicker
     words = drawable(headline, has)
-    if _letters(words) < _LEAST_KEPT * _letters(headline) or not _letters(words):
+    if words != headline and _letters(words) < _LEAST_KEPT * _letters(headline):
+        return None
+    if not any(map(str.isalnum, words)):
         return None
     picture = page.share_picture
     return Subject(
@@ -99,8 +105,11 @@ def drawable(text: str, has: Has) -> str:
     Words are set apart by single spaces (no-break ones are kept): «Họp mặt 🎉 Tết» loses the
     emoji and not its sense.
     """
+    text = nfc(text)
+    if _SIMPLE.fullmatch(text) and all(map(has, set(text))):
+        return text
     kept = []
-    for letter in nfc(text):
+    for letter in text:
         if unicodedata.category(letter) in {"Cf", "Cc"} and not letter.isspace():
             continue
         kept.append(letter if has(letter) or letter.isspace() else _plain(letter, has))
