@@ -67,14 +67,9 @@ class _Block(NamedTuple):
 _Letters = tuple[tuple[int, str, int], ...]  # pixels right of the first one's left side; phase
 
 
-def ground_of(sheet: Image.Image, top: int, bottom: int, colours: Mapping[str, str]) -> Ground | None:
-    """Return *sheet* as a ground for words from the row *top* to the row *bottom*.
-
-    ``None`` where there is more than paper between them.
-    """
+def ground_of(sheet: Image.Image, top: int, bottom: int, colours: Mapping[str, str]) -> Ground:
+    """Return *sheet* as a ground for words; between the rows *top* and *bottom* it is plain paper."""
     paper = ImageColor.getrgb(colours["paper"])[:3]
-    if sheet.crop((0, top, WIDTH, bottom)).getcolors(1) != [((bottom - top) * WIDTH, paper)]:
-        return None
     art = Image.new("RGB", (WIDTH, HEIGHT - (bottom - top)), paper)
     art.paste(sheet.crop((0, 0, WIDTH, top)))
     art.paste(sheet.crop((0, bottom, WIDTH, HEIGHT)), (0, top))
@@ -150,13 +145,16 @@ class Printer:
 
     def _words(self, line: TextLine) -> Iterator[tuple[int, _Block]]:
         """Yield the words of *line*, each with its left side, which stands on a whole pixel."""
-        face, size, at = self._faces[line.face], line.size, float(line.left)
-        space = face.measure(" ") * size
+        measure, size, at = self._faces[line.face].measure, line.size, float(line.left)
+        before = ""
         for text in line.text.replace("\u00a0", " ").split(" "):
+            if before:
+                at += (measure(f"{before[-1]} {text[:1]}") - measure(text[:1])) * size
             word = self._word(text, line.face, size, line.colour)
             if word is not None:
                 yield round(at) + word.left, word
-            at += face.measure(text) * size + space
+            at += (measure(text) - measure(text[-1:])) * size
+            before = text
 
     def _joined(self, text: str, name: str, size: int, ink: str) -> _Block | None:
         """Return a word, put together from its letters; nothing where it has none."""

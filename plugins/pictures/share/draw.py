@@ -34,6 +34,7 @@ _MANY: Final = 20  # cards, of which it is worth learning from one
 _SOME: Final = 60
 _BEYOND: Final = 6  # pixels that letters may reach beyond their area
 _JPEG: Final = {"quality": 76, "subsampling": 2, "optimize": True, "progressive": False}
+_PNG: Final = {"compress_level": 9}
 
 
 def format_of(subject: Subject) -> Format:
@@ -48,15 +49,15 @@ def draw(subject: Subject, style: Style, output: Path) -> bytes:
     """
     frame = frame_of(subject)
     lines = runs(subject, frame, style.faces)
-    ground = _ground(style, frame, subject.name)
-    if ground is not None:
-        card = _printer(style).card(lines, ground)
+    if frame is TEXT:
+        card = _printer(style).card(lines, _ground(style, subject.name))
         if card is not None:
             return card
     sheet = _sheet(style, frame, subject.name).copy()
     _write(lines, sheet, style)
     if frame.picture is None:
-        return _saved(sheet, "PNG")
+        flat = sheet.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        return _saved(flat, "PNG", **_PNG)
     assert subject.picture is not None
     left, top, right, bottom = frame.picture
     with Image.open(output / subject.picture.address) as opened:
@@ -98,12 +99,10 @@ def _printer(style: Style) -> Printer:
 
 
 @lru_cache(maxsize=8)
-def _ground(style: Style, frame: Frame, name: str) -> Ground | None:
-    """Return what cards of words alone are written on; none for other arrangements."""
-    if frame.rule is None or frame.picture:
-        return None
-    top, bottom = frame.area[1] - _BEYOND, frame.area[3] + _BEYOND
-    return ground_of(_sheet(style, frame, name), top, bottom, style.colours)
+def _ground(style: Style, name: str) -> Ground:
+    """Return what an edition's cards of words alone are written on."""
+    top, bottom = TEXT.area[1] - _BEYOND, TEXT.area[3] + _BEYOND
+    return ground_of(_sheet(style, TEXT, name), top, bottom, style.colours)
 
 
 @lru_cache(maxsize=8)
