@@ -8,7 +8,7 @@ from typing import Final
 
 from plugins.core.pictures import Rendition
 from plugins.pictures.share.style import LIGHT, SANS, SERIF
-from plugins.pictures.share.subjects import Subject
+from plugins.pictures.share.subjects import ABOVE, BESIDE, Subject, is_panorama
 from plugins.pictures.share.typeface import Typeface
 from plugins.pictures.share.wrap import count, is_broken, shorten, wrap
 
@@ -22,7 +22,6 @@ _ASCENT: Final = 1.02  # of a line of stacked capitals, above its baseline (Ế:
 _KICKER: Final = 30
 _KICKER_LINE: Final = 52
 _MOST_LARGER: Final = 1.6  # a picture smaller than this is left out rather than blown up
-_PANORAMA: Final = 2.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +61,14 @@ SPLIT: Final = Frame(
     emblem=(48, 28, 132, 112),
     name=(144, 28, 612, 112),
     rule=(56, 122, 612, 124),
-    picture=(652, 0, 1200, 574),
+    picture=(WIDTH - BESIDE[0], 0, WIDTH, BESIDE[1]),
 )
 BAND: Final = Frame(
     area=(64, 284, 1136, 486),
     sizes=(60, 54, 48, 44, 40, 36),
     emblem=(58, 496, 126, 564),
     name=(138, 496, 1136, 564),
-    picture=(0, 0, 1200, 270),
+    picture=(0, 0, *ABOVE),
 )
 COVER: Final = Frame(
     area=(64, 60, 552, 530),
@@ -86,7 +85,7 @@ def frame_of(subject: Subject) -> Frame:
     picture = subject.picture
     if picture is None:
         return TEXT
-    frame = BAND if picture.width >= _PANORAMA * picture.height else SPLIT
+    frame = BAND if is_panorama(picture) else SPLIT
     assert frame.picture is not None
     return frame if _enlarged(picture, frame.picture) <= _MOST_LARGER else TEXT
 

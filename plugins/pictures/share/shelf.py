@@ -15,7 +15,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from plugins.pictures.settings import UNUSED_DAYS
 from plugins.pictures.store import publish
@@ -40,9 +40,9 @@ class Shelf:
         name = self.names.get(key)
         if name is None:
             return False
-        path = f"{self.folder}/{name}"
+        path = self.folder / name
         try:
-            with open(path, "rb") as file:
+            with path.open("rb") as file:
                 content, used = file.read(), os.fstat(file.fileno()).st_mtime
         except FileNotFoundError:  # another build threw it away
             return False
@@ -50,8 +50,7 @@ class Shelf:
             content, used = b"", 0.0
         if name != _name(key, content, name.rpartition(".")[2]):
             log.warning("A stored share image is damaged; drawing it again.")
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(path)
+            path.unlink(missing_ok=True)
             return False
         if used < time.time() - _DAY:
             os.utime(path)
@@ -61,16 +60,11 @@ class Shelf:
     def put(self, key: str, content: bytes, ending: str, target: Path) -> None:
         """Keep *content* as the image of *key*, and put it at *target*."""
         name = _name(key, content, ending)
-        path, aside = f"{self.folder}/{name}", f"{self.folder}/.{os.getpid()}.{name}"
-        try:
-            file = open(aside, "wb")  # noqa: SIM115
-        except FileNotFoundError:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            file = open(aside, "wb")  # noqa: SIM115
-        with file:
+        path, aside = self.folder / name, self.folder / f".{os.getpid()}.{name}"
+        with _created(aside) as file:
             file.write(content)
             os.fchmod(file.fileno(), 0o644)
-        os.rename(aside, path)
+        aside.rename(path)
         _link(path, target)
 
 
@@ -79,10 +73,9 @@ def shelf_in(store: Path) -> Shelf:
     folder = store / _PLACE
     with contextlib.suppress(OSError):
         _tidy(folder)
-    try:
-        names = os.listdir(folder)
-    except OSError:  # whoever puts something there finds out
-        names = []
+    names: list[str] = []
+    with contextlib.suppress(OSError):  # whoever puts something there finds out
+        names = os.listdir(folder)  # noqa: PTH208 - names, not paths
     return Shelf(folder, {name.partition("-")[0]: name for name in names})
 
 
@@ -96,7 +89,7 @@ def _tidy(folder: Path) -> None:
             days = 1 if one.name.startswith(".") else UNUSED_DAYS
             with contextlib.suppress(FileNotFoundError):
                 if one.stat().st_mtime < now - days * _DAY:
-                    os.unlink(one)
+                    Path(one).unlink()
     stamp.touch()
 
 
@@ -105,12 +98,20 @@ def _name(key: str, content: bytes, ending: str) -> str:
     return f"{key}-{digest.hex()}.{ending}"
 
 
-def _link(path: str, target: Path) -> None:
+def _created(path: Path) -> BinaryIO:
     try:
-        os.link(path, target)
+        return path.open("wb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("wb")
+
+
+def _link(path: Path, target: Path) -> None:
+    try:
+        target.hardlink_to(path)
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.parent.chmod(0o755)
-        publish(Path(path), target)
+        publish(path, target)
     except OSError:  # it is there already, or the disk links nothing
-        publish(Path(path), target)
+        publish(path, target)

@@ -31,6 +31,10 @@ _INSTEAD: Final = {"„": "“", "‚": "‘", "′": "’", "″": "”", "\u20
 # Words of letters, digits and plain marks with one space between them: mostly drawn as they are.
 _SIMPLE: Final = re.compile(r"[\w.,:;!?()/%–“”-]+(?: [\w.,:;!?()/%–“”-]+)*")
 
+_PANORAMA: Final = 2.4
+BESIDE: Final = (548, 574)  # pixels, across and down, of a picture beside the words
+ABOVE: Final = (1200, 270)  # and of a panorama above them
+
 Has = Callable[[str], bool]
 
 
@@ -49,6 +53,11 @@ class Subject:
     date: str = ""
     picture: Rendition | None = None
     focus: str | None = None
+
+
+def is_panorama(picture: Rendition) -> bool:
+    """Say whether *picture* stands above the words, being too wide to stand beside them."""
+    return picture.width >= _PANORAMA * picture.height
 
 
 def cover(name: str, slogan: str, has: Has) -> Subject:
@@ -137,6 +146,7 @@ def _parent(page: Page) -> str:
 
 
 def _rendition(picture: Picture) -> Rendition:
-    """Return the rendition to draw from: the narrowest that no frame has to enlarge."""
+    """Return the rendition to draw from: the narrowest that its frame does not enlarge."""
     known = picture.rendered.fallback
-    return next((one for one in known if one.width >= 1200 and one.height >= 630), known[-1])
+    across, down = ABOVE if is_panorama(known[-1]) else BESIDE
+    return next((one for one in known if one.width >= across and one.height >= down), known[-1])
