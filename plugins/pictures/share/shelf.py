@@ -109,9 +109,8 @@ def _created(path: Path) -> BinaryIO:
 def _link(path: Path, target: Path) -> None:
     try:
         target.hardlink_to(path)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.parent.chmod(0o755)
-        publish(path, target)
-    except OSError:  # it is there already, or the disk links nothing
+    except OSError:  # no folder yet, or a file is there already, or the disk links nothing
+        if not target.parent.is_dir():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.parent.chmod(0o755)
         publish(path, target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -95,6 +96,19 @@ def test_what_the_font_lacks_is_left_out_and_never_a_box(style: Style) -> None:
     assert drawable("Tết\u200b\u00ad vui", has) == "Tết vui"
     assert drawable("a\u0302\u0323", has) == "ậ"
     assert all(has(letter) for letter in "ẾỘỮậặ “”«»…–5 %₫\u00a0")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Họp mặt 12/3: (vui) – 5% “Tết”!", "a  b", " a", "a\u0302\u0323", "Köln", "中 a", "a\tb", ""],
+)
+def test_plain_words_are_drawable_as_they_are(
+    text: str, style: Style, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has = style.faces[SERIF].has
+    quickly = drawable(text, has)
+    monkeypatch.setattr("plugins.pictures.share.subjects._SIMPLE", re.compile("(?!)"))
+    assert quickly == drawable(text, has)
 
 
 def test_the_frame_follows_the_picture(tmp_path: Path) -> None:
