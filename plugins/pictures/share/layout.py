@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from plugins.core.pictures import Rendition
 from plugins.pictures.share.style import LIGHT, SANS, SERIF
@@ -36,8 +36,7 @@ class Frame:
     picture: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of text: ``left`` and ``baseline`` of its first letter."""
 
     text: str

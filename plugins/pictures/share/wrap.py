@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -132,7 +132,7 @@ def shorten(text: str, width: float, most: int, measure: Measure) -> list[str]:
 
 def is_broken(text: str, width: float, measure: Measure) -> bool:
     """Say whether a single word of *text* is wider than a line."""
-    return any(measure(word) > width for word in text.split())
+    return max(map(measure, text.split()), default=0) > width
 
 
 def _ended(words: list[str]) -> str:
@@ -177,10 +177,14 @@ def _broken(parts: list[str], width: float, measure: Measure) -> list[str]:
     return lines
 
 
-def _pieces(text: str, width: float, measure: Measure) -> tuple[list[str], list[float]]:
+def _pieces(text: str, width: float, measure: Measure) -> tuple[Sequence[str], list[float]]:
     """Return what stands whole on a line, and how wide each is."""
-    pieces = [part for atom in atoms(text) for part in _fitting(atom, width, measure)]
-    return pieces, list(map(measure, pieces))
+    pieces: Sequence[str] = atoms(text)
+    widths = list(map(measure, pieces))
+    if max(widths, default=0) > width:
+        pieces = [part for atom in pieces for part in _fitting(atom, width, measure)]
+        widths = list(map(measure, pieces))
+    return pieces, widths
 
 
 def _count(widths: list[float], space: float, width: float) -> int:
@@ -206,7 +210,7 @@ def _fill(widths: list[float], space: float, width: float) -> list[list[int]]:
 
 
 def _company_for_the_last(
-    groups: list[list[int]], pieces: list[str], widths: list[float], space: float, width: float
+    groups: list[list[int]], pieces: Sequence[str], widths: list[float], space: float, width: float
 ) -> None:
     if len(groups) < 2 or len(groups[-1]) > 1 or _TIE in pieces[groups[-1][0]]:
         return
