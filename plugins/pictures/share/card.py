@@ -64,7 +64,9 @@ class _Block(NamedTuple):
     weight: int
 
 
-_Letters = tuple[tuple[int, str, int], ...]  # pixels right of the first one's left side; phase
+_Letters = tuple[
+    tuple[int, str, int], ...
+]  # the pen, right of the block's side; the letter; its phase
 
 
 def ground_of(sheet: Image.Image, top: int, bottom: int, colours: Mapping[str, str]) -> Ground:
@@ -82,10 +84,10 @@ def ground_of(sheet: Image.Image, top: int, bottom: int, colours: Mapping[str, s
             )
     rows = [b"\0" + pixels[at : at + WIDTH] for at in range(0, len(pixels), WIDTH)]
     above, below = b"".join(rows[:top]), b"".join(rows[top:])
-    packer = zlib.compressobj(9, wbits=-15)
-    head = _FAST + packer.compress(above) + packer.flush(zlib.Z_SYNC_FLUSH)
-    packer = zlib.compressobj(9, wbits=-15)
-    foot = packer.compress(below) + packer.flush()
+    zipped = zlib.compressobj(9, wbits=-15)
+    head = _FAST + zipped.compress(above) + zipped.flush(zlib.Z_SYNC_FLUSH)
+    zipped = zlib.compressobj(9, wbits=-15)
+    foot = zipped.compress(below) + zipped.flush()
     begun = b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", _HEAD) + _chunk(b"PLTE", bytes(palette))
     sums = [_sums(above, 0), _sums(below, bottom * _STRIDE)]
     return Ground(
@@ -198,18 +200,22 @@ class Printer:
 
 def _touching(placed: Iterable[tuple[Shape, str, int, int]]) -> Iterator[tuple[int, int, _Letters]]:
     """Yield letters that touch together: their left side, their right side, and each of them."""
+    boxes = sorted(
+        (pen + shape.right, pen, letter, phase, shape.mask.width)
+        for shape, letter, pen, phase in placed
+    )
     group: list[tuple[int, str, int]] = []
     left = right = 0
-    for shape, letter, pen, phase in placed:
-        start = pen + shape.right
+    for start, pen, letter, phase, width in boxes:
         if group and start > right:
-            yield left, right, tuple((at - left, one, its) for at, one, its in group)
+            yield left, right, tuple(group)
             group = []
-        left = min(left, start) if group else start
-        right = max(right, start + shape.mask.width) if group else start + shape.mask.width
-        group.append((pen, letter, phase))
+        if not group:
+            left = right = start
+        right = max(right, start + width)
+        group.append((pen - left, letter, phase))
     if group:
-        yield left, right, tuple((at - left, one, its) for at, one, its in group)
+        yield left, right, tuple(group)
 
 
 def _in_a_palette(art: Image.Image, paper: tuple[int, ...]) -> tuple[bytes, bytearray]:

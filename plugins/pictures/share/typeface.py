@@ -1,7 +1,7 @@
 """The site's own letters, drawn without hinting, each shape once a process.
 
-Every shape is drawn four times as large and reduced, so that it stands where it belongs to a
-quarter of a pixel. Advances come from the font in units of the em, pairs from a table beside it:
+Every shape is drawn two or four times as large and reduced, so that it stands where it belongs to
+half a pixel, small ones to a quarter. Advances come from the font in units of the em, pairs from a table beside it:
 Pillow's basic layout knows no kerning of OpenType, and the other layout is not on every machine.
 """
 
