@@ -10,6 +10,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image, ImageChops
@@ -21,7 +22,7 @@ from plugins.pictures.share.layout import _LEADING, BAND, COVER, SPLIT, TEXT, cr
 from plugins.pictures.share.publish import order, write_share_images
 from plugins.pictures.share.shelf import shelf_in
 from plugins.pictures.share.style import SERIF, Style, load_style
-from plugins.pictures.share.subjects import Subject, cover, drawable
+from plugins.pictures.share.subjects import Subject, _rendition, cover, drawable
 from tests.builders import ROOT
 from tests.builders import draw as draw_picture
 
@@ -121,6 +122,23 @@ def test_the_frame_follows_the_picture(tmp_path: Path) -> None:
     assert frame_of(with_picture(1920, 640)) is BAND
     assert frame_of(with_picture(200, 150)) is TEXT, "too small to be enlarged"
     assert frame_of(cover("Tin", "Gần", str.isprintable)) is COVER
+
+
+@pytest.mark.parametrize(
+    ("shape", "drawn_from"), [((3, 2), 960), ((2, 3), 960), ((16, 9), 1600), ((3, 1), 1600)]
+)
+def test_the_narrowest_rendition_that_fills_its_frame_is_drawn_from(
+    shape: tuple[int, int], drawn_from: int
+) -> None:
+    across, down = shape
+    known = [Rendition("a.jpg", wide, wide * down // across, "jpeg") for wide in (960, 1600)]
+    picture = SimpleNamespace(rendered=SimpleNamespace(fallback=known))
+    found = _rendition(picture)  # type: ignore[arg-type]
+    assert found.width == drawn_from
+    box = frame_of(replace(CARD, picture=found)).picture
+    assert box is not None
+    assert found.width >= box[2] - box[0]
+    assert found.height >= min(box[3] - box[1], known[-1].height)
 
 
 def test_the_focus_is_kept() -> None:
