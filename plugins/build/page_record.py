@@ -9,6 +9,7 @@ from typing import Any
 
 from plugins.core.memory import KeptFile
 from plugins.core.told import Numbers, Told
+from plugins.pictures.share.publish import KeptImage
 from plugins.syndication.values import SitemapPage, Translated
 
 
@@ -17,7 +18,7 @@ class PageRecord:
     """``what`` stands there (``PagePlan``), ``reads`` are the numbers of what it read, ``value`` is the digest of what its template was given.
 
     ``files`` are the page and what goes with it, by their paths in the output; ``listed`` is how the sitemap
-    lists it; ``image`` is the key of its share image in the store, and its address.
+    lists it; ``image`` is its share image.
     """
 
     what: str
@@ -25,7 +26,7 @@ class PageRecord:
     value: str
     files: tuple[tuple[str, KeptFile], ...]
     listed: SitemapPage | None
-    image: tuple[str, str] | None
+    image: KeptImage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def written(record: BuildRecord) -> Any:
                 page.value,
                 [[path, *astuple(kept)] for path, kept in page.files],
                 _listed(page.listed),
-                page.image,
+                astuple(page.image) if page.image else None,
             ]
             for address, page in record.pages.items()
         },
@@ -67,7 +68,7 @@ def read(stored: Any) -> BuildRecord | None:
                 value=value,
                 files=tuple((path, KeptFile(*kept)) for path, *kept in files),
                 listed=_sitemap_page(listed),
-                image=(image[0], image[1]) if image else None,
+                image=KeptImage(image[0], image[1], tuple(image[2])) if image else None,
             )
             for address, (what, numbers, value, files, listed, image) in stored["pages"].items()
         }

@@ -30,7 +30,9 @@ from plugins.core.value_digest import Digester
 from plugins.editions.digest_text import digest_text
 from plugins.language.no_break import keep_together
 from plugins.pictures.archive_files import write_archive
+from plugins.pictures.share.draw import prepare
 from plugins.pictures.share.publish import Order, publish_kept, write_share_images
+from plugins.pictures.share.shelf import shelf_in
 from plugins.store.file_store import FileStore
 from plugins.store.program import program_digest
 from plugins.syndication.digest_mails import digest_mail
@@ -71,6 +73,7 @@ class PageSteps:
         self._made = made
         self._render = render
         self._store = FileStore(options.page_store)
+        self._shelf = shelf_in(options.picture_store)
         self._variant = f"{'preview' if options.drafts else 'publish'}-{_short(options.site_url)}"
         self._digester = Digester(Card)
         self._common = self._digester.digest(
@@ -93,6 +96,7 @@ class PageSteps:
         kept = self._unchanged()
         sample = random.sample(sorted(kept), min(_SAMPLE, len(kept)))
         self._make_told_in_feeds()
+        self._prepare_images()
         wanted = [address for address in self._made.planned if address not in kept]
         tasks = [
             partial(self._make_all, wanted[start : start + _IN_A_TASK])
@@ -119,6 +123,15 @@ class PageSteps:
             for text in channel.texts[:NEWEST]:
                 self._made.pages[text.address]
 
+    def _prepare_images(self) -> None:
+        """Learn here what most share images are drawn with, for all processes."""
+        pages = [
+            self._made.pages[one] for one in self._made.planned if self._made.pages.is_made(one)
+        ]
+        orders = [order for page in pages if (order := self._made.share_images.of(page)[1])]
+        new = [one.subject for one in orders if one.key not in self._shelf.names]
+        prepare(new, self._made.share_images.style)
+
     def _read(self) -> BuildRecord:
         found = read(self._store.record(self._variant))
         if found is None or found.common != self._common:
@@ -138,20 +151,25 @@ class PageSteps:
             if all(file is not None for _, file in files):
                 whole = tuple((path, file) for path, file in files if file is not None)
                 found[address] = replace(page, files=whole)
-        images = {page.image for page in found.values() if page.image}
-        lost = publish_kept(sorted(images), options.picture_store, options.output)
+        images = {page.image.key: page.image for page in found.values() if page.image}
+        known = publish_kept(images.values(), self._shelf, options.output)
         return {
-            address: page
+            address: replace(page, image=known[page.image.key]) if page.image else page
             for address, page in found.items()
-            if page.image is None or page.image[0] not in lost
+            if page.image is None or page.image.key in known
         }
 
     def _make_all(self, wanted: Sequence[str]) -> list[_Made]:
         made = [self._make(address) for address in wanted]
         orders = {one.order.key: one.order for one in made if one.order is not None}
-        options, style = self._made.prepared.options, self._made.share_images.style
-        write_share_images(orders.values(), style, options.picture_store, options.output)
-        return made
+        style, output = self._made.share_images.style, self._made.prepared.options.output
+        images = write_share_images(orders.values(), style, self._shelf, output)
+        return [
+            replace(one, record=replace(one.record, image=images.get(one.order.key)))
+            if one.order is not None
+            else one
+            for one in made
+        ]
 
     def _make(self, address: str, *, anew: bool = False) -> _Made:
         """Make the page at *address*, and render it where its value is not what it was, or *anew*."""
@@ -168,7 +186,7 @@ class PageSteps:
             files = [(path, self._store.sound(file)) for path, file in before.files]
             if all(file is not None for _, file in files):
                 whole = tuple((path, file) for path, file in files if file is not None)
-                record = self._record(address, page, value, whole, order)
+                record = self._record(address, page, value, whole)
                 return _Made(record, frozenset(reads), order, False)
         html = keep_together(self._render(page.template, page_values(made, shown)))
         writers: list[tuple[str, Callable[[Path], object]]] = [
@@ -180,7 +198,7 @@ class PageSteps:
             output = made.prepared.options.output
             writers.append((archive.address, partial(write_archive, archive, output)))
         files_now = tuple((path, self._store.put(writer)) for path, writer in writers)
-        record = self._record(address, page, value, files_now, order)
+        record = self._record(address, page, value, files_now)
         return _Made(record, frozenset(reads), order, True)
 
     def _letter(self, page: Page) -> tuple[str, bytes] | None:
@@ -199,7 +217,6 @@ class PageSteps:
         page: Page,
         value: str,
         files: tuple[Any, ...],
-        order: Order | None,
     ) -> PageRecord:
         absolute = absolute_to(self._made.prepared.plan.editions[page.lang].site_url)
         return PageRecord(
@@ -208,7 +225,7 @@ class PageSteps:
             value=value,
             files=files,
             listed=sitemap_page(page, absolute),
-            image=(order.key, order.address) if order else None,
+            image=None,
         )
 
     def _compare(self, sample: Sequence[str], records: Mapping[str, PageRecord]) -> None:
@@ -240,7 +257,7 @@ class PageSteps:
 
 
 def _told(record: PageRecord) -> object:
-    return [(path, file.sha256) for path, file in record.files], record.listed, record.image
+    return [(path, file.sha256) for path, file in record.files], record.listed
 
 
 def _write(content: bytes, path: Path) -> None:

@@ -72,7 +72,7 @@ def test_a_plain_photo_of_any_height_is_published(tmp_path: Path, size: tuple[in
     draw(folder / "ảnh.jpg", size)
     build_site(content, tmp_path / "output")
     page = (tmp_path / "output/tin-tuc/2025/tin-a/index.html").read_text("utf-8")
-    assert "share-1200.jpg" in page
+    assert re.search(r"/share-\w+\.jpg\"", page)
 
 
 def test_a_picture_that_fails_only_as_a_share_image_is_named(

@@ -1,18 +1,22 @@
-"""Draws share images. A card of words alone is a PNG of a palette, one with a picture a JPEG."""
+"""Draws share images: a card of words alone is a PNG of a palette, one with a picture a JPEG."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+import contextlib
+import io
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
-from PIL import Image, ImageColor
+from PIL import Image
 
 from plugins.core.pictures import Format
 from plugins.pictures.pixels import shrink
+from plugins.pictures.share.card import Ground, Printer, ground_of
 from plugins.pictures.share.layout import (
     HEIGHT,
+    TEXT,
     WIDTH,
     Frame,
     TextLine,
@@ -23,15 +27,14 @@ from plugins.pictures.share.layout import (
 )
 from plugins.pictures.share.style import Style
 from plugins.pictures.share.subjects import Subject
-from plugins.pictures.share.typeface import Typeface
 
-_LEVELS: Final = 48  # from the ground's colour to that of the letters
-_INKS: Final = ("ink", "red", "ink-soft")
-_OF_THE_GROUND: Final = 256 - _LEVELS * len(_INKS)
 _FOOT: Final = 574  # where the ground's foot begins
 _PLAIN: Final = 584  # and its band, under the stripe
+_MANY: Final = 20  # cards, of which it is worth learning from one
+_SOME: Final = 60
+_BEYOND: Final = 6  # pixels that letters may reach beyond their area
 _JPEG: Final = {"quality": 76, "subsampling": 2, "optimize": True, "progressive": False}
-_PNG: Final = {"compress_level": 2}
+_PNG: Final = {"compress_level": 9}
 
 
 def format_of(subject: Subject) -> Format:
@@ -39,21 +42,23 @@ def format_of(subject: Subject) -> Format:
     return "jpeg" if frame_of(subject).picture else "png"
 
 
-def draw(subject: Subject, style: Style, output: Path, target: Path) -> None:
-    """Draw *subject* into the file *target*; its picture lies below *output*.
+def draw(subject: Subject, style: Style, output: Path) -> bytes:
+    """Return the image of *subject*, a file's content; its picture lies below *output*.
 
     The same bytes for the same subject and style. Raises ``OSError``.
     """
     frame = frame_of(subject)
-    ground = _ground(style, frame, subject.name)
+    lines = runs(subject, frame, style.faces)
+    if frame is TEXT:
+        card = _printer(style).card(lines, _ground(style, subject.name))
+        if card is not None:
+            return card
+    sheet = _sheet(style, frame, subject.name).copy()
+    _write(lines, sheet, style)
     if frame.picture is None:
-        sheet: _Sheet = _Flat(ground.copy(), style.colours)
-        _write(runs(subject, frame, style.faces), sheet, style.faces)
-        sheet.image.save(target, "PNG", **_PNG)
-        return
+        flat = sheet.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        return _saved(flat, "PNG", **_PNG)
     assert subject.picture is not None
-    sheet = _Full(ground.copy(), style.colours)
-    _write(runs(subject, frame, style.faces), sheet, style.faces)
     left, top, right, bottom = frame.picture
     with Image.open(output / subject.picture.address) as opened:
         box = crop(opened.size, frame.picture, subject.focus)
@@ -63,64 +68,45 @@ def draw(subject: Subject, style: Style, output: Path, target: Path) -> None:
         picture = _opaque(opened, style.colours["paper"])
         box = crop(picture.size, frame.picture, subject.focus)
         size = (right - left, bottom - top)
-        sheet.image.paste(
+        sheet.paste(
             picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=2.0), (left, top)
         )
-    sheet.image.save(target, "JPEG", **_JPEG)
+    return _saved(sheet, "JPEG", **_JPEG)
 
 
-class _Sheet(Protocol):
-    image: Image.Image
-
-    def ink(self, mask: Image.Image, at: tuple[int, int], colour: str) -> None:
-        """Lay *colour* where *mask* shows it."""
-
-
-class _Full:
-    """A picture in all colours."""
-
-    def __init__(self, image: Image.Image, colours: Mapping[str, str]) -> None:
-        self.image = image
-        self._colours = colours
-
-    def ink(self, mask: Image.Image, at: tuple[int, int], colour: str) -> None:
-        self.image.paste(self._colours[colour], at, mask)
+def prepare(subjects: Iterable[Subject], style: Style) -> None:
+    """Learn grounds, letters and words from some of *subjects*, for the processes forked from this one."""
+    cards = [one for one in subjects if frame_of(one) is TEXT]
+    with contextlib.suppress(OSError):  # whoever draws for good finds out
+        for one in cards[:: max(_MANY, len(cards) // _SOME)]:
+            draw(one, style, Path())
 
 
-class _Flat:
-    """A picture of a palette: what letters cover is a step between the ground and their colour.
-
-    Three times faster to write than true colour, and half its bytes.
-    """
-
-    def __init__(self, image: Image.Image, colours: Mapping[str, str]) -> None:
-        self.image = image
-
-    def ink(self, mask: Image.Image, at: tuple[int, int], colour: str) -> None:
-        steps, shown = _steps(_INKS.index(colour))
-        self.image.paste(mask.point(steps), at, mask.point(shown))
-
-
-@cache
-def _steps(ink: int) -> tuple[list[int], list[int]]:
-    first = _OF_THE_GROUND + ink * _LEVELS
-    steps = [first + (value * (_LEVELS - 1) + 127) // 255 for value in range(256)]
-    return steps, [255 if step > first else 0 for step in steps]
-
-
-def _write(lines: Iterable[TextLine], sheet: _Sheet, faces: Mapping[str, Typeface]) -> None:
+def _write(lines: Iterable[TextLine], sheet: Image.Image, style: Style) -> None:
     for run in lines:
-        face = faces[run.face]
+        face = style.faces[run.face]
         above, below = round(run.size * 1.2), round(run.size * 0.5)
         width = min(WIDTH - run.left, int(face.measure(run.text) * run.size) + run.size)
         margin = min(run.left, run.size // 4)  # for letters that reach back
         mask = Image.new("L", (width + margin, above + below))
         face.write(mask, run.text, margin, above, run.size)
-        sheet.ink(mask, (run.left - margin, run.baseline - above), run.colour)
+        sheet.paste(style.colours[run.colour], (run.left - margin, run.baseline - above), mask)
+
+
+@lru_cache(maxsize=4)
+def _printer(style: Style) -> Printer:
+    return Printer(style)
 
 
 @lru_cache(maxsize=8)
-def _ground(style: Style, frame: Frame, name: str) -> Image.Image:
+def _ground(style: Style, name: str) -> Ground:
+    """Return what an edition's cards of words alone are written on."""
+    top, bottom = TEXT.area[1] - _BEYOND, TEXT.area[3] + _BEYOND
+    return ground_of(_sheet(style, TEXT, name), top, bottom, style.colours)
+
+
+@lru_cache(maxsize=8)
+def _sheet(style: Style, frame: Frame, name: str) -> Image.Image:
     """Return the sheet under every image of one arrangement: paper, foot, emblem and name."""
     with Image.open(style.ground) as opened:
         sheet = opened.convert("RGB")
@@ -137,28 +123,15 @@ def _ground(style: Style, frame: Frame, name: str) -> Image.Image:
         sheet.paste(emblem, (left, top), emblem)
     if frame.rule:
         sheet.paste(style.colours["ink"], frame.rule)
-    full = _Full(sheet, style.colours)
     if frame.name[2]:
-        _write(name_runs(name, frame, style.faces), full, style.faces)
-    return full.image if frame.picture else _in_a_palette(full.image, style.colours)
+        _write(name_runs(name, frame, style.faces), sheet, style)
+    return sheet
 
 
-def _in_a_palette(sheet: Image.Image, colours: Mapping[str, str]) -> Image.Image:
-    flat = sheet.quantize(_OF_THE_GROUND, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    known = (flat.getpalette() or [])[: 3 * _OF_THE_GROUND]
-    palette = known + [0] * (3 * _OF_THE_GROUND - len(known))
-    paper = ImageColor.getrgb(colours["paper"])[:3]
-    for ink in _INKS:
-        letters = ImageColor.getrgb(colours[ink])[:3]
-        for step in range(_LEVELS):
-            share = step / (_LEVELS - 1)
-            palette += [round(a + (b - a) * share) for a, b in zip(paper, letters, strict=True)]
-    # The paper's own entry must be exact: letters fade into it.
-    at = flat.getpixel((2, HEIGHT // 2))
-    assert isinstance(at, int)
-    palette[3 * at : 3 * at + 3] = paper
-    flat.putpalette(palette)
-    return flat
+def _saved(sheet: Image.Image, kind: str, **options: object) -> bytes:
+    content = io.BytesIO()
+    sheet.save(content, kind, **options)
+    return content.getvalue()
 
 
 def _opaque(picture: Image.Image, paper: str) -> Image.Image:

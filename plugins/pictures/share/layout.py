@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from plugins.core.pictures import Rendition
 from plugins.pictures.share.style import LIGHT, SANS, SERIF
-from plugins.pictures.share.subjects import Subject
+from plugins.pictures.share.subjects import ABOVE, BESIDE, Subject, is_panorama
 from plugins.pictures.share.typeface import Typeface
-from plugins.pictures.share.wrap import is_broken, shorten, wrap
+from plugins.pictures.share.wrap import count, is_broken, shorten, wrap
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
@@ -22,7 +22,6 @@ _ASCENT: Final = 1.02  # of a line of stacked capitals, above its baseline (Ế:
 _KICKER: Final = 30
 _KICKER_LINE: Final = 52
 _MOST_LARGER: Final = 1.6  # a picture smaller than this is left out rather than blown up
-_PANORAMA: Final = 2.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,7 @@ class Frame:
     picture: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of text: ``left`` and ``baseline`` of its first letter."""
 
     text: str
@@ -62,14 +60,14 @@ SPLIT: Final = Frame(
     emblem=(48, 28, 132, 112),
     name=(144, 28, 612, 112),
     rule=(56, 122, 612, 124),
-    picture=(652, 0, 1200, 574),
+    picture=(WIDTH - BESIDE[0], 0, WIDTH, BESIDE[1]),
 )
 BAND: Final = Frame(
     area=(64, 284, 1136, 486),
     sizes=(60, 54, 48, 44, 40, 36),
     emblem=(58, 496, 126, 564),
     name=(138, 496, 1136, 564),
-    picture=(0, 0, 1200, 270),
+    picture=(0, 0, *ABOVE),
 )
 COVER: Final = Frame(
     area=(64, 60, 552, 530),
@@ -86,7 +84,7 @@ def frame_of(subject: Subject) -> Frame:
     picture = subject.picture
     if picture is None:
         return TEXT
-    frame = BAND if picture.width >= _PANORAMA * picture.height else SPLIT
+    frame = BAND if is_panorama(picture) else SPLIT
     assert frame.picture is not None
     return frame if _enlarged(picture, frame.picture) <= _MOST_LARGER else TEXT
 
@@ -181,9 +179,8 @@ def _headline(
         fits = min(most, int((room / size - _ASCENT - 0.3) / _LEADING) + 1)
         if is_broken(text, width / size, face.measure) and size != sizes[-1]:
             continue
-        lines = wrap(text, width / size, face.measure)
-        if len(lines) <= min(fits, _most_lines(size)):
-            return size, lines
+        if count(text, width / size, face.measure) <= min(fits, _most_lines(size)):
+            return size, wrap(text, width / size, face.measure)
     return sizes[-1], shorten(text, width / sizes[-1], fits, face.measure)
 
 

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import logging
-import shutil
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from plugins.core import sealed
-from plugins.core.linked import put
 from plugins.core.pictures import ShareImage
 from plugins.core.problems import ContentError, Place, Problem, problem
-from plugins.pictures.plan import address_of
 from plugins.pictures.settings import EXTENSIONS
 from plugins.pictures.share.draw import draw, format_of
 from plugins.pictures.share.layout import HEIGHT, WIDTH
+from plugins.pictures.share.shelf import Marks, Shelf
 from plugins.pictures.share.style import Style
 from plugins.pictures.share.subjects import Subject
-from plugins.pictures.store import PictureStore, StoredPicture, stored
 
-_FILE: Final = "share"
-
-log = logging.getLogger(__name__)
+_SHOWN_DIGITS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +33,21 @@ class Order:
     place: Place | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class KeptImage:
+    """An image as an earlier build left it on the shelf."""
+
+    key: str
+    address: str
+    marks: Marks
+
+
 def order(subject: Subject, style: Style, place: Place | None = None) -> Order:
     """Return where the image of *subject* stands; the same for the same subject and style."""
     key = hashlib.sha256(f"share\n{style.digest}\n{subject!r}".encode()).hexdigest()
-    address = address_of(key, _FILE, f"{WIDTH}.{EXTENSIONS[format_of(subject)]}")
+    shown, ending = key[:_SHOWN_DIGITS], EXTENSIONS[format_of(subject)]
+    # As pictures stand below ``media``, but many in one folder: making one costs a third of an image.
+    address = f"media/{shown[:2]}/share-{shown[2:]}.{ending}"
     return Order(key, subject, address, place)
 
 
@@ -53,33 +56,41 @@ def image_of(order: Order, alt: str) -> ShareImage:
     return ShareImage(order.address, WIDTH, HEIGHT, format_of(order.subject), alt)
 
 
-def write_share_images(orders: Iterable[Order], style: Style, store: Path, output: Path) -> None:
-    """Put the images below *output*, each from the *store* or drawn into it.
+def write_share_images(
+    orders: Iterable[Order], style: Style, shelf: Shelf, output: Path
+) -> dict[str, KeptImage]:
+    """Put the images below *output*, each from the *shelf* or drawn, and then kept there.
+
+    Returns them by their keys.
 
     Pictures that they show stand in *output* already. Raises ``ContentError`` with every picture
     that no image can be made of, and where the disk refuses.
     """
-    shelf = PictureStore(store)
     unfit: list[Problem] = []
+    kept: dict[str, KeptImage] = {}
     try:
-        shelf.open()
-        with shelf.in_use():
-            for one in orders:
-                try:
-                    entry = _kept(shelf, one.key) or _drawn(shelf, one, style, output)
-                except _UnfitError as error:
-                    unfit.append(error.problem)
-                    continue
-                target = output / one.address
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.parent.chmod(0o755)
-                put(entry.folder / entry.files[0].name, target)
+        for one in orders:
+            target = output / one.address
+            if shelf.bring(one.key, target):
+                marks = shelf.marks(one.key)
+                if marks is not None:
+                    kept[one.key] = KeptImage(one.key, one.address, marks)
+                continue
+            try:
+                content = _drawn(one, style, output)
+            except _UnfitError as error:
+                unfit.append(error.problem)
+                continue
+            marks = shelf.put(one.key, content, EXTENSIONS[format_of(one.subject)], target)
+            if marks is not None:
+                kept[one.key] = KeptImage(one.key, one.address, marks)
     except OSError as error:
         place = Place(str(error.filename or output))
         reason = error.strerror or type(error).__name__
         raise ContentError([problem("P213", place, reason=reason)]) from error
     if unfit:
         raise ContentError(unfit)
+    return kept
 
 
 class _UnfitError(Exception):
@@ -90,48 +101,25 @@ class _UnfitError(Exception):
         self.problem = problem
 
 
-def _kept(shelf: PictureStore, key: str) -> StoredPicture | None:
+def _drawn(one: Order, style: Style, output: Path) -> bytes:
     try:
-        return shelf.get(key)
-    except sealed.BrokenSealError:
-        log.warning("A stored share image is damaged; drawing it again.")
-        shelf.discard(key)
-        return None
-
-
-def _drawn(shelf: PictureStore, one: Order, style: Style, output: Path) -> StoredPicture:
-    folder = Path(tempfile.mkdtemp(dir=shelf.aside))
-    drawn_as = format_of(one.subject)
-    path = folder / f"{WIDTH}.{EXTENSIONS[drawn_as]}"
-    try:
-        draw(one.subject, style, output, path)
+        return draw(one.subject, style, output)
     except Exception as error:
-        shutil.rmtree(folder, ignore_errors=True)
         of_the_disk = isinstance(error, OSError) and error.errno is not None
         if of_the_disk or one.place is None:
             raise
         reason = f"{type(error).__name__}: {error}".rstrip(".")
         raise _UnfitError(problem("O150", one.place, reason=reason)) from error
-    file = stored(path, drawn_as, WIDTH, HEIGHT)
-    return shelf.put(one.key, StoredPicture(folder, WIDTH, HEIGHT, style.colours["paper"], (file,)))
 
 
-def publish_kept(images: Iterable[tuple[str, str]], store: Path, output: Path) -> frozenset[str]:
-    """Put images that the *store* holds below *output*, each given by its key and its address.
+def publish_kept(images: Iterable[KeptImage], shelf: Shelf, output: Path) -> dict[str, KeptImage]:
+    """Put images that the *shelf* holds below *output*; return them, as they are now, by their keys.
 
-    Returns the keys of those that are not there, or damaged: they are to be ordered anew.
+    Those that are not there, or damaged, are not among them: they are to be ordered anew.
     """
-    shelf = PictureStore(store)
-    lost: set[str] = set()
-    shelf.open()
-    with shelf.in_use():
-        for key, address in images:
-            entry = _kept(shelf, key)
-            if entry is None:
-                lost.add(key)
-                continue
-            target = output / address
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.parent.chmod(0o755)
-            put(entry.folder / entry.files[0].name, target)
-    return frozenset(lost)
+    found: dict[str, KeptImage] = {}
+    for image in images:
+        marks = shelf.bring_known(image.key, image.marks, output / image.address)
+        if marks is not None:
+            found[image.key] = KeptImage(image.key, image.address, marks)
+    return found

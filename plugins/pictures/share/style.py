@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +16,6 @@ from PIL import features
 from plugins.core.problems import ContentError, Place, Problem, problem
 from plugins.pictures.encode import encoder_version
 from plugins.pictures.share.typeface import Typeface
-
-# Raised by hand where this package's own code makes other pixels of the same subject.
-REVISION: Final = 1
 
 SERIF: Final = "source-serif-4-600"
 SANS: Final = "be-vietnam-pro-600"
@@ -51,7 +49,7 @@ def load_style(theme: Path) -> Style:
             raise ContentError([_unfit(theme / _TOKENS, f"--{name}: #rrggbb")])
         colours[name] = found[1].lower()
     digest = hashlib.sha256(
-        f"{REVISION}\n{encoder_version()}\nfreetype {features.version('freetype2')}\n"
+        f"{_program()}\n{encoder_version()}\nfreetype {features.version('freetype2')}\n"
         f"{sorted(colours.items())}\n".encode()
     )
     for art in (_GROUND, _EMBLEM):
@@ -68,6 +66,16 @@ def load_style(theme: Path) -> Style:
         except ValueError as error:
             raise ContentError([_unfit(beside, str(error))]) from error
     return Style(faces, colours, theme / _GROUND, theme / _EMBLEM, digest.hexdigest())
+
+
+@cache
+def _program() -> str:
+    """Return a digest of the sources that make the pixels: a change of one draws all images anew."""
+    here = Path(__file__).parent
+    found = hashlib.sha256()
+    for path in (*sorted(here.glob("*.py")), here.parent / "pixels.py"):
+        found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
 
 
 def _pairs(content: bytes) -> dict[str, dict[str, int]]:

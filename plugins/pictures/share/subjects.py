@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,6 +28,13 @@ _PERIODS: Final = frozenset({"archive_year", "archive_month"})
 _LEAST_KEPT: Final = 0.6
 _INSTEAD: Final = {"„": "“", "‚": "‘", "′": "’", "″": "”", "\u2010": "-", "\u2012": "–"}
 
+# Words of letters, digits and plain marks with one space between them: mostly drawn as they are.
+_SIMPLE: Final = re.compile(r"[\w.,:;!?()/%–“”-]+(?: [\w.,:;!?()/%–“”-]+)*")
+
+_PANORAMA: Final = 2.4
+BESIDE: Final = (548, 574)  # pixels, across and down, of a picture beside the words
+ABOVE: Final = (1200, 270)  # and of a panorama above them
+
 Has = Callable[[str], bool]
 
 
@@ -45,6 +53,11 @@ class Subject:
     date: str = ""
     picture: Rendition | None = None
     focus: str | None = None
+
+
+def is_panorama(picture: Rendition) -> bool:
+    """Say whether *picture* stands above the words, being too wide to stand beside them."""
+    return picture.width >= _PANORAMA * picture.height
 
 
 def cover(name: str, slogan: str, has: Has) -> Subject:
@@ -79,7 +92,9 @@ def subject_of(page: Page, name: str, date: str, has: Has) -> Subject | None:
         headline = page.crumbs[1].label if page.kind in _PERIODS else body.heading
         kicker = "" if page.kind in _PERIODS else kicker
     words = drawable(headline, has)
-    if _letters(words) < _LEAST_KEPT * _letters(headline) or not _letters(words):
+    if words != headline and _letters(words) < _LEAST_KEPT * _letters(headline):
+        return None
+    if not any(map(str.isalnum, words)):
         return None
     picture = page.share_picture
     return Subject(
@@ -99,8 +114,11 @@ def drawable(text: str, has: Has) -> str:
     Words are set apart by single spaces (no-break ones are kept): «Họp mặt 🎉 Tết» loses the
     emoji and not its sense.
     """
+    text = nfc(text)
+    if _SIMPLE.fullmatch(text) and all(map(has, set(text))):
+        return text
     kept = []
-    for letter in nfc(text):
+    for letter in text:
         if unicodedata.category(letter) in {"Cf", "Cc"} and not letter.isspace():
             continue
         kept.append(letter if has(letter) or letter.isspace() else _plain(letter, has))
@@ -128,6 +146,7 @@ def _parent(page: Page) -> str:
 
 
 def _rendition(picture: Picture) -> Rendition:
-    """Return the rendition to draw from: the narrowest that no frame has to enlarge."""
+    """Return the rendition to draw from: the narrowest that its frame does not enlarge."""
     known = picture.rendered.fallback
-    return next((one for one in known if one.width >= 1200 and one.height >= 630), known[-1])
+    across, down = ABOVE if is_panorama(known[-1]) else BESIDE
+    return next((one for one in known if one.width >= across and one.height >= down), known[-1])

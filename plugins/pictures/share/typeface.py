@@ -1,24 +1,34 @@
 """The site's own letters, drawn without hinting, each shape once a process.
 
-Every shape is drawn four times as large and reduced, so that it stands where it belongs to a
-quarter of a pixel. Advances come from the font in units of the em, pairs from a table beside it:
+Every shape is drawn two or four times as large and reduced, so that it stands where it belongs to
+half a pixel, small ones to a quarter. Advances come from the font in units of the em, pairs from a table beside it:
 Pillow's basic layout knows no kerning of OpenType, and the other layout is not on every machine.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from PIL import Image, ImageFont
 
 EM: Final = 1000  # units
-_FINE: Final = 4
+_DISPLAY: Final = 48  # pixels; from here on the eye does not see a quarter of one
 _GLANCE: Final = 48  # pixels; enough to know one shape from another
 _NONE: Final = "\uffff"  # never a letter
 _SHAPES: Final = 6000
+_LARGE: Final = 500
+_MEASURED: Final = 20_000
+
+
+class Shape(NamedTuple):
+    """A letter's mask, and where it stands from the pen: pixels right of it, and above."""
+
+    mask: Image.Image
+    right: int
+    up: int
 
 
 class Typeface:
@@ -31,9 +41,11 @@ class Typeface:
         self._small = self._font(_GLANCE)
         self._missing = self._look(_NONE)
         self._advances: dict[str, float] = {}
+        self.measure = lru_cache(maxsize=_MEASURED)(self._measured)
         self._known: dict[str, bool] = {" ": True, "\u00a0": True}
         self._fine: dict[int, ImageFont.FreeTypeFont] = {}
-        self._shape = lru_cache(maxsize=_SHAPES)(self._drawn)
+        self.shape = lru_cache(maxsize=_SHAPES)(self._drawn)
+        self._large = lru_cache(maxsize=_LARGE)(self._drawn_large)
 
     def has(self, letter: str) -> bool:
         """Say whether the font has a shape for *letter*."""
@@ -41,7 +53,7 @@ class Typeface:
             self._known[letter] = self._look(letter) != self._missing
         return self._known[letter]
 
-    def measure(self, text: str) -> float:
+    def _measured(self, text: str) -> float:
         """Return the width of *text* in ems."""
         total, before = 0.0, ""
         for letter in text:
@@ -49,38 +61,50 @@ class Typeface:
             before = letter
         return total / EM
 
-    def write(
-        self, mask: Image.Image, text: str, left: float, baseline: int, size: int, apart: float = 0
-    ) -> None:
-        """Draw *text* into *mask* (mode L), *apart* pixels between letters beside their own."""
-        at, before = left, ""
+    def placed(self, text: str, left: int, size: int) -> Iterator[tuple[Shape, str, int, int]]:
+        """Yield the shapes of *text*: each with its letter, the pen's pixel and quarters beyond it."""
+        fine, before = _fine(size), ""
+        at, unit = float(left * fine), size * fine / EM
         for letter in text:
-            at += self._pair(before, letter) * size / EM
-            quarters = round(at * _FINE)
-            shape, right, up = self._shape(letter, size, quarters % _FINE)
+            at += self._pair(before, letter) * unit
+            pen, phase = divmod(round(at), fine)
+            shape = self.shape(letter, size, phase)
             if shape is not None:
-                mask.paste(255, (quarters // _FINE + right, baseline - up), shape)
-            at += self._advance(letter) * size / EM + apart
+                yield shape, letter, pen, phase
+            at += self._advance(letter) * unit
             before = letter
 
-    def _drawn(self, letter: str, size: int, phase: int) -> tuple[Image.Image | None, int, int]:
-        """Return a shape's mask and where it stands from the pen: pixels right of it, and above."""
+    def write(self, mask: Image.Image, text: str, left: int, baseline: int, size: int) -> None:
+        """Draw *text* into *mask* (mode L)."""
+        for shape, _, pen, _ in self.placed(text, left, size):
+            mask.paste(255, (pen + shape.right, baseline - shape.up), shape.mask)
+
+    def _drawn(self, letter: str, size: int, phase: int) -> Shape | None:
+        """Return a letter's shape, *phase* quarters right of the pen's pixel; none for a space."""
+        mask, left, top = self._large(letter, size)
+        if mask is None:
+            return None
+        fine = _fine(size)
+        x, y = (left + phase) // fine, top // fine
+        across = -(-(left + mask.width + phase) // fine) - x
+        down = -(-(top + mask.height) // fine) - y
+        large = Image.new("L", (across * fine, down * fine))
+        large.paste(mask, (left + phase - x * fine, top - y * fine))
+        small = large.reduce(fine)
+        box = small.getbbox()
+        return Shape(small.crop(box), x + box[0], -y - box[1]) if box else None
+
+    def _drawn_large(self, letter: str, size: int) -> tuple[Image.Image | None, int, int]:
         font = self._fine.get(size)
         if font is None:
-            font = self._fine[size] = self._font(size * _FINE)
-        left, top, right, bottom = font.getbbox(letter, anchor="ls")
+            font = self._fine[size] = self._font(size * _fine(size))
+        left, top, right, bottom = map(int, font.getbbox(letter, anchor="ls"))
         if right <= left or bottom <= top:
             return None, 0, 0
-        x = (left + phase) // _FINE - 1
-        y = top // _FINE - 1
-        across = -(-(right + phase) // _FINE) + 1 - x
-        down = -(-bottom // _FINE) + 1 - y
-        large = Image.new("L", (int(across * _FINE), int(down * _FINE)))
         core = font.getmask(letter, anchor="ls")
-        fine = Image.new("L", core.size)
-        fine.im.paste(core, (0, 0, *core.size))
-        large.paste(fine, (int(left + phase - x * _FINE), int(top - y * _FINE)))
-        return large.reduce(_FINE), int(x), int(-y)
+        mask = Image.new("L", core.size)
+        mask.im.paste(core, (0, 0, *core.size))
+        return mask, left, top
 
     def _advance(self, letter: str) -> float:
         found = self._advances.get(letter)
@@ -99,3 +123,8 @@ class Typeface:
         return ImageFont.truetype(
             io.BytesIO(self._content), size, layout_engine=ImageFont.Layout.BASIC
         )
+
+
+def _fine(size: int) -> int:
+    """Return how many times as large a shape of *size* is drawn."""
+    return 2 if size >= _DISPLAY else 4

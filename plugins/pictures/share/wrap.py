@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -72,18 +73,19 @@ _CLOSING: Final = frozenset("”’»)].,;:!?…%‰")
 _BREAK_AFTER: Final = re.compile(r"(?<=[/–—_-])(?=[^\W_])")
 
 
-def atoms(text: str) -> list[str]:
+@lru_cache(maxsize=64)
+def atoms(text: str) -> tuple[str, ...]:
     """Return *text* cut where a line may break; what belongs together is tied by U+00A0."""
     words = text.split(" ")
     if not any(words):
-        return []
+        return ()
     joined = [words[0]]
     for before, word in pairwise(words):
         if _tied(before, word, joined[-1]):
             joined[-1] += _TIE + word
         else:
             joined.append(word)
-    return joined
+    return tuple(joined)
 
 
 def wrap(text: str, width: float, measure: Measure) -> list[str]:
@@ -92,22 +94,27 @@ def wrap(text: str, width: float, measure: Measure) -> list[str]:
     The last line is never a lone syllable where another syllable can join it. What is wider than
     a line is broken between its words, then after a hyphen or slash, then anywhere.
     """
-    pieces = [part for atom in atoms(text) for part in _fitting(atom, width, measure)]
+    pieces, widths = _pieces(text, width, measure)
     if not pieces:
         return []
     space = measure(" ")
-    widths = [measure(piece) for piece in pieces]
-    most = _fill(widths, space, width)
+    most = _count(widths, space, width)
     low, high = max(widths), width
     for _ in range(8):
         middle = (low + high) / 2
-        if len(_fill(widths, space, middle)) <= len(most):
+        if _count(widths, space, middle) <= most:
             high = middle
         else:
             low = middle
     groups = _fill(widths, space, high)
     _company_for_the_last(groups, pieces, widths, space, width)
     return [" ".join(pieces[at] for at in group) for group in groups]
+
+
+def count(text: str, width: float, measure: Measure) -> int:
+    """Return how many lines *text* is wrapped into."""
+    _, widths = _pieces(text, width, measure)
+    return _count(widths, measure(" "), width) if widths else 0
 
 
 def shorten(text: str, width: float, most: int, measure: Measure) -> list[str]:
@@ -125,7 +132,7 @@ def shorten(text: str, width: float, most: int, measure: Measure) -> list[str]:
 
 def is_broken(text: str, width: float, measure: Measure) -> bool:
     """Say whether a single word of *text* is wider than a line."""
-    return any(measure(word) > width for word in text.split())
+    return max(map(measure, text.split()), default=0) > width
 
 
 def _ended(words: list[str]) -> str:
@@ -170,6 +177,25 @@ def _broken(parts: list[str], width: float, measure: Measure) -> list[str]:
     return lines
 
 
+def _pieces(text: str, width: float, measure: Measure) -> tuple[Sequence[str], list[float]]:
+    """Return what stands whole on a line, and how wide each is."""
+    pieces: Sequence[str] = atoms(text)
+    widths = list(map(measure, pieces))
+    if max(widths, default=0) > width:
+        pieces = [part for atom in pieces for part in _fitting(atom, width, measure)]
+        widths = list(map(measure, pieces))
+    return pieces, widths
+
+
+def _count(widths: list[float], space: float, width: float) -> int:
+    lines, used = 0, width
+    for one in widths:
+        used += space + one
+        if used > width:
+            lines, used = lines + 1, one
+    return lines
+
+
 def _fill(widths: list[float], space: float, width: float) -> list[list[int]]:
     groups: list[list[int]] = [[0]]
     used = widths[0]
@@ -184,7 +210,7 @@ def _fill(widths: list[float], space: float, width: float) -> list[list[int]]:
 
 
 def _company_for_the_last(
-    groups: list[list[int]], pieces: list[str], widths: list[float], space: float, width: float
+    groups: list[list[int]], pieces: Sequence[str], widths: list[float], space: float, width: float
 ) -> None:
     if len(groups) < 2 or len(groups[-1]) > 1 or _TIE in pieces[groups[-1][0]]:
         return

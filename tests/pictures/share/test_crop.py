@@ -15,6 +15,7 @@ from plugins.core.problems import ContentError, Place
 from plugins.pictures.share.draw import draw
 from plugins.pictures.share.layout import BAND, SPLIT, Box, crop, frame_of
 from plugins.pictures.share.publish import order, write_share_images
+from plugins.pictures.share.shelf import shelf_in
 from plugins.pictures.share.style import Style, load_style
 from plugins.pictures.share.subjects import Subject
 from tests.builders import ROOT
@@ -86,7 +87,7 @@ def test_a_picture_of_any_shape_is_drawn(
     Image.new("RGB", (width, height), "#1d4e89").save(folder / "a.jpg")
     subject = replace(CARD, picture=Rendition("a.jpg", width, height, "jpeg"), focus=focus)
     assert frame_of(subject).picture is not None
-    draw(subject, style, folder, folder / "made.jpg")
+    (folder / "made.jpg").write_bytes(draw(subject, style, folder))
     with Image.open(folder / "made.jpg") as made:
         assert made.size == (1200, 630)
 
@@ -105,7 +106,7 @@ def test_pictures_that_cannot_be_drawn_from_are_all_named(style: Style, tmp_path
         for name in ("cut", "whole", "none")
     ]  # fmt: skip
     with pytest.raises(ContentError) as caught:
-        write_share_images(orders, style, tmp_path / "store", output)
+        write_share_images(orders, style, shelf_in(tmp_path / "store"), output)
     assert [(found.code, found.place.path) for found in caught.value.problems] == [
         ("O150", "content/news/2025/cut/ảnh.jpg"), ("O150", "content/news/2025/none/ảnh.jpg"),
     ]  # fmt: skip

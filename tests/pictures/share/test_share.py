@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image, ImageChops
@@ -18,8 +20,9 @@ from plugins.core.problems import ContentError
 from plugins.pictures.share.draw import draw
 from plugins.pictures.share.layout import _LEADING, BAND, COVER, SPLIT, TEXT, crop, frame_of, runs
 from plugins.pictures.share.publish import order, write_share_images
+from plugins.pictures.share.shelf import shelf_in
 from plugins.pictures.share.style import SERIF, Style, load_style
-from plugins.pictures.share.subjects import Subject, cover, drawable
+from plugins.pictures.share.subjects import Subject, _rendition, cover, drawable
 from tests.builders import ROOT
 from tests.builders import draw as draw_picture
 
@@ -96,6 +99,19 @@ def test_what_the_font_lacks_is_left_out_and_never_a_box(style: Style) -> None:
     assert all(has(letter) for letter in "ẾỘỮậặ “”«»…–5 %₫\u00a0")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Họp mặt 12/3: (vui) – 5% “Tết”!", "a  b", " a", "a\u0302\u0323", "Köln", "中 a", "a\tb", ""],
+)
+def test_plain_words_are_drawable_as_they_are(
+    text: str, style: Style, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    has = style.faces[SERIF].has
+    quickly = drawable(text, has)
+    monkeypatch.setattr("plugins.pictures.share.subjects._SIMPLE", re.compile("(?!)"))
+    assert quickly == drawable(text, has)
+
+
 def test_the_frame_follows_the_picture(tmp_path: Path) -> None:
     def with_picture(width: int, height: int) -> Subject:
         return replace(CARD, picture=Rendition("a.jpg", width, height, "jpeg"))
@@ -106,6 +122,23 @@ def test_the_frame_follows_the_picture(tmp_path: Path) -> None:
     assert frame_of(with_picture(1920, 640)) is BAND
     assert frame_of(with_picture(200, 150)) is TEXT, "too small to be enlarged"
     assert frame_of(cover("Tin", "Gần", str.isprintable)) is COVER
+
+
+@pytest.mark.parametrize(
+    ("shape", "drawn_from"), [((3, 2), 960), ((2, 3), 960), ((16, 9), 1600), ((3, 1), 1600)]
+)
+def test_the_narrowest_rendition_that_fills_its_frame_is_drawn_from(
+    shape: tuple[int, int], drawn_from: int
+) -> None:
+    across, down = shape
+    known = [Rendition("a.jpg", wide, wide * down // across, "jpeg") for wide in (960, 1600)]
+    picture = SimpleNamespace(rendered=SimpleNamespace(fallback=known))
+    found = _rendition(picture)  # type: ignore[arg-type]
+    assert found.width == drawn_from
+    box = frame_of(replace(CARD, picture=found)).picture
+    assert box is not None
+    assert found.width >= box[2] - box[0]
+    assert found.height >= min(box[3] - box[1], known[-1].height)
 
 
 def test_the_focus_is_kept() -> None:
@@ -119,7 +152,7 @@ def test_the_focus_is_kept() -> None:
 def test_a_card_with_a_picture_is_a_plain_jpeg(style: Style, tmp_path: Path) -> None:
     draw_picture(tmp_path / "a.jpg", (960, 640), "#1d4e89")
     subject = replace(CARD, picture=Rendition("a.jpg", 960, 640, "jpeg"))
-    draw(subject, style, tmp_path, tmp_path / "made.jpg")
+    (tmp_path / "made.jpg").write_bytes(draw(subject, style, tmp_path))
     with Image.open(tmp_path / "made.jpg") as made:
         assert made.size == (1200, 630)
         assert made.format == "JPEG"
@@ -134,7 +167,7 @@ def test_a_card_with_a_picture_is_a_plain_jpeg(style: Style, tmp_path: Path) -> 
 def test_a_clear_picture_lies_on_paper(style: Style, tmp_path: Path) -> None:
     Image.new("RGBA", (960, 640), (0, 0, 0, 0)).save(tmp_path / "a.png")
     subject = replace(CARD, picture=Rendition("a.png", 960, 640, "png"))
-    draw(subject, style, tmp_path, tmp_path / "made.jpg")
+    (tmp_path / "made.jpg").write_bytes(draw(subject, style, tmp_path))
     with Image.open(tmp_path / "made.jpg") as made:
         assert made.getpixel((900, 300)) == (251, 248, 241)
 
@@ -142,17 +175,17 @@ def test_a_clear_picture_lies_on_paper(style: Style, tmp_path: Path) -> None:
 def test_a_second_publish_draws_nothing(style: Style, tmp_path: Path) -> None:
     store, output = tmp_path / "store", tmp_path / "output"
     one = order(CARD, style)
-    write_share_images([one], style, store, output)
-    kept = next(store.glob("??/*/1200.png"))
+    write_share_images([one], style, shelf_in(store), output)
+    kept = next(store.glob("share/*.png"))
     before = kept.stat()
     shutil.rmtree(output)
-    write_share_images([one], style, store, output)
+    write_share_images([one], style, shelf_in(store), output)
     assert (kept.stat().st_ino, kept.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert (output / one.address).read_bytes() == kept.read_bytes()
     good = kept.read_bytes()
     kept.unlink()
     kept.write_bytes(b"damaged")
-    write_share_images([one], style, store, output)
+    write_share_images([one], style, shelf_in(store), output)
     assert (output / one.address).read_bytes() == good
     assert order(replace(CARD, kicker="Khác"), style).key != one.key
 
@@ -163,10 +196,10 @@ def test_bytes_do_not_depend_on_the_process(style: Style, tmp_path: Path) -> Non
         "from plugins.pictures.share.style import load_style\n"
         "from plugins.pictures.share.draw import draw\n"
         "from tests.pictures.share.test_share import CARD\n"
-        "draw(CARD, load_style(Path('theme')), Path('.'), Path(sys.argv[1]))\n"
+        "Path(sys.argv[1]).write_bytes(draw(CARD, load_style(Path('theme')), Path('.')))\n"
     )
-    draw(replace(CARD, headline="Trước đó"), style, tmp_path, tmp_path / "before.png")
-    draw(CARD, style, tmp_path, tmp_path / "here.png")
+    (tmp_path / "before.png").write_bytes(draw(replace(CARD, headline="Trước đó"), style, tmp_path))
+    (tmp_path / "here.png").write_bytes(draw(CARD, style, tmp_path))
     subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "there.png")],
         cwd=ROOT, check=True, env={**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT)},
@@ -176,7 +209,7 @@ def test_bytes_do_not_depend_on_the_process(style: Style, tmp_path: Path) -> Non
 
 
 def test_the_palette_shows_the_colours_of_the_theme(style: Style, tmp_path: Path) -> None:
-    draw(CARD, style, tmp_path, tmp_path / "made.png")
+    (tmp_path / "made.png").write_bytes(draw(CARD, style, tmp_path))
     with Image.open(tmp_path / "made.png") as made, Image.open(style.ground) as ground:
         shown = {colour for _, colour in made.convert("RGB").getcolors(4096) or []}
         assert made.convert("RGB").getpixel((2, 300)) == (251, 248, 241)
@@ -200,12 +233,14 @@ def test_a_missing_file_of_the_theme_is_named(tmp_path: Path) -> None:
 def test_a_full_disk_is_a_problem(style: Style, tmp_path: Path) -> None:
     (tmp_path / "store").write_text("a file where a folder should be")
     with pytest.raises(ContentError, match="P213"):
-        write_share_images([order(CARD, style)], style, tmp_path / "store", tmp_path / "output")
+        write_share_images(
+            [order(CARD, style)], style, shelf_in(tmp_path / "store"), tmp_path / "output"
+        )
 
 
 def test_two_editions_of_one_story_differ(style: Style, tmp_path: Path) -> None:
     english = replace(CARD, name="Union News", headline="Union sums up", date="3 January 2025")
-    draw(CARD, style, tmp_path, tmp_path / "vi.png")
-    draw(english, style, tmp_path, tmp_path / "en.png")
+    (tmp_path / "vi.png").write_bytes(draw(CARD, style, tmp_path))
+    (tmp_path / "en.png").write_bytes(draw(english, style, tmp_path))
     with Image.open(tmp_path / "vi.png") as vi, Image.open(tmp_path / "en.png") as en:
         assert ImageChops.difference(vi.convert("RGB"), en.convert("RGB")).getbbox()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.pictures.share.wrap import atoms, shorten, wrap
+from plugins.pictures.share.wrap import atoms, count, shorten, wrap
 
 
 def letters(text: str) -> float:
@@ -68,3 +68,9 @@ def test_what_is_too_long_ends_with_an_ellipsis_at_a_word() -> None:
 
 def test_nothing_gives_no_line() -> None:
     assert wrap("", 30, letters) == []
+
+
+@pytest.mark.parametrize("width", [4, 7, 11, 18, 26, 200])
+def test_lines_are_counted_without_being_made(width: int) -> None:
+    for text in ("", "Tết", "Nghị quyết của LĐLĐ TP. Hồ Chí Minh năm 2025 – " * 3, "x" * 60):
+        assert count(text, width, letters) == len(wrap(text, width, letters))
