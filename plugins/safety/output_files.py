@@ -28,7 +28,7 @@ DROPPINGS: Final = (
 _DOTTED_AND_MEANT: Final = frozenset({".nojekyll", ".htaccess", ".well-known"})
 
 
-class Mark(NamedTuple):
+class DiskMark(NamedTuple):
     """What the disk says of a file; whoever writes into one gives it another time (ns)."""
 
     size: int
@@ -37,7 +37,7 @@ class Mark(NamedTuple):
     mode: int
 
     @classmethod
-    def of(cls, found: os.stat_result) -> Mark:
+    def of(cls, found: os.stat_result) -> DiskMark:
         """Return the mark in the answer *found*."""
         return cls(found.st_size, found.st_mtime_ns, found.st_ino, stat.S_IMODE(found.st_mode))
 
@@ -50,14 +50,14 @@ class Listing:
     pipes and devices.
     """
 
-    files: dict[str, Mark]
+    files: dict[str, DiskMark]
     odd: tuple[str, ...]
     folders: dict[str, int]
 
 
 def list_files(folder: Path) -> Listing:
     """Return what stands below *folder*, sorted. Symbolic links are named, never followed."""
-    files: list[tuple[str, Mark]] = []
+    files: list[tuple[str, DiskMark]] = []
     odd: list[str] = []
     folders = {"": stat.S_IMODE(folder.stat().st_mode)}
     waiting = [""]
@@ -71,7 +71,7 @@ def list_files(folder: Path) -> Listing:
                     folders[path] = stat.S_IMODE(entry.stat(follow_symlinks=False).st_mode)
                     waiting.append(f"{path}/")
                 elif entry.is_file(follow_symlinks=False):
-                    files.append((path, Mark.of(entry.stat(follow_symlinks=False))))
+                    files.append((path, DiskMark.of(entry.stat(follow_symlinks=False))))
                 else:
                     odd.append(path)
     return Listing(dict(sorted(files)), tuple(sorted(odd)), folders)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from plugins.core.processes import cores
-from plugins.safety.output_files import Listing, Mark, is_dropping
+from plugins.safety.output_files import DiskMark, Listing, is_dropping
 
 _SEAL: Final = b',\n"sealed":"'
 _READ_ALL: Final = frozenset({"urls.txt"})  # every line of it, whoever wrote it, is kept
@@ -29,7 +29,7 @@ class FileStamp(NamedTuple):
     sha256: str
     inode: int = 0
 
-    def names(self, mark: Mark) -> bool:
+    def names(self, mark: DiskMark) -> bool:
         """Say whether the file with *mark* is this very file of the disk, untouched since."""
         return self.inode == mark.inode != 0 and self.time == mark.time and self.size == mark.size
 

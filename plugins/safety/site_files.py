@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core.processes import cores
-from plugins.safety.output_files import Listing, Mark, list_files
+from plugins.safety.output_files import DiskMark, Listing, list_files
 from plugins.safety.published import FileStamp, Published
 
 _SAMPLE: Final = 2  # digests known from the last publish that are made anew
@@ -49,7 +49,7 @@ class SiteFiles:
         return site
 
     @property
-    def files(self) -> Mapping[str, Mark]:
+    def files(self) -> Mapping[str, DiskMark]:
         """Every file with its mark, sorted by path as long as nothing is written."""
         return self.listing.files
 
@@ -88,7 +88,7 @@ class SiteFiles:
             self.listing.folders[folder] = target.parent.stat().st_mode & 0o7777
         target.unlink(missing_ok=True)
         target.write_bytes(content)
-        self.listing.files[path] = Mark.of(target.lstat())
+        self.listing.files[path] = DiskMark.of(target.lstat())
         self._digests[path] = hashlib.sha256(content).hexdigest()
 
     def stamps(self, paths: Iterable[str]) -> dict[str, FileStamp]:
