@@ -30,6 +30,7 @@ from plugins.desk.settle import settle
 from plugins.desk.voice import say, show
 from plugins.pipeline.build import BuildSummary
 from plugins.safety import (
+    check_record,
     compressed,
     header_files,
     ledger,
@@ -37,13 +38,14 @@ from plugins.safety import (
     provisional,
     redirect_rules,
 )
+from plugins.safety.check_record import CheckRecord
 from plugins.safety.ledger import Facts
 from plugins.safety.manifest import Seal
 from plugins.safety.output_check import check
 from plugins.safety.publish_lock import only_publish
 from plugins.safety.site_files import SiteFiles
 from plugins.safety.switch import Switched, known_files, recover, switch
-from plugins.store.steps import StepStore
+from plugins.store.program import program_digest
 
 
 def run(project: Project, removed: int = 0, compress: bool = False) -> int:
@@ -66,7 +68,8 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
             with step("Đang kiểm tra trang đã dựng / Checking the built site …"):
                 base = urlsplit(summary.site_url).path.rstrip("/")
                 site = SiteFiles.of(built, known_files(project.output, held.state))
-                found = check(built, base, summary.site_url, StepStore(project.picture_store))
+                record = CheckRecord(project.picture_store / check_record.NAME, program_digest())
+                found = check(site, base, summary.site_url, record)
             if errors(found):
                 raise ContentError(found)
             made = manifest.publish(
