@@ -264,9 +264,10 @@ def test_marks_that_lie_are_found_by_a_sample(
     site = SiteFiles.of(output)
     assert check(site, "/repo", SITE, record(output)) == ()
     for path in site.files:
-        if path.endswith((".html", ".svg", ".css", ".xml")):
-            with (output / path).open("a") as file:
-                file.write("<a href='/repo/khong-co/'>x</a>" if path.endswith(".html") else " ")
+        if path.endswith(".html"):
+            changed(output / path, "</main>", '<a href="/repo/khong-co/">x</a></main>')
+        elif path.endswith((".svg", ".css", ".xml")):
+            (output / path).write_bytes((output / path).read_bytes() + b"\n")
     found = check(site, "/repo", SITE, record(output))
     assert {one.code for one in found} - {"O199"} == {"O101"}
     assert "held something else" in caplog.text
