@@ -28,12 +28,14 @@ class SiteFiles:
     """What stands below ``folder``, and the SHA-256 of what was read of it.
 
     A file with the inode, time and size that the last publish noted has the digest that it noted: such
-    files are second names of what was published. All others are read.
+    files are second names of what was published. All others are read. ``is_spare`` says that the folder
+    is the one that is kept from publish to publish.
     """
 
     folder: Path
     listing: Listing
     walked: int = field(default_factory=time.time_ns)
+    is_spare: bool = False
     _digests: dict[str, str] = field(default_factory=dict)
 
     @classmethod

@@ -53,6 +53,11 @@ def known_files(public: Path, state: Path) -> Published | None:
     return _Way.of(public, state.resolve()).listed()
 
 
+def spare_folder(public: Path, state: Path) -> Path:
+    """Return where the folder that *public* was before is kept, for ``safety.spare.assemble``."""
+    return _Way.to(public, state.resolve()).spare
+
+
 def switch(
     built: Path | SiteFiles,
     public: Path,
@@ -130,6 +135,7 @@ class _Way:
     public: Path
     incoming: Path
     outgoing: Path
+    spare: Path
     journal: Path
     published: Path
     coming: Path
@@ -156,6 +162,7 @@ class _Way:
             public=public,
             incoming=Path(f"{start}.incoming"),
             outgoing=Path(f"{start}.outgoing"),
+            spare=Path(f"{start}.spare"),
             journal=state / f"{name}.switch.json",
             published=state / f"{name}.published.json",
             coming=state / f"{name}.coming.json",
@@ -179,7 +186,8 @@ class _Way:
             known = self.listed()
             kept = self._verdict(site, before, known).kept
             if known is not None and _same(site, self.public, before, known, kept):
-                clear(built)
+                if not site.is_spare:
+                    clear(built)
                 return Switched(kept, unchanged=True)
         stamps = site.stamps(site.files.keys() - {*kept})
         move(built, self.incoming)
@@ -192,11 +200,14 @@ class _Way:
         elif not exchange(self.incoming, self.public):
             self.public.rename(self.outgoing)
             self.incoming.rename(self.public)
-        self.settle()
+        self.settle(keep=site.is_spare)
         return Switched(kept)
 
-    def settle(self) -> None:
-        """Finish an exchange that took place; undo one that did not. May be killed and repeated."""
+    def settle(self, keep: bool = False) -> None:
+        """Finish an exchange that took place; undo one that did not. May be killed and repeated.
+
+        The folder that was public before is removed, or where told to *keep* it becomes the spare one.
+        """
         if not self.public.exists() and self.outgoing.exists():
             self.outgoing.rename(self.public)
         new = _journalled(self.journal)
@@ -210,7 +221,9 @@ class _Way:
         self.coming.unlink(missing_ok=True)
         self.journal.unlink(missing_ok=True)
         for leftover in (self.incoming, self.outgoing):
-            if leftover.exists():
+            if keep and leftover.exists() and not self.spare.exists():
+                leftover.rename(self.spare)
+            elif leftover.exists():
                 clear(leftover)
 
     def _verdict(self, site: SiteFiles, before: Listing, known: Published | None) -> Verdict:

@@ -226,9 +226,10 @@ def test_a_record_of_another_program_is_of_no_use(build: Build) -> None:
 
 @pytest.mark.parametrize("what", ["fault", "want", "place"])
 def test_a_record_that_holds_something_else_is_found_by_a_sample(
-    build: Build, what: str, caplog: pytest.LogCaptureFixture
+    build: Build, what: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It has the right seal and the right digest of a page, and is wrong about it."""
+    monkeypatch.setattr(output_check, "_SAMPLE", 99)
     output = build({"index.html": page(), **clean_site()})
     path = output.parent / "store" / NAME
     check(output, "/repo", SITE, record(output))
