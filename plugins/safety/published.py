@@ -143,12 +143,8 @@ def read_list(path: Path) -> Published | None:
 
 def write_list(path: Path, files: Mapping[str, FileStamp]) -> None:
     """Write the list of the published *files*."""
-    rows = (
-        f"{json.dumps(name, ensure_ascii=False)}:"
-        f'[{stamp.size},{stamp.time},"{stamp.sha256}",{stamp.inode}]'
-        for name, stamp in sorted(files.items())
-    )
-    _write_whole(path, _seal(('{"files":{\n' + ",\n".join(rows) + "\n}").encode()))
+    rows = json.dumps({"files": dict(sorted(files.items()))}, separators=(",", ":"))
+    _write_whole(path, _seal(rows.removesuffix("}").encode()))
 
 
 def _seal(content: bytes) -> bytes:
