@@ -33,6 +33,8 @@ _REFRESH: Final = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=)?\s*['\"]?([^'\"]
 _ABSOLUTE: Final = re.compile("[A-Za-z]+://").match
 _VERBATIM: Final = frozenset({"code", "pre", "script", "title", "h1", "kbd", "samp"})
 
+# libxml2 leaves out what follows the end of the document; browsers do not.
+_END: Final = re.compile(rb"</html[^>]*>", re.IGNORECASE)
 _PARSER: Final = etree.HTMLParser(encoding="utf-8", huge_tree=True)
 
 
@@ -44,6 +46,8 @@ def read_page(content: bytes) -> FileReading:
     except UnicodeDecodeError as error:
         read.faults.append(("O135", content.count(b"\n", 0, error.start) + 1, {}))
         return read
+    if content.lower().partition(b"</html")[2].partition(b">")[2].strip():
+        content = _END.sub(b"", content)
     root = etree.fromstring(content, _PARSER) if text.strip() else None
     if root is None:
         read.faults.append(("O136", 0, {}))

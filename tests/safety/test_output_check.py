@@ -120,6 +120,8 @@ def test_a_fault_in_a_page_is_found_in_its_file(build: Build, body: str, code: s
         (BAD, page("tin-tuc/loi/", lang=""), "O131"),
         (BAD, page("tin-tuc/loi/", title=" "), "O132"),
         (BAD, page("tin-tuc/loi/").replace("<h1>Công đoàn</h1>", ""), "O130"),
+        (BAD, page("tin-tuc/loi/") + "<script>alert(1)</script>", "O121"),
+        (BAD, page("tin-tuc/loi/").replace("</html>", "</HTML\n><img src='//khac.example/x.png'></html>"), "O110"),
         (BAD, page("tin-tuc/loi/").encode("utf-16"), "O135"),
         (BAD, "", "O136"),
         (BAD, " \n", "O136"),
