@@ -191,6 +191,7 @@ def edited(content: bytes, change: Callable[[dict], object]) -> bytes:
         lambda c: b"",
         lambda c: c[:-1],
         lambda c: c[:70] + b"0" + c[71:],
+        lambda c: c[:-4] + c[-8:-4],
         lambda c: sealed(b"[]\n"),
         lambda c: sealed(b"{}\n"),
         lambda c: sealed(b"\xff"),
@@ -263,13 +264,16 @@ def test_marks_that_lie_are_found_by_a_sample(
     """A page was written into, and its time put back: the digest that is known of it is wrong."""
     output = build({"index.html": page()} | clean_site())
     site = SiteFiles.of(output)
+    site.digests(site.files)
     assert check(site, "/repo", SITE, record(output)) == ()
     for path in site.files:
         if path.endswith(".html"):
             changed(output / path, "</main>", '<a href="/repo/khong-co/">x</a></main>')
         elif path.endswith((".svg", ".css", ".xml")):
             (output / path).write_bytes((output / path).read_bytes() + b"\n")
+    (output / "media/a-480.jpg").write_text("khác")
     found = check(site, "/repo", SITE, record(output))
+    assert site.digest("media/a-480.jpg") == hashlib.sha256("khác".encode()).hexdigest()
     assert {one.code for one in found} - {"O199"} == {"O101"}
     assert "held something else" in caplog.text
 
