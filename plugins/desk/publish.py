@@ -9,7 +9,6 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,6 +30,7 @@ from plugins.desk.settle import settle
 from plugins.desk.voice import say, show
 from plugins.pipeline.build import BuildSummary
 from plugins.safety import (
+    check_record,
     compressed,
     header_files,
     ledger,
@@ -38,12 +38,14 @@ from plugins.safety import (
     provisional,
     redirect_rules,
 )
+from plugins.safety.check_record import CheckRecord
 from plugins.safety.ledger import Facts
 from plugins.safety.manifest import Seal
 from plugins.safety.output_check import check
 from plugins.safety.publish_lock import only_publish
-from plugins.safety.switch import recover, switch
-from plugins.store.steps import StepStore
+from plugins.safety.site_files import SiteFiles
+from plugins.safety.switch import Switched, known_files, recover, switch
+from plugins.store.program import program_digest
 
 
 def run(project: Project, removed: int = 0, compress: bool = False) -> int:
@@ -65,16 +67,18 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
                 summary = build_site(project, built, project.settings, past)
             with step("Đang kiểm tra trang đã dựng / Checking the built site …"):
                 base = urlsplit(summary.site_url).path.rstrip("/")
-                found = check(built, base, summary.site_url, StepStore(project.picture_store))
+                site = SiteFiles.of(built, known_files(project.output, held.state))
+                record = CheckRecord(project.picture_store / check_record.NAME, program_digest())
+                found = check(site, base, summary.site_url, record)
             if errors(found):
                 raise ContentError(found)
             made = manifest.publish(
-                built, summary.site_url, summary.day, summary.manifest, summary.unlisted
+                site, summary.site_url, summary.day, summary.manifest, summary.unlisted
             )
             if compress:
                 with step("Đang nén / Compressing …"):
-                    compressed.publish(built)
-            kept = switch(built, project.output, held=held)
+                    compressed.publish(site)
+            done = switch(site, project.output, held=held)
             waiting = {} if provisional.public_at_once() else summary.added
             unkept = keep(project, summary, waiting)
     except ContentError as error:
@@ -89,7 +93,7 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
     if warnings:
         show(render(warnings), sys.stderr)
     spent = time.monotonic() - started
-    show(account(summary, made, kept, len(warnings), spent))
+    show(account(summary, made, done, len(warnings), spent))
     if waiting:
         say(
             f"{len(waiting)} địa chỉ mới chưa tính là đã đăng: chỉ tính khi đã gửi trang bằng make deploy, "
@@ -124,9 +128,9 @@ def keep(project: Project, summary: BuildSummary, waiting: Facts) -> tuple[Probl
 
 
 def account(
-    summary: BuildSummary, made: Seal, kept: Sequence[str], warnings: int, seconds: float
+    summary: BuildSummary, made: Seal, done: Switched, warnings: int, seconds: float
 ) -> str:
-    """Return what a publish did, a line a fact; *kept* are files placed by hand."""
+    """Return what a publish did, a line a fact."""
     stories = ", ".join(f"{lang} {count}" for lang, count in summary.stories.items())
     rows: tuple[tuple[str, str], ...] = (
         ("Tin / Stories", stories),
@@ -146,7 +150,12 @@ def account(
         ("Thời gian / Time", f"{seconds:.1f} s"),
     )
     rows += (("Mã kiểm chứng / Digest", f"sha256:{made.digest}"),)
-    if kept:
-        rows += (("Tệp đặt tay / By hand", ", ".join(kept)),)
+    if done.kept:
+        rows += (("Tệp đặt tay / By hand", ", ".join(done.kept)),)
     lines = [f"{label:<22} {value}" for label, value in rows]
-    return "\n".join([*lines, "Đã đăng vào output/. / Published to output/."])
+    last = (
+        "Không có gì đổi: output/ giữ nguyên. / Nothing changed: output/ is as it was."
+        if done.unchanged
+        else "Đã đăng vào output/. / Published to output/."
+    )
+    return "\n".join([*lines, last])

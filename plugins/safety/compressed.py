@@ -13,7 +13,7 @@ from typing import BinaryIO, Final
 import brotli
 
 from plugins.core.processes import cores
-from plugins.safety.output_files import list_files
+from plugins.safety.site_files import SiteFiles
 
 # Text in the widest sense; pictures, fonts and PDF are compressed already, and Pagefind's files too.
 _FORMS: Final = frozenset(
@@ -25,14 +25,15 @@ _GZIP_LEVEL: Final = 9
 _CHUNK: Final = 1 << 16
 
 
-def publish(output: Path) -> int:
-    """Write ``.br`` and ``.gz`` beside every file of *output* that becomes smaller; return how many.
+def publish(output: Path | SiteFiles) -> int:
+    """Write ``.br`` and ``.gz`` beside every file of the folder *output* that becomes smaller; return how many.
 
     The same file gives the same bytes: no time and no name is written into them.
     """
-    names = [path for path in list_files(output).files if path.rpartition(".")[2] in _FORMS]
+    site = output if isinstance(output, SiteFiles) else SiteFiles.of(output)
+    names = [path for path in site.files if path.rpartition(".")[2] in _FORMS]
     with ThreadPoolExecutor(cores()) as pool:  # both compressors leave the interpreter's lock
-        return sum(pool.map(_beside, [output / name for name in names]))
+        return sum(pool.map(lambda name: _beside(site, name), names))
 
 
 def inflated(file: BinaryIO, form: str, most: int) -> Iterator[bytes]:
@@ -48,8 +49,8 @@ def inflated(file: BinaryIO, form: str, most: int) -> Iterator[bytes]:
             return
 
 
-def _beside(path: Path) -> int:
-    content = path.read_bytes()
+def _beside(site: SiteFiles, path: str) -> int:
+    content = (site.folder / path).read_bytes()
     if len(content) < _SMALLEST:
         return 0
     packed = BytesIO()
@@ -61,7 +62,7 @@ def _beside(path: Path) -> int:
         (".br", brotli.compress(content, quality=_BROTLI_QUALITY)),
     ):
         if len(copy) < len(content):
-            path.with_name(path.name + ending).write_bytes(copy)
+            site.write(path + ending, copy)
             made += 1
     return made
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from plugins.safety.output_files import Listing
 from plugins.safety.published import folders_of
 
 FILE_MODE: Final = 0o644
 FOLDER_MODE: Final = 0o755
 
 
-def require_removable(public: Path) -> None:
-    """Raise ``OSError`` where the old site could not be cleared away once it is replaced."""
-    for folder, _, _ in os.walk(public):
+def require_removable(public: Path, folders: Iterable[str]) -> None:
+    """Raise ``OSError`` where the old site's *folders* could not be cleared away once it is replaced."""
+    for name in folders:
+        folder = f"{public}/{name}"
         if not os.access(folder, os.W_OK | os.X_OK):
             locked = os.statvfs(folder).f_flag & os.ST_RDONLY
             number = errno.EROFS if locked else errno.EACCES
@@ -35,13 +36,23 @@ def move(built: Path, incoming: Path) -> None:
         shutil.copytree(built, incoming, symlinks=True)
 
 
-def open_to_readers(folder: Path, files: Sequence[str]) -> None:
-    """Give every file and folder the mode that a web server needs."""
-    folders = {inner for name in files for inner in folders_of(name)}
-    wanted = [(folder, FOLDER_MODE), *((folder / name, FOLDER_MODE) for name in folders)]
-    for path, mode in (*wanted, *((folder / name, FILE_MODE) for name in files)):
-        if stat.S_IMODE(path.stat().st_mode) != mode:
-            path.chmod(mode)
+def open_to_readers(folder: Path, listing: Listing) -> None:
+    """Give every file and folder of *listing*, which stands in *folder*, the mode that a web server needs.
+
+    A file whose mode is right is not touched: it may be a second name of one that is published.
+    """
+    for path, mode in closed(listing):
+        (folder / path).chmod(mode)
+
+
+def closed(listing: Listing) -> Iterator[tuple[str, int]]:
+    """Yield what has another mode than a web server needs, with the one that it needs."""
+    for path, mode in listing.folders.items():
+        if mode != FOLDER_MODE:
+            yield path, FOLDER_MODE
+    for path, mark in listing.files.items():
+        if mark.mode != FILE_MODE:
+            yield path, FILE_MODE
 
 
 def carry(kept: Iterable[str], public: Path, incoming: Path) -> None:
@@ -58,3 +69,26 @@ def carry(kept: Iterable[str], public: Path, incoming: Path) -> None:
             os.link(public / name, target, follow_symlinks=False)
         except OSError:
             shutil.copy2(public / name, target, follow_symlinks=False)
+
+
+def clear(folder: Path) -> None:
+    """Remove *folder* with all that is in it; links are removed, never followed."""
+    try:
+        _clear(os.fspath(folder), None)
+    except OSError as error:  # it names what lies in a folder by its last part alone
+        raise OSError(error.errno, error.strerror, os.fspath(folder)) from error
+
+
+def _clear(name: str, within: int | None) -> None:
+    here = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=within)
+    try:
+        with os.scandir(here) as entries:
+            found = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
+        for inner, is_folder in found:
+            if is_folder:
+                _clear(inner, here)
+            else:
+                os.unlink(inner, dir_fd=here)
+    finally:
+        os.close(here)
+    os.rmdir(name, dir_fd=within)

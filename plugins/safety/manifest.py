@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from plugins.core.dates import Moment
-from plugins.safety.output_files import list_files
+from plugins.safety.site_files import SiteFiles
 
 NAME: Final = "manifest.json"
 FOLDER: Final = "manifest/"
@@ -86,7 +86,7 @@ class Seal:
 
 
 def publish(
-    output: Path,
+    output: Path | SiteFiles,
     site_url: str,
     day: dt.date,
     stories: Mapping[str, PageStory],
@@ -96,14 +96,15 @@ def publish(
 
     *stories* says whose a page is, by address; *day* is the day that the site was built for; the
     addresses *unlisted* are not named. Takes
-    time in proportion to the bytes of the output, and memory to the number of its files. The same
-    output gives the same bytes.
+    time in proportion to the bytes of the files that the last publish did not have, and memory to the
+    number of all. The same output gives the same bytes.
     """
-    entries = [
-        _entry(output, path, stories)
-        for path in list_files(output).files
-        if not is_manifest(path) and not path.endswith(COMPRESSED)
-    ]
+    site = output if isinstance(output, SiteFiles) else SiteFiles.of(output)
+    paths = sorted(
+        path for path in site.files if not is_manifest(path) and not path.endswith(COMPRESSED)
+    )
+    digests = site.digests(paths)
+    entries = [_entry(path, digests[path], site.files[path].size, stories) for path in paths]
     parts: dict[str, list[PublishedFile]] = {}
     for entry in entries:
         if entry.url in unlisted:
@@ -114,8 +115,7 @@ def publish(
     entries = [entry for part in parts.values() for entry in part]
     if _UNLISTED in parts:
         parts[_UNLISTED].sort(key=lambda entry: entry.url)
-    (output / FOLDER).mkdir(exist_ok=True)
-    named = [_write_part(output, name, part) for name, part in sorted(parts.items())]
+    named = [_write_part(site, name, part) for name, part in sorted(parts.items())]
     made = Seal(digest_of(entries), len(entries), sum(entry.size for entry in entries))
     head = {
         "format": FORM,
@@ -129,7 +129,7 @@ def publish(
         "digest": {"algorithm": "sha256", "value": made.digest},
         "parts": named,
     }
-    (output / NAME).write_bytes(_json(head, indent=1))
+    site.write(NAME, _json(head, indent=1))
     return made
 
 
@@ -151,13 +151,10 @@ def is_manifest(path: str) -> bool:
     return path == NAME or path.startswith(FOLDER)
 
 
-def _entry(output: Path, path: str, stories: Mapping[str, PageStory]) -> PublishedFile:
-    with (output / path).open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-        size = file.tell()
+def _entry(path: str, sha256: str, size: int, stories: Mapping[str, PageStory]) -> PublishedFile:
     url = path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
     story = stories.get(url)
-    return PublishedFile(url, found, size, story.values() if story else {})
+    return PublishedFile(url, sha256, size, story.values() if story else {})
 
 
 def _part(path: str) -> str:
@@ -170,24 +167,26 @@ def _part(path: str) -> str:
     return next(filter(_YEAR.fullmatch, path.split("/")[:-1]), "site")
 
 
-def _write_part(output: Path, name: str, entries: Iterable[PublishedFile]) -> dict[str, Any]:
+def _write_part(site: SiteFiles, name: str, entries: Iterable[PublishedFile]) -> dict[str, Any]:
     """Write a part, an entry a line, and return what the head says of it."""
     rows = [
-        f"{json.dumps(entry.url, ensure_ascii=False)}: "
-        + json.dumps(
-            {"sha256": entry.sha256, "size": entry.size, **entry.facts}, ensure_ascii=False
-        )
+        f'{json.dumps(entry.url, ensure_ascii=False)}: {{"sha256": "{entry.sha256}", '
+        f'"size": {entry.size}{_facts(entry.facts)}}}'
         for entry in entries
     ]
     content = ("{\n" + ",\n".join(rows) + "\n}\n").encode()
     url = f"{FOLDER}{name}.json"
-    (output / url).write_bytes(content)
+    site.write(url, content)
     return {
         "url": url,
         "sha256": hashlib.sha256(content).hexdigest(),
         "size": len(content),
         "files": len(rows),
     }
+
+
+def _facts(facts: Mapping[str, str]) -> str:
+    return f", {json.dumps(facts, ensure_ascii=False)[1:-1]}" if facts else ""
 
 
 def _json(value: object, indent: int | None = None) -> bytes:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 # Left behind by systems, editors and office programs, or never meant for readers.
 _JUNK: Final = re.compile(
@@ -28,21 +28,53 @@ DROPPINGS: Final = (
 _DOTTED_AND_MEANT: Final = frozenset({".nojekyll", ".htaccess", ".well-known"})
 
 
+class DiskMark(NamedTuple):
+    """What the disk says of a file; whoever writes into one gives it another time (ns)."""
+
+    size: int
+    time: int
+    inode: int
+    mode: int
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> DiskMark:
+        """Return the mark in the answer *found*."""
+        return cls(found.st_size, found.st_mtime_ns, found.st_ino, stat.S_IMODE(found.st_mode))
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Every file below a folder, by its path with ``/``; ``odd`` are links, pipes and devices."""
+    """What stands below a folder, by its path with ``/``, from one walk.
 
-    files: tuple[str, ...]
+    ``files`` have their marks, ``folders`` their modes (``""`` is the folder itself); ``odd`` are links,
+    pipes and devices.
+    """
+
+    files: dict[str, DiskMark]
     odd: tuple[str, ...]
+    folders: dict[str, int]
 
 
 def list_files(folder: Path) -> Listing:
     """Return what stands below *folder*, sorted. Symbolic links are named, never followed."""
-    files: list[str] = []
+    files: list[tuple[str, DiskMark]] = []
     odd: list[str] = []
-    for path, entry in _walk(folder, ""):
-        (files if entry.is_file(follow_symlinks=False) else odd).append(path)
-    return Listing(tuple(sorted(files)), tuple(sorted(odd)))
+    folders = {"": stat.S_IMODE(folder.stat().st_mode)}
+    waiting = [""]
+    top = os.fspath(folder)
+    while waiting:
+        prefix = waiting.pop()
+        with os.scandir(f"{top}/{prefix}") as entries:
+            for entry in entries:
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders[path] = stat.S_IMODE(entry.stat(follow_symlinks=False).st_mode)
+                    waiting.append(f"{path}/")
+                elif entry.is_file(follow_symlinks=False):
+                    files.append((path, DiskMark.of(entry.stat(follow_symlinks=False))))
+                else:
+                    odd.append(path)
+    return Listing(dict(sorted(files)), tuple(sorted(odd)), folders)
 
 
 def is_junk(path: str) -> bool:
@@ -60,12 +92,3 @@ def is_junk(path: str) -> bool:
 def is_dropping(path: str) -> bool:
     """Say whether the file was left by a system and is nobody's."""
     return _DROPPING.fullmatch(path.rpartition("/")[2]) is not None
-
-
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
-            else:
-                yield f"{prefix}{entry.name}", entry

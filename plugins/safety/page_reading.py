@@ -1,20 +1,18 @@
-"""The reading of one HTML page of the output as a pure step: what follows from its bytes alone."""
+"""The reading of one HTML page of the output."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from dataclasses import dataclass
+from typing import Any, Final
 
 from lxml import etree
 
 from plugins.core.link_forms import LEFT_OVER, srcset_candidates
+from plugins.safety.file_reading import FileReading, Use
 
-STEP: Final = "page"
-# How an address is asked for: to be led to, to be fetched, or as one of the site's own.
-Use = Literal["link", "embed", "own"]
 # Attributes that hold an address, and those that hold several.
 _ADDRESSES: Final = frozenset(
     {"href", "src", "action", "formaction", "poster", "data", "background", "xlink:href", "ping"}
@@ -32,43 +30,24 @@ _FRAMES: Final = frozenset(
 )
 _INERT_SCRIPTS: Final = frozenset({"application/ld+json", "application/json"})
 _REFRESH: Final = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=)?\s*['\"]?([^'\"]*)", re.IGNORECASE)
+_ABSOLUTE: Final = re.compile("[A-Za-z]+://").match
 _VERBATIM: Final = frozenset({"code", "pre", "script", "title", "h1", "kbd", "samp"})
 
+# libxml2 leaves out what follows the end of the document; browsers do not.
+_END: Final = re.compile(rb"</html[^>]*>", re.IGNORECASE)
 _PARSER: Final = etree.HTMLParser(encoding="utf-8", huge_tree=True)
 
 
-@dataclass(slots=True)
-class PageReading:
-    """``faults`` are codes with their line and words; ``leads`` addresses with their use and line,
-    ``stated`` those in data, which count where they are the site's own. ``ids`` are ``None`` where the
-    page cannot be read. A line is 0 where it is the whole page's.
-    """
-
-    faults: list[tuple[str, int | None, dict[str, object]]] = field(default_factory=list)
-    leads: list[tuple[str, Use, int | None]] = field(default_factory=list)
-    stated: list[tuple[str, int | None]] = field(default_factory=list)
-    ids: list[str] | None = None
-
-
-def read_page(content: bytes) -> tuple[str, bool]:
-    """Return a page as JSON, and that the same will always come of it."""
-    read = _read(content)
-    stored = [read.faults, read.leads, read.stated, read.ids]
-    return json.dumps(stored, separators=(",", ":")), True
-
-
-def unpacked(text: str) -> PageReading:
-    """Return the page that ``read_page`` has written down."""
-    return PageReading(*json.loads(text))
-
-
-def _read(content: bytes) -> PageReading:
-    read = PageReading()
+def read_page(content: bytes) -> FileReading:
+    """Return what is read of the HTML page *content*."""
+    read = FileReading()
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         read.faults.append(("O135", content.count(b"\n", 0, error.start) + 1, {}))
         return read
+    if content.lower().partition(b"</html")[2].partition(b">")[2].strip():
+        content = _END.sub(b"", content)
     root = etree.fromstring(content, _PARSER) if text.strip() else None
     if root is None:
         read.faults.append(("O136", 0, {}))
@@ -82,7 +61,7 @@ def _read(content: bytes) -> PageReading:
     return read
 
 
-def _left_over(read: PageReading, root: etree._Element) -> None:
+def _left_over(read: FileReading, root: etree._Element) -> None:
     for element in root.iter(etree.Element):
         if element.tag in _VERBATIM:
             continue
@@ -96,7 +75,7 @@ def _left_over(read: PageReading, root: etree._Element) -> None:
 class _Page:
     """The page that is being read."""
 
-    found: PageReading
+    found: FileReading
 
     def read(self, root: etree._Element) -> None:
         ids: set[str] = set()
@@ -165,8 +144,8 @@ class _Page:
             except ValueError:
                 self._add("O125", element)
                 return
-            for address in _texts(content):
-                self.found.stated.append((address, element.sourceline))
+            for address in filter(_ABSOLUTE, _texts(content)):
+                self.found.stated.append((address, "own", element.sourceline))
         elif element.get("src") is None:
             self._add("O121", element)
 

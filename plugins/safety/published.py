@@ -9,34 +9,29 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from plugins.core.processes import cores
-from plugins.safety.output_files import Listing, is_dropping
+from plugins.safety.output_files import DiskMark, Listing, is_dropping
 
+_SEAL: Final = b',\n"sealed":"'
 _READ_ALL: Final = frozenset({"urls.txt"})  # every line of it, whoever wrote it, is kept
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
-    """A published file as it was left: its size, its time (ns) and the hash of its bytes."""
+class FileStamp(NamedTuple):
+    """A published file as it was left: its size, its time (ns), the SHA-256 of its bytes, its inode.
+
+    The inode is 0 where the file was written too shortly before, or is not known.
+    """
 
     size: int
     time: int
-    hash: str
+    sha256: str
+    inode: int = 0
 
-    @classmethod
-    def of(cls, path: Path) -> FileStamp:
-        """Return the mark of the file at *path*."""
-        found = path.lstat()
-        return cls(found.st_size, found.st_mtime_ns, _hash(path))
-
-    def fits(self, path: Path) -> bool:
-        """Say whether the file at *path* is the one that was left; it is read only where it may be."""
-        found = path.lstat()
-        if found.st_size != self.size:
-            return False
-        return found.st_mtime_ns == self.time or _hash(path) == self.hash
+    def names(self, mark: DiskMark) -> bool:
+        """Say whether the file with *mark* is this very file of the disk, untouched since."""
+        return self.inode == mark.inode != 0 and self.time == mark.time and self.size == mark.size
 
 
 # Files by path; a list that an older version wrote holds no marks.
@@ -66,12 +61,16 @@ def judge(
     yet was prepared by hand; in any other, only files that the build repeats are passed over.
     """
     new = frozenset(built)
-    theirs = sorted(path for path in (*present.files, *present.odd) if not is_dropping(path))
+    listed = ours or frozenset[str]()
+    theirs = sorted(
+        path
+        for path in (*present.files, *present.odd)
+        if path not in listed and not is_dropping(path)
+    )
     odd = frozenset(present.odd)
     if ours is None and any(path.endswith(".html") for path in present.files):
         repeated = (path for path in theirs if path in new and path not in odd and same(path))
         return Verdict(unknown=tuple(sorted({*theirs} - {*repeated})))
-    theirs = [path for path in theirs if path not in (ours or ())]
     if not theirs:
         return Verdict()
     folders = {folder for path in new for folder in folders_of(path)}
@@ -84,26 +83,36 @@ def judge(
     return Verdict(tuple(kept), tuple(clashes))
 
 
-def unchanged(folder: Path, present: Iterable[str], known: Published) -> frozenset[str]:
-    """Return those of the *present* files of *folder* that are as the publish *known* left them."""
+def shared(changed: Iterable[str], public: Listing, built: Listing) -> frozenset[str]:
+    """Return those of the *changed* files of *public* that *built* holds too, under whatever name.
 
-    def ours(path: str) -> bool:
-        mark = known[path]
-        return mark is None or path in _READ_ALL or mark.fits(folder / path)
+    A build links unchanged files from a store. Whoever writes into the published one writes into both.
+    """
+    inodes = {public.files[path].inode: path for path in changed}
+    if not inodes:
+        return frozenset()
+    found = (inodes.get(mark.inode) for mark in built.files.values())
+    return frozenset(path for path in found if path is not None)
 
-    listed = [path for path in present if path in known]
+
+def unchanged(public: Listing, known: Published, read: Callable[[str], str]) -> frozenset[str]:
+    """Return those files of *public* that are as the publish *known* left them.
+
+    *read* gives the SHA-256 of the file at a path; it is asked where the size is right and the time not.
+    """
+    ours: set[str] = set()
+    unsure: dict[str, str] = {}
+    for path, mark in public.files.items():
+        if path not in known:
+            continue
+        stamp = known[path]
+        if stamp is None or path in _READ_ALL or (mark.size, mark.time) == stamp[:2]:
+            ours.add(path)
+        elif mark.size == stamp.size:
+            unsure[path] = stamp.sha256
     with ThreadPoolExecutor(cores()) as threads:
-        return frozenset(
-            path for path, is_ours in zip(listed, threads.map(ours, listed), strict=True) if is_ours
-        )
-
-
-def marks(folder: Path, files: Iterable[str]) -> Published:
-    """Return the marks of *files* below *folder*; takes time in proportion to their bytes."""
-    names = sorted(files)
-    with ThreadPoolExecutor(cores()) as threads:
-        found = threads.map(lambda name: FileStamp.of(folder / name), names)
-        return dict(zip(names, found, strict=True))
+        found = zip(unsure.items(), threads.map(read, unsure), strict=True)
+        return frozenset(ours | {path for (path, wanted), digest in found if digest == wanted})
 
 
 def folders_of(path: str) -> Iterator[str]:
@@ -115,36 +124,42 @@ def folders_of(path: str) -> Iterator[str]:
 def read_list(path: Path) -> Published | None:
     """Return the published files that the list at *path* names, or ``None`` when it is missing or
     damaged.
+
+    Only a list that is sealed tells inodes, by which a file is known without being read.
     """
     try:
-        files = json.loads(path.read_text("utf-8"))["files"]
+        content = path.read_bytes()
+        files = json.loads(content)["files"]
         if isinstance(files, list) and all(isinstance(name, str) for name in files):
             return dict.fromkeys(files)
-        return {name: FileStamp(int(size), int(time), str(digest)) for name, (size, time, digest) in files.items()}  # fmt: skip
+        sealed = _seal(content.rpartition(_SEAL)[0]) == content
+        return {
+            name: FileStamp(int(size), int(time), str(digest), int(*inode) if sealed else 0)
+            for name, (size, time, digest, *inode) in files.items()
+        }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def write_list(path: Path, files: Published) -> None:
+def write_list(path: Path, files: Mapping[str, FileStamp]) -> None:
     """Write the list of the published *files*."""
-    rows = {
-        name: [mark.size, mark.time, mark.hash]
-        for name, mark in sorted(files.items())
-        if mark is not None
-    }
-    write_whole(path, {"files": rows})
+    rows = json.dumps({"files": dict(sorted(files.items()))}, separators=(",", ":"))
+    _write_whole(path, _seal(rows.removesuffix("}").encode()))
+
+
+def _seal(content: bytes) -> bytes:
+    return content + _SEAL + hashlib.sha256(content).hexdigest().encode() + b'"}\n'
 
 
 def write_whole(path: Path, value: object) -> None:
     """Write *value* as JSON so that a reader finds the old file whole, or the new one."""
+    _write_whole(path, json.dumps(value).encode())
+
+
+def _write_whole(path: Path, content: bytes) -> None:
     beside = path.with_name(f"{path.name}.part")
-    with beside.open("w", encoding="utf-8") as file:
-        json.dump(value, file, indent=None, separators=(",\n", ":"))
+    with beside.open("wb") as file:
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()

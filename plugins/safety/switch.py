@@ -9,46 +9,66 @@ it leads to is exchanged.
 
 from __future__ import annotations
 
-import filecmp
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.core.problems import ContentError, place_on_disk, problem
 from plugins.safety.exchange import exchange_names
-from plugins.safety.incoming import carry, move, open_to_readers, require_removable
+from plugins.safety.incoming import carry, clear, closed, move, open_to_readers, require_removable
 from plugins.safety.output_files import Listing, is_dropping, list_files
 from plugins.safety.publish_lock import Held, only_publish
 from plugins.safety.published import (
     Published,
     Verdict,
     judge,
-    marks,
     read_list,
+    shared,
     unchanged,
     write_list,
     write_whole,
 )
+from plugins.safety.site_files import SiteFiles, hashed
 
 Exchange = Callable[[Path, Path], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Switched:
+    """What a switch did: ``kept`` are the files placed by hand, ``unchanged`` says that the public folder
+    held the very site already and was left alone.
+    """
+
+    kept: tuple[str, ...]
+    unchanged: bool = False
+
+
+def known_files(public: Path, state: Path) -> Published | None:
+    """Return what the last publish from *state* noted of what it put into *public*."""
+    return _Way.of(public, state.resolve()).listed()
+
+
+def spare_folder(public: Path, state: Path) -> Path:
+    """Return where the folder that *public* was before is kept, for ``safety.spare.assemble``."""
+    return _Way.to(public, state.resolve()).spare
+
+
 def switch(
-    built: Path,
+    built: Path | SiteFiles,
     public: Path,
     *,
     state: Path | None = None,
     held: Held | None = None,
     exchange: Exchange = exchange_names,
-) -> tuple[str, ...]:
+) -> Switched:
     """Publish the finished folder *built* as *public*; *built* is used up.
 
-    Returns the files placed by hand in *public* that were carried over. Every file becomes
+    Where *public* holds the very same site already, nothing in it is touched. Every file becomes
     readable by a web server whatever the umask. *state* (by default ``.build`` beside *public*)
     keeps the lock, the journal and the list of published files; *held* is given when the caller
     has the lock already. A reader never finds a page missing where *exchange* is offered; where
@@ -57,7 +77,8 @@ def switch(
     the system refuses.
     """
     state = _state(public, state, held)
-    built = built.resolve()
+    site = built if isinstance(built, SiteFiles) else None
+    built = (built.folder if isinstance(built, SiteFiles) else built).resolve()
     with _spoken(public), nullcontext(held) if held else only_publish(state):
         way = _Way.to(public, state)
         public = way.public
@@ -67,7 +88,7 @@ def switch(
             raise _refusal("X802", public, public, built=built)
         try:
             way.settle()
-            return way.go(built, exchange)
+            return way.go(site or SiteFiles.of(built, way.listed()), exchange)
         except BaseException:
             with suppress(OSError):
                 way.settle()
@@ -114,6 +135,7 @@ class _Way:
     public: Path
     incoming: Path
     outgoing: Path
+    spare: Path
     journal: Path
     published: Path
     coming: Path
@@ -140,6 +162,7 @@ class _Way:
             public=public,
             incoming=Path(f"{start}.incoming"),
             outgoing=Path(f"{start}.outgoing"),
+            spare=Path(f"{start}.spare"),
             journal=state / f"{name}.switch.json",
             published=state / f"{name}.published.json",
             coming=state / f"{name}.coming.json",
@@ -151,28 +174,40 @@ class _Way:
         known = read_list(self.published)
         return read_list(self.linked) if known is None and self.linked is not None else known
 
-    def go(self, built: Path, exchange: Exchange) -> tuple[str, ...]:
+    def go(self, site: SiteFiles, exchange: Exchange) -> Switched:
         """Make the new folder ready, exchange, tidy up."""
-        ready = list_files(built)
-        require_removable(self.public)
-        if ready.odd:
-            raise _refusal("X803", built, built / ready.odd[0])
-        verdict = self._verdict(built, ready)
+        built = site.folder
+        if site.listing.odd:
+            raise _refusal("X803", built, built / site.listing.odd[0])
+        before = list_files(self.public) if self.public.exists() else None
+        kept: tuple[str, ...] = ()
+        if before is not None:
+            require_removable(self.public, before.folders)
+            known = self.listed()
+            kept = self._verdict(site, before, known).kept
+            if known is not None and _same(site, self.public, before, known, kept):
+                if not site.is_spare:
+                    clear(built)
+                return Switched(kept, unchanged=True)
+        stamps = site.stamps(site.files.keys() - {*kept})
         move(built, self.incoming)
-        open_to_readers(self.incoming, ready.files)
-        carry(verdict.kept, self.public, self.incoming)
-        write_list(self.coming, marks(self.incoming, set(ready.files) - set(verdict.kept)))
+        open_to_readers(self.incoming, site.listing)
+        carry(kept, self.public, self.incoming)
+        write_list(self.coming, stamps)
         write_whole(self.journal, {"inode": self.incoming.stat().st_ino})
         if not self.public.exists():
             self.incoming.rename(self.public)
         elif not exchange(self.incoming, self.public):
             self.public.rename(self.outgoing)
             self.incoming.rename(self.public)
-        self.settle()
-        return verdict.kept
+        self.settle(keep=site.is_spare)
+        return Switched(kept)
 
-    def settle(self) -> None:
-        """Finish an exchange that took place; undo one that did not. May be killed and repeated."""
+    def settle(self, keep: bool = False) -> None:
+        """Finish an exchange that took place; undo one that did not. May be killed and repeated.
+
+        The folder that was public before is removed, or where told to *keep* it becomes the spare one.
+        """
         if not self.public.exists() and self.outgoing.exists():
             self.outgoing.rename(self.public)
         new = _journalled(self.journal)
@@ -186,28 +221,50 @@ class _Way:
         self.coming.unlink(missing_ok=True)
         self.journal.unlink(missing_ok=True)
         for leftover in (self.incoming, self.outgoing):
-            if leftover.exists():
-                shutil.rmtree(leftover)
+            if keep and leftover.exists() and not self.spare.exists():
+                leftover.rename(self.spare)
+            elif leftover.exists():
+                clear(leftover)
 
-    def _verdict(self, built: Path, ready: Listing) -> Verdict:
+    def _verdict(self, site: SiteFiles, before: Listing, known: Published | None) -> Verdict:
         """Return what is carried over. Raises ``ContentError`` when a file would be lost."""
-        if not self.public.exists():
-            return Verdict()
-        present, known = list_files(self.public), self.listed()
-        verdict = judge(
-            present,
-            None if known is None else unchanged(self.public, present.files, known),
-            ready.files,
-            lambda path: filecmp.cmp(built / path, self.public / path, shallow=False),
-        )
+
+        def read(path: str) -> str:
+            return hashed(f"{self.public}/{path}")
+
+        ours = None if known is None else unchanged(before, known, read)
+        verdict = judge(before, ours, site.files, lambda path: site.digest(path) == read(path))
+        clashes = {*verdict.clashes}
+        if known and ours is not None and _device(site.folder) == _device(self.public):
+            changed = known.keys() & before.files.keys() - ours
+            clashes |= shared(changed, before, site.listing)
         refused = [
             problem(code, place_on_disk(self.public / path, self.public.parent))
-            for code, paths in (("X804", verdict.clashes), ("X805", verdict.unknown))
+            for code, paths in (("X804", sorted(clashes)), ("X805", verdict.unknown))
             for path in paths[:20]
         ]
         if refused:
             raise ContentError(refused)
         return verdict
+
+
+def _same(
+    site: SiteFiles, public: Path, before: Listing, known: Published, kept: Sequence[str]
+) -> bool:
+    """Say whether *public*, where *before* stands, holds what *site* does, as readers can have it."""
+    ours = known.keys() & before.files.keys()
+    if ours != site.files.keys() or not ours.isdisjoint(kept) or any(closed(before)):
+        return False
+    digests = site.digests(ours)
+
+    def differs(path: str) -> bool:
+        stamp, mark = known[path], before.files[path]
+        if stamp is None or stamp.sha256 != digests[path]:
+            return True
+        touched = (mark.size, mark.time) != stamp[:2]
+        return touched and hashed(f"{public}/{path}") != digests[path]
+
+    return not any(map(differs, ours))
 
 
 def _journalled(path: Path) -> int | None:

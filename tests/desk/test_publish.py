@@ -50,9 +50,16 @@ def test_a_pipe_gets_no_progress_line(desk: Desk, project: Path) -> None:
 
 def test_publishing_again_gives_the_same_bytes(desk: Desk, project: Path) -> None:
     assert desk("publish").returncode == 0
-    first = tree(project / "output")
-    assert desk("publish", TZ="America/Lima", LC_ALL="C", PYTHONHASHSEED="7").returncode == 0
-    assert tree(project / "output") == first
+    output = project / "output"
+    first, inode = tree(output), output.stat().st_ino
+    again = desk("publish", TZ="America/Lima", LC_ALL="C", PYTHONHASHSEED="7")
+    assert again.returncode == 0
+    assert tree(output) == first
+    assert "Nothing changed: output/ is as it was." in again.stdout
+    assert output.stat().st_ino == inode
+    (output / "robots.txt").unlink()
+    assert "Published to output/." in desk("publish").stdout
+    assert tree(output) == first
 
 
 BARE = """

@@ -20,7 +20,7 @@ def test_files_placed_by_hand_are_carried_over_again_and_again(
     build(HAND)
     (public / "lien-ket").symlink_to("CNAME")
     for content in (NEW, OLD, NEW):
-        kept = switch(build(content, ".build/site"), public, exchange=exchange)
+        kept = switch(build(content, ".build/site"), public, exchange=exchange).kept
         assert kept == tuple(sorted([*HAND, "lien-ket"]))
         assert site(public) == {**content, **HAND}
         assert (public / "lien-ket").readlink() == Path("CNAME")
@@ -42,7 +42,7 @@ def test_a_file_that_a_build_repeats_stays_the_hand_s_own(build: Build, public: 
 
 def test_droppings_of_the_system_are_nobody_s(build: Build, public: Path) -> None:
     build({".DS_Store": "x", "tin-tuc/Thumbs.db": "x"})
-    assert switch(build(NEW, ".build/site"), public) == ()
+    assert switch(build(NEW, ".build/site"), public).kept == ()
     assert site(public) == NEW
 
 
@@ -80,13 +80,13 @@ def test_without_the_list_of_the_last_publish_nothing_is_guessed(
 
 def test_without_the_list_the_same_site_can_be_published(build: Build, public: Path) -> None:
     (public.parent / ".build/output.published.json").unlink()
-    assert switch(build({**OLD, "them.txt": "x"}, ".build/site"), public) == ()
+    assert switch(build({**OLD, "them.txt": "x"}, ".build/site"), public).kept == ()
     assert site(public) == {**OLD, "them.txt": "x"}
 
 
 def test_a_folder_prepared_by_hand_is_filled(build: Build, tmp_path: Path) -> None:
     build({"CNAME": "congdoan.example"})
-    assert switch(build(NEW, ".build/site"), tmp_path / "output") == ("CNAME",)
+    assert switch(build(NEW, ".build/site"), tmp_path / "output").kept == ("CNAME",)
     assert site(tmp_path / "output") == {**NEW, "CNAME": "congdoan.example"}
 
 
@@ -113,7 +113,7 @@ def test_a_published_file_that_a_hand_changed_is_never_overwritten(
     ]
     assert (public / "index.html").read_text() == "của tôi"
     (public / "index.html").write_text("cũ")
-    kept = switch(build(NEW, ".build/site"), public)
+    kept = switch(build(NEW, ".build/site"), public).kept
     assert kept == ("tin-tuc/cu/index.html",), "changed, and no page of the new site: kept"
 
 
@@ -122,21 +122,21 @@ def test_a_folder_brought_back_from_a_copy_is_still_ours(build: Build, public: P
     shutil.rmtree(public)
     (public.parent / "ban-sao").rename(public)
     os.utime(public / "index.html", (1, 1))
-    assert switch(build(NEW, ".build/site"), public) == ()
+    assert switch(build(NEW, ".build/site"), public).kept == ()
     assert site(public) == NEW
 
 
 def test_a_ledger_that_was_repaired_by_hand_is_no_obstacle(build: Build, public: Path) -> None:
     switch(build({**OLD, "urls.txt": "1"}, ".build/site"), public)
     (public / "urls.txt").write_text("2")
-    assert switch(build({**NEW, "urls.txt": "3"}, ".build/site"), public) == ()
+    assert switch(build({**NEW, "urls.txt": "3"}, ".build/site"), public).kept == ()
 
 
 def test_a_list_without_marks_still_counts(build: Build, public: Path) -> None:
     """An older version wrote names alone."""
     listed = public.parent / ".build/output.published.json"
     listed.write_text(json.dumps({"files": sorted(OLD)}))
-    assert switch(build(NEW, ".build/site"), public) == ()
+    assert switch(build(NEW, ".build/site"), public).kept == ()
     assert site(public) == NEW
 
 

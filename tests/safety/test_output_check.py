@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.safety.check_record import NAME, CheckRecord
 from plugins.safety.output_check import check
-from plugins.store.steps import StepStore
 
 from .conftest import SITE, Build, clean_site, page
 
@@ -14,10 +14,11 @@ BAD = "tin-tuc/loi/index.html"
 
 
 def codes(output: Path, base: str = "/repo", site_url: str = SITE) -> list[tuple[str, str]]:
-    """Return what is found, which is the same whether or not the pages were read before."""
+    """Return what is found, which is the same whether or not an output passed before."""
     plain = check(output, base, site_url)
     for _ in range(2):
-        assert check(output, base, site_url, StepStore(output.parent / "store", 1)) == plain
+        record = CheckRecord(output.parent / "store" / NAME, "program")
+        assert check(output, base, site_url, record) == plain
     return [(found.place.path, found.code) for found in plain]
 
 
@@ -119,6 +120,8 @@ def test_a_fault_in_a_page_is_found_in_its_file(build: Build, body: str, code: s
         (BAD, page("tin-tuc/loi/", lang=""), "O131"),
         (BAD, page("tin-tuc/loi/", title=" "), "O132"),
         (BAD, page("tin-tuc/loi/").replace("<h1>Công đoàn</h1>", ""), "O130"),
+        (BAD, page("tin-tuc/loi/") + "<script>alert(1)</script>", "O121"),
+        (BAD, page("tin-tuc/loi/").replace("</html>", "</HTML\n><img src='//khac.example/x.png'></html>"), "O110"),
         (BAD, page("tin-tuc/loi/").encode("utf-16"), "O135"),
         (BAD, "", "O136"),
         (BAD, " \n", "O136"),

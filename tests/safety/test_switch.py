@@ -35,7 +35,7 @@ def test_the_first_publish_makes_the_folder(public: Path) -> None:
 
 
 def test_the_new_site_takes_the_place_of_the_old(build: Build, public: Path, exchange) -> None:
-    assert switch(build(NEW, ".build/site"), public, exchange=exchange) == ()
+    assert switch(build(NEW, ".build/site"), public, exchange=exchange).kept == ()
     assert site(public) == NEW
     assert leftovers(public) == set()
 

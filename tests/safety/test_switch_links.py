@@ -17,7 +17,7 @@ def blue(build: Build, tmp_path: Path) -> Path:
     """The old site, published through the link ``output`` into ``sites/blue``."""
     (tmp_path / "sites/blue").mkdir(parents=True)
     (tmp_path / "output").symlink_to("sites/blue")
-    assert switch(build(OLD, ".build/site"), tmp_path / "output") == ()
+    assert switch(build(OLD, ".build/site"), tmp_path / "output").kept == ()
     return tmp_path / "sites/blue"
 
 
@@ -27,7 +27,7 @@ def test_a_link_stays_and_what_it_leads_to_is_exchanged(
     public = tmp_path / "output"
     (blue / "CNAME").write_text("congdoan.example")
     for content in (NEW, OLD, NEW):
-        assert switch(build(content, ".build/site"), public, exchange=exchange) == ("CNAME",)
+        assert switch(build(content, ".build/site"), public, exchange=exchange).kept == ("CNAME",)
         assert public.readlink() == Path("sites/blue")
         assert site(public) == {**content, "CNAME": "congdoan.example"}
     assert [path.name for path in (tmp_path / "sites").iterdir()] == ["blue"]
@@ -38,7 +38,7 @@ def test_a_folder_that_became_a_link_later_is_still_ours(
 ) -> None:
     public.rename(tmp_path / "xanh")
     public.symlink_to("xanh")
-    assert switch(build(NEW, ".build/site"), public) == ()
+    assert switch(build(NEW, ".build/site"), public).kept == ()
     assert public.is_symlink()
     assert site(tmp_path / "xanh") == NEW
 
@@ -52,7 +52,7 @@ def test_a_link_turned_between_two_copies_finds_its_own_in_both(
         public.unlink()
         public.symlink_to(turned)
         content = {**NEW, "index.html": f"lần {round_}"}
-        assert switch(build(content, ".build/site"), public) == ()
+        assert switch(build(content, ".build/site"), public).kept == ()
         assert site(turned) == content
 
 
@@ -62,7 +62,7 @@ def test_a_link_to_a_new_folder_fills_it_and_one_to_strange_pages_is_refused(
     public = tmp_path / "output"
     public.unlink()
     public.symlink_to("sites/moi")
-    assert switch(build(NEW, ".build/site"), public) == ()
+    assert switch(build(NEW, ".build/site"), public).kept == ()
     assert site(tmp_path / "sites/moi") == NEW
     build({"index.html": "của người khác"}, "sites/khac")
     public.unlink()
