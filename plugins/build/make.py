@@ -12,6 +12,7 @@ from markupsafe import Markup
 from plugins.build.prepare import Prepared
 from plugins.build.progress import progress
 from plugins.core.feed_pages import Channel
+from plugins.core.outlet import Outlet
 from plugins.core.pages import Page, SearchBody
 from plugins.core.players import Shown
 from plugins.core.problems import Problem
@@ -56,7 +57,7 @@ class Macros:
 class MadeSite:
     """The pages of a site by address, each made when it is asked for, and what draws their share images.
 
-    ``planned`` says of every address what stands there, ``make_page`` makes it and keeps it not. ``feeds`` are the channels by language. ``problems`` are all warnings; ``rendered``, ``reused`` and ``pruned`` count pictures. ``moves`` are
+    ``planned`` says of every address what stands there, ``make_page`` makes it and keeps it not. ``feeds`` are the channels by language. ``outlet`` takes what comes out of the stores. ``problems`` are all warnings; ``rendered``, ``reused`` and ``pruned`` count pictures. ``moves`` are
     the old addresses and what they lead to.
     """
 
@@ -67,6 +68,7 @@ class MadeSite:
     views: Mapping[str, View]
     feeds: Mapping[str, tuple[Channel, ...]]
     share_images: ShareImages
+    outlet: Outlet
     problems: tuple[Problem, ...]
     rendered: int
     reused: int
@@ -100,6 +102,7 @@ def make(prepared: Prepared, macros: Macros) -> MadeSite:
         views=made.views,
         feeds={lang: tuple(channels(view)) for lang, view in made.views.items()},
         share_images=share_images(plan.editions, options.theme, origins),
+        outlet=Outlet(options.output, options.assembled),
         problems=tuple(sorted({*prepared.problems, *counts.refused})),
         rendered=counts.rendered,
         reused=counts.reused,

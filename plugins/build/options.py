@@ -15,7 +15,8 @@ class BuildOptions:
     """The folders of one build and how it is to be made.
 
     ``output`` is a folder of the build's own; ``work_folder`` holds what exists during a build alone,
-    the stores what is kept for the next. ``drafts`` are shown in a preview, for which
+    the stores what is kept for the next. Of an ``assembled`` site, files of the stores are listed
+    instead of being brought into the output. ``drafts`` are shown in a preview, for which
     ``quick_pictures`` stand in where no publish has made any. ``workers`` are processes, ``None`` as
     many as there are cores; ``progress`` listens to how far the build is.
     """
@@ -28,6 +29,7 @@ class BuildOptions:
     search_store: Path
     page_store: Path
     work_folder: Path
+    assembled: bool = False
     drafts: bool = False
     quick_pictures: bool = False
     history: PublishHistory = field(default_factory=PublishHistory)

@@ -68,7 +68,7 @@ def read(stored: Any) -> BuildRecord | None:
                 value=value,
                 files=tuple((path, KeptFile(*kept)) for path, *kept in files),
                 listed=_sitemap_page(listed),
-                image=KeptImage(image[0], image[1], tuple(image[2])) if image else None,
+                image=KeptImage(image[0], image[1], KeptFile(*image[2])) if image else None,
             )
             for address, (what, numbers, value, files, listed, image) in stored["pages"].items()
         }

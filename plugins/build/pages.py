@@ -21,6 +21,7 @@ from plugins.build.page_record import BuildRecord, PageRecord, read, written
 from plugins.build.progress import ProgressCallback
 from plugins.build.show import page_values, shown_page
 from plugins.core import addresses
+from plugins.core.outlet import StoredFile
 from plugins.core.pages import AlbumBody, Card, Page
 from plugins.core.problems import ContentError, Place, problem
 from plugins.core.reads import Read, recording
@@ -31,7 +32,7 @@ from plugins.editions.digest_text import digest_text
 from plugins.language.no_break import keep_together
 from plugins.pictures.archive_files import write_archive
 from plugins.pictures.share.draw import prepare
-from plugins.pictures.share.publish import Order, publish_kept, write_share_images
+from plugins.pictures.share.publish import Order, sound_images, stored_image, write_share_images
 from plugins.pictures.share.shelf import shelf_in
 from plugins.store.file_store import FileStore
 from plugins.store.program import program_digest
@@ -95,9 +96,9 @@ class PageSteps:
         """
         kept = self._unchanged()
         sample = random.sample(sorted(kept), min(_SAMPLE, len(kept)))
+        wanted = [address for address in self._made.planned if address not in kept]
         self._make_told_in_feeds()
         self._prepare_images()
-        wanted = [address for address in self._made.planned if address not in kept]
         tasks = [
             partial(self._make_all, wanted[start : start + _IN_A_TASK])
             for start in range(0, len(wanted), _IN_A_TASK)
@@ -108,11 +109,7 @@ class PageSteps:
             for address, one in zip(wanted, made, strict=True)
         }
         self._compare(sample, records)
-        output = self._made.prepared.options.output
-        for path, file in {
-            path: file for one in records.values() for path, file in one.files
-        }.items():
-            self._store.publish(file, output / path)
+        self._bring_out(records)
         self._save(records)
         rendered = sum(one.rendered for one in made)
         return PagesDone(records, rendered, len(records) - rendered)
@@ -139,8 +136,8 @@ class PageSteps:
         return found
 
     def _unchanged(self) -> dict[str, PageRecord]:
-        """Return the pages of the build before that would come out as they did, their images published."""
-        before, planned, options = self._before, self._made.planned, self._made.prepared.options
+        """Return the pages of the build before that would come out as they did."""
+        before, planned = self._before, self._made.planned
         changed = self._telling.changed
         found: dict[str, PageRecord] = {}
         for address, page in before.pages.items():
@@ -152,12 +149,21 @@ class PageSteps:
                 whole = tuple((path, file) for path, file in files if file is not None)
                 found[address] = replace(page, files=whole)
         images = {page.image.key: page.image for page in found.values() if page.image}
-        known = publish_kept(images.values(), self._shelf, options.output)
+        sound = sound_images(images.values(), self._shelf)
         return {
-            address: replace(page, image=known[page.image.key]) if page.image else page
+            address: replace(page, image=sound[page.image.key]) if page.image else page
             for address, page in found.items()
-            if page.image is None or page.image.key in known
+            if page.image is None or page.image.key in sound
         }
+
+    def _bring_out(self, records: Mapping[str, PageRecord]) -> None:
+        outlet = self._made.outlet
+        for page in records.values():
+            for path, file in page.files:
+                outlet.put(path, StoredFile(self._store.place(file), file))
+        images = {page.image.key: page.image for page in records.values() if page.image}
+        for image in images.values():
+            outlet.put(image.address, stored_image(image, self._shelf))
 
     def _make_all(self, wanted: Sequence[str]) -> list[_Made]:
         made = [self._make(address) for address in wanted]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from plugins.assets import theme_files
@@ -10,8 +10,8 @@ from plugins.assets.worker import worker
 from plugins.attachments import publish as attachments
 from plugins.build.make import MadeSite
 from plugins.core import addresses
+from plugins.core.outlet import StoredFile
 from plugins.core.pictures import Picture
-from plugins.core.share_work import Task
 from plugins.core.site import Text
 from plugins.media.publish import clean
 from plugins.registers import files as register_files
@@ -55,8 +55,8 @@ def _files(made: MadeSite, listed: Iterable[SitemapPage]) -> Iterator[tuple[str,
         yield ledger.NAME, ledger.render(prepared.ledger, unlisted)
 
 
-def tasks(made: MadeSite, work: Path) -> list[Task]:
-    """Return the making of the search; *work* is its folder."""
+def tasks(made: MadeSite, work: Path) -> list[Callable[[], Mapping[str, StoredFile]]]:
+    """Return the making of the search, each with what it has brought out; *work* is its folder."""
     options, plan = made.prepared.options, made.prepared.plan
 
     def thumbnail(text: Text) -> Picture | None:
@@ -64,11 +64,11 @@ def tasks(made: MadeSite, work: Path) -> list[Task]:
 
     common = plan.inputs.of([program_digest(), dict(plan.editions)])
     files = FileStore(options.search_store / "files")
-    folders = search.SearchFolders(options.output, options.search_store, work)
-    sources = Sources(plan.inputs, common, files)
+    folders = search.SearchFolders(options.search_store, work)
+    sources = Sources(plan.inputs, common, files, made.outlet)
     return search.tasks(plan.registers, thumbnail, plan.editions, folders, sources)
 
 
 def finish(made: MadeSite) -> None:
     """Write files that moved at their old addresses as well, once all files are there."""
-    old_addresses.copy_files(made.prepared.ended, made.prepared.options.output)
+    old_addresses.copy_files(made.prepared.ended, made.outlet)

@@ -85,5 +85,5 @@ class FileMemory(Protocol):
     def sound(self, kept: KeptFile) -> KeptFile | None:
         """Return the file as it is now if it still holds what it held, ``None`` if it does not."""
 
-    def publish(self, kept: KeptFile, target: Path) -> None:
-        """Let *target* be the file: the same one where the disk allows, else a copy."""
+    def place(self, kept: KeptFile) -> Path:
+        """Return where the file is. Nobody may write into it."""

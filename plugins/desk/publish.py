@@ -10,11 +10,13 @@ import shutil
 import sys
 import time
 from pathlib import Path
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from plugins.build.examine import ledger_of
 from plugins.core.problems import (
     ContentError,
+    Place,
     Problem,
     counted,
     errors,
@@ -42,10 +44,14 @@ from plugins.safety.check_record import CheckRecord
 from plugins.safety.ledger import Facts
 from plugins.safety.manifest import Seal
 from plugins.safety.output_check import check
-from plugins.safety.publish_lock import only_publish
+from plugins.safety.publish_lock import Held, only_publish
+from plugins.safety.published import FileStamp
 from plugins.safety.site_files import SiteFiles
-from plugins.safety.switch import Switched, known_files, recover, switch
+from plugins.safety.spare import FileSource, SpoiledError, assemble
+from plugins.safety.switch import Switched, recover, spare_folder, switch
 from plugins.store.program import program_digest
+
+_ATTEMPTS: Final = 2  # builds, where a stored file turns out to be spoilt
 
 
 def run(project: Project, removed: int = 0, compress: bool = False) -> int:
@@ -60,14 +66,11 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
         refuse_sources(project, project.output, project.work)
         with only_publish(project.work) as held:
             recover(project.output, held=held)
-            shutil.rmtree(built, ignore_errors=True)
-            built.mkdir(parents=True)
             with step("Đang kiểm tra và dựng trang / Checking and building …"):
                 past = {"LEDGER_CARRIED": project.carried_ledger, "ADDRESSES_REMOVED": removed}
-                summary = build_site(project, built, project.settings, past)
+                summary, site = _built(project, built, past, held)
             with step("Đang kiểm tra trang đã dựng / Checking the built site …"):
                 base = urlsplit(summary.site_url).path.rstrip("/")
-                site = SiteFiles.of(built, known_files(project.output, held.state))
                 record = CheckRecord(project.picture_store / check_record.NAME, program_digest())
                 found = check(site, base, summary.site_url, record)
             if errors(found):
@@ -102,6 +105,34 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
             "with make deploy, or put it online otherwise and then run make ledger FROM=https://…",
         )
     return 0
+
+
+def _built(
+    project: Project, built: Path, past: Mapping[str, Any], held: Held
+) -> tuple[BuildSummary, SiteFiles]:
+    """Return the whole site: what is new of it from the folder *built*, all else from the stores.
+
+    A stored file that is not what it was is thrown away, and what it was made from is built again.
+    """
+    spoiled: tuple[str, ...] = ()
+    for _ in range(_ATTEMPTS):
+        shutil.rmtree(built, ignore_errors=True)
+        built.mkdir(parents=True)
+        summary = build_site(project, built, project.settings, {**past, "ASSEMBLED": True})
+        stored = {
+            path: FileSource(
+                one.place,
+                FileStamp(one.kept.size, one.kept.modified, one.kept.sha256, one.kept.inode),
+            )
+            for path, one in summary.stored.items()
+        }
+        try:
+            return summary, assemble(built, stored, spare_folder(project.output, held.state))
+        except SpoiledError as error:
+            spoiled = error.paths
+            for path in spoiled:
+                stored[path].place.unlink(missing_ok=True)
+    raise ContentError([problem("X841", Place(path)) for path in spoiled])
 
 
 def keep(project: Project, summary: BuildSummary, waiting: Facts) -> tuple[Problem, ...]:

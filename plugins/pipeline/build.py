@@ -13,6 +13,8 @@ from typing import Any
 from pelican import Pelican
 
 from plugins.build.make import MadeSite
+from plugins.build.pages import PagesDone
+from plugins.core.outlet import StoredFile
 from plugins.core.problems import Problem, place_of
 from plugins.pipeline.config_errors import settings_from, theme_said
 from plugins.pipeline.plain_run import ASIDE
@@ -29,6 +31,8 @@ class BuildSummary:
     ``ledger`` is what is known of published addresses once the build is public, ``added`` what of that
     was not known before; ``moves`` are the old addresses and what they lead to, ``unlisted`` the
     addresses that no public list may name.
+    ``rendered_pages`` were rendered, the others kept; ``stored`` are the files, by their paths, that
+    belong to the site and stand in a store: with the setting ``ASSEMBLED`` they are not in the output.
     ``texts`` are the addresses of all texts by their file, as problems name it.
     """
 
@@ -48,6 +52,8 @@ class BuildSummary:
     moves: tuple[tuple[str, str], ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     unlisted: frozenset[str] = frozenset()
+    rendered_pages: int = 0
+    stored: Mapping[str, StoredFile] = field(default_factory=dict)
 
 
 class BuildError(Exception):
@@ -73,10 +79,11 @@ def build(
         pelican.run()
     run = run_of(pelican)
     assert run.made is not None
-    return _summary(run.made, settings["SITEURL"])
+    assert run.done is not None
+    return _summary(run.made, run.done, settings["SITEURL"])
 
 
-def _summary(made: MadeSite, site_url: str) -> BuildSummary:
+def _summary(made: MadeSite, done: PagesDone, site_url: str) -> BuildSummary:
     prepared, site = made.prepared, made.prepared.site
     held_back = [text.held_back for text in site.held_back]
     return BuildSummary(
@@ -92,11 +99,13 @@ def _summary(made: MadeSite, site_url: str) -> BuildSummary:
         ledger=prepared.ledger,
         added=prepared.added,
         moves=made.moves,
+        rendered_pages=done.rendered,
+        stored=made.outlet.stored,
         unlisted=prepared.plan.routes.unlisted,
         day=site.today,
         texts={place_of(path).path: text.address for path, text in site.texts_by_path.items()},
         manifest={
-            text.address: PageStory(story.id, lang, text.fields.date, text.fields.updated)
+            text.address: PageStory(story.id, lang, text.outline.date, text.outline.updated)
             for story in site.stories
             for lang, text in story.texts.items()
         },

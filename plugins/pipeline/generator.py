@@ -43,7 +43,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             self.run.done = pages = steps.publish(workers, done)
         write.write_files(made, (one.listed for one in pages.records.values() if one.listed))
         with work_folder(options.work_folder) as work:
-            run_tasks(write.tasks(made, work), workers)
+            for stored in run_tasks(write.tasks(made, work), workers):
+                made.outlet.stored.update(stored)
         write.finish(made)
 
     def _render(self, template: str, values: Mapping[str, Any]) -> str:

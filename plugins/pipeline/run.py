@@ -55,6 +55,7 @@ def options_of(pelican: Any) -> BuildOptions:
         search_store=Path(settings["SEARCH_STORE"]),
         page_store=Path(settings["PAGE_STORE"]),
         work_folder=Path(settings["WORK_FOLDER"]),
+        assembled=bool(settings.get("ASSEMBLED")),
         drafts=bool(settings.get("SHOW_DRAFTS")),
         quick_pictures=bool(settings.get("QUICK_PICTURES")),
         history=PublishHistory(_carried(settings), int(settings.get("ADDRESSES_REMOVED") or 0)),

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Final
 
 from plugins.core.ledger import Ended
+from plugins.core.outlet import Outlet
 from plugins.routes.route import Routes
 
 _PAGES: Final = frozenset({"", ".html", ".htm"})
 
 
-def copy_files(ended: Iterable[Ended], output: Path) -> None:
+def copy_files(ended: Iterable[Ended], outlet: Outlet) -> None:
     """Write files that moved at their old addresses as well: programs follow no page.
 
     A feed of every form, a calendar, a table: where the target is a file of the same kind.
     """
     for left in ended:
         if is_copied(left) and left.target is not None:
-            target = output / left.address
+            target = outlet.output / left.address
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(output / left.target, target)
+            shutil.copyfile(outlet.find(left.target), target)
 
 
 def moves(routes: Routes, ended: Iterable[Ended]) -> tuple[tuple[str, str], ...]:

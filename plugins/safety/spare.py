@@ -30,7 +30,7 @@ _NOT_OFFERED: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFile:
+class FileSource:
     """A file at ``place`` that nobody writes into, and how it was left there."""
 
     place: Path
@@ -62,7 +62,7 @@ class SpoiledError(Exception):
         super().__init__(", ".join(self.paths[:3]))
 
 
-def assemble(made: Path, kept: Mapping[str, KeptFile], spare: Path) -> SiteFiles:
+def assemble(made: Path, kept: Mapping[str, FileSource], spare: Path) -> SiteFiles:
     """Return the site of the files in *made* and of those *kept* under their paths, in the folder *spare*.
 
     *made* is used up; it wins where both have a path. Whatever *spare* holds, a work that was cut short
@@ -92,7 +92,7 @@ def assemble(made: Path, kept: Mapping[str, KeptFile], spare: Path) -> SiteFiles
     return site
 
 
-def _prepared(spare: Path, kept: Mapping[str, KeptFile], new: Iterable[str]) -> Listing:
+def _prepared(spare: Path, kept: Mapping[str, FileSource], new: Iterable[str]) -> Listing:
     """Leave in *spare* all folders of the site, and those of the *kept* files that stand there already."""
     if spare.is_symlink() or not spare.is_dir():
         spare.unlink(missing_ok=True)

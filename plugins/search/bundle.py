@@ -22,10 +22,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, Final
 
 from plugins.core.memory import FileMemory, KeptFile
+from plugins.core.outlet import Outlet, StoredFile
 from plugins.core.search_document import FILTERS, SearchDocument
 from plugins.search.postings import Postings, joined, number
 
@@ -62,15 +62,18 @@ class ShownPage:
 class BundleWriter:
     """Writes the bundle's files under names made of their content, and adds up what it wrote.
 
-    *known* are the packed files of an earlier bundle by the digest of what they hold, which *files*
+    They stand in the folder *place* below the output of *outlet*. *known* are the packed files of an earlier bundle by the digest of what they hold, which *files*
     keep; ``used`` are those of this one.
     """
 
-    def __init__(self, path: Path, files: FileMemory, known: Mapping[str, KeptFile]) -> None:
-        self.path = path
+    def __init__(
+        self, place: str, outlet: Outlet, files: FileMemory, known: Mapping[str, KeptFile]
+    ) -> None:
+        self.place = place
         self.files = 0
         self.size = 0
         self.used: dict[str, KeptFile] = {}
+        self._outlet = outlet
         self._memory = files
         self._known = known
         self._taken: dict[str, str] = {}
@@ -98,15 +101,17 @@ class BundleWriter:
         name = next(name for name in names if self._taken.get(name + suffix, digest) == digest)
         if name + suffix not in self._taken:
             self._taken[name + suffix] = digest
-            self._memory.publish(kept, self.path / f"{name}.{suffix}")
+            file = StoredFile(self._memory.place(kept), kept)
+            self._outlet.put(f"{self.place}/{name}.{suffix}", file)
             self.files += 1
             self.size += kept.size
         return name
 
     def write(self, name: str, raw: bytes) -> None:
         """Write *raw* as it is."""
-        self.path.mkdir(parents=True, exist_ok=True)
-        (self.path / name).write_bytes(raw)
+        folder = self._outlet.output / self.place
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(raw)
         self.files += 1
         self.size += len(raw)
 

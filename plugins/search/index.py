@@ -10,6 +10,7 @@ from typing import Final
 
 from plugins.core.inputs import Inputs
 from plugins.core.memory import FileMemory
+from plugins.core.outlet import Outlet
 from plugins.search import bundle, shard_steps, shards, vocabulary
 from plugins.search.planned import PlannedDocument
 from plugins.search.postings import Postings, moved
@@ -22,12 +23,13 @@ _INFLECTED: Final = frozenset({"en"})
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What documents are made from: the *inputs* that they may read, the digest of what is *common* to
-    all, and the *files* that are kept of earlier indexes.
+    all, and the *files* that are kept of earlier indexes; *outlet* takes the bundle.
     """
 
     inputs: Inputs
     common: str
     files: FileMemory
+    outlet: Outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,13 @@ class IndexCount:
 
 def build(
     documents: Iterable[PlannedDocument],
-    target: Path,
+    place: str,
     lang: str,
     store: Path,
     work: Path,
     sources: Sources,
 ) -> IndexCount:
-    """Index *documents* into the new or empty folder *target*, working in *work*.
+    """Index *documents* into the folder *place* of the sources' outlet, working in *work*.
 
     What has not changed since an earlier run is taken from the folder *store* and from the files that
     *sources* keep; the bundle's bytes do not depend on what lies there. An edition without a page gets
@@ -57,7 +59,7 @@ def build(
     if before.common != sources.common:
         before = IndexRecord()
     steps = ShardSteps(before, sources.inputs, sources.files)
-    folder = bundle.BundleWriter(target, sources.files, shard_steps.files_of(before))
+    folder = bundle.BundleWriter(place, sources.outlet, sources.files, shard_steps.files_of(before))
     words: defaultdict[str, list[Postings]] = defaultdict(list)
     counts = []
     pages: list[bundle.ShownPage] = []

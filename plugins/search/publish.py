@@ -10,9 +10,9 @@ from itertools import chain
 from pathlib import Path
 
 from plugins.core import addresses
+from plugins.core.outlet import StoredFile
 from plugins.core.pictures import Picture, Rendition
 from plugins.core.registers import Registers
-from plugins.core.share_work import Task
 from plugins.core.site import Text
 from plugins.language.edition import Edition
 from plugins.language.localizer import Localizer
@@ -27,9 +27,8 @@ Thumbnail = Callable[[Text], Picture | None]
 
 @dataclass(frozen=True, slots=True)
 class SearchFolders:
-    """Where the site is built, where shards are kept, and where Pagefind may work."""
+    """Where shards are kept, and where Pagefind may work."""
 
-    output: Path
     store: Path
     work: Path
 
@@ -40,8 +39,11 @@ def tasks(
     editions: Mapping[str, Edition],
     folders: SearchFolders,
     sources: Sources,
-) -> list[Task]:
-    """Return the making of each edition's search bundle; *thumbnail* gives the picture of a story."""
+) -> list[Callable[[], Mapping[str, StoredFile]]]:
+    """Return the making of each edition's search bundle; *thumbnail* gives the picture of a story.
+
+    Each task returns what the sources' outlet has taken.
+    """
     return [
         partial(_publish, registers, thumbnail, edition, folders, sources)
         for edition in editions.values()
@@ -54,7 +56,7 @@ def _publish(
     edition: Edition,
     folders: SearchFolders,
     sources: Sources,
-) -> None:
+) -> Mapping[str, StoredFile]:
     lang, localizer = edition.lang, Localizer(registers, edition)
 
     def small(text: Text) -> Rendition | None:
@@ -62,9 +64,10 @@ def _publish(
         # Shown at the size of a stamp by a plain <img>: not the large fallback that feeds take.
         return picture.rendered.of("webp")[0] if picture else None
 
-    bundle = folders.output / addresses.front(lang) / "pagefind"
-    shutil.rmtree(bundle, ignore_errors=True)
+    place = f"{addresses.front(lang)}pagefind"
+    shutil.rmtree(sources.outlet.output / place, ignore_errors=True)
     known = synonyms(registers.site.reference.glossary, lang)
     facts = (planned(with_synonyms(one, known)) for one in fact_documents(localizer))
     every = chain(planned_documents(localizer, small), facts)
-    build(every, bundle, lang, folders.store / lang, folders.work / f"search-{lang}", sources)
+    build(every, place, lang, folders.store / lang, folders.work / f"search-{lang}", sources)
+    return sources.outlet.stored

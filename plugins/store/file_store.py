@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.core import linked, sealed
+from plugins.core import sealed
 from plugins.core.memory import KeptFile
 
 _RECORD: Final = ".record.json"
@@ -85,14 +85,9 @@ class FileStore:
         """Return the bytes of a file."""
         return self._path(kept.sha256).read_bytes()
 
-    def publish(self, kept: KeptFile, target: Path) -> None:
-        """Let *target* be the file: the same one where the disk allows, else a copy."""
-        source = self._path(kept.sha256)
-        try:
-            linked.put(source, target)
-        except FileNotFoundError:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            linked.put(source, target)
+    def place(self, kept: KeptFile) -> Path:
+        """Return where the file is. Nobody may write into it."""
+        return self._path(kept.sha256)
 
     def _record(self, variant: str) -> Path:
         return self._folder / f"{variant}{_RECORD}"

@@ -11,7 +11,7 @@ import pytest
 
 from plugins.safety.published import FileStamp
 from plugins.safety.site_files import SiteFiles, hashed
-from plugins.safety.spare import KeptFile, SpoiledError, assemble
+from plugins.safety.spare import FileSource, SpoiledError, assemble
 from plugins.safety.switch import Switched, known_files, recover, spare_folder, switch
 from tests.safety.switching import site
 
@@ -35,14 +35,14 @@ class Pages:
         self.folder.mkdir()
         self.public = home / "output"
 
-    def stored(self, text: str) -> KeptFile:
+    def stored(self, text: str) -> FileSource:
         place = self.folder / text
         if not place.exists():
             place.write_text(text)
             os.utime(place, ns=(LONG_AGO, LONG_AGO))
         found = place.stat()
         stamp = FileStamp(found.st_size, found.st_mtime_ns, hashed(str(place)), found.st_ino)
-        return KeptFile(place, stamp)
+        return FileSource(place, stamp)
 
     def assembled(self, kept: dict[str, str], new: dict[str, str]) -> SiteFiles:
         made = self.home / ".build/site"

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from plugins.core.memory import KeptFile
+from plugins.core.outlet import StoredFile
 from plugins.core.pictures import ShareImage
 from plugins.core.problems import ContentError, Place, Problem, problem
 from plugins.pictures.settings import EXTENSIONS
 from plugins.pictures.share.draw import draw, format_of
 from plugins.pictures.share.layout import HEIGHT, WIDTH
-from plugins.pictures.share.shelf import Marks, Shelf
+from plugins.pictures.share.shelf import Shelf
 from plugins.pictures.share.style import Style
 from plugins.pictures.share.subjects import Subject
 
@@ -35,11 +37,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class KeptImage:
-    """An image as an earlier build left it on the shelf."""
+    """An image on the shelf, as it was last found sound."""
 
     key: str
     address: str
-    marks: Marks
+    file: KeptFile
 
 
 def order(subject: Subject, style: Style, place: Place | None = None) -> Order:
@@ -59,9 +61,7 @@ def image_of(order: Order, alt: str) -> ShareImage:
 def write_share_images(
     orders: Iterable[Order], style: Style, shelf: Shelf, output: Path
 ) -> dict[str, KeptImage]:
-    """Put the images below *output*, each from the *shelf* or drawn, and then kept there.
-
-    Returns them by their keys.
+    """Have every image on the *shelf*, where one is drawn if it is not there yet; return them by their keys.
 
     Pictures that they show stand in *output* already. Raises ``ContentError`` with every picture
     that no image can be made of, and where the disk refuses.
@@ -70,20 +70,16 @@ def write_share_images(
     kept: dict[str, KeptImage] = {}
     try:
         for one in orders:
-            target = output / one.address
-            if shelf.bring(one.key, target):
-                marks = shelf.marks(one.key)
-                if marks is not None:
-                    kept[one.key] = KeptImage(one.key, one.address, marks)
+            if (found := shelf.bring(one.key)) is not None:
+                kept[one.key] = KeptImage(one.key, one.address, found.kept)
                 continue
             try:
                 content = _drawn(one, style, output)
             except _UnfitError as error:
                 unfit.append(error.problem)
                 continue
-            marks = shelf.put(one.key, content, EXTENSIONS[format_of(one.subject)], target)
-            if marks is not None:
-                kept[one.key] = KeptImage(one.key, one.address, marks)
+            put = shelf.put(one.key, content, EXTENSIONS[format_of(one.subject)])
+            kept[one.key] = KeptImage(one.key, one.address, put.kept)
     except OSError as error:
         place = Place(str(error.filename or output))
         reason = error.strerror or type(error).__name__
@@ -112,14 +108,17 @@ def _drawn(one: Order, style: Style, output: Path) -> bytes:
         raise _UnfitError(problem("O150", one.place, reason=reason)) from error
 
 
-def publish_kept(images: Iterable[KeptImage], shelf: Shelf, output: Path) -> dict[str, KeptImage]:
-    """Put images that the *shelf* holds below *output*; return them, as they are now, by their keys.
-
-    Those that are not there, or damaged, are not among them: they are to be ordered anew.
-    """
+def sound_images(images: Iterable[KeptImage], shelf: Shelf) -> dict[str, KeptImage]:
+    """Return those of *images* that the *shelf* still holds, as they are now, by their keys."""
     found: dict[str, KeptImage] = {}
     for image in images:
-        marks = shelf.bring_known(image.key, image.marks, output / image.address)
-        if marks is not None:
-            found[image.key] = KeptImage(image.key, image.address, marks)
+        file = shelf.bring(image.key, image.file)
+        if file is not None:
+            found[image.key] = KeptImage(image.key, image.address, file.kept)
     return found
+
+
+def stored_image(image: KeptImage, shelf: Shelf) -> StoredFile:
+    """Return where an image stands that was found sound."""
+    ending = image.address.rpartition(".")[2]
+    return StoredFile(shelf.place(image.key, image.file.sha256, ending), image.file)

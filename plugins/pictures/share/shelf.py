@@ -17,15 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from plugins.core.linked import put
+from plugins.core.memory import KeptFile
+from plugins.core.outlet import StoredFile
 from plugins.pictures.settings import UNUSED_DAYS
 
 _PLACE: Final = "share"
 _TIDIED: Final = ".tidied"  # its time of change is the day when old files were last thrown away
 _DAY: Final = 86_400
 _DIGEST: Final = 16  # bytes
-
-Marks = tuple[int, int, int]  # of a file: its size, when it was changed, its inode
 
 log = logging.getLogger(__name__)
 
@@ -37,57 +36,48 @@ class Shelf:
     folder: Path
     names: Mapping[str, str]
 
-    def bring(self, key: str, target: Path) -> bool:
-        """Put the image of *key* at *target*; say whether there is one, and a sound one."""
-        name = self.names.get(key)
-        if name is None:
-            return False
-        path = self.folder / name
-        try:
-            with path.open("rb") as file:
-                content, used = file.read(), os.fstat(file.fileno()).st_mtime
-        except FileNotFoundError:  # another build threw it away
-            return False
-        except OSError:
-            content, used = b"", 0.0
-        if name != _name(key, content, name.rpartition(".")[2]):
-            log.warning("A stored share image is damaged; drawing it again.")
-            path.unlink(missing_ok=True)
-            return False
-        if used < time.time() - _DAY:
-            os.utime(path)
-        _link(path, target)
-        return True
+    def bring(self, key: str, known: KeptFile | None = None) -> StoredFile | None:
+        """Return the image of *key*, ``None`` where there is no sound one.
 
-    def bring_known(self, key: str, marks: Marks, target: Path) -> Marks | None:
-        """Put the image of *key* at *target*; return its marks, ``None`` where there is no sound one.
-
-        It is read only where its *marks* are not those that it had when it was last found sound.
+        It is read only where it is not as *known*, which it was when it was last found sound.
         """
         name = self.names.get(key)
-        now = _marks(self.folder / name) if name else None
-        if now is None:
+        if name is None:
             return None
-        if now == marks and now[1] > (time.time() - _DAY) * 1e9:
-            _link(self.folder / (name or ""), target)
-            return now
-        return self.marks(key) if self.bring(key, target) else None
+        path = self.folder / name
+        try:
+            found = path.stat()
+            day_old = found.st_mtime < time.time() - _DAY
+            if known is not None and known == _kept(known.sha256, found) and not day_old:
+                return StoredFile(path, known)
+            content = path.read_bytes()
+        except FileNotFoundError:  # another build threw it away
+            return None
+        except OSError:
+            content, day_old = b"", False
+        digest = hashlib.sha256(content).hexdigest()
+        if path != self.place(key, digest, name.rpartition(".")[2]):
+            log.warning("A stored share image is damaged; drawing it again.")
+            path.unlink(missing_ok=True)
+            return None
+        if day_old:
+            os.utime(path)
+        return StoredFile(path, _kept(digest, path.stat()))
 
-    def marks(self, key: str) -> Marks | None:
-        """Return the marks of the image of *key* as it is now."""
-        name = self.names.get(key)
-        return _marks(self.folder / name) if name else None
+    def place(self, key: str, digest: str, ending: str) -> Path:
+        """Return where the image of *key* stands whose bytes have the SHA-256 *digest*."""
+        return self.folder / f"{key}-{digest[: 2 * _DIGEST]}.{ending}"
 
-    def put(self, key: str, content: bytes, ending: str, target: Path) -> Marks | None:
-        """Keep *content* as the image of *key*, and put it at *target*; return its marks."""
-        name = _name(key, content, ending)
-        path, aside = self.folder / name, self.folder / f".{os.getpid()}.{name}"
+    def put(self, key: str, content: bytes, ending: str) -> StoredFile:
+        """Keep *content* as the image of *key*."""
+        digest = hashlib.sha256(content).hexdigest()
+        path = self.place(key, digest, ending)
+        aside = self.folder / f".{os.getpid()}.{path.name}"
         with _created(aside) as file:
             file.write(content)
             os.fchmod(file.fileno(), 0o644)
         aside.rename(path)
-        _link(path, target)
-        return _marks(path)
+        return StoredFile(path, _kept(digest, path.stat()))
 
 
 def shelf_in(store: Path) -> Shelf:
@@ -101,12 +91,8 @@ def shelf_in(store: Path) -> Shelf:
     return Shelf(folder, {name.partition("-")[0]: name for name in names})
 
 
-def _marks(path: Path) -> Marks | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ino
+def _kept(digest: str, found: os.stat_result) -> KeptFile:
+    return KeptFile(digest, found.st_size, found.st_mtime_ns, found.st_ino)
 
 
 def _tidy(folder: Path) -> None:
@@ -123,24 +109,9 @@ def _tidy(folder: Path) -> None:
     stamp.touch()
 
 
-def _name(key: str, content: bytes, ending: str) -> str:
-    digest = hashlib.sha256(content, usedforsecurity=False).digest()[:_DIGEST]
-    return f"{key}-{digest.hex()}.{ending}"
-
-
 def _created(path: Path) -> BinaryIO:
     try:
         return path.open("wb")
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("wb")
-
-
-def _link(path: Path, target: Path) -> None:
-    try:
-        target.hardlink_to(path)
-    except OSError:  # no folder yet, or a file is there already, or the disk links nothing
-        if not target.parent.is_dir():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.parent.chmod(0o755)
-        put(path, target)
