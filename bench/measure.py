@@ -131,12 +131,14 @@ class _Tree:
     def alive(self) -> set[int]:
         """Return the processes that are there now."""
         parents = {}
-        for name in os.listdir(_PROC):
-            if name.isdigit():
+        for place in _PROC.iterdir():
+            if place.name.isdigit():
                 with suppress(OSError):
-                    parents[int(name)] = int(_fields(int(name))[1])
+                    parents[int(place.name)] = int(_fields(int(place.name))[1])
         self._known &= parents.keys()
-        while found := {one for one, above in parents.items() if above in self._known} - self._known:
+        while (
+            found := {one for one, above in parents.items() if above in self._known} - self._known
+        ):
             self._known |= found
         return self._known
 

@@ -9,7 +9,6 @@ import sys
 import time
 import urllib.request
 from contextlib import suppress
-from pathlib import Path
 from time import monotonic
 from typing import Final
 

@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from bench.corpus import LANGS, SECTIONS, Made
+from bench.corpus import BODIES, LANGS, SECTIONS, TOPICS, Made
 from plugins.core.text import slugify
 
 _A_PAGE: Final = 20  # stories of a list
@@ -20,6 +20,7 @@ _FEED: Final = 20
 _NEWS: Final = {"vi": "tin-tuc", "en": "en/news"}
 _SECTION: Final = {"vi": "chuyen-muc", "en": "en/sections"}
 _ITEM: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_WAY: Final = "{http://www.w3.org/1999/xhtml}link"
 _LINK: Final = re.compile(r'(?:href|src|action)="(/[^"#?]*)')
 _DATA: Final = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 _PARTS: Final = (
@@ -64,8 +65,6 @@ def expected(made: Sequence[Made]) -> int:
 
 def _unused(sizes: Counter[str]) -> int:
     """Return how many names have no story: their list is one empty page."""
-    from bench.corpus import BODIES, TOPICS
-
     return sum(key not in sizes for key in (*SECTIONS, *TOPICS, *BODIES))
 
 
@@ -107,7 +106,7 @@ def _dead(output: Path, place: str, text: str) -> list[str]:
 
 def _sitemap(path: Path, stories: int) -> list[str]:
     rows = ElementTree.parse(path).getroot().findall(f"{_ITEM}url")
-    ways = all(len(row) >= 4 for row in rows)  # the address, both languages, the default
+    ways = all(len(row.findall(_WAY)) == 3 for row in rows)  # both languages, the default
     return [] if len(rows) > stories and ways else [f"{path}: {len(rows)} addresses"]
 
 
