@@ -84,12 +84,12 @@ def write_story(story: Made, content: Path, facts: str = "") -> None:
         own = shared if lang == "vi" else ""
         head = f"title: {story.titles[lang]}\nsummary: {story.leads[lang]}\n{own}"
         text = f"---\n{head}---\n\n{story.texts[lang]}"
-        _write(folder(content, story) / f"index.{lang}.md", text)
+        _write(file(content, story, lang), text)
 
 
-def folder(content: Path, story: Made) -> Path:
-    """Return the folder of *story* below our *content*."""
-    return content / "news" / str(story.date.year) / story.slug
+def file(content: Path, story: Made, lang: str) -> Path:
+    """Return the file of *story* in *lang* below our *content*."""
+    return content / "news" / str(story.date.year) / story.slug / f"index.{lang}.md"
 
 
 def _facts(story: Made, number: int) -> str:

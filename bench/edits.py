@@ -18,10 +18,14 @@ PICTURE: Final = (2000, 1500)
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Our project folder and the made-up stories in it; each edit is of a story of its own."""
+    """A project folder and the made-up stories in it; each edit is of a story of its own.
+
+    *file* says where a story's text in a language is below the folder ``content``.
+    """
 
     folder: Path
     made: Sequence[Made]
+    file: Callable[[Path, Made, str], Path] = corpus.file
 
     def story(self, number: int) -> Made:
         """Return the story of edit *number*: near the middle of the files, whatever the size."""
@@ -29,7 +33,7 @@ class Project:
 
     def text(self, story: Made, lang: str = "vi") -> Path:
         """Return the file of *story* in *lang*."""
-        return corpus.folder(self.folder / "content", story) / f"index.{lang}.md"
+        return self.file(self.folder / "content", story, lang)
 
 
 def address(story: Made) -> str:

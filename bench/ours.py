@@ -10,12 +10,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from bench import corpus, edits, preview
+from bench import corpus, edits
 from bench.corpus import Made
 from bench.edits import EDITS, Project
 from bench.measure import ROOT, Run, measure
+from bench.preview import measure_preview
 
 COLD: Final = "publish, cold"
+PREVIEW: Final = "preview, first build"
+SAVED: Final = "preview, a story saved"
 CHECK_COLD: Final = "check, cold"
 CHECK_EDIT: Final = "check, one sentence"
 _DESK: Final = (sys.executable, "-m", "plugins.desk")
@@ -47,7 +50,7 @@ def rows(project: Project, told: Callable[[str], None]) -> dict[str, Run]:
         edit(project)
         taken[name] = _published(project)
     told("preview")
-    taken |= preview.rows(project)
+    taken[PREVIEW], taken[SAVED] = measure_preview(project, _preview)
     told(CHECK_COLD)
     shutil.rmtree(project.folder / ".cache")
     taken[CHECK_COLD] = measure([*_DESK, "check"], project.folder)
@@ -55,6 +58,10 @@ def rows(project: Project, told: Callable[[str], None]) -> dict[str, Run]:
     edits.say(project, _CHECKED, "Câu này thêm trước khi kiểm tra.")
     taken[CHECK_EDIT] = measure([*_DESK, "check"], project.folder)
     return taken
+
+
+def _preview(port: int) -> list[str]:
+    return [*_DESK, "preview", "--port", str(port)]
 
 
 def _published(project: Project) -> Run:

@@ -12,12 +12,16 @@ import pagefind_bin
 
 from bench import corpus
 from bench.corpus import Made
+from bench.edits import Project
 from bench.hugo import content, sanity
 from bench.measure import ROOT, Run, measure
+from bench.preview import measure_preview
 
 PELICAN: Final = "Pelican, simple theme"
 BARE: Final = "Hugo bare"
 EQUAL: Final = "Hugo equal"
+SERVER: Final = "Hugo equal, server, first"
+SAVED: Final = "Hugo equal, story saved"
 WITH_SEARCH: Final = " + Pagefind"
 SIDES: Final = (BARE + WITH_SEARCH, EQUAL + WITH_SEARCH)
 _PLAIN_SETTINGS: Final = """\
@@ -59,6 +63,9 @@ def rows(made: list[Made], folder: Path, told: Callable[[str], None]) -> dict[st
         indexed = measure(search, site)
         taken[f"Pagefind over {name}"] = indexed
         taken[name + WITH_SEARCH] = taken[name] + indexed
+    served = Project(folder / "equal", made, content.file)
+    told(SERVER)
+    taken[SERVER], taken[SAVED] = measure_preview(served, content.preview)
     if found := sanity.faults(made, folder / "equal" / content.OUTPUT):
         raise RuntimeError("\n".join(found[:20]))
     return taken

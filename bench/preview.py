@@ -1,14 +1,15 @@
-"""The preview: how long from saving a story until its page shows it."""
+"""A preview, ours or Hugo's: how long from saving a story until its page shows it."""
 
 from __future__ import annotations
 
 import os
 import signal
 import socket
-import sys
 import time
 import urllib.request
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from time import monotonic
 from typing import Final
 
@@ -16,8 +17,6 @@ from bench import measure
 from bench.edits import Project, address, say
 from bench.measure import Run, middle
 
-FIRST: Final = "preview, first build"
-SAVED: Final = "preview, a story saved"
 _SAVES: Final = 3
 _FIRST_STORY: Final = 3  # of the saves: behind those of the edits
 _LOOK: Final = 0.02  # seconds between two looks at the page
@@ -25,8 +24,10 @@ _CALM: Final = 0.5  # seconds without work, after which a build is over
 _PATIENCE: Final = 120, 0.5  # seconds, and for each story
 
 
-def rows(project: Project) -> dict[str, Run]:
-    """Preview *project*, save stories of it, and return what the rows took.
+def measure_preview(
+    project: Project, command: Callable[[int], Sequence[str | Path]]
+) -> tuple[Run, Run]:
+    """Return what the first build took, and saving a story; *command* previews on a port.
 
     Raises ``RuntimeError`` with what the preview printed when a page does not come.
     """
@@ -34,9 +35,8 @@ def rows(project: Project) -> dict[str, Run]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = project.folder / "bench.log"
-    command = [sys.executable, "-m", "plugins.desk", "preview", "--port", str(port)]
     started = monotonic()
-    preview = _Preview(measure.start(command, project.folder, log), project, port)
+    preview = _Preview(measure.start(command(port), project.folder, log), project, port)
     try:
         with measure.sampled(preview.process) as peak:
             preview.until(0, "<h1")
@@ -44,7 +44,7 @@ def rows(project: Project) -> dict[str, Run]:
             first = Run(seconds, preview.calm(), peak())
             saves = [_save(preview, number) for number in range(_SAVES)]
             middling = middle(saves)
-            return {FIRST: first, SAVED: Run(middling.seconds, middling.processor, peak())}
+            return first, Run(middling.seconds, middling.processor, peak())
     except TimeoutError:
         raise RuntimeError(log.read_text("utf-8", "replace")[-3000:]) from None
     finally:

@@ -13,6 +13,7 @@ from bench.corpus import BODIES, LANGS, SECTIONS, TOPICS, Made
 from plugins.core.text import slugify
 
 OUTPUT: Final = "output"
+_BINARY: Final = Path(hugo.cli.__file__).parent / "binaries" / hugo.cli.HUGO_EXECUTABLE
 _HERE: Final = Path(__file__).parent
 _PREFIX: Final = {"vi": "", "en": "/en"}
 _ARCHIVE: Final = {"vi": "/luu-tru/", "en": "/archive/"}
@@ -30,8 +31,12 @@ _FEEDS: Final = "outputs: [html, rss, atom]\n"
 
 def command() -> list[str | Path]:
     """Return the command that builds Hugo's site in its folder, from nothing."""
-    binary = Path(hugo.cli.__file__).parent / "binaries" / hugo.cli.HUGO_EXECUTABLE
-    return [binary, "--quiet", "--destination", OUTPUT]
+    return [_BINARY, "--quiet", "--destination", OUTPUT]
+
+
+def preview(port: int) -> list[str | Path]:
+    """Return the command that shows Hugo's site in its folder on *port* and watches its files."""
+    return [_BINARY, "server", "--bind", "127.0.0.1", "--port", str(port)]
 
 
 def forget(folder: Path) -> None:
@@ -80,8 +85,13 @@ def write_equal(made: Sequence[Made], folder: Path, theme: Path) -> None:
         shutil.copy(theme / "share" / "ground.png", folder / "static" / "img" / f"share.{lang}.png")
 
 
+def file(content: Path, story: Made, lang: str) -> Path:
+    """Return the file of *story* in *lang* below Hugo's *content*."""
+    month = content / "news" / f"{story.date:%Y}" / f"{story.date:%m}"
+    return month / f"{story.slug}.{lang}.md"
+
+
 def _write_story(story: Made, content: Path) -> None:
-    folder = content / "news" / f"{story.date:%Y}" / f"{story.date:%m}"
     for lang in LANGS:
         own = (
             f"slug: {slugify(story.titles[lang])}\ndate: {story.date}\n"
@@ -90,7 +100,7 @@ def _write_story(story: Made, content: Path) -> None:
             f"organisations: [{', '.join(story.bodies)}]\n"
         )
         text = _front(story.titles[lang], own) + story.texts[lang]
-        _write(folder / f"{story.slug}.{lang}.md", text)
+        _write(file(content, story, lang), text)
 
 
 def _write_period(content: Path, lang: str, *parts: str) -> None:

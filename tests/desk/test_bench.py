@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import corpus, edits, ours, peers, preview
+from bench import corpus, edits, ours, peers
 from bench.hugo import content, sanity
 from bench.measure import Run, measure, middle
 from bench.photos import corpus as photos
@@ -50,8 +50,8 @@ def test_the_table_has_every_row_of_ours_and_of_the_peers_beside_them(tmp_path: 
     assert names == [
         ours.COLD,
         *edits.EDITS,
-        preview.FIRST,
-        preview.SAVED,
+        ours.PREVIEW,
+        ours.SAVED,
         ours.CHECK_COLD,
         ours.CHECK_EDIT,
         peers.PELICAN,
@@ -61,6 +61,8 @@ def test_the_table_has_every_row_of_ours_and_of_the_peers_beside_them(tmp_path: 
         "Hugo equal",
         "Pagefind over Hugo equal",
         "Hugo equal + Pagefind",
+        peers.SERVER,
+        peers.SAVED,
     ], done.stdout + done.stderr
     changed = {name: line[34:].split()[4] for name, line in zip(names, lines, strict=True)}
     assert changed["nothing changed"] == "0"
