@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from bench import corpus, ours, peers, table
@@ -19,18 +20,20 @@ from bench.measure import Run, middle
 def main() -> int:
     """Print the table for the sizes on the command line."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--sizes", default="1000", help="numbers of bilingual stories: 1000,10000")
+    parser.add_argument(
+        "--sizes", type=_sizes, default="1000", help="numbers of bilingual stories: 1000,10000"
+    )
     parser.add_argument("--runs", type=int, default=1, help="runs of each size (default: 1)")
     parser.add_argument("--only", choices=("ours", "peers"), help="measure these alone")
     parser.add_argument("--facts", action="store_true", help="three facts for two stories of ours")
     asked = parser.parse_args()
     print(table.introduction())
     print(table.head(), flush=True)
-    for count in map(int, asked.sizes.split(",")):
+    for count in asked.sizes:
         taken: dict[str, list[Run]] = {}
         try:
             for _ in range(asked.runs):
-                for name, run in once(count, asked.only, facts=asked.facts).items():
+                for name, run in once(count, asked.only, facts=asked.facts):
                     taken.setdefault(name, []).append(run)
         except RuntimeError as error:
             print(f"{count:>7} không chạy được / failed:\n{error}")
@@ -39,21 +42,27 @@ def main() -> int:
     return 0
 
 
-def once(count: int, only: str | None, *, facts: bool) -> dict[str, Run]:
-    """Measure the rows of *only*, or all, with *count* stories; return what each took.
+def once(count: int, only: str | None, *, facts: bool) -> Iterator[tuple[str, Run]]:
+    """Measure the rows of *only*, or all, with *count* stories; yield what each took.
 
     Raises ``RuntimeError`` when a command fails.
     """
     made = list(corpus.stories(count))
-    taken: dict[str, Run] = {}
     with tempfile.TemporaryDirectory(prefix="bench-") as place:
         folder = Path(place)
         if only != "peers":
-            taken |= ours.rows(ours.prepare(made, folder / "ours", facts=facts), _told)
+            yield from ours.rows(ours.prepare(made, folder / "ours", facts=facts), _told)
         if only != "ours":
             peers.prepare(made, folder)
-            taken |= peers.rows(made, folder, _told)
-    return taken
+            yield from peers.rows(made, folder, _told)
+
+
+def _sizes(text: str) -> list[int]:
+    """Return the sizes that *text* names. Raises ``ValueError`` for one that is too small."""
+    sizes = [int(size) for size in text.split(",")]
+    if min(sizes) < ours.LEAST:
+        raise ValueError
+    return sizes
 
 
 def _told(doing: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,7 @@ CHECK_COLD: Final = "check, cold"
 CHECK_EDIT: Final = "check, one sentence"
 _DESK: Final = (sys.executable, "-m", "plugins.desk")
 _CHECKED: Final = 6  # the story that is edited before the second check
+LEAST: Final = _CHECKED + 1  # stories, so that each edit is of another
 
 
 def prepare(made: list[Made], folder: Path, *, facts: bool = False) -> Project:
@@ -34,30 +35,28 @@ def prepare(made: list[Made], folder: Path, *, facts: bool = False) -> Project:
     return Project(folder, made)
 
 
-def rows(project: Project, told: Callable[[str], None]) -> dict[str, Run]:
-    """Do everything that our rows measure, one after another, and return what each took.
+def rows(project: Project, told: Callable[[str], None]) -> Iterator[tuple[str, Run]]:
+    """Do everything that our rows measure to a new *project*, one after another; yield what each took.
 
     Each edit is of another story, and is measured on what the publish before it left.
     Raises ``RuntimeError`` with what a command printed when it fails.
     """
-    taken = {}
     told(COLD)
-    for made in (".build", ".cache", ".preview", "output"):
-        shutil.rmtree(project.folder / made, ignore_errors=True)
-    taken[COLD] = _published(project)
+    yield COLD, _published(project)
     for name, edit in EDITS.items():
         told(name)
         edit(project)
-        taken[name] = _published(project)
+        yield name, _published(project)
     told("preview")
-    taken[PREVIEW], taken[SAVED] = measure_preview(project, _preview)
+    first, saved = measure_preview(project, _preview)
+    yield PREVIEW, first
+    yield SAVED, saved
     told(CHECK_COLD)
     shutil.rmtree(project.folder / ".cache")
-    taken[CHECK_COLD] = measure([*_DESK, "check"], project.folder)
+    yield CHECK_COLD, measure([*_DESK, "check"], project.folder)
     told(CHECK_EDIT)
     edits.say(project, _CHECKED, "Câu này thêm trước khi kiểm tra.")
-    taken[CHECK_EDIT] = measure([*_DESK, "check"], project.folder)
-    return taken
+    yield CHECK_EDIT, measure([*_DESK, "check"], project.folder)
 
 
 def _preview(port: int) -> list[str]:

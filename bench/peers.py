@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -46,26 +45,26 @@ def prepare(made: list[Made], folder: Path) -> None:
     content.write_equal(made, folder / "equal", ROOT / "theme")
 
 
-def rows(made: list[Made], folder: Path, told: Callable[[str], None]) -> dict[str, Run]:
-    """Build the sites below *folder* from nothing and return what each took.
+def rows(made: list[Made], folder: Path, told: Callable[[str], None]) -> Iterator[tuple[str, Run]]:
+    """Build the sites that were prepared below *folder* and yield what each took.
 
     Raises ``RuntimeError`` when a build fails or the equal site is not what it should be.
     """
     told(PELICAN)
-    shutil.rmtree(folder / "pelican" / "output", ignore_errors=True)
     plainly = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", "output"]
-    taken = {PELICAN: measure([*plainly, "-q"], folder / "pelican")}
+    yield PELICAN, measure([*plainly, "-q"], folder / "pelican")
     for name, site in ((BARE, folder / "bare"), (EQUAL, folder / "equal")):
         told(name)
-        content.forget(site)
-        taken[name] = measure(content.command(), site)
+        built = measure(content.command(), site)
+        yield name, built
         search = [pagefind_bin.get_executable(), "--site", content.OUTPUT, "--silent"]
         indexed = measure(search, site)
-        taken[f"Pagefind over {name}"] = indexed
-        taken[name + WITH_SEARCH] = taken[name] + indexed
-    served = Project(folder / "equal", made, content.file)
-    told(SERVER)
-    taken[SERVER], taken[SAVED] = measure_preview(served, content.preview)
+        yield f"Pagefind over {name}", indexed
+        yield name + WITH_SEARCH, built + indexed
     if found := sanity.faults(made, folder / "equal" / content.OUTPUT):
         raise RuntimeError("\n".join(found[:20]))
-    return taken
+    served = Project(folder / "equal", made, content.file)
+    told(SERVER)
+    first, saved = measure_preview(served, content.preview)
+    yield SERVER, first
+    yield SAVED, saved

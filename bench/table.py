@@ -42,4 +42,4 @@ def lines(count: int, rows: Mapping[str, Run]) -> Iterator[str]:
 def _beside(run: Run, peer: Run | None) -> str:
     if peer is None or peer is run:
         return ""
-    return f"{run.processor / peer.processor:.3f} {run.seconds / peer.seconds:.3f} ×"
+    return f"{run.processor / peer.processor:.3g} {run.seconds / peer.seconds:.3g} ×"

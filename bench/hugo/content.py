@@ -39,12 +39,6 @@ def preview(port: int) -> list[str | Path]:
     return [_BINARY, "server", "--bind", "127.0.0.1", "--port", str(port)]
 
 
-def forget(folder: Path) -> None:
-    """Delete what a build left in *folder*."""
-    for made in (OUTPUT, "resources"):
-        shutil.rmtree(folder / made, ignore_errors=True)
-
-
 def write_bare(made: Sequence[Made], folder: Path) -> None:
     """Write *made* below *folder* as a site with layouts of a few lines."""
     shutil.copytree(_HERE / "bare", folder)
