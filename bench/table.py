@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from bench.measure import SAMPLED, Run
 from bench.peers import SIDES
 
-INTRODUCTION = """\
+_INTRODUCTION: Final = """\
 Tin song ngữ không ảnh, trừ hàng “picture added”; số giữa các lần chạy. MB: bộ nhớ của mọi tiến trình
 cộng lại (PSS){}. × : gấp mấy lần “Hugo + Pagefind” dựng lại từ đầu (CPU, rồi đồng hồ).
 Bilingual stories without pictures but for “picture added”; medians. MB: all processes together (PSS){}.
 pages: how many are not as before. ×: beside “Hugo + Pagefind” from nothing (CPU, then clock).
 """
-_NOT_SAMPLED = "; máy này: tiến trình lớn nhất", "; here: the largest process"
+_UNKNOWN: Final = f"{'–':>8}{'–':>7}"  # a preview's, off Linux
+_NOT_SAMPLED: Final = "; máy này: tiến trình lớn nhất", "; here: the largest process"
 
 
 def introduction() -> str:
     """Return what the table shows, in both languages."""
-    return INTRODUCTION.format(*(("", "") if SAMPLED else _NOT_SAMPLED))
+    return _INTRODUCTION.format(*(("", "") if SAMPLED else _NOT_SAMPLED))
 
 
 def head() -> str:
@@ -31,15 +33,15 @@ def lines(count: int, rows: Mapping[str, Run]) -> Iterator[str]:
     """Yield a line for each of *rows*, of sites of *count* stories."""
     for name, run in rows.items():
         pages = "" if run.pages is None else run.pages
-        cores = run.processor / run.seconds
+        used = f"{run.processor:>8.2f}{run.processor / run.seconds:>7.2f}"
         yield (
-            f"{count:>7} {name:<26}{run.seconds:>8.2f}{run.processor:>8.2f}{cores:>7.2f}"
+            f"{count:>7} {name:<26}{run.seconds:>8.2f}{used if run.processor else _UNKNOWN}"
             f"{run.peak / 2**20:>7.0f}{pages:>7}"
             + "".join(f"{_beside(run, rows.get(side)):>16}" for side in SIDES)
         ).rstrip()
 
 
 def _beside(run: Run, peer: Run | None) -> str:
-    if peer is None or peer is run:
+    if peer is None or peer is run or not run.processor:
         return ""
     return f"{run.processor / peer.processor:.3g} {run.seconds / peer.seconds:.3g} ×"

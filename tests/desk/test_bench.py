@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import corpus, edits, ours, peers
+from bench import corpus, edits, ours, peers, table
 from bench.hugo import content, sanity
 from bench.measure import Run, measure, middle
 from bench.photos import corpus as photos
@@ -76,6 +76,18 @@ def test_figures_are_medians_and_sums() -> None:
     first, second, third = (Run(at, at * 2, at * 10, at) for at in (3, 1, 2))
     assert middle([first, second, third]) == Run(2, 4, 20, 2)
     assert first + second == Run(4, 8, 30)
+
+
+def test_a_row_says_how_it_compares_and_nothing_where_that_is_not_known() -> None:
+    rows = {
+        "ours": Run(2, 3, 7 << 20, 5),
+        "preview": Run(2, 0, 0),
+        "Hugo bare + Pagefind": Run(8, 4, 0),
+    }
+    ours_row, unknown, peer = (line.split() for line in table.lines(10, rows))
+    assert ours_row == ["10", "ours", "2.00", "3.00", "1.50", "7", "5", "0.75", "0.25", "×"]
+    assert unknown == ["10", "preview", "2.00", "–", "–", "0"]
+    assert "×" not in peer
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="read from /proc")
