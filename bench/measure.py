@@ -23,7 +23,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 SAMPLED: Final = Path("/proc/self/smaps_rollup").exists()
 _PROC: Final = Path("/proc")
-_PAUSE: Final = 0.1  # seconds between two looks, and ten times what a look takes
+_PAUSE: Final = 0.1  # seconds between two looks, and twenty times what a look takes
 _RSS_UNIT: Final = 1 if sys.platform == "darwin" else 1024  # getrusage(2): bytes there, KiB here
 _TICK: Final = os.sysconf("SC_CLK_TCK")
 
@@ -155,7 +155,7 @@ class _Sampler(threading.Thread):
         while SAMPLED and not self.ended.wait(pause):
             started = time.thread_time()
             self.peak = max(self.peak, sum(map(_share, self._tree.alive())))
-            pause = max(_PAUSE, 10 * (time.thread_time() - started))
+            pause = max(_PAUSE, 20 * (time.thread_time() - started))
 
 
 def _fields(process: int) -> list[str]:
