@@ -70,8 +70,8 @@ audit: setup-dev ## Tìm lỗ hổng đã biết trong các gói đã ghim. | Lo
 lock: setup-dev ## Ghim lại phiên bản các gói. | Pin the packages' versions again.
 	@$(PY) -m plugins.desk.lock
 
-bench: setup ## Đo tốc độ so với Pelican thường. | Measure the speed beside plain Pelican.
-	@$(PY) -m bench
+bench: setup-dev ## Đo đăng, sửa, kiểm tra, xem thử, bên cạnh Pelican, Hugo, Pagefind (SIZES=1000,10000 RUNS=3 ONLY=ours|peers). | Measure publishing, edits, checks and preview beside Pelican, Hugo and Pagefind.
+	@$(PY) -m bench $(if $(SIZES),--sizes $(SIZES)) $(if $(RUNS),--runs $(RUNS)) $(if $(ONLY),--only $(ONLY))
 
 bench-photos: setup-dev ## Đo ảnh so với Hugo: máy, bộ nhớ, dung lượng, độ đẹp (PHOTOS=120). | Measure pictures beside Hugo.
 	@$(PY) -m bench.photos $(if $(PHOTOS),--photos $(PHOTOS))

@@ -21,6 +21,7 @@ _EN: Final = (
     "holiday gifts courses skills songs sports retired workers report figures campaign movement award "
     "certificate proposal idea improvement saving quality office branch congress delegate term result"
 )
+LANGS: Final = ("vi", "en")
 SECTIONS: Final = ("activities", "welfare", "emulation", "cooperation", "documents", "retired")
 TOPICS: Final = tuple(f"topic-{number:02d}-x" for number in range(24))
 BODIES: Final = tuple(f"body-{number:02d}-x" for number in range(40))
@@ -70,17 +71,25 @@ def write_ours(made: list[Made], content: Path, *, facts: bool = False) -> None:
         rows = "".join(f"- id: {key}\n  name: {{vi: Tên {key}, en: Name {key}}}\n" for key in ids)
         _write(content / "data" / f"{name}.yaml", rows)
     for number, story in enumerate(made):
-        folder = content / "news" / str(story.date.year) / story.slug
-        shared = (
-            f"date: {story.date}\nsection: {story.section}\nauthors: [Ban Biên tập]\n"
-            f"topics: [{', '.join(story.topics)}]\norganisations: [{', '.join(story.bodies)}]\n"
-        )
-        if facts:
-            shared += _facts(story, number)
-        for lang in ("vi", "en"):
-            own = shared if lang == "vi" else ""
-            head = f"title: {story.titles[lang]}\nsummary: {story.leads[lang]}\n{own}"
-            _write(folder / f"index.{lang}.md", f"---\n{head}---\n\n{story.texts[lang]}")
+        write_story(story, content, _facts(story, number) if facts else "")
+
+
+def write_story(story: Made, content: Path, facts: str = "") -> None:
+    """Write *story* as a story folder, its main text with *facts*."""
+    shared = (
+        f"date: {story.date}\nsection: {story.section}\nauthors: [Ban Biên tập]\n"
+        f"topics: [{', '.join(story.topics)}]\norganisations: [{', '.join(story.bodies)}]\n{facts}"
+    )
+    for lang in LANGS:
+        own = shared if lang == "vi" else ""
+        head = f"title: {story.titles[lang]}\nsummary: {story.leads[lang]}\n{own}"
+        text = f"---\n{head}---\n\n{story.texts[lang]}"
+        _write(file(content, story, lang), text)
+
+
+def file(content: Path, story: Made, lang: str) -> Path:
+    """Return the file of *story* in *lang* below our *content*."""
+    return content / "news" / str(story.date.year) / story.slug / f"index.{lang}.md"
 
 
 def _facts(story: Made, number: int) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from bench.hugo import content
 from bench.photos import corpus, score, sites
 from bench.photos.measure import Run, measure
 
@@ -39,7 +40,7 @@ def main() -> int:
         print(
             f"{'':<13}{'seconds':>9}{'CPU s':>8}{'peak MB':>9}{'MB out':>8}   CPU and wall beside Hugo's"
         )
-        peer = measure(sites.hugos(), theirs)
+        peer = measure(content.command(), theirs)
         _row("hugo", peer, theirs, None)
         _scores(theirs, scored, widths)
         for recipe in ("same", "avif", "site"):

