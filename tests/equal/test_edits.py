@@ -1,0 +1,42 @@
+"""After every kind of edit, a publish with its stores is what a publish without any would be.
+
+So what a step depends on and was forgotten is named by the edit that found it. Sequences of edits:
+``tests/properties/test_equal.py``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.equal.edits import EDITS, SITEWIDE
+from tests.equal.newsroom import first_published
+from tests.equal.world import World, copy_project, difference, made
+from tests.properties.conftest import TIMES
+
+
+@pytest.fixture
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return first_published(tmp_path_factory)
+
+
+@pytest.fixture
+def world(first: Path, tmp_path: Path) -> World:
+    """Return the newsroom, published once."""
+    return copy_project(first / "project", tmp_path / "project")
+
+
+@pytest.mark.parametrize("kind", EDITS)
+def test_after_an_edit_a_publish_is_what_a_clean_one_is(
+    kind: str, world: World, first: Path
+) -> None:
+    before = made(world.root)
+    EDITS[kind](world, Random(1))
+    whole = kind in SITEWIDE or TIMES > 1
+    clean = world.published_clean(None if whole else first / "stock")
+    ours = world.publish()
+    assert ours.status == 0, ours.said
+    assert ours.files != before, "the edit changed nothing that is published"
+    assert difference(ours, clean) == ""
