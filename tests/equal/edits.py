@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import yaml
 
+from plugins.core.text import slugify
 from tests.builders import front_matter, pdf
 from tests.equal.newsroom import TODAY, TOMORROW, photo, put, put_rows
 from tests.equal.world import DAY, World
@@ -150,8 +151,9 @@ def _rename(world: World, chance: Random) -> None:
 @edit("an address is changed, the old one leads on")
 def _slug(world: World, chance: Random) -> None:
     path = one(world, chance, shown(world))
-    slug = f"dia-chi-{chance.randrange(1000)}"
-    change(path, slug=slug, redirect_from=[f"/tin-tuc/2019/{slug}/"])
+    fields, slug = parts(path)[0], f"dia-chi-{chance.randrange(1000)}"
+    old = f"/tin-tuc/{path.parts[-3]}/{fields.get('slug') or slugify(fields['title'])}/"
+    change(path, slug=slug, redirect_from=[*fields.get("redirect_from", ()), old])
 
 
 @edit("a story moves to another year")
@@ -223,7 +225,7 @@ def _glossary(world: World, chance: Random) -> None:
 
 @edit("a benefit is added")
 def _benefit(world: World, chance: Random) -> None:
-    offer = {"id": f"uu-dai-{chance.randrange(1000)}", "partner": "Quán phở Gió", "category": "Ăn uống",
+    offer = {"id": f"uu-dai-{len(rows(world, 'benefits'))}", "partner": "Quán phở Gió", "category": "Ăn uống",
              "offer": f"Giảm {chance.randrange(3, 30)}%", "valid_from": "2024", "valid_to": TODAY}  # fmt: skip
     put_rows(world.content / "data/benefits.yaml", [*rows(world, "benefits"), offer])
 
@@ -294,7 +296,7 @@ def _caption(world: World, chance: Random) -> None:
 @edit("an attachment is replaced")
 def _attachment(world: World, chance: Random) -> None:
     for path in sorted(world.content.rglob("*.pdf")):
-        put(path, pdf(chance.randrange(2, 5)))
+        put(path, pdf(chance.randrange(2, 9)))
 
 
 @edit("two stories swap their texts")
@@ -352,3 +354,8 @@ def _address(world: World, chance: Random) -> None:
 @edit("a day passes")
 def _day(world: World, chance: Random) -> None:
     world.epoch += DAY * chance.choice([1, 1, 2, 17])
+
+
+@edit("what is published counts from now on")
+def _public(world: World, chance: Random) -> None:
+    world.public = True
