@@ -6,9 +6,15 @@ import shutil
 from pathlib import Path
 from random import Random
 
+from tests.equal.newsroom import put
+
 
 def harm(stores: Path, chance: Random) -> None:
-    """Damage some of what lies in *stores*, or lose it."""
+    """Damage some of what lies in *stores*, or lose it.
+
+    A damaged file is another file: some are linked into the published site, and that a file of the site was
+    changed is no matter of the stores.
+    """
     for _ in range(chance.randrange(1, 12)):
         found = sorted(path for path in stores.rglob("*") if path.is_file())
         if found:
@@ -20,15 +26,15 @@ def _harm(path: Path, stores: Path, chance: Random) -> None:
     match chance.randrange(8):
         case 0 | 1 | 2 if data:  # a bit that is read wrongly
             data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
-            path.write_bytes(data)
+            put(path, bytes(data))
         case 3:  # a write that ended early
-            path.write_bytes(data[: chance.randrange(len(data) + 1)])
+            put(path, bytes(data[: chance.randrange(len(data) + 1)]))
         case 4:  # a page of zeroes
             at = chance.randrange(len(data) + 1)
-            path.write_bytes(data[:at] + bytes(len(data[at : at + 4096])) + data[at + 4096 :])
+            put(path, bytes(data[:at] + bytes(len(data[at : at + 4096])) + data[at + 4096 :]))
         case 5:  # what belongs to another
             others = sorted(other for other in path.parent.iterdir() if other.is_file())
-            path.write_bytes(chance.choice(others).read_bytes())
+            put(path, chance.choice(others).read_bytes())
         case 6 if path.parent != stores:
             shutil.rmtree(path.parent)
         case _:
