@@ -28,6 +28,7 @@ from plugins.desk.building import build_site
 from plugins.desk.progress import step
 from plugins.desk.project import Project, refuse_sources
 from plugins.desk.settle import settle
+from plugins.desk.stores import stores
 from plugins.desk.voice import say, show
 from plugins.pipeline.build import BuildSummary
 from plugins.safety import (
@@ -46,26 +47,28 @@ from plugins.safety.switch import recover, switch
 from plugins.store.steps import StepStore
 
 
-def run(project: Project, removed: int = 0, compress: bool = False) -> int:
+def run(project: Project, removed: int = 0, compress: bool = False, clean: bool = False) -> int:
     """Publish *project* and print what was done; print the problems where it cannot be.
 
     *removed* is how many published addresses the editor confirmed to give up at once. With
-    *compress* the files that gain by it also stand there as ``.br`` and ``.gz``.
+    *compress* the files that gain by it also stand there as ``.br`` and ``.gz``. A *clean* publish
+    uses nothing of what earlier builds kept.
     """
     started = time.monotonic()
     built = project.work / "site"
     try:
         refuse_sources(project, project.output, project.work)
-        with only_publish(project.work) as held:
+        with only_publish(project.work) as held, stores(project, clean) as emptied:
             recover(project.output, held=held)
             shutil.rmtree(built, ignore_errors=True)
             built.mkdir(parents=True)
             with step("Đang kiểm tra và dựng trang / Checking and building …"):
                 past = {"LEDGER_CARRIED": project.carried_ledger, "ADDRESSES_REMOVED": removed}
-                summary = build_site(project, built, project.settings, past)
+                summary = build_site(project, built, project.settings, {**past, **emptied})
             with step("Đang kiểm tra trang đã dựng / Checking the built site …"):
                 base = urlsplit(summary.site_url).path.rstrip("/")
-                found = check(built, base, summary.site_url, StepStore(project.picture_store))
+                store = Path(emptied.get("PICTURE_STORE", project.picture_store))
+                found = check(built, base, summary.site_url, StepStore(store))
             if errors(found):
                 raise ContentError(found)
             made = manifest.publish(
@@ -89,7 +92,7 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
     if warnings:
         show(render(warnings), sys.stderr)
     spent = time.monotonic() - started
-    show(account(summary, made, kept, len(warnings), spent))
+    show(account(summary, made, kept, len(warnings), spent, clean))
     if waiting:
         say(
             f"{len(waiting)} địa chỉ mới chưa tính là đã đăng: chỉ tính khi đã gửi trang bằng make deploy, "
@@ -124,7 +127,12 @@ def keep(project: Project, summary: BuildSummary, waiting: Facts) -> tuple[Probl
 
 
 def account(
-    summary: BuildSummary, made: Seal, kept: Sequence[str], warnings: int, seconds: float
+    summary: BuildSummary,
+    made: Seal,
+    kept: Sequence[str],
+    warnings: int,
+    seconds: float,
+    clean: bool,
 ) -> str:
     """Return what a publish did, a line a fact; *kept* are files placed by hand."""
     stories = ", ".join(f"{lang} {count}" for lang, count in summary.stories.items())
@@ -137,6 +145,7 @@ def account(
             if summary.pruned
             else []
         ),
+        *([("Dựng mới / Clean", "không dùng lại gì / nothing was reused")] if clean else []),
         (
             "Giữ lại / Held back",
             f"{summary.drafts} nháp / {plural(summary.drafts, 'draft')}, "
