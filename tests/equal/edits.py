@@ -20,19 +20,19 @@ from tests.equal.world import DAY, World
 
 Edit = Callable[[World, Random], None]
 EDITS: Final[dict[str, Edit]] = {}
-SITEWIDE: Final[set[str]] = set()  # those after which share images and templates are others
+DRAWN: Final[set[str]] = set()  # those after which pictures, share images or templates are others
 
 _WORDS: Final = ("bão", "chợ phiên", "đò ngang", "Ấn Bình", "<b>", "LĐLĐ", "thợ dệt", "mồng sáu")
 _COLOURS: Final = ("#0b6e4f", "#8a1c7c", "#333333", "#c8553d")
 
 
-def edit(name: str, *, sitewide: bool = False) -> Callable[[Edit], Edit]:
+def edit(name: str, *, drawn: bool = False) -> Callable[[Edit], Edit]:
     """Register an edit of this *name*."""
 
     def kept(made: Edit) -> Edit:
         EDITS[name] = made
-        if sitewide:
-            SITEWIDE.add(name)
+        if drawn:
+            DRAWN.add(name)
         return made
 
     return kept
@@ -105,16 +105,16 @@ def _add(world: World, chance: Random) -> None:
 @edit("a body is edited")
 def _body(world: World, chance: Random) -> None:
     path = one(world, chance, shown(world))
-    change(path, f"{parts(path)[1]}\nThêm một câu: {chance.choice(_WORDS)} {chance.random()}.\n")
+    change(path, f"Thêm một câu: {chance.choice(_WORDS)} {chance.random()}. {parts(path)[1]}")
 
 
 @edit("a translation is edited")
 def _translation(world: World, chance: Random) -> None:
     path = one(world, chance, shown(world), "index.en.md")
-    change(path, f"{parts(path)[1]}\nOne more sentence, {chance.random()}.\n")
+    change(path, f"One more sentence, {chance.random()}. {parts(path)[1]}")
 
 
-@edit("a title is edited")
+@edit("a title is edited", drawn=True)
 def _title(world: World, chance: Random) -> None:
     change(
         one(world, chance, shown(world)),
@@ -212,7 +212,7 @@ for _file, _what in (
     ("sections", "a section"),
     ("topics", "a topic"),
 ):
-    edit(f"{_what} is renamed")(_name(_file))
+    edit(f"{_what} is renamed", drawn=True)(_name(_file))
 
 
 @edit("the glossary gets an entry")
@@ -237,7 +237,7 @@ def _lead(world: World, chance: Random) -> None:
     put_rows(world.content / "data/front.yaml", {**found, "lead": lead, "picks": []})
 
 
-@edit("the site's own words are edited")
+@edit("the site's own words are edited", drawn=True)
 def _site(world: World, chance: Random) -> None:
     found = rows(world, "site")
     found[chance.choice(["slogan", "publisher"])] = {
@@ -263,7 +263,7 @@ def _show(path: Path, files: list[dict[str, Any]]) -> None:
         change(text, gallery=files, cover=(files[0]["file"] if files and text == path else None))
 
 
-@edit("a picture is added")
+@edit("a picture is added", drawn=True)
 def _picture(world: World, chance: Random) -> None:
     path, files = _gallery(world, chance)
     name = f"anh-{chance.randrange(1000)}.jpg"
@@ -271,12 +271,12 @@ def _picture(world: World, chance: Random) -> None:
     _show(path, [*files, {"file": name, "alt": "Ảnh mới", "caption": "Lời ảnh mới."}])
 
 
-@edit("a picture is replaced")
+@edit("a picture is replaced", drawn=True)
 def _replaced(world: World, chance: Random) -> None:
     photo(chance.choice(sorted(world.content.rglob("*.jpg"))), chance.choice(_COLOURS))
 
 
-@edit("a picture is removed")
+@edit("a picture is removed", drawn=True)
 def _removed(world: World, chance: Random) -> None:
     path, files = _gallery(world, chance)
     if len(files) > 1:
@@ -342,10 +342,10 @@ for _what, _file, _old, _new in (
     ("a style sheet is changed", "static/css/base.css", "body", "hr {{ margin: {}px; }}\n"),
     ("a message is changed", "messages/vi.toml", "Trang chủ", "Về {} "),
 ):
-    edit(_what, sitewide=True)(_theme(_file, _old, _new))
+    edit(_what, drawn=True)(_theme(_file, _old, _new))
 
 
-@edit("the site gets another address", sitewide=True)
+@edit("the site gets another address", drawn=True)
 def _address(world: World, chance: Random) -> None:
     names = ("https://moi.example", "https://moi.example/tin", "https://tin.congdoan.example")
     world.site_url = chance.choice([name for name in names if name != world.site_url])

@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from tests.equal.edits import EDITS, SITEWIDE
+from tests.equal.edits import EDITS, DRAWN
 from tests.equal.newsroom import first_published
 from tests.equal.world import World, copy_project, difference, made
 from tests.properties.conftest import TIMES
@@ -34,7 +34,7 @@ def test_after_an_edit_a_publish_is_what_a_clean_one_is(
 ) -> None:
     before = made(world.root)
     EDITS[kind](world, Random(1))
-    whole = kind in SITEWIDE or TIMES > 1
+    whole = kind in DRAWN or TIMES > 1
     clean = world.published_clean(None if whole else first / "stock")
     ours = world.publish()
     assert ours.status == 0, ours.said
