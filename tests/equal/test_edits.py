@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from tests.equal.edits import EDITS, DRAWN
+from tests.equal.edits import DRAWN, EDITS
 from tests.equal.newsroom import first_published
 from tests.equal.world import World, copy_project, difference, made
 from tests.properties.conftest import TIMES
