@@ -5,6 +5,7 @@ What an edit is made to is chosen by the numbers it is given, so that the same n
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -106,6 +107,16 @@ def _add(world: World, chance: Random) -> None:
 def _body(world: World, chance: Random) -> None:
     path = one(world, chance, shown(world))
     change(path, f"Thêm một câu: {chance.choice(_WORDS)} {chance.random()}. {parts(path)[1]}")
+
+
+@edit("a letter is changed, size and time of the file stay")
+def _letter(world: World, chance: Random) -> None:
+    path = one(world, chance, shown(world))
+    data, body = path.read_bytes(), parts(path)[1].encode()
+    before = path.stat()
+    with path.open("r+b") as file:
+        file.write(data.removesuffix(body) + body.replace(b"t", b"n", 1))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 @edit("a translation is edited")

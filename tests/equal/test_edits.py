@@ -6,12 +6,14 @@ So what a step depends on and was forgotten is named by the edit that found it. 
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from tests.equal.edits import DRAWN, EDITS
+from tests.equal.harm import harm
 from tests.equal.newsroom import first_published
 from tests.equal.world import World, copy_project, difference, made
 from tests.properties.conftest import TIMES
@@ -40,3 +42,15 @@ def test_after_an_edit_a_publish_is_what_a_clean_one_is(
     assert ours.status == 0, ours.said
     assert ours.files != before, "the edit changed nothing that is published"
     assert difference(ours, clean) == ""
+
+
+@pytest.mark.parametrize("changes", [40, 300])
+def test_after_a_kill_and_damage_a_publish_is_what_a_clean_one_is(
+    changes: int, world: World, first: Path
+) -> None:
+    EDITS["a body is edited"](world, Random(changes))
+    clean = world.published_clean(None if TIMES > 1 else first / "stock")
+    killed = world.publish("tests.equal.killed", KILLED_AT=str(changes))
+    assert killed.status == -signal.SIGKILL
+    harm(world.stores, Random(changes))
+    assert difference(world.publish(), clean) == ""
