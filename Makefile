@@ -15,11 +15,12 @@ export DESK_REMOVE := $(value REMOVE)
 export DESK_FROM := $(value FROM)
 export DESK_DIGEST := $(value DIGEST)
 export DESK_COMPRESS := $(value COMPRESS)
+export DESK_CLEAN := $(value CLEAN)
 export DESK_TO := $(value TO)
 export COMPONENTS_ACCEPT := $(value ACCEPT)
 export COMPONENTS_PORT := $(value PORT)
 export TESTS_INSTALL := $(value INSTALL)
-unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS TO ACCEPT INSTALL
+unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN TO ACCEPT INSTALL
 
 .PHONY: help publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
 .NOTPARALLEL:
@@ -29,7 +30,7 @@ help: ## Liệt kê các lệnh. | List the commands.
 	@awk -F '## ' '/^[a-z-]+:.*## / { split($$1, name, ":"); split($$2, words, " [|] "); \
 		printf "  make %-16s %s\n%24s%s\n", name[1], words[1], "", words[2] }' Makefile
 
-publish: setup ## Kiểm tra, dựng cả trang và đưa vào output/ (REMOVE=…). | Check, build the whole site into output/.
+publish: setup ## Kiểm tra, dựng cả trang và đưa vào output/ (REMOVE=… CLEAN=1 để dựng lại từ đầu). | Check, build the whole site into output/ (REMOVE=…, CLEAN=1 reuses nothing).
 	@$(DESK) publish
 
 verify: setup ## So một bản sao hay trang đang chạy với bản đã đăng (FROM=… DIGEST=…). | Compare a copy or the live site with what was published.

@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -44,7 +45,9 @@ def parser() -> argparse.ArgumentParser:
         "ledger", help="lấy sổ địa chỉ của trang / fetch the site's URL ledger"
     )
     ledger.add_argument("--from", dest="site", default=_given("FROM"))
-    publish.add_argument("--compress", type=_yes, default=_given("COMPRESS") or "0")
+    for name in ("COMPRESS", "CLEAN"):
+        switch = partial(_yes, name)
+        publish.add_argument(f"--{name.lower()}", type=switch, default=_given(name) or "0")
     verify = verbs.add_parser("verify", help="so với bản đã đăng / compare with what was published")
     verify.add_argument("source", nargs="?", default=_given("FROM"))
     verify.add_argument("--digest", default=_given("DIGEST"))
@@ -116,7 +119,7 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
         case "publish":
             from plugins.desk import publish
 
-            return lambda project: publish.run(project, asked.remove, asked.compress)
+            return lambda project: publish.run(project, asked.remove, asked.compress, asked.clean)
         case "ledger":
             from plugins.desk import ledger
 
@@ -177,12 +180,12 @@ def _number(text: str) -> int:
     )
 
 
-def _yes(text: str) -> bool:
+def _yes(name: str, text: str) -> bool:
     if text in {"0", "1"}:
         return text == "1"
     raise DeskError(
-        f"COMPRESS nhận 1 (có) hoặc 0 (không), không phải “{text}”.",
-        f"COMPRESS takes 1 (yes) or 0 (no), not “{text}”.",
+        f"{name} nhận 1 (có) hoặc 0 (không), không phải “{text}”.",
+        f"{name} takes 1 (yes) or 0 (no), not “{text}”.",
     )
 
 

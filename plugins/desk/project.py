@@ -42,9 +42,14 @@ class Project:
         return self.root / ".preview"
 
     @property
+    def stores(self) -> Path:
+        """What is kept between builds, where the settings name no other place."""
+        return self.root / ".cache"
+
+    @property
     def picture_store(self) -> Path:
         """What is remembered of pictures and attachments, where the settings name no other place."""
-        return self.root / ".cache" / "pictures"
+        return self.stores / "pictures"
 
     @property
     def carried_ledger(self) -> Path:

@@ -30,6 +30,7 @@ from plugins.desk.building import build_site
 from plugins.desk.progress import step
 from plugins.desk.project import Project, refuse_sources
 from plugins.desk.settle import settle
+from plugins.desk.stores import stores
 from plugins.desk.voice import say, show
 from plugins.pipeline.build import BuildSummary
 from plugins.safety import (
@@ -55,24 +56,26 @@ from plugins.store.program import program_digest
 _ATTEMPTS: Final = 2  # builds, where a stored file turns out to be spoilt
 
 
-def run(project: Project, removed: int = 0, compress: bool = False) -> int:
+def run(project: Project, removed: int = 0, compress: bool = False, clean: bool = False) -> int:
     """Publish *project* and print what was done; print the problems where it cannot be.
 
     *removed* is how many published addresses the editor confirmed to give up at once. With
-    *compress* the files that gain by it also stand there as ``.br`` and ``.gz``.
+    *compress* the files that gain by it also stand there as ``.br`` and ``.gz``. A *clean* publish
+    uses nothing of what earlier builds kept.
     """
     started = time.monotonic()
     built = project.work / "site"
     try:
         refuse_sources(project, project.output, project.work)
-        with only_publish(project.work) as held:
+        with only_publish(project.work) as held, stores(project, clean) as emptied:
             recover(project.output, held=held)
             with step("Đang kiểm tra và dựng trang / Checking and building …"):
                 past = {"LEDGER_CARRIED": project.carried_ledger, "ADDRESSES_REMOVED": removed}
-                summary, site = _built(project, built, past, held)
+                summary, site = _built(project, built, {**past, **emptied}, held)
             with step("Đang kiểm tra trang đã dựng / Checking the built site …"):
                 base = urlsplit(summary.site_url).path.rstrip("/")
-                record = CheckRecord(project.picture_store / check_record.NAME, program_digest())
+                store = Path(emptied.get("PICTURE_STORE", project.picture_store))
+                record = CheckRecord(store / check_record.NAME, program_digest())
                 found = check(site, base, summary.site_url, record)
             if errors(found):
                 raise ContentError(found)
@@ -97,7 +100,7 @@ def run(project: Project, removed: int = 0, compress: bool = False) -> int:
     if warnings:
         show(render(warnings), sys.stderr)
     spent = time.monotonic() - started
-    show(account(summary, made, done, len(warnings), spent))
+    show(account(summary, made, done, len(warnings), spent, clean))
     if waiting:
         say(
             f"{len(waiting)} địa chỉ mới chưa tính là đã đăng: chỉ tính khi đã gửi trang bằng make deploy, "
@@ -160,7 +163,12 @@ def keep(project: Project, summary: BuildSummary, waiting: Facts) -> tuple[Probl
 
 
 def account(
-    summary: BuildSummary, made: Seal, done: Switched, warnings: int, seconds: float
+    summary: BuildSummary,
+    made: Seal,
+    done: Switched,
+    warnings: int,
+    seconds: float,
+    clean: bool,
 ) -> str:
     """Return what a publish did, a line a fact."""
     stories = ", ".join(f"{lang} {count}" for lang, count in summary.stories.items())
@@ -173,6 +181,7 @@ def account(
             if summary.pruned
             else []
         ),
+        *([("Dựng mới / Clean", "không dùng lại gì / nothing was reused")] if clean else []),
         (
             "Giữ lại / Held back",
             f"{summary.drafts} nháp / {plural(summary.drafts, 'draft')}, "

@@ -33,6 +33,7 @@ VALUES = (
     ("check", "REMOVE"),
     ("publish", "REMOVE"),
     ("publish", "COMPRESS"),
+    ("publish", "CLEAN"),
     ("ledger", "FROM"),
     ("verify", "FROM"),
     ("verify", "DIGEST"),

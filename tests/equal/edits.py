@@ -1,0 +1,372 @@
+"""The kinds of edit that a newsroom makes, by name: each changes a project as it finds it.
+
+What an edit is made to is chosen by the numbers it is given, so that the same numbers make the same edit.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+import yaml
+
+from plugins.core.text import slugify
+from tests.builders import front_matter, pdf
+from tests.equal.newsroom import TODAY, TOMORROW, photo, put, put_rows
+from tests.equal.world import DAY, World
+
+Edit = Callable[[World, Random], None]
+EDITS: Final[dict[str, Edit]] = {}
+DRAWN: Final[set[str]] = set()  # those after which pictures, share images or templates are others
+
+_WORDS: Final = ("bão", "chợ phiên", "đò ngang", "Ấn Bình", "<b>", "LĐLĐ", "thợ dệt", "mồng sáu")
+_COLOURS: Final = ("#0b6e4f", "#8a1c7c", "#333333", "#c8553d")
+
+
+def edit(name: str, *, drawn: bool = False) -> Callable[[Edit], Edit]:
+    """Register an edit of this *name*."""
+
+    def kept(made: Edit) -> Edit:
+        EDITS[name] = made
+        if drawn:
+            DRAWN.add(name)
+        return made
+
+    return kept
+
+
+def parts(path: Path) -> tuple[dict[str, Any], str]:
+    """Return the front matter and the body of a text."""
+    _, fields, body = path.read_text("utf-8").split("---\n", 2)
+    return yaml.safe_load(fields), body.lstrip("\n")
+
+
+def change(path: Path, body: str | None = None, **fields: Any) -> None:
+    """Give a text other *fields*, without those that are ``None``, and perhaps another *body*."""
+    old, own = parts(path)
+    stated = {name: value for name, value in (old | fields).items() if value is not None}
+    put(path, front_matter(stated, own if body is None else body))
+
+
+def stories(world: World, *patterns: str) -> list[Path]:
+    """Return the folders of stories whose Vietnamese text holds one of *patterns*; of all without any."""
+    found = sorted((world.content / "news").glob("*/*/index.vi.md"))
+    told = [(path.parent, path.read_text("utf-8")) for path in found]
+    return [folder for folder, text in told if not patterns or any(one in text for one in patterns)]
+
+
+def shown(world: World) -> list[Path]:
+    """Return the folders of stories that are published."""
+    held = stories(
+        world, "status: draft", "status: hidden", "status: withdrawn", f"date: '{TOMORROW}"
+    )
+    return [folder for folder in stories(world) if folder not in held]
+
+
+def unnamed(world: World) -> list[Path]:
+    """Return the folders of published stories that no other text and no data file names, nor a fact of theirs."""
+    files = [*(world.content / "data").glob("*.yaml"), *(world.content / "news").rglob("*.md")]
+    texts = {path: path.read_text("utf-8") for path in files}
+
+    def named(folder: Path) -> bool:
+        return any(folder.name in text for path, text in texts.items() if path.parent != folder)
+
+    told = stories(world, "\nagreements:")
+    return [folder for folder in shown(world) if folder not in told and not named(folder)]
+
+
+def rows(world: World, name: str) -> Any:
+    """Return what ``data/NAME.yaml`` holds; nothing where there is none."""
+    path = world.content / "data" / f"{name}.yaml"
+    return yaml.safe_load(path.read_text("utf-8")) if path.exists() else []
+
+
+def one(world: World, chance: Random, folders: list[Path], text: str = "index.vi.md") -> Path:
+    """Return a text of one of *folders*, of any story where they hold none."""
+    found = [folder / text for folder in folders or stories(world) if (folder / text).exists()]
+    return chance.choice(found) if found else stories(world)[0] / "index.vi.md"
+
+
+@edit("a story is added")
+def _add(world: World, chance: Random) -> None:
+    name = f"moi-{chance.randrange(1000)}"
+    fields = {"title": f"Tin mới {chance.choice(_WORDS)}", "date": "2025-03-14", "section": "welfare",
+              "summary": "Một tin mới.", "authors": ["Nguyễn Thị Mây"], "topics": ["tet"],
+              "awards": [{"award": "merit_certificate", "awarded_by": "cloud-river", "year": "2024",
+                          "recipients": [{"name": "Lò Thị Gió", "unit": "rattan-works"}]}],
+              "trainings": [{"title": "Lớp mới", "organiser": "cloud-river", "start": "2025-04-10",
+                             "apply_by": TODAY}]}  # fmt: skip
+    put(world.content / "news/2025" / name / "index.vi.md", front_matter(fields, "Lời tin.\n"))
+
+
+@edit("a body is edited")
+def _body(world: World, chance: Random) -> None:
+    path = one(world, chance, shown(world))
+    change(path, f"Thêm một câu: {chance.choice(_WORDS)} {chance.random()}. {parts(path)[1]}")
+
+
+@edit("a letter is changed, size and time of the file stay")
+def _letter(world: World, chance: Random) -> None:
+    path = one(world, chance, shown(world))
+    data, body = path.read_bytes(), parts(path)[1].encode()
+    before = path.stat()
+    with path.open("r+b") as file:
+        file.write(data.removesuffix(body) + body.replace(b"t", b"n", 1))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@edit("a translation is edited")
+def _translation(world: World, chance: Random) -> None:
+    path = one(world, chance, shown(world), "index.en.md")
+    change(path, f"One more sentence, {chance.random()}. {parts(path)[1]}")
+
+
+@edit("a title is edited", drawn=True)
+def _title(world: World, chance: Random) -> None:
+    change(
+        one(world, chance, shown(world)),
+        title=f"Tựa mới: {chance.choice(_WORDS)} {chance.randrange(99)}",
+    )
+
+
+@edit("a summary is edited")
+def _summary(world: World, chance: Random) -> None:
+    change(one(world, chance, shown(world)), summary=f"Lời dẫn mới: {chance.choice(_WORDS)}.")
+
+
+@edit("facts are edited")
+def _facts(world: World, chance: Random) -> None:
+    path = one(world, chance, stories(world, "\ndocument:"))
+    deadline = {"what": "Gửi báo cáo", "due": f"2025-03-{chance.randrange(13, 19)}"}
+    told = parts(path)[0].get("document") or {"number": "1/KH", "type": "ke_hoach", "issued": "2025",
+                                              "issuer": "cloud-river", "subject": "Kế hoạch"}  # fmt: skip
+    change(path, document=told | {"deadlines": [deadline]})
+
+
+@edit("a story is deleted")
+def _delete(world: World, chance: Random) -> None:
+    if len(stories(world)) > 4:
+        shutil.rmtree(one(world, chance, unnamed(world)).parent)
+
+
+@edit("a folder is renamed")
+def _rename(world: World, chance: Random) -> None:
+    folder = one(world, chance, unnamed(world)).parent
+    folder.rename(folder.with_name(f"doi-ten-{chance.randrange(1000)}"))
+
+
+@edit("an address is changed, the old one leads on")
+def _slug(world: World, chance: Random) -> None:
+    path = one(world, chance, shown(world))
+    fields, slug = parts(path)[0], f"dia-chi-{chance.randrange(1000)}"
+    old = f"/tin-tuc/{path.parts[-3]}/{fields.get('slug') or slugify(fields['title'])}/"
+    change(path, slug=slug, redirect_from=[*fields.get("redirect_from", ()), old])
+
+
+@edit("a story moves to another year")
+def _year(world: World, chance: Random) -> None:
+    path = one(world, chance, unnamed(world))
+    year, folder = str(chance.randrange(2019, 2025)), path.parent
+    change(path, date=f"{year}-06-0{chance.randrange(1, 9)}")
+    target = world.content / "news" / year / folder.name
+    if not target.exists():
+        target.parent.mkdir(exist_ok=True)
+        folder.rename(target)
+
+
+def _status(to: str) -> Edit:
+    def made(world: World, chance: Random) -> None:
+        change(one(world, chance, unnamed(world)), status=to)
+
+    return made
+
+
+for _to in ("draft", "hidden", "withdrawn"):
+    edit(f"a story becomes {_to}")(_status(_to))
+
+
+@edit("a draft is published")
+def _publish(world: World, chance: Random) -> None:
+    change(one(world, chance, stories(world, "status: draft")), status=None)
+
+
+def _date(to: str) -> Edit:
+    def made(world: World, chance: Random) -> None:
+        change(one(world, chance, unnamed(world)), date=to)
+
+    return made
+
+
+for _when, _to in (("earlier", "2025-02-01"), ("today", TODAY), ("still to come", TOMORROW)):
+    edit(f"a date is {_when}")(_date(_to))
+
+
+def _name(file: str) -> Edit:
+    def made(world: World, chance: Random) -> None:
+        found = rows(world, file)
+        row = chance.choice(found)
+        row["name"] = {
+            "vi": f"Tên mới {chance.choice(_WORDS)}",
+            "en": f"New name {chance.randrange(99)}",
+        }
+        put_rows(world.content / f"data/{file}.yaml", found)
+
+    return made
+
+
+for _file, _what in (
+    ("organisations", "an organisation"),
+    ("sections", "a section"),
+    ("topics", "a topic"),
+):
+    edit(f"{_what} is renamed", drawn=True)(_name(_file))
+
+
+@edit("the glossary gets an entry")
+def _glossary(world: World, chance: Random) -> None:
+    short = chance.choice(["NLĐ", "CĐCS", "BCH"])
+    found = [row for row in rows(world, "glossary") if row["short"] != short]
+    full = {"vi": f"Mấy chữ {chance.choice(_WORDS)}", "en": f"Some words {chance.randrange(9)}"}
+    put_rows(world.content / "data/glossary.yaml", [*found, {"short": short, "full": full}])
+
+
+@edit("a benefit is added")
+def _benefit(world: World, chance: Random) -> None:
+    offer = {"id": f"uu-dai-{len(rows(world, 'benefits'))}", "partner": "Quán phở Gió", "category": "Ăn uống",
+             "offer": f"Giảm {chance.randrange(3, 30)}%", "valid_from": "2024", "valid_to": TODAY}  # fmt: skip
+    put_rows(world.content / "data/benefits.yaml", [*rows(world, "benefits"), offer])
+
+
+@edit("another story leads")
+def _lead(world: World, chance: Random) -> None:
+    lead = one(world, chance, shown(world)).parent.name
+    found = rows(world, "front")
+    put_rows(world.content / "data/front.yaml", {**found, "lead": lead, "picks": []})
+
+
+@edit("the site's own words are edited", drawn=True)
+def _site(world: World, chance: Random) -> None:
+    found = rows(world, "site")
+    found[chance.choice(["slogan", "publisher"])] = {
+        "vi": f"Lời mới {chance.random()}",
+        "en": "New words",
+    }
+    put_rows(world.content / "data/site.yaml", found)
+
+
+@edit("a standing page is edited")
+def _page(world: World, chance: Random) -> None:
+    path = world.content / "pages/about/index.vi.md"
+    change(path, f"## Ai viết {chance.randrange(99)}\n\nBan Biên tập, {chance.choice(_WORDS)}.\n")
+
+
+def _gallery(world: World, chance: Random) -> tuple[Path, list[dict[str, Any]]]:
+    path = one(world, chance, stories(world, "\ngallery:"))
+    return path, list(parts(path)[0].get("gallery", ()))
+
+
+def _show(path: Path, files: list[dict[str, Any]]) -> None:
+    for text in sorted(path.parent.glob("index.*.md")):
+        change(text, gallery=files, cover=(files[0]["file"] if files and text == path else None))
+
+
+@edit("a picture is added", drawn=True)
+def _picture(world: World, chance: Random) -> None:
+    path, files = _gallery(world, chance)
+    name = f"anh-{chance.randrange(1000)}.jpg"
+    photo(path.parent / name, chance.choice(_COLOURS))
+    _show(path, [*files, {"file": name, "alt": "Ảnh mới", "caption": "Lời ảnh mới."}])
+
+
+@edit("a picture is replaced", drawn=True)
+def _replaced(world: World, chance: Random) -> None:
+    photo(chance.choice(sorted(world.content.rglob("*.jpg"))), chance.choice(_COLOURS))
+
+
+@edit("a picture is removed", drawn=True)
+def _removed(world: World, chance: Random) -> None:
+    path, files = _gallery(world, chance)
+    if len(files) > 1:
+        gone = files.pop(chance.randrange(len(files)))
+        (path.parent / gone["file"]).unlink(missing_ok=True)
+        _show(path, files)
+
+
+@edit("a caption is edited")
+def _caption(world: World, chance: Random) -> None:
+    path, files = _gallery(world, chance)
+    if files:
+        chance.choice(files)["caption"] = f"Lời khác: {chance.choice(_WORDS)}."
+        change(path, gallery=files)
+
+
+@edit("an attachment is replaced")
+def _attachment(world: World, chance: Random) -> None:
+    for path in sorted(world.content.rglob("*.pdf")):
+        put(path, pdf(chance.randrange(2, 9)))
+
+
+@edit("two stories swap their texts")
+def _swap(world: World, chance: Random) -> None:
+    tied = stories(
+        world, "file:", "\nagreements:"
+    )  # to what lies in the folder, or is named by others
+    pair = [folder / "index.vi.md" for folder in shown(world) if folder not in tied][:2]
+    if len(pair) == 2:
+        first, second = (path.read_text("utf-8") for path in pair)
+        put(pair[0], second)
+        put(pair[1], first)
+
+
+@edit("other stories are related")
+def _related(world: World, chance: Random) -> None:
+    path = one(world, chance, shown(world))
+    others = [folder.name for folder in shown(world) if folder != path.parent]
+    change(path, related=chance.sample(others, min(2, len(others))))
+
+
+@edit("a text leads to another story")
+def _link(world: World, chance: Random) -> None:
+    path = one(world, chance, shown(world))
+    target = chance.choice([folder.name for folder in shown(world) if folder != path.parent])
+    change(path, f"{parts(path)[1]}\nXem [tin kia](story:{target}).\n")
+
+
+def _theme(file: str, old: str, new: str) -> Edit:
+    def made(world: World, chance: Random) -> None:
+        path = world.root / "theme" / file
+        put(
+            path,
+            path.read_text("utf-8").replace(old, f"{new.format(chance.randrange(1000))}{old}", 1),
+        )
+
+    return made
+
+
+for _what, _file, _old, _new in (
+    ("a template is changed", "templates/story.html", "{% endblock", "<p>{:03}</p>"),
+    ("a component is changed", "templates/base.html", "</body>", "<p>{:03}</p>"),
+    ("a style sheet is changed", "static/css/base.css", "body", "hr {{ margin: {}px; }}\n"),
+    ("a message is changed", "messages/vi.toml", "Trang chủ", "Về {} "),
+):
+    edit(_what, drawn=True)(_theme(_file, _old, _new))
+
+
+@edit("the site gets another address", drawn=True)
+def _address(world: World, chance: Random) -> None:
+    names = ("https://moi.example", "https://moi.example/tin", "https://tin.congdoan.example")
+    world.site_url = chance.choice([name for name in names if name != world.site_url])
+
+
+@edit("a day passes")
+def _day(world: World, chance: Random) -> None:
+    world.epoch += DAY * chance.choice([1, 1, 2, 17])
+
+
+@edit("what is published counts from now on")
+def _public(world: World, chance: Random) -> None:
+    world.public = True

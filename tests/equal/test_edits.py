@@ -1,0 +1,56 @@
+"""After every kind of edit, a publish with its stores is what a publish without any would be.
+
+So what a step depends on and was forgotten is named by the edit that found it. Sequences of edits:
+``tests/properties/test_equal.py``.
+"""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.equal.edits import DRAWN, EDITS
+from tests.equal.harm import harm
+from tests.equal.newsroom import first_published
+from tests.equal.world import World, copy_project, difference, made
+from tests.properties.conftest import TIMES
+
+
+@pytest.fixture
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return first_published(tmp_path_factory)
+
+
+@pytest.fixture
+def world(first: Path, tmp_path: Path) -> World:
+    """Return the newsroom, published once."""
+    return copy_project(first / "project", tmp_path / "project")
+
+
+@pytest.mark.parametrize("kind", EDITS)
+def test_after_an_edit_a_publish_is_what_a_clean_one_is(
+    kind: str, world: World, first: Path
+) -> None:
+    before = made(world.root)
+    EDITS[kind](world, Random(1))
+    whole = kind in DRAWN or TIMES > 1
+    clean = world.published_clean(None if whole else first / "stock")
+    ours = world.publish()
+    assert ours.status == 0, ours.said
+    assert ours.files != before, "the edit changed nothing that is published"
+    assert difference(ours, clean) == ""
+
+
+@pytest.mark.parametrize("changes", [40, 300])
+def test_after_a_kill_and_damage_a_publish_is_what_a_clean_one_is(
+    changes: int, world: World, first: Path
+) -> None:
+    EDITS["a body is edited"](world, Random(changes))
+    clean = world.published_clean(None if TIMES > 1 else first / "stock")
+    killed = world.publish("tests.equal.killed", KILLED_AT=str(changes))
+    assert killed.status == -signal.SIGKILL
+    harm(world.stores, Random(changes))
+    assert difference(world.publish(), clean) == ""
