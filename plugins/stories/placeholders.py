@@ -22,7 +22,7 @@ from plugins.core.pages import GALLERY_MARK
 from plugins.core.problems import Problem, place_of, problem
 from plugins.core.text import nfc
 from plugins.stories import frontmatter
-from plugins.stories.read import Draft
+from plugins.stories.draft import Draft
 from plugins.stories.written import Written
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
