@@ -11,12 +11,11 @@ from typing import Final
 
 from plugins.attachments.survey import survey as survey_attachments
 from plugins.core import addresses
-from plugins.core.facts import StoryFields
 from plugins.core.ledger import Ended
 from plugins.core.memory import NoMemory, NoSteps
 from plugins.core.problems import Problem, errors, place_of
 from plugins.core.registers import Registers
-from plugins.core.site import AnyText, Reference, Site
+from plugins.core.site import AnyText, Outline, Reference, Site
 from plugins.editions.site_plan import SitePlan, plan_site
 from plugins.language.edition import Edition, make_editions
 from plugins.language.messages import load_messages
@@ -133,7 +132,7 @@ def _plan(site: Site, registers: Registers, editions: EditionsOf) -> SitePlan:
     sound = tuple(
         story
         for story in site.stories
-        if all(_ids_known(site.reference, text.fields) for text in story.texts.values())
+        if all(_ids_known(site.reference, text.outline) for text in story.texts.values())
     )
     if len(sound) < len(site.stories):
         site = replace(site, stories=sound)
@@ -141,11 +140,11 @@ def _plan(site: Site, registers: Registers, editions: EditionsOf) -> SitePlan:
     return plan_site(registers, editions(site))
 
 
-def _ids_known(reference: Reference, fields: StoryFields) -> bool:
+def _ids_known(reference: Reference, outline: Outline) -> bool:
     return (
-        fields.section in reference.sections
-        and reference.topics.keys() >= set(fields.topics)
-        and reference.organisations.keys() >= set(fields.organisations)
+        outline.section in reference.sections
+        and reference.topics.keys() >= set(outline.topics)
+        and reference.organisations.keys() >= set(outline.organisations)
     )
 
 
@@ -167,7 +166,7 @@ def _shown(site: Site) -> Site:
     """Return *site* without what was withdrawn: its pictures are published no longer."""
 
     def said(texts: Mapping[str, AnyText]) -> bool:
-        return any(text.fields.status != "withdrawn" for text in texts.values())
+        return any(text.outline.status != "withdrawn" for text in texts.values())
 
     return replace(
         site,

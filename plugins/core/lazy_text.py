@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from plugins.core.reads import note
+from plugins.core.reads import Read, note
 from plugins.core.site import Outline, Text
 
 KIND: Final = "text"
@@ -66,6 +66,11 @@ class LazyText(Text):
 def read_name(text: Text, part: str) -> str:
     """Return the name under which it is noted that *part* of *text* was read."""
     return f"{text.path}#{part}"
+
+
+def outline_read(text: Text) -> Read:
+    """Return the read of a text's outline."""
+    return KIND, read_name(text, OUTLINE)
 
 
 def _value(name: str) -> property:

@@ -78,6 +78,14 @@ def leads_within(html: str) -> tuple[str, ...]:
     return tuple(to for to in found if "#" in to or (to.startswith("/") and to[:2] != "//"))
 
 
+def holds_marks(source: str, body_line: int, body: str) -> bool:
+    """Say whether a mark may have stayed a mark in a text: in a field, or misplaced in its sanitised *body*."""
+    if not LEFT_OVER.search(source):
+        return False
+    head = "\n".join(source.split("\n")[: body_line - 1])
+    return bool(LEFT_OVER.search(head)) or "[[" in body.replace(GALLERY_MARK, "")
+
+
 def srcset_candidates(srcset: str) -> Iterator[tuple[str, str]]:
     """Yield the address and the descriptor (``480w``, ``2x`` or nothing) of every candidate."""
     position = 0

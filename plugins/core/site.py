@@ -9,11 +9,16 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
 from plugins.core import addresses
 from plugins.core.dates import Moment
+from plugins.core.facts import PageFields, StoryFields
+from plugins.core.field_path import FieldLines, field_place, words_language
 from plugins.core.ledger import Declared
-from plugins.core.problems import Problem
+from plugins.core.link_forms import holds_marks, leads_within
+from plugins.core.media import Medium
+from plugins.core.problems import Place, Problem
 from plugins.core.reference import (
     Benefit,
     FrontPage,
@@ -23,20 +28,152 @@ from plugins.core.reference import (
     SiteSettings,
     Term,
 )
-from plugins.core.site_texts import AnyText, Asset, FolderText, Outline, PageText, Text
 
-__all__ = [
-    "AnyText",
-    "Asset",
-    "FolderText",
-    "Outline",
-    "PageText",
-    "Reference",
-    "Site",
-    "StandingPage",
-    "Story",
-    "Text",
-]
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A picture or attachment in a story's folder. ``name`` is NFC; ``path`` is spelt as on the disk."""
+
+    name: str
+    path: PurePosixPath
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where a story's text belongs, without its words: what listings, addresses and registers go by.
+
+    ``files`` are the attachments that it names, ``facts`` says that it reports or mentions any, and the
+    last four what its body leads to and what there is to look into (see ``core.link_forms``).
+    """
+
+    status: str
+    date: Moment
+    updated: Moment | None
+    event_day: dt.date | None
+    section: str
+    topics: tuple[str, ...]
+    organisations: tuple[str, ...]
+    redirect_from: tuple[str, ...]
+    files: tuple[str, ...]
+    has_album: bool
+    has_gallery: bool
+    album_download: bool
+    facts: bool
+    leads_to: tuple[str, ...]
+    has_pictures: bool
+    has_players: bool
+    has_marks: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderText:
+    """One language of a folder: what a story's text and a standing page's have alike.
+
+    ``body`` is sanitised HTML whose ``story:``, ``page:`` and ``org:`` links are resolved to
+    addresses that start with ``/``; its pictures still name files of the folder.
+    ``lines`` maps a field's path to its file and line; ``source`` is the file as decoded.
+    ``held_back`` is ``draft`` or ``future`` where only a preview shows the text; ``linked_files``
+    are the attachments that the body links to. ``abbreviations`` are those of the glossary that the
+    body expands, in the order of their first use. ``players`` is what the body plays: each stands
+    there as ``<div data-player="N">`` with its words, N being its number in ``players``.
+    ``address_lines`` are the lines on which the addresses of links and pictures in the body are written.
+    """
+
+    lang: str
+    path: PurePosixPath
+    slug: str
+    address: str
+    body: str
+    source: str
+    body_line: int
+    lines: FieldLines
+    held_back: str = ""
+    linked_files: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    players: tuple[Medium, ...] = ()
+    address_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def pictures_in_body(self) -> bool:
+        """Whether the body shows pictures."""
+        return "<img " in self.body
+
+    def place(self, *path: str | int) -> Place:
+        """Return where the field *path* is written, or the field around it."""
+        return field_place(self.path, self.lines, path)
+
+    def words_lang(self, *path: str | int) -> str:
+        """Return the language in which the words of the field *path* are written.
+
+        A translation that does not restate them has them from the main text.
+        """
+        return words_language(self.path, self.lang, self.lines, path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(FolderText):
+    """One language of a story.
+
+    ``translation_stale`` says that the main text was edited after it was translated.
+    """
+
+    story_id: str
+    fields: StoryFields
+    translation_stale: bool = False
+
+    @property
+    def outline(self) -> Outline:
+        """Where the text belongs."""
+        fields = self.fields
+        pictured = bool(fields.gallery) or self.pictures_in_body
+        return Outline(
+            status=fields.status,
+            date=fields.date,
+            updated=fields.updated,
+            event_day=fields.event_day,
+            section=fields.section,
+            topics=fields.topics,
+            organisations=fields.organisations,
+            redirect_from=fields.redirect_from,
+            files=(*(item.file for item in fields.attachments), *self.linked_files),
+            has_album=pictured and fields.status != "withdrawn",
+            has_gallery=bool(fields.gallery),
+            album_download=fields.album_download,
+            facts=bool(fields.fact_kinds or fields.mentions),
+            leads_to=leads_within(self.body),
+            has_pictures=pictured or self._names_pictures,
+            has_players=bool(self.players),
+            has_marks=holds_marks(self.source, self.body_line, self.body),
+        )
+
+    @property
+    def _names_pictures(self) -> bool:
+        posters = any(player.picture for player in self.players)
+        return posters or self.fields.cover is not None
+
+    def digest(self, part: str) -> str | None:
+        """Return the digest of a part (see ``lazy_text``), where it is known."""
+
+    @property
+    def has_album(self) -> bool:
+        """Whether the text shows pictures, and so has a gallery page of its own."""
+        return self.outline.has_album
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText(FolderText):
+    """One language of a standing page, which has neither date, gallery nor facts."""
+
+    page_id: str
+    fields: PageFields
+
+    @property
+    def outline(self) -> PageFields:
+        """What its addresses go by."""
+        return self.fields
+
+
+AnyText: TypeAlias = Text | PageText
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +204,7 @@ class Story:
     def shown(self, lang: str) -> Text:
         """Return the text in *lang* where lists show it (not hidden, not withdrawn), else the main one."""
         text = self.texts.get(lang)
-        shown = text is not None and (text.status == "published" or text.held_back)
+        shown = text is not None and (text.outline.status == "published" or text.held_back)
         return text if text is not None and shown else self.main
 
 
@@ -121,7 +258,7 @@ class Site:
     tidied: Mapping[str, int] = field(default_factory=dict)
 
     def text_digest(self, name: str) -> str | None:
-        """Return the digest of what ``lazy_text.read_name`` calls *name*; ``None`` for what is not known."""
+        """Return the digest of what ``lazy_text.read_name`` calls *name*, where it is known."""
         path, _, part = name.rpartition("#")
         text = self.texts_by_path.get(PurePosixPath(path))
         return text.digest(part) if isinstance(text, Text) else None
@@ -132,7 +269,7 @@ class Site:
             text
             for story in self.stories
             if (text := story.texts.get(lang)) is not None
-            and (text.status == "published" or text.held_back)
+            and (text.outline.status == "published" or text.held_back)
         )
 
     def party(self, name: str, lang: str) -> tuple[str, str | None]:

@@ -52,7 +52,8 @@ def _by_story(register: Register[Any], rows: Iterable[Any]) -> Mapping[str, Sequ
 
 
 def _counts(story: Story) -> bool:
-    return story.main.fields.status == "published" or bool(story.main.held_back)
+    main = story.main
+    return main.outline.facts and (main.outline.status == "published" or bool(main.held_back))
 
 
 def _children(site: Site) -> dict[str, tuple[str, ...]]:

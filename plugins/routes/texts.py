@@ -24,7 +24,7 @@ def text_routes(site: Site) -> Iterator[Route]:
         yield from _galleries(story)
     for text in texts_of(site):
         kind, owner, hidden = _kind(text), owner_of(text), _is_hidden(text)
-        for old in dict.fromkeys(map(addresses.from_path, text.fields.redirect_from)):
+        for old in dict.fromkeys(map(addresses.from_path, text.outline.redirect_from)):
             yield Route(old, "redirect", text.lang, owner, hidden, target=text.address)
         yield Route(text.address, kind, text.lang, owner, hidden)
 
@@ -32,12 +32,11 @@ def text_routes(site: Site) -> Iterator[Route]:
 def attachment_routes(site: Site) -> Iterator[Route]:
     """Yield each file to publish; what was withdrawn offers no file."""
     for story in site.stories:
-        shown = [text for text in story.texts.values() if text.fields.status != "withdrawn"]
-        names = {item.file for text in shown for item in text.fields.attachments}
-        names |= {name for text in shown for name in text.linked_files}
+        shown = [text for text in story.texts.values() if text.outline.status != "withdrawn"]
+        names = {name for text in shown for name in text.outline.files}
         yield from _files(story.id, names, story.assets, story.texts)
     for page in site.pages:
-        texts = [text for text in page.texts.values() if text.fields.status != "withdrawn"]
+        texts = [text for text in page.texts.values() if text.outline.status != "withdrawn"]
         names = {name for text in texts for name in text.linked_files}
         yield from _files(page.id, names, page.assets, page.texts)
 
@@ -66,7 +65,7 @@ def _galleries(story: Story) -> Iterator[Route]:
             continue
         owner = Owner("list", lang=lang)
         yield Route(addresses.album(lang, text.address), "album", lang, owner, _is_hidden(text))
-        archived = owner if text.fields.album_download else archived
+        archived = owner if text.outline.album_download else archived
     if archived is not None:
         yield Route(album_archive(story), "album_archive", "", archived, _is_hidden(story.main))
 
@@ -82,4 +81,4 @@ def _files(
 
 
 def _is_hidden(text: Text | PageText) -> bool:
-    return text.fields.status == "hidden"
+    return text.outline.status == "hidden"

@@ -16,7 +16,8 @@ from plugins.core.site import PageText, StandingPage, Story, Text
 from plugins.stories.draft import Draft
 from plugins.stories.drafts import softened
 from plugins.stories.fresh import Fresh
-from plugins.stories.kept import KeptStory, StoryRow, lazy_text, read_outline, text_row
+from plugins.stories.kept import KeptStory, StoryRow, lazy_text, text_row
+from plugins.stories.outline_row import read_outline
 from plugins.stories.record import Record
 from plugins.stories.rest import Rest
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple
 
-from plugins.core.dates import Moment
 from plugins.core.digests import digest_of
 from plugins.core.field_path import FieldLines, FieldPath, field_place
 from plugins.core.lazy_text import OUTLINE, PARTS, LazyText
@@ -17,13 +15,13 @@ from plugins.core.site import Asset, Outline, Text
 from plugins.stories.draft import Draft
 from plugins.stories.folders import Folder
 from plugins.stories.names import agreement_names
-from plugins.stories.packing import as_json, aware, body_part, fields_part, naive, read_part
+from plugins.stories.outline_row import outline_row, read_outline
+from plugins.stories.packing import as_json, body_part, fields_part, read_part
 from plugins.stories.written import Written, WrittenStory
 
 ReadPart = Callable[[str], bytes]
 # The fields by which stories depend on one another's facts.
 _SHARED: Final = ("agreements", "mentions", "document")
-_MOMENTS: Final = ("date", "updated")
 
 
 class TextRow(NamedTuple):
@@ -191,7 +189,7 @@ def text_row(draft: Draft) -> tuple[TextRow, dict[str, bytes]]:
         linked_files=draft.linked_files,
         players=draft.players,
     )
-    outline = _outline_row(whole.outline)
+    outline = outline_row(whole.outline)
     standing = [draft.slug, draft.address, draft.held_back, draft.stale]
     parts = [fields_part(draft), body_part(draft)]
     digests = [digest_of(part) for part in (as_json([*standing, outline]), *parts)]
@@ -236,28 +234,3 @@ def _written(kept: KeptText, values: Any, rows: list[list[Any]]) -> Written:
     lines = {tuple(row[:-2]): (kept.folder.path / row[-2], row[-1]) for row in rows}
     file = place_of(kept.path).path
     return Written(values, partial(field_place, kept.path, lines), file, lambda: kept.text.source)
-
-
-def _outline_row(outline: Outline) -> list[Any]:
-    return [
-        _moment_row(value) if isinstance(value, Moment) else value
-        for value in (getattr(outline, name) for name in Outline.__slots__)
-    ]
-
-
-def _moment_row(moment: Moment) -> list[Any]:
-    return [naive(moment.at), moment.has_time]
-
-
-def read_outline(row: list[Any]) -> Outline:
-    """Return the outline that a row holds: the only lists in it are days and tuples of texts."""
-    status, date, updated, *rest = row
-    read: list[Any] = [tuple(value) if isinstance(value, list) else value for value in rest]
-    later = _read_moment(updated) if updated else None
-    return Outline(status, _read_moment(date), later, *read)
-
-
-def _read_moment(row: list[Any]) -> Moment:
-    at: str = row[0]
-    made: dt.datetime = aware(at)
-    return Moment(made, row[1])
