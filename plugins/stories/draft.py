@@ -40,6 +40,7 @@ class Draft:
     players: tuple[Medium, ...] = ()
     closing_line: int = 1
     stale: bool = False
+    seen: str | None = None  # the status that the file seems to state
     in_part: bool = False  # not all of its front matter could be read
     address_lines: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
@@ -49,7 +50,9 @@ class Draft:
         stated = self.values.get("status")
         if isinstance(stated, str):
             return status_of(stated) == "draft"
-        return seen_status(self.source) == "draft"
+        if self.seen is None:
+            self.seen = seen_status(self.source)
+        return self.seen == "draft"
 
     @property
     def story_fields(self) -> StoryFields:

@@ -18,6 +18,8 @@ from plugins.stories.translated_check import check_translation
 from plugins.stories.unread import Unread
 from plugins.stories.written import Written, WrittenStory, as_date, as_text
 
+# The fields of front matter in which stories speak of one another's facts.
+SHARED: Final = ("agreements", "mentions", "document")
 # The addresses of a register's further pages, where an agreement's page would stand.
 _NUMBERED: Final = re.compile(r"(?:trang|page)-[0-9]+")
 

@@ -61,8 +61,9 @@ class Fresh:
         with self._asking():
             for draft in self.texts:
                 draft.held_back = _held_back(draft, rest)
-                self.problems += check_publication(written_in(draft), rest.is_far_ahead)
-                self.problems += check_plain(written_in(draft))
+                written = written_in(draft)
+                self.problems += check_publication(written, rest.is_far_ahead)
+                self.problems += check_plain(written)
                 if draft.held_back == "future" and draft.story_fields.date.day == rest.today:
                     hour = f"{draft.story_fields.date.at:%H:%M}"
                     self.problems.append(problem("WS381", draft.place(("date",)), hour=hour))

@@ -13,6 +13,7 @@ from plugins.core.lazy_text import OUTLINE, PARTS, LazyText
 from plugins.core.problems import Place, Problem, place_of
 from plugins.core.site import Asset, Outline, Text
 from plugins.stories.draft import Draft
+from plugins.stories.facts_check import SHARED
 from plugins.stories.folders import Folder
 from plugins.stories.names import agreement_names
 from plugins.stories.outline_row import outline_row, read_outline
@@ -20,8 +21,6 @@ from plugins.stories.packing import as_json, body_part, fields_part, read_part
 from plugins.stories.written import Written, WrittenStory
 
 ReadPart = Callable[[str], bytes]
-# The fields by which stories depend on one another's facts.
-_SHARED: Final = ("agreements", "mentions", "document")
 
 
 class TextRow(NamedTuple):
@@ -199,15 +198,15 @@ def text_row(draft: Draft) -> tuple[TextRow, dict[str, bytes]]:
 
 def facts_row(texts: Sequence[Draft]) -> list[Any] | None:
     """Return what *texts* state of what other stories may name, or ``None`` where they state nothing."""
-    if not any(draft.values.get(name) for draft in texts for name in _SHARED):
+    if not any(draft.values.get(name) for draft in texts for name in SHARED):
         return None
     stated = [
         [
-            {name: draft.values[name] for name in _SHARED if name in draft.values},
+            {name: draft.values[name] for name in SHARED if name in draft.values},
             [
                 [*path, file.name, line]
                 for path, (file, line) in draft.lines.items()
-                if not path or path[0] in _SHARED
+                if not path or path[0] in SHARED
             ],
         ]
         for draft in texts

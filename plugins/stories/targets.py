@@ -20,7 +20,7 @@ _UNREAD: Final = LinkTarget(
 )  # its fault is reported, links to it are not
 
 
-class Group(Protocol):
+class Gathered(Protocol):
     """A folder and its texts."""
 
     @property
@@ -40,8 +40,8 @@ class _AnyId(dict[str, LinkTarget]):
 
 
 def targets_of(
-    stories: Mapping[str, Group],
-    pages: Mapping[str, Group],
+    stories: Mapping[str, Gathered],
+    pages: Mapping[str, Gathered],
     reference: Reference,
     unsure: Unsure,
     preview: bool,
@@ -61,7 +61,7 @@ def targets_of(
     )
 
 
-def _texts(group: Group, preview: bool, content: Path) -> LinkTarget:
+def _texts(group: Gathered, preview: bool, content: Path) -> LinkTarget:
     texts = group.texts
     if not texts and not preview and only_drafts(content, group.folder.path):
         return LinkTarget({}, "draft")
