@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from plugins.core.reads import Read, note
+from plugins.core.reads import Read, note, reading
 from plugins.core.site import Outline, Text
 
 KIND: Final = "text"
@@ -52,7 +52,8 @@ class LazyText(Text):
     @property
     def outline(self) -> Outline:
         """Where the text belongs; whoever orders texts by it reads no words."""
-        note(KIND, read_name(self, OUTLINE))
+        if reading():
+            note(KIND, read_name(self, OUTLINE))
         return self._outline
 
     def digest(self, part: str) -> str | None:
@@ -89,7 +90,8 @@ def _standing(name: str) -> property:
     slot = _SLOTS[name]
 
     def get(self: LazyText) -> Any:
-        note(KIND, read_name(self, OUTLINE))
+        if reading():
+            note(KIND, read_name(self, OUTLINE))
         return slot.__get__(self)
 
     return property(get)
