@@ -49,7 +49,7 @@ def _edition_index(listed: Texts) -> EditionIndex:
     month: defaultdict[tuple[int, int], list[Text]] = defaultdict(list)
     galleries: defaultdict[int, list[Text]] = defaultdict(list)
     for text in listed:
-        fields = text.outline
+        fields = text.fields
         day = fields.date.day
         section[fields.section].append(text)
         _put(topic, fields.topics, text)
