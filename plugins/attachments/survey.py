@@ -47,13 +47,15 @@ def _problems(name: str, file: Path, place: Place, memory: Memory) -> Iterator[P
 
 def _folders(site: Site) -> Iterator[tuple[list[AnyText], Mapping[str, Asset]]]:
     for story in site.stories:
-        yield [t for t in story.main_first if t.fields.status != "withdrawn"], story.assets
+        yield [t for t in story.main_first if t.outline.status != "withdrawn"], story.assets
     for page in site.pages:
-        yield [t for t in page.main_first if t.fields.status != "withdrawn"], page.assets
+        yield [t for t in page.main_first if t.outline.status != "withdrawn"], page.assets
 
 
 def _named(text: AnyText) -> Iterator[tuple[str, Place]]:
     """Yield the files that *text* offers, each with the line that names it."""
+    if isinstance(text, Text) and not text.outline.files:
+        return
     if isinstance(text, Text):
         for number, item in enumerate(text.fields.attachments):
             yield item.file, text.place("attachments", number, "file")

@@ -162,7 +162,7 @@ def _shown(site: Site) -> Site:
     """Return *site* without what was withdrawn: its pictures are published no longer."""
 
     def said(texts: Mapping[str, AnyText]) -> bool:
-        return any(text.fields.status != "withdrawn" for text in texts.values())
+        return any(text.outline.status != "withdrawn" for text in texts.values())
 
     return replace(
         site,

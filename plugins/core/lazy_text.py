@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from plugins.core.reads import Read, note
+from plugins.core.reads import Read, note, reading
 from plugins.core.site import Outline, Text
 
 KIND: Final = "text"
@@ -31,25 +31,34 @@ Decode = Callable[[str], Mapping[str, Any]]
 
 
 class LazyText(Text):
-    """See ``Text``. *decode* returns the values of a part, by name."""
+    """See ``Text``. *decode* returns the values of a part, by name; *digests* are those of the parts."""
 
-    __slots__ = ("_decode", "_outline", "_values")
+    __slots__ = ("_decode", "_digests", "_outline", "_values")
     _decode: Decode
+    _digests: Mapping[str, str]
     _outline: Outline
     _values: dict[str, Any]
 
-    def __init__(self, outline: Outline, decode: Decode, **eager: Any) -> None:
+    def __init__(
+        self, outline: Outline, decode: Decode, digests: Mapping[str, str], **eager: Any
+    ) -> None:
         for name in (*_IDENTITY, *_STANDING):
             _SLOTS[name].__set__(self, eager[name])
         object.__setattr__(self, "_outline", outline)
         object.__setattr__(self, "_decode", decode)
+        object.__setattr__(self, "_digests", digests)
         object.__setattr__(self, "_values", {})
 
     @property
     def outline(self) -> Outline:
         """Where the text belongs; whoever orders texts by it reads no words."""
-        note(KIND, read_name(self, OUTLINE))
+        if reading():
+            note(KIND, read_name(self, OUTLINE))
         return self._outline
+
+    def digest(self, part: str) -> str | None:
+        """See ``Text``."""
+        return self._digests.get(part)
 
     def __reduce__(self) -> tuple[Any, ...]:
         raise TypeError("a lazy text belongs to one process")
@@ -81,7 +90,8 @@ def _standing(name: str) -> property:
     slot = _SLOTS[name]
 
     def get(self: LazyText) -> Any:
-        note(KIND, read_name(self, OUTLINE))
+        if reading():
+            note(KIND, read_name(self, OUTLINE))
         return slot.__get__(self)
 
     return property(get)

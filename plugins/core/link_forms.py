@@ -24,6 +24,7 @@ MAIL: Final = r"(?<!\w)\w[\w.+'-]{0,63}@[\w-]+(?:\.[\w-]+)+"
 
 # The value of an attribute of a tag as people write it, in one of three groups.
 ATTRIBUTE_VALUE: Final = r"""(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+GALLERY_MARK: Final = "<p>[[gallery]]</p>"  # where an editor placed the gallery
 # What stays of a mark that an editor misplaced.
 LEFT_OVER: Final = re.compile(rf"\[\[gallery\]\]|\]\((?:{'|'.join(ID_KINDS)}):")
 
@@ -67,6 +68,22 @@ def is_elsewhere(address: str) -> bool:
 def attributes(written: str) -> dict[str, str]:
     """Return the attributes of a tag of sanitised HTML."""
     return {name: unescape(value) for name, value in _ATTRIBUTE.findall(written)}
+
+
+def leads_within(html: str) -> tuple[str, ...]:
+    """Return the addresses in sanitised *html* that are a path of this site or name a place of a page."""
+    if 'href="/' not in html and "#" not in html:
+        return ()
+    found = (unescape(match[2]).strip() for match in HREF.finditer(html))
+    return tuple(to for to in found if "#" in to or (to.startswith("/") and to[:2] != "//"))
+
+
+def holds_marks(source: str, body_line: int, body: str) -> bool:
+    """Say whether a mark may have stayed a mark in a text: in a field, or misplaced in its sanitised *body*."""
+    if not LEFT_OVER.search(source):
+        return False
+    head = "\n".join(source.split("\n")[: body_line - 1])
+    return bool(LEFT_OVER.search(head)) or "[[" in body.replace(GALLERY_MARK, "")
 
 
 def srcset_candidates(srcset: str) -> Iterator[tuple[str, str]]:

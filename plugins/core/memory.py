@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
@@ -30,8 +30,33 @@ class NoMemory:
         return work(path)
 
 
+class Shelf(Protocol):
+    """Remembers sheets, each read whole at every build, and parts, each read when it is asked for.
+
+    What it gives was written by this program and is as it was written. A part's key is the digest of
+    its content.
+    """
+
+    def sheets(self) -> Mapping[str, str]:
+        """Return the sheets that are known, by name."""
+
+    def part(self, key: str) -> bytes | None:
+        """Return a part, or ``None`` where it is not known any more. May be asked in a fork."""
+
+    def add(self, parts: Mapping[str, bytes]) -> None:
+        """Remember *parts*, by key."""
+
+    def keep(self, sheets: Mapping[str, str], parts: Callable[[], Iterable[str]]) -> None:
+        """Remember *sheets*, an empty one being forgotten. *parts* gives the keys in use, of all sheets."""
+
+    def clear(self) -> None:
+        """Forget everything."""
+
+
 class StepMemory(Protocol):
     """Remembers what pure steps made of their inputs."""
+
+    shelf: Shelf
 
     def results(
         self, step: str, inputs: Sequence[bytes], work: Callable[[bytes], tuple[str, bool]]
@@ -42,12 +67,43 @@ class StepMemory(Protocol):
         be remembered under the name *step*. It may be run in other processes.
         """
 
+    def spare(self, step: str, count: int) -> None:
+        """Note that *count* results of *step* are in use that are not asked for this time."""
+
     def tidy(self) -> None:
         """Forget, of the steps that were asked for, what was not; a site's last page was asked for."""
 
 
+class NoShelf:
+    """Remembers nothing but what this build has put there."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, bytes] = {}
+
+    def sheets(self) -> Mapping[str, str]:
+        """Return none."""
+        return {}
+
+    def part(self, key: str) -> bytes | None:
+        """Return a part of this build."""
+        return self._parts.get(key)
+
+    def add(self, parts: Mapping[str, bytes]) -> None:
+        """Keep *parts* for this build."""
+        self._parts.update(parts)
+
+    def keep(self, sheets: Mapping[str, str], parts: Callable[[], Iterable[str]]) -> None:
+        """Do nothing."""
+
+    def clear(self) -> None:
+        """Do nothing: nothing was remembered."""
+
+
 class NoSteps:
     """Does every step anew."""
+
+    def __init__(self) -> None:
+        self.shelf: Shelf = NoShelf()
 
     def results(
         self, step: str, inputs: Sequence[bytes], work: Callable[[bytes], tuple[str, bool]]
@@ -55,6 +111,9 @@ class NoSteps:
         """Return what ``work`` makes of *inputs*."""
         del step
         return [work(one)[0] for one in inputs]
+
+    def spare(self, step: str, count: int) -> None:
+        """Do nothing: nothing is remembered."""
 
     def tidy(self) -> None:
         """Do nothing: nothing is remembered."""

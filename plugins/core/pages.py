@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Final
 
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from plugins.core.feed_pages import DigestBody, FeedsBody
 from plugins.core.front_page import Anniversary, Band, FrontBody, Notice
 from plugins.core.gallery_pages import AlbumBody, GalleriesBody, GalleryGroup
 from plugins.core.glossary_page import GlossaryBody, GlossaryItem, GlossaryTerm
+from plugins.core.link_forms import GALLERY_MARK
 from plugins.core.page_parts import (
     Alternate,
     AttachmentView,
@@ -95,8 +95,6 @@ __all__ = [
     "TimelineRow",
     "YearChart",
 ]
-
-GALLERY_MARK: Final = "<p>[[gallery]]</p>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,11 @@ def note(kind: str, name: str) -> None:
         _running[-1].add((kind, name))
 
 
+def reading() -> bool:
+    """Say whether any step is running that notes what it reads."""
+    return bool(_running)
+
+
 @contextmanager
 def recording() -> Generator[set[Read]]:
     """Give the set in which is noted what is read meanwhile. A step within a step counts for both."""

@@ -16,6 +16,7 @@ from plugins.core.dates import Moment
 from plugins.core.facts import PageFields, StoryFields
 from plugins.core.field_path import FieldLines, field_place, words_language
 from plugins.core.ledger import Declared
+from plugins.core.link_forms import holds_marks, leads_within
 from plugins.core.media import Medium
 from plugins.core.problems import Place, Problem
 from plugins.core.reference import (
@@ -41,7 +42,8 @@ class Asset:
 class Outline:
     """Where a story's text belongs, without its words: what listings, addresses and registers go by.
 
-    ``files`` are the attachments that it names, ``facts`` says that it reports or mentions any.
+    ``files`` are the attachments that it names, ``facts`` says that it reports or mentions any, and the
+    last four what its body leads to and what there is to look into (see ``core.link_forms``).
     """
 
     status: str
@@ -57,6 +59,10 @@ class Outline:
     has_gallery: bool
     album_download: bool
     facts: bool
+    leads_to: tuple[str, ...]
+    has_pictures: bool
+    has_players: bool
+    has_marks: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +140,19 @@ class Text(FolderText):
             has_gallery=bool(fields.gallery),
             album_download=fields.album_download,
             facts=bool(fields.fact_kinds or fields.mentions),
+            leads_to=leads_within(self.body),
+            has_pictures=pictured or self._names_pictures,
+            has_players=bool(self.players),
+            has_marks=holds_marks(self.source, self.body_line, self.body),
         )
+
+    @property
+    def _names_pictures(self) -> bool:
+        posters = any(player.picture for player in self.players)
+        return posters or self.fields.cover is not None
+
+    def digest(self, part: str) -> str | None:
+        """Return the digest of a part (see ``lazy_text``), where it is known."""
 
     @property
     def has_album(self) -> bool:

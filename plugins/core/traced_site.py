@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from plugins.core.inputs import NONE, Inputs
 from plugins.core.lazy_text import KIND as TEXT
-from plugins.core.lazy_text import OUTLINE, PARTS, LazyText, read_name
 from plugins.core.reads import note
 from plugins.core.registers import Registers
-from plugins.core.site import AnyText, Asset, Reference, Site, StandingPage, Story, Text
+from plugins.core.site import AnyText, Asset, Reference, Site, StandingPage, Story
 
 V = TypeVar("V")
 _SITE: Final = "site"
@@ -67,7 +65,8 @@ for _name in _names(Reference, *_BY_ROW):
 
 def traced_site(site: Site, inputs: Inputs) -> Site:
     """Return *site* so that *inputs* know whatever a step may read of it."""
-    stories = tuple(_copied(TracedStory, story) for story in _lazy(site, inputs))
+    stories = tuple(_copied(TracedStory, story) for story in site.stories)
+    texts = {str(text.path): text for story in stories for text in story.texts.values()}
     by_id = {story.id: story for story in stories}
     reference = _traced_reference(site.reference, inputs)
     by_path: dict[Any, AnyText] = {
@@ -90,6 +89,11 @@ def traced_site(site: Site, inputs: Inputs) -> Site:
             case _:
                 return inputs.of(getattr(site, name))
 
+    def of_text(name: str) -> str:
+        path, _, part = name.rpartition("#")
+        text = texts.get(path)
+        return (text.digest(part) if text else None) or NONE
+
     def of_story(name: str) -> str:
         story = by_id.get(name)
         if story is None:
@@ -97,6 +101,7 @@ def traced_site(site: Site, inputs: Inputs) -> Site:
         main, texts, assets = story.main.lang, story.texts, story.assets
         return inputs.of([main, list(texts), [asset.path for asset in assets.values()]])
 
+    inputs.add(TEXT, of_text)
     inputs.add(_SITE, of_site)
     inputs.add(_STORY, of_story)
     inputs.add(_FILE, lambda name: _stamp(site.root / name))
@@ -134,42 +139,6 @@ def _traced_reference(reference: Reference, inputs: Inputs) -> Reference:
         sections=inputs.trace("section", reference.sections),
         topics=inputs.trace("topic", reference.topics),
         organisations=inputs.trace("organisation", reference.organisations),
-    )
-
-
-def _lazy(site: Site, inputs: Inputs) -> Iterator[Story]:
-    """Yield the stories with texts that note what is read of them."""
-    known: dict[str, Text] = {}
-    for story in site.stories:
-        texts = {lang: _lazy_text(text) for lang, text in story.texts.items()}
-        for lang, text in texts.items():
-            for part in (OUTLINE, *PARTS):
-                known[read_name(text, part)] = story.texts[lang]
-        yield replace(story, texts=texts, main=texts[story.main.lang])
-
-    def of_text(name: str) -> str:
-        text, part = known.get(name), name.rpartition("#")[2]
-        if text is None:
-            return NONE
-        if part == OUTLINE:
-            standing = text.address, text.slug, text.held_back, text.translation_stale
-            return inputs.of([text.outline, *standing])
-        return inputs.of([getattr(text, value) for value in PARTS[part]])
-
-    inputs.add(TEXT, of_text)
-
-
-def _lazy_text(text: Text) -> LazyText:
-    return LazyText(
-        text.outline,
-        lambda part: {name: getattr(text, name) for name in PARTS[part]},
-        lang=text.lang,
-        path=text.path,
-        story_id=text.story_id,
-        slug=text.slug,
-        address=text.address,
-        held_back=text.held_back,
-        translation_stale=text.translation_stale,
     )
 
 

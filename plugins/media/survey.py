@@ -5,13 +5,13 @@ Headers are read, and captions whole. A fault of a file is reported once, where 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from plugins.core.media import PLAYED, Recording, ending_of
+from plugins.core.media import PLAYED, Medium, Recording, ending_of
 from plugins.core.problems import Place, Problem, place_of, problem
-from plugins.core.site import Asset, Site, StandingPage, Story, Text
+from plugins.core.site import AnyText, Asset, Site, StandingPage, Story, Text
 from plugins.core.text import nfc
 from plugins.media import captions
 from plugins.media.measured import BadRecordingError, MeasuredSound
@@ -39,7 +39,7 @@ def _visit(
 ) -> None:
     seen: set[str] = set()
     for text in folder.main_first:
-        for player in text.players:
+        for player in _players(text):
             if not isinstance(player, Recording) or player.file not in folder.assets:
                 continue
             if ending_of(player.file) not in PLAYED:
@@ -54,16 +54,22 @@ def _visit(
                 if name not in seen:
                     seen.add(name)
                     _check_captions(root, folder.assets[name], found)
+    if not any(ending_of(name) in PLAYED for name in folder.assets):
+        return
     used = {
         one.file
         for text in (*folder.texts.values(), *held_back)
-        for one in text.players
+        for one in _players(text)
         if isinstance(one, Recording)
     }
     for name, asset in folder.assets.items():
         if ending_of(name) in PLAYED and name not in used:
             shown = f"![Tên video](<{name}>)" if " " in name else f"![Tên video]({name})"
             found.add(problem("WL262", place_of(asset.path), file=name, quoted=shown))
+
+
+def _players(text: AnyText) -> Sequence[Medium]:
+    return () if isinstance(text, Text) and not text.outline.has_players else text.players
 
 
 def _measured(root: Path, asset: Asset, place: Place, found: set[Problem]) -> MeasuredSound | None:

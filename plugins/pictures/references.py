@@ -58,6 +58,8 @@ def owner_of(text: AnyText) -> str:
 
 def find(text: AnyText) -> PictureReferences:
     """Return what *text* refers to."""
+    if isinstance(text, Text) and not text.outline.has_pictures:
+        return PictureReferences((), (), frozenset(), None)
     reader = _Reader(text)
     if isinstance(text, Text):
         reader.read_fields(text)

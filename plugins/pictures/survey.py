@@ -75,6 +75,8 @@ class _Surveyor:
     def visit(self, folder: Story | StandingPage, held_back: Iterable[Text]) -> None:
         """Check every text of *folder*; *held_back* texts only count as users of pictures."""
         texts: tuple[AnyText, ...] = folder.main_first
+        if not folder.assets and not any(map(_names_pictures, texts)):
+            return
         all_findings = [find(text) for text in texts]
         known = {name.casefold(): name for name in folder.assets}
         seen: set[str] = set()
@@ -141,6 +143,10 @@ class _Surveyor:
         for name, asset in assets.items():
             if kind_by_name(name) and name.casefold() not in used:
                 self.problems.add(problem("WP301", place_of(asset.path), file=name))
+
+
+def _names_pictures(text: AnyText) -> bool:
+    return not isinstance(text, Text) or text.outline.has_pictures
 
 
 def _nearest_picture(file: str, names: Iterable[str]) -> str | None:

@@ -63,7 +63,7 @@ class _Comparison:
 
         self.unlisted = {}
         for story in self.site.stories:
-            if story.main.fields.status != "published":
+            if story.main.outline.facts and story.main.outline.status != "published":
                 for agreement in story.main.fields.agreements:
                     self.unlisted.setdefault(agreement.id, []).append(story)
 
@@ -117,10 +117,10 @@ class _Comparison:
         if kind == "agreement":
             for story in self.unlisted.get(owner.id, ()):
                 said = (story.texts.get(owner.lang) or story.main).address
-                return said if story.main.fields.status == "withdrawn" else self._above(address)
+                return said if story.main.outline.status == "withdrawn" else self._above(address)
         if kind == "file":
             said_by = [text for lang in addresses.LANGUAGES for text in self._of(owner.id, lang)]
-            if said_by and all(text.fields.status == "withdrawn" for text in said_by):
+            if said_by and all(text.outline.status == "withdrawn" for text in said_by):
                 return said_by[0].address
         return None
 

@@ -13,13 +13,16 @@ import logging
 import random
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from plugins.core.memory import Shelf
 from plugins.core.processes import cores
 from plugins.core.share_work import each
 from plugins.store.program import program_digest
+from plugins.store.shelf import FolderShelf
 
 NAME: Final = "steps.sqlite"
 _SAMPLE: Final = 2  # remembered results of a step that are made anew
@@ -39,6 +42,8 @@ class StepStore:
         self._path = folder / NAME
         self._workers = workers or cores()
         self._asked: dict[str, set[str]] = {}
+        self._spared: Counter[str] = Counter()
+        self.shelf: Shelf = FolderShelf(folder)
 
     def results(self, step: str, inputs: Sequence[bytes], work: Work) -> list[str]:
         """See ``core.memory.StepMemory``."""
@@ -80,13 +85,17 @@ class StepStore:
         if fresh:
             self._use(write)
 
+    def spare(self, step: str, count: int) -> None:
+        """See ``core.memory.StepMemory``."""
+        self._spared[step] += count
+
     def tidy(self) -> None:
         """Of each step asked for, forget what was not used, once that is more than what was."""
 
         def forget(file: sqlite3.Connection) -> None:
             for step, used in self._asked.items():
                 rows = file.execute("SELECT count(*) FROM steps WHERE step = ?", (step,))
-                if rows.fetchone()[0] <= _SPARE * len(used):
+                if rows.fetchone()[0] <= _SPARE * (len(used) + self._spared[step]):
                     continue
                 file.execute("CREATE TEMP TABLE IF NOT EXISTS used (key TEXT PRIMARY KEY)")
                 file.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in used))

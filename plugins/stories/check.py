@@ -1,23 +1,17 @@
-"""What one text cannot know of itself: ids, addresses and files that must exist."""
+"""What one text cannot know of itself: ids and files that must exist."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from pathlib import PurePosixPath
 from typing import Final
 
-from plugins.core import addresses
-from plugins.core.facts import StoryFields
-from plugins.core.field_path import FieldPath, address_field
+from plugins.core.field_path import FieldPath
 from plugins.core.fields import is_identifier
 from plugins.core.names import ending_of
-from plugins.core.problems import Problem, counted, place_of, problem, suggestion
-from plugins.core.site import Reference
-from plugins.registers import is_own_place, is_reserved
+from plugins.core.problems import Problem, counted, problem, suggestion
+from plugins.stories.draft import Draft
 from plugins.stories.links import DOWNLOADS
-from plugins.stories.names import Kind, Names
-from plugins.stories.read import Draft
-from plugins.stories.unsure import Unsure
+from plugins.stories.names import Kind
+from plugins.stories.rest import Rest
 from plugins.stories.written import written_in
 
 _KINDS: Final[dict[Kind, tuple[str, str, str]]] = {
@@ -35,25 +29,12 @@ _ID_FIELDS: Final[dict[str, Kind]] = {
 
 
 class Checker:
-    """Checks texts against the reference data and against one another; adds to *problems*."""
+    """Checks the texts of a story against the *rest* of the site; adds to *problems*."""
 
-    def __init__(
-        self,
-        reference: Reference,
-        unsure: Unsure,
-        names: Names,
-        story_ids: Collection[str],
-        problems: list[Problem],
-    ) -> None:
-        self._unsure = unsure
-        self._names = names
-        self._story_ids = story_ids
+    def __init__(self, rest: Rest, problems: list[Problem]) -> None:
+        self._rest = rest
+        self._names = rest.names
         self._problems = problems
-        self._known: dict[Kind, Collection[str]] = {
-            "section": reference.sections.keys(),
-            "topic": reference.topics.keys(),
-            "organisation": reference.organisations.keys(),
-        }
 
     def story(self, texts: list[Draft]) -> None:
         """Check the ids, files and slug of a story's texts."""
@@ -116,49 +97,6 @@ class Checker:
             if item.file in captioned and item.caption is None:
                 self._add("WS241", draft, ("gallery", index, "caption"), file=item.file)
 
-    def addresses(self, stories: list[list[Draft]], pages: list[list[Draft]]) -> None:
-        """Check that every text has an address, and has it alone.
-
-        Drafts come last: they take no address that another text has.
-        """
-        taken: dict[str, Draft] = {}
-        told = [draft for texts in (*stories, *pages) for draft in texts if draft.fields]
-        for drafts in (False, True):
-            self._own_addresses([text for text in told if text.is_draft == drafts], taken)
-        for draft in (draft for texts in pages for draft in texts if draft.fields):
-            if is_reserved(draft.slug):
-                path = address_field(draft.lines)
-                self._add("S212", draft, path, address=draft.address)
-
-    def _own_addresses(self, drafts: list[Draft], taken: dict[str, Draft]) -> None:
-        for draft in drafts:
-            if not draft.slug:
-                title = draft.fields.title if draft.fields else ""
-                self._add("S213", draft, ("title",), text=title)
-                continue
-            if (other := taken.get(draft.address)) is not None:
-                shown = place_of(other.path)
-                path = address_field(draft.lines)
-                self._add("S210", draft, path, address=draft.address, other=shown)
-                continue
-            taken[draft.address] = draft
-            if isinstance(draft.fields, StoryFields):
-                taken[addresses.album(draft.lang, draft.address)] = draft
-        for draft in drafts:
-            self._redirects(draft, taken)
-
-    def downloads(self, drafts: Iterable[Draft]) -> None:
-        """Check that every file to download has an address of its own."""
-        taken: dict[str, tuple[PurePosixPath, str]] = {}
-        for draft in sorted(drafts, key=lambda draft: draft.is_draft):
-            listed = getattr(draft.fields, "attachments", ())
-            for name in sorted({*(item.file for item in listed), *draft.linked_files}):
-                address = addresses.attachment(draft.folder.id, name)
-                folder, other = taken.setdefault(address, (draft.folder.path, name))
-                if (folder, other) != (draft.folder.path, name):
-                    where = ("attachments",)
-                    self._add("L207", draft, where, text=name, other=other, address=address)
-
     def _translation(self, draft: Draft, main: Draft) -> None:
         """Note a translation whose main text was edited since: readers are told, editors warned."""
         translation = draft.story_fields.translation
@@ -169,20 +107,8 @@ class Checker:
             draft.stale = True
             self._add("WS242", draft, ("translation", "of"), hash=now)
 
-    def _redirects(self, draft: Draft, taken: dict[str, Draft]) -> None:
-        """Check that an old address is nobody's present one, and claimed once."""
-        assert draft.fields is not None
-        for index, path in enumerate(draft.fields.redirect_from):
-            address = addresses.from_path(path)
-            other = taken.setdefault(address, draft)
-            own = {draft.address, addresses.album(draft.lang, draft.address)}
-            if other is not draft or address in own or is_own_place(address):
-                shown = place_of(other.path)
-                where: FieldPath = ("redirect_from", index)
-                self._add("S214", draft, where, address=address, other=shown)
-
     def _id(self, draft: Draft, kind: Kind, written: str, path: FieldPath) -> None:
-        if written in self._known[kind] or self._unsure.may_be(kind, written):
+        if self._rest.is_known(kind, written):
             return
         what, what_en, file = _KINDS[kind]
         if several := self._names.may_mean(kind, written):
@@ -201,16 +127,17 @@ class Checker:
         )
 
     def _related(self, draft: Draft, story_id: str, path: FieldPath) -> None:
-        if story_id in self._story_ids and story_id != draft.folder.id:
+        own = story_id == draft.folder.id
+        if not own and self._rest.is_story(story_id):
             return
-        known = self._story_ids if story_id != draft.folder.id else ()
+        near = suggestion(story_id, ()) if own else self._rest.nearest_story(story_id)
         self._add(
             "S205",
             draft,
             path,
             field="related",
             text=story_id,
-            **suggestion(story_id, known),
+            **near,
         )
 
     def _attachment(self, draft: Draft, name: str, path: FieldPath) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from plugins.core.dates import PartialDate
 from plugins.core.field_path import FieldPath
@@ -13,8 +13,6 @@ from plugins.core.problems import Problem, problem
 from plugins.registers import REGISTERS
 from plugins.registers.checks import InOrder
 from plugins.stories.written import Written, as_date, as_text, each_value
-
-_FAR_AHEAD: Final = 2 * 366  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +54,13 @@ def _facts_in_order(story: Written, rules: Iterable[InOrder]) -> Iterator[Proble
                     yield found
 
 
-def check_publication(story: Written, today: dt.date) -> Iterator[Problem]:
+def check_publication(story: Written, is_far_ahead: Callable[[dt.date], bool]) -> Iterator[Problem]:
     """Yield the days of publication and of edits that are years ahead: 2062 for 2026."""
     for key in ("date", "updated"):
         day = _day((), story.values, key)
         first = day.date.first_day() if day.date else None
         where = story.where(day.path)
-        if first is not None and where is not None and (first - today).days > _FAR_AHEAD:
+        if first is not None and where is not None and is_far_ahead(first):
             yield problem("WS272", where, field=key, text=as_text(day.value))
 
 

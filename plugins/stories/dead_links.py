@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from plugins.core import addresses
-from plugins.core.link_forms import HREF, LEFT_OVER
-from plugins.core.pages import GALLERY_MARK
+from plugins.core.link_forms import GALLERY_MARK, LEFT_OVER, leads_within
 from plugins.core.problems import Problem, place_of, problem
-from plugins.core.site import AnyText, Site
+from plugins.core.site import AnyText, Site, Text
 from plugins.routes.route import Routes, SharedAddressError
 from plugins.routes.texts import attachment_routes, texts_of
 from plugins.stories.encoding import LARGEST_FILE
@@ -44,6 +42,8 @@ def dead_links(site: Site, theme: Path, routes: Callable[[], Routes]) -> tuple[P
 def _left_over(site: Site) -> Iterator[Problem]:
     """Yield a problem for each mark that stayed a mark: in a field, or misplaced in a body."""
     for text in texts_of(site):
+        if isinstance(text, Text) and not text.outline.has_marks:
+            continue
         lines = text.source.split("\n")
         head, body = lines[: text.body_line - 1], lines[text.body_line - 1 :]
         yield from _in_fields(head, text.path)
@@ -77,14 +77,14 @@ def _dead_fragments(site: Site, theme: Path) -> Iterator[Problem]:
     places: dict[str, frozenset[str]] = {}
     for text in texts.values():
         found = 0
-        for match in HREF.finditer(text.body) if "#" in text.body else ():
-            path, mark, written = unescape(match[2]).strip().partition("#")
+        for href in _leads(text):
+            path, mark, written = href.partition("#")
             target = texts.get(unquote(path)) if path else text
             place = unquote(written.partition(":~:")[0])
             if not (mark and target and place) or place == "top" or place.startswith(_PICTURE):
                 continue
             if target.address not in places:
-                shown = target.body if target.fields.status != "withdrawn" else ""
+                shown = target.body if target.outline.status != "withdrawn" else ""
                 places[target.address] = frozenset(_ID.findall(shown))
             if place in places[target.address]:
                 continue
@@ -94,7 +94,7 @@ def _dead_fragments(site: Site, theme: Path) -> Iterator[Problem]:
             found += 1
             if found > MOST_DEAD_LINKS:
                 break
-            line = _line_of(text, unescape(match[2]).strip())
+            line = _line_of(text, href)
             where = place_of(text.path, line)
             yield problem("L208", where, text=place, address=f"/{target.address}")
 
@@ -117,8 +117,8 @@ def _dead_paths(site: Site, routes: Callable[[], Routes]) -> tuple[Problem, ...]
     written = [
         (text, href, path)
         for text in texts_of(site)
-        if text.fields.status != "withdrawn"  # what it said is said no longer, its files are gone
-        for href, path in _paths(text.body)
+        if text.outline.status != "withdrawn"  # what it said is said no longer, its files are gone
+        for href, path in _paths(text)
         if path not in own and not path.startswith(_MEDIA)
     ]
     if not written:
@@ -143,11 +143,13 @@ def _dead_paths(site: Site, routes: Callable[[], Routes]) -> tuple[Problem, ...]
     return tuple(sorted(found))
 
 
-def _paths(body: str) -> Iterator[tuple[str, str]]:
-    """Yield each link to a path of this site, as written and as an address."""
-    if 'href="/' not in body:
-        return
-    for match in HREF.finditer(body):
-        href = unescape(match[2]).strip()
+def _paths(text: AnyText) -> Iterator[tuple[str, str]]:
+    """Yield each link of a body to a path of this site, as written and as an address."""
+    for href in _leads(text):
         if href.startswith("/") and not href.startswith("//"):
             yield href, unquote(urlsplit(href).path).removeprefix("/")
+
+
+def _leads(text: AnyText) -> tuple[str, ...]:
+    """Return the addresses in a body that are paths of this site or name a place of a page."""
+    return text.outline.leads_to if isinstance(text, Text) else leads_within(text.body)

@@ -14,7 +14,8 @@ from plugins.core.problems import Problem, place_of
 from plugins.core.site import Reference
 from plugins.core.text import slugify
 from plugins.registers import is_reserved
-from plugins.stories.read import Draft
+from plugins.stories.draft import Draft
+from plugins.stories.placed import Placed
 from plugins.stories.rescue import MARK, sound
 
 _KEPT: Final = frozenset(
@@ -23,8 +24,7 @@ _KEPT: Final = frozenset(
 
 
 def give_fields(
-    stories: Sequence[Sequence[Draft]],
-    pages: Sequence[Sequence[Draft]],
+    groups: Iterable[Sequence[Placed]],
     reference: Reference,
     problems: Iterable[Problem],
     today: dt.date,
@@ -37,14 +37,14 @@ def give_fields(
     wrong = {(found.place.path, found.place.line) for found in problems if not found.warning}
     if not wrong:
         return
-    texts = [draft for group in (*stories, *pages) for draft in group]
+    texts = [text for group in groups for text in group]
+    drafts = [text for text in texts if isinstance(text, Draft) and text.is_draft]
+    if not drafts:
+        return
     taken = {
-        address
-        for draft in texts
-        if draft.fields is not None and not draft.is_draft
-        for address in _held(draft)
+        address for text in texts if text.is_valid and not text.is_draft for address in _held(text)
     }
-    for draft in filter(lambda text: text.is_draft, texts):
+    for draft in drafts:
         is_story = len(draft.path.parts) > 3
         paths = list(_faulty(draft, wrong))
         if draft.fields is None or paths:
@@ -78,12 +78,11 @@ def _stand_ins(draft: Draft, reference: Reference, today: dt.date) -> dict[str, 
     }
 
 
-def _held(draft: Draft) -> Iterable[str]:
+def _held(text: Placed) -> Iterable[str]:
     """Yield the addresses of a sound text."""
-    assert draft.fields is not None
-    yield draft.address
-    yield addresses.album(draft.lang, draft.address)
-    yield from map(addresses.from_path, draft.fields.redirect_from)
+    yield text.address
+    yield addresses.album(text.lang, text.address)
+    yield from map(addresses.from_path, text.redirect_from)
 
 
 def _house(draft: Draft, taken: set[str]) -> None:

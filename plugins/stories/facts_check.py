@@ -7,44 +7,38 @@ story makes no false one of another. Of a translation only what it states itself
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from plugins.core.problems import Problem, problem
 from plugins.core.text import number_key
 from plugins.stories.agreements_check import check_agreements
 from plugins.stories.dates_check import check_benefits, check_dates
-from plugins.stories.read import Draft
 from plugins.stories.translated_check import check_translation
 from plugins.stories.unread import Unread
-from plugins.stories.written import Written, WrittenStory, as_date, as_text, written_story
+from plugins.stories.written import Written, WrittenStory, as_date, as_text
 
+# The fields of front matter in which stories speak of one another's facts.
+SHARED: Final = ("agreements", "mentions", "document")
 # The addresses of a register's further pages, where an agreement's page would stand.
 _NUMBERED: Final = re.compile(r"(?:trang|page)-[0-9]+")
 
 
-def check_facts(
-    content: Path,
-    stories: Sequence[list[Draft]],
-    benefits: Written,
-    problems: Collection[Problem],
-    preview: bool = False,
-) -> list[Problem]:
-    """Return what is wrong with the facts of *stories* and the offers of *benefits*.
+def check_facts(told: Sequence[WrittenStory], benefits: Written, unread: Unread) -> list[Problem]:
+    """Return what is wrong with the facts that stories state together, and with the offers of *benefits*.
 
-    *problems* are those found so far: a file with errors may report what others name. A *preview*
-    lists drafts, so naming one is no fault there. Linear in the number of facts.
+    *unread* are the files that may report what others name. Linear in the number of facts.
     """
-    told = [written_story(texts, preview) for texts in stories if texts]
-    read = {draft.path for texts in stories for draft in texts}
-    found = [*check_benefits(benefits), *_documents(told)]
-    for text in (text for story in told for text in story.texts):
-        found += [*check_dates(text), *_own_names(text)]
-    for story in told:
-        found += check_translation(story)
-    found += check_agreements(told, benefits, Unread(content, read, problems))
-    return found
+    agreements = check_agreements(told, benefits, unread)
+    return [*check_benefits(benefits), *_documents(told), *agreements]
+
+
+def check_own_facts(story: WrittenStory) -> Iterator[Problem]:
+    """Yield what is wrong with the facts of a *story* whatever other stories state."""
+    for text in story.texts:
+        yield from check_dates(text)
+        yield from _own_names(text)
+    yield from check_translation(story)
 
 
 def _own_names(text: Written) -> Iterator[Problem]:

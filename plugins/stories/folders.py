@@ -5,8 +5,7 @@ from __future__ import annotations
 import fnmatch
 import os
 import re
-import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -18,7 +17,14 @@ from plugins.core.text import nfc, slugify
 from plugins.stories.drafts import only_drafts
 from plugins.stories.odd_names import instead_of_text, odd_name
 
-_JUNK: Final = ("*.bak", "*~", "~$*", "thumbs.db", "desktop.ini", "*.tmp", "*.swp", "*.orig")
+_JUNK: Final = re.compile(
+    "|".join(
+        map(
+            fnmatch.translate,
+            ("*.bak", "*~", "~$*", "thumbs.db", "desktop.ini", "*.tmp", "*.swp", "*.orig"),
+        )
+    )
+)
 CAPTIONS: Final = "captions.yaml"
 _TEXT: Final = re.compile(r"index\.(vi|en)\.md")
 _DATED: Final = re.compile(r"^date:.*?(?<!\d)(\d{4})(?!\d)", re.MULTILINE)
@@ -28,7 +34,8 @@ _DATED: Final = re.compile(r"^date:.*?(?<!\d)(\d{4})(?!\d)", re.MULTILINE)
 class Folder:
     """A story's or page's folder: its texts by language and the other files in it.
 
-    ``captions`` is ``captions.yaml``, the words of a gallery.
+    ``captions`` is ``captions.yaml``, the words of a gallery. ``listing`` is what ``listing_of`` says of
+    the folder where all in it is in good order, else empty.
     """
 
     id: str
@@ -36,22 +43,28 @@ class Folder:
     texts: dict[str, PurePosixPath]
     assets: dict[str, Asset]
     captions: PurePosixPath | None = None
+    listing: str = ""
 
 
-def story_folders(content: Path) -> tuple[list[Folder], list[Problem]]:
-    """Return the folders of ``content/news/YYYY/STORY``, sorted by path, and what is misplaced."""
+def story_folders(
+    content: Path, known: Mapping[str, Folder] | None = None
+) -> tuple[list[Folder], list[Problem]]:
+    """Return the folders of ``content/news/YYYY/STORY``, sorted by path, and what is misplaced.
+
+    *known* are folders by their path and ``listing`` as they were found before, in good order.
+    """
     folders: list[Folder] = []
     problems: list[Problem] = []
     seen: dict[str, PurePosixPath] = {}
-    for year in _entries(PurePosixPath("news"), content, problems):
-        if not (content / year).is_dir() or not re.fullmatch(r"\d{4}", year.name):
+    for year, in_folder in _entries(PurePosixPath("news"), content, problems):
+        if not in_folder or not re.fullmatch(r"\d{4}", year.name):
             problems.append(_misplaced(year, content))
             continue
-        for path in _entries(year, content, problems):
-            if not (content / path).is_dir():
+        for path, is_folder in _entries(year, content, problems):
+            if not is_folder:
                 problems.append(_misplaced(path, content))
                 continue
-            folder = _folder(path, content, problems)
+            folder = _known(path, content, known or {}) or _folder(path, content, problems)
             if folder is None:
                 continue
             if (other := seen.get(folder.id)) is not None:
@@ -105,16 +118,18 @@ def page_folders(content: Path) -> tuple[list[Folder], list[Problem]]:
     problems: list[Problem] = []
     found = [
         _folder(path, content, problems)
-        for path in _entries(PurePosixPath("pages"), content, problems)
-        if (content / path).is_dir()
+        for path, is_folder in _entries(PurePosixPath("pages"), content, problems)
+        if is_folder
     ]
     return [folder for folder in found if folder], problems
 
 
 def _entries(
     folder: PurePosixPath, content: Path, problems: list[Problem]
-) -> Iterator[PurePosixPath]:
-    """Yield what an editor put into *folder*, sorted; report links and special files."""
+) -> Iterator[tuple[PurePosixPath, bool]]:
+    """Yield what an editor put into *folder*, sorted, and whether it is a folder; report links and
+    special files.
+    """
     if (content / folder).is_symlink():
         problems.append(problem("S224", place_of(folder), name=nfc(folder.name)))
         return
@@ -131,12 +146,12 @@ def _entries(
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        mode = entry.stat(follow_symlinks=False).st_mode
-        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if not (is_folder or entry.is_file(follow_symlinks=False)):
             where = place_of(folder / entry.name)
             problems.append(problem("S224", where, name=nfc(entry.name)))
-        elif not any(fnmatch.fnmatchcase(entry.name.lower(), pattern) for pattern in _JUNK):
-            yield folder / entry.name
+        elif not _JUNK.match(entry.name.lower()):
+            yield folder / entry.name, is_folder
 
 
 def _folder(path: PurePosixPath, content: Path, problems: list[Problem]) -> Folder | None:
@@ -149,11 +164,13 @@ def _folder(path: PurePosixPath, content: Path, problems: list[Problem]) -> Fold
     assets: dict[str, Asset] = {}
     captions = None
     odd = False
+    before = len(problems)
+    listing = listing_of(content / path)
     entries = list(_entries(path, content, problems))
-    here = {mend(entry.name) for entry in entries}
-    for entry in entries:
+    here = {mend(entry.name) for entry, _ in entries}
+    for entry, is_folder in entries:
         entry_name = mend(entry.name)  # as texts write it
-        if (content / entry).is_dir():
+        if is_folder:
             problems.append(_misplaced(entry, content))
         elif matched := _TEXT.fullmatch(entry_name):
             texts[matched[1]] = entry
@@ -173,4 +190,24 @@ def _folder(path: PurePosixPath, content: Path, problems: list[Problem]) -> Fold
         problems.append(problem("S222", place_of(path)))
     if not texts:
         return None
-    return Folder(name, path, texts, assets, captions)
+    if len(problems) > before:
+        listing = ""
+    return Folder(name, path, texts, assets, captions, listing)
+
+
+def _known(path: PurePosixPath, content: Path, known: Mapping[str, Folder]) -> Folder | None:
+    folder = known.get(str(path))
+    return folder if folder is not None and listing_of(content / path) == folder.listing else None
+
+
+def listing_of(folder: Path) -> str:
+    """Return what lies in *folder*: names, with a second ``/`` for what is no file; "" if unreadable."""
+    try:
+        with os.scandir(folder) as entries:
+            names = [
+                f"{entry.name}/" if entry.is_file(follow_symlinks=False) else f"{entry.name}//"
+                for entry in entries
+            ]
+    except OSError:
+        return ""
+    return "".join(sorted(names))

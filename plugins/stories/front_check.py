@@ -10,7 +10,7 @@ from plugins.core import addresses
 from plugins.core.field_path import FieldPath
 from plugins.core.problems import Place, Problem, problem, suggestion
 from plugins.core.reference import Banner, FrontPage
-from plugins.stories.read import Draft
+from plugins.stories.placed import Placed
 
 PlaceOf = Callable[[FieldPath], Place]
 _STATES: Final = {
@@ -25,13 +25,13 @@ _EDITIONS: Final = {"vi": ("tiếng Việt", "Vietnamese"), "en": ("tiếng Anh"
 def check_front(
     front: FrontPage,
     place: PlaceOf,
-    stories: Mapping[str, Sequence[Draft]],
+    stories: Mapping[str, Sequence[Placed]],
     pages: Collection[str],
     today: dt.date,
 ) -> Iterator[Problem]:
     """Yield what is wrong with *front*; *place* tells where its fields are written.
 
-    *stories* are all texts by story, those with faults without ``fields``. A story that an edition
+    *stories* are all texts by story, those with faults too. A story that an edition
     cannot show is left out there: a warning, since withdrawing a story must not wait for this file.
     """
     chosen: list[tuple[FieldPath, str]] = [(("lead",), front.lead)] if front.lead else []
@@ -50,10 +50,10 @@ def check_front(
 
 
 def _left_out(
-    path: FieldPath, story: str, texts: Sequence[Draft], place: PlaceOf
+    path: FieldPath, story: str, texts: Sequence[Placed], place: PlaceOf
 ) -> Iterator[Problem]:
     """Yield why an edition, or both, cannot list *story*."""
-    if not texts or any(draft.fields is None for draft in texts):
+    if not texts or not all(draft.is_valid for draft in texts):
         return  # reported where it is written
     states = {draft.lang: _state(draft) for draft in texts}
     if all(states.values()):
@@ -68,16 +68,15 @@ def _left_out(
             yield problem("WD107", place(path), text=story, edition=edition, edition_en=edition_en)
 
 
-def _state(draft: Draft) -> str:
+def _state(draft: Placed) -> str:
     """Return why lists do not show a text, "" where they do."""
-    status = draft.story_fields.status
-    return draft.held_back or ("" if status == "published" else status)
+    return draft.held_back or ("" if draft.status == "published" else draft.status)
 
 
 def _banner(
     banner: Banner,
     place: PlaceOf,
-    stories: Mapping[str, Sequence[Draft]],
+    stories: Mapping[str, Sequence[Placed]],
     pages: Collection[str],
     today: dt.date,
 ) -> Iterator[Problem]:
@@ -97,7 +96,7 @@ def _banner(
         yield _unknown(("banner", "story"), banner.story, stories, place)
     elif banner.story is not None:
         texts = stories[banner.story]
-        states = [_state(draft) for draft in texts if draft.fields is not None]
+        states = [_state(draft) for draft in texts if draft.is_valid]
         if states and all(state in {"draft", "future", "withdrawn"} for state in states):
             state, state_en = _STATES[states[0]]
             where = place(("banner", "story"))

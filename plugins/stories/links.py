@@ -16,8 +16,8 @@ from plugins.core.lookalikes import mend
 from plugins.core.names import PICTURE_ENDINGS, ending_of, find_asset, on_a_computer
 from plugins.core.problems import suggestion
 from plugins.core.site import Asset
+from plugins.stories.draft import Draft
 from plugins.stories.markdown.mistyped import mistyped_start, without_start
-from plugins.stories.read import Draft
 
 MOST_DEAD_LINKS: Final = 200  # reported of one text; no report is read further
 DOWNLOADS: Final = frozenset(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal
 
 from plugins.core.problems import suggestion
+from plugins.core.reads import ALL, note
 from plugins.core.reference import Bilingual
 from plugins.core.site import Reference
 from plugins.core.text import fold, nfc
@@ -47,6 +48,7 @@ class Names:
 
     def may_mean(self, kind: Kind, written: str) -> tuple[str, ...]:
         """Return the ids that *written* may stand for: one where it is certain."""
+        note(name_question(kind), written)
         if written in self._ids[kind]:
             return (written,)
         key = _key(written)
@@ -60,7 +62,13 @@ class Names:
 
     def suggestion(self, kind: Kind, written: str) -> dict[str, str]:
         """Return the nearest id or name as the words that end a problem."""
+        note(name_question(kind), ALL)
         return suggestion(written, sorted(self._spoken[kind]))
+
+
+def name_question(kind: Kind) -> str:
+    """Return under which kind it is noted that a name was looked up (see ``core.reads``)."""
+    return f"name {kind}"
 
 
 def names_of(

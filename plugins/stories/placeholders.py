@@ -22,7 +22,7 @@ from plugins.core.pages import GALLERY_MARK
 from plugins.core.problems import Problem, place_of, problem
 from plugins.core.text import nfc
 from plugins.stories import frontmatter
-from plugins.stories.read import Draft
+from plugins.stories.draft import Draft
 from plugins.stories.written import Written
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -31,6 +31,7 @@ _FIELD: Final = re.compile(r"^ *(?:# *)?(?:- )?([a-z_]+): +(\S.*)$", re.MULTILIN
 _FILE: Final = re.compile(r"[\w-]+\.[a-z0-9]{2,4}")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _NOTHING: Final = re.compile(r"<(?!img\b)[^>]*>|\s")
+_NOTHINGS: Final = re.compile(rf"(?:{_NOTHING.pattern})*")
 
 
 def check_placeholders(text: Written) -> Iterator[Problem]:
@@ -110,16 +111,24 @@ def _clauses(known: frozenset[str]) -> tuple[str, ...]:
 
 
 def _sentence_in(line: str) -> str | None:
-    plain = _plain(line)
-    found = (text for text in body_placeholders() if _plain(text) in plain)
-    return next(found, None) if plain else None
+    plain = _plain(line) if line else ""
+    return next((text for known, text in _plain_sentences() if known in plain), None)
+
+
+@cache
+def _plain_sentences() -> tuple[tuple[str, str], ...]:
+    return tuple((_plain(text), text) for text in body_placeholders())
 
 
 def _is_empty(draft: Draft) -> bool:
     """Say whether nothing stands in the body, and no caption in the gallery speaks for it."""
     if _COMMENT.sub("", draft.markdown).strip() and not draft.body:
         return False  # it could not be read, which is reported
-    shown = unescape(_NOTHING.sub("", draft.body.replace(GALLERY_MARK, "")))
+    body = draft.body.replace(GALLERY_MARK, "")
+    before = _NOTHINGS.match(body)
+    if before and body[before.end() : before.end() + 1] not in {"", "&"}:
+        return False  # most texts are not read on
+    shown = unescape(_NOTHING.sub("", body))
     captioned = any(item.caption for item in getattr(draft.fields, "gallery", ()))
     return not shown.strip() and not captioned
 

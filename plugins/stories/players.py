@@ -20,7 +20,7 @@ from plugins.core.media import PLAYED, UNPLAYED, Medium, VideoLink, ending_of
 from plugins.core.media_fields import Video
 from plugins.core.problems import Problem, place_of, problem
 from plugins.core.text import nfc
-from plugins.stories.read import Draft
+from plugins.stories.draft import Draft
 from plugins.stories.recordings import Recordings
 from plugins.stories.videos import host_of, key_of, recognise
 

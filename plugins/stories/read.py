@@ -2,100 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from plugins.core import addresses
-from plugins.core.facts import OWN_WORDS, PageFields, StoryFields
-from plugins.core.field_path import FieldPath, field_place, nearest_field
+from plugins.core.facts import PageFields, StoryFields
 from plugins.core.fields import Block
-from plugins.core.media import Medium
 from plugins.core.memory import StepMemory
-from plugins.core.problems import Place, Problem, place_of, problem
+from plugins.core.problems import Problem, place_of, problem
 from plugins.core.text import slugify
 from plugins.stories import captions
 from plugins.stories.asset_names import settle_fields, settle_pictures
-from plugins.stories.choices import status_of
-from plugins.stories.drafts import seen_status
+from plugins.stories.draft import Draft
 from plugins.stories.encoding import LARGEST_FILE, EncodingError, NotTextError, read_text
 from plugins.stories.fault import Fault
 from plugins.stories.folders import Folder
 from plugins.stories.inherit import Lines, inherit, spread_shared_captions
-from plugins.stories.text_file import STEP, TextFile, lines_before, packed, read_packed, unpacked
+from plugins.stories.text_file import STEP, TextFile, packed, read_packed, unpacked
 from plugins.stories.validate import validate
 
 Texts = Mapping[PurePosixPath, TextFile]
 
 Fields = TypeVar("Fields", bound=Block)
-
-
-@dataclass(slots=True)
-class Draft:
-    """A text on its way: the loader fills it in step by step, then freezes it."""
-
-    folder: Folder
-    lang: str
-    path: PurePosixPath
-    source: str
-    values: dict[str, Any]
-    lines: Lines
-    markdown: str
-    body_line: int
-    fields: StoryFields | PageFields | None = None
-    body: str = ""
-    slug: str = ""
-    address: str = ""
-    held_back: str = ""
-    linked_files: tuple[str, ...] = field(default=())
-    abbreviations: tuple[str, ...] = ()
-    players: tuple[Medium, ...] = ()
-    closing_line: int = 1
-    stale: bool = False
-    in_part: bool = False  # not all of its front matter could be read
-    address_lines: dict[str, tuple[int, ...]] = field(default_factory=dict)
-
-    @property
-    def is_draft(self) -> bool:
-        """Say whether the text is a draft, whatever else is wrong with it."""
-        stated = self.values.get("status")
-        if isinstance(stated, str):
-            return status_of(stated) == "draft"
-        return seen_status(self.source) == "draft"
-
-    @property
-    def story_fields(self) -> StoryFields:
-        """The fields of a story's text that was found valid."""
-        assert isinstance(self.fields, StoryFields)
-        return self.fields
-
-    @property
-    def page_fields(self) -> PageFields:
-        """The fields of a standing page that was found valid."""
-        assert isinstance(self.fields, PageFields)
-        return self.fields
-
-    def words_hash(self) -> str:
-        """Return twelve digits that change with the words a translation is made from."""
-        words = [self.values.get("title"), self.values.get("summary"), self.markdown.strip()]
-        return hashlib.sha256("\0".join(map(str, words)).encode()).hexdigest()[:12]
-
-    def line_of(self, written: str) -> int:
-        """Return the line of the body in which *written* first stands, or the body's first.
-
-        An address stands where a link or picture has it, a word of the text anywhere.
-        """
-        if lines := self.address_lines.get(written):
-            return lines[0]
-        return self.body_line + lines_before(self.markdown, written)
-
-    def place(self, path: FieldPath) -> Place:
-        """Return where the field *path* is written: here, or in the main text it comes from."""
-        if path[:1] and path[0] in OWN_WORDS and not nearest_field(path, self.lines):
-            return place_of(self.path, self.closing_line)
-        return field_place(self.path, self.lines, path)
 
 
 def read_story(folder: Folder, content: Path, texts: Texts, problems: list[Problem]) -> list[Draft]:
@@ -217,16 +146,26 @@ def _bytes_of(path: PurePosixPath, content: Path, problems: list[Problem]) -> by
 
 
 def read_files(
-    content: Path, folders: Iterable[Folder], memory: StepMemory, problems: list[Problem]
+    content: Path,
+    folders: Iterable[Folder],
+    memory: StepMemory,
+    problems: list[Problem],
+    opened: Mapping[PurePosixPath, bytes] | None = None,
 ) -> Texts:
-    """Return every text of *folders* that can be opened, by its path; report the others."""
-    opened: dict[PurePosixPath, bytes] = {}
+    """Return every text of *folders* that can be opened, by its path; report the others.
+
+    *opened* are those of which the bytes are known already.
+    """
+    inputs: dict[PurePosixPath, bytes] = {}
     for folder in folders:
         for lang, path in folder.texts.items():
-            if (data := _bytes_of(path, content, problems)) is not None:
-                opened[path] = packed(data, path.name, lang)
-    read = memory.results(STEP, list(opened.values()), read_packed)
-    return dict(zip(opened, map(unpacked, read), strict=True))
+            data = (opened or {}).get(path)
+            if data is None:
+                data = _bytes_of(path, content, problems)
+            if data is not None:
+                inputs[path] = packed(data, path.name, lang)
+    read = memory.results(STEP, list(inputs.values()), read_packed)
+    return dict(zip(inputs, map(unpacked, read), strict=True))
 
 
 def _read(folder: Folder, lang: str, texts: Texts, problems: list[Problem]) -> Draft | None:

@@ -14,8 +14,8 @@ from plugins.core.media import CAPTIONS, PLAYED, Recording, ending_of
 from plugins.core.media_fields import InEach, Media
 from plugins.core.problems import Problem, place_of, problem, suggestion
 from plugins.core.text import nfc
+from plugins.stories.draft import Draft
 from plugins.stories.encoding import LARGEST_FILE, EncodingError, decode
-from plugins.stories.read import Draft
 
 _WORDS: Final = frozenset({"txt"})
 

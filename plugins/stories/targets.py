@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from plugins.core import addresses
+from plugins.core.reads import Derived
 from plugins.core.site import Reference
 from plugins.stories.drafts import only_drafts
 from plugins.stories.folders import Folder
 from plugins.stories.links import LinkTarget, LinkTargets
-from plugins.stories.read import Draft
+from plugins.stories.placed import Placed
 from plugins.stories.unsure import Unsure
 
 _UNREAD: Final = LinkTarget(
     {addresses.DEFAULT_LANGUAGE: ""}
 )  # its fault is reported, links to it are not
+
+
+class Gathered(Protocol):
+    """A folder and its texts."""
+
+    @property
+    def folder(self) -> Folder:
+        """The folder."""
+
+    @property
+    def texts(self) -> Sequence[Placed]:
+        """The texts that could be read, the main one first."""
 
 
 class _AnyId(dict[str, LinkTarget]):
@@ -27,46 +40,40 @@ class _AnyId(dict[str, LinkTarget]):
 
 
 def targets_of(
-    stories: tuple[list[Folder], Sequence[list[Draft]]],
-    pages: tuple[list[Folder], Sequence[list[Draft]]],
+    stories: Mapping[str, Gathered],
+    pages: Mapping[str, Gathered],
     reference: Reference,
     unsure: Unsure,
-    shown: Collection[int],
     preview: bool,
     content: Path,
 ) -> LinkTargets:
-    """Return what may be linked to. *shown* are the ``id()`` of the texts that are published.
+    """Return what may be linked to: texts by their folders' ids, and organisations.
 
-    Texts that could not be read are looked at once more below *content*.
+    A *preview* shows what is held back. Texts that could not be read are looked at once more below
+    *content*.
     """
     return LinkTargets(
         {
-            "story": _texts(*stories, shown, preview, content),
-            "page": _texts(*pages, shown, preview, content),
+            "story": Derived(stories, lambda name: _texts(stories[name], preview, content)),
+            "page": Derived(pages, lambda name: _texts(pages[name], preview, content)),
             "org": _organisations(reference, unsure),
         }
     )
 
 
-def _texts(
-    folders: list[Folder],
-    groups: Sequence[list[Draft]],
-    shown: Collection[int],
-    preview: bool,
-    content: Path,
-) -> dict[str, LinkTarget]:
-    targets: dict[str, LinkTarget] = {}
-    for folder, drafts in zip(folders, groups, strict=True):
-        if not drafts and not preview and only_drafts(content, folder.path):
-            targets[folder.id] = LinkTarget({}, "draft")
-            continue
-        if not drafts:
-            targets[folder.id] = _UNREAD
-            continue
-        visible = {d.lang: d.address for d in drafts if d.fields is None or id(d) in shown}
-        reason = next((draft.held_back for draft in drafts if draft.held_back), "")
-        targets[folder.id] = LinkTarget(visible, reason)
-    return targets
+def _texts(group: Gathered, preview: bool, content: Path) -> LinkTarget:
+    texts = group.texts
+    if not texts and not preview and only_drafts(content, group.folder.path):
+        return LinkTarget({}, "draft")
+    if not texts:
+        return _UNREAD
+    visible = {
+        text.lang: text.address
+        for text in texts
+        if preview or not (text.is_valid and text.held_back)
+    }
+    reason = next((text.held_back for text in texts if text.held_back), "")
+    return LinkTarget(visible, reason)
 
 
 def _organisations(reference: Reference, unsure: Unsure) -> Mapping[str, LinkTarget]:

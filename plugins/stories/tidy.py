@@ -11,7 +11,7 @@ from plugins.core.fields import Block
 from plugins.core.prose import tidied
 from plugins.core.site import Reference
 from plugins.core.typography_html import tidy_html
-from plugins.stories.read import Draft
+from plugins.stories.draft import Draft
 
 Row = TypeVar("Row", bound=Block)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -24,10 +24,13 @@ _SHUT: Final = frozenset({"S117", "S224", "S225"})  # too large, a link, unreada
 
 
 class Unread:
-    """The ids of agreements in story files below *content* with errors. *read* are the files without."""
+    """The ids of agreements in story files below *content* with errors. *read* gives the files without."""
 
     def __init__(
-        self, content: Path, read: Collection[PurePosixPath], problems: Collection[Problem]
+        self,
+        content: Path,
+        read: Callable[[], Collection[PurePosixPath]],
+        problems: Collection[Problem],
     ):
         self._content = content
         self._read = read
@@ -42,10 +45,11 @@ class Unread:
         return frozenset(self._search())
 
     def _search(self) -> Iterator[str]:
+        read = self._read()
         wrong = {found.place.path for found in self._problems if not found.warning}
         for file in _texts(self._content / _NEWS):
             path = PurePosixPath(file.relative_to(self._content))
-            if path not in self._read or place_of(path).path in wrong:
+            if path not in read or place_of(path).path in wrong:
                 try:
                     text = file.read_bytes().replace(b"\0", b"")
                 except OSError:

@@ -16,7 +16,7 @@ from plugins.core.field_path import FieldPath
 from plugins.core.problems import Place, place_of
 from plugins.core.text import nfc
 from plugins.registers import REGISTERS
-from plugins.stories.read import Draft
+from plugins.stories.draft import Draft
 
 # Every field that holds an organisation's id or free text; ``*`` stands for each item of a list.
 PARTIES: Final = tuple(path for register in REGISTERS for path in register.checks.parties)
@@ -24,14 +24,19 @@ PARTIES: Final = tuple(path for register in REGISTERS for path in register.check
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The values of one file, and its ``source``. ``place`` says where a field stands: in a
-    translation, an inherited one stands in another file than ``file``.
+    """The values of one file. ``place`` says where a field stands: in a translation, an inherited one
+    stands in another file than ``file``. ``read`` returns the file's text.
     """
 
     values: Any
     place: Callable[[FieldPath], Place]
     file: str
-    source: str = ""
+    read: Callable[[], str] = str
+
+    @property
+    def source(self) -> str:
+        """The text of the file."""
+        return self.read()
 
     def where(self, *paths: FieldPath) -> Place | None:
         """Return the place of the first of *paths* that this file writes itself, if it does.
@@ -100,7 +105,7 @@ def written_story(texts: Sequence[Draft], preview: bool = False) -> WrittenStory
 def written_in(draft: Draft) -> Written:
     """Return what a text states, inherited facts included."""
     file = place_of(draft.path).path
-    return Written(draft.values, draft.place, file, draft.source)
+    return Written(draft.values, draft.place, file, lambda: draft.source)
 
 
 def _unlisted(texts: Sequence[Draft], preview: bool) -> str:

@@ -15,7 +15,7 @@ from plugins.core.problems import ContentError, Place, Problem, problem
 from plugins.pictures.settings import EXTENSIONS
 from plugins.pictures.share.draw import draw, format_of
 from plugins.pictures.share.layout import HEIGHT, WIDTH
-from plugins.pictures.share.shelf import Shelf
+from plugins.pictures.share.shelf import ImageShelf
 from plugins.pictures.share.style import Style
 from plugins.pictures.share.subjects import Subject
 
@@ -59,7 +59,7 @@ def image_of(order: Order, alt: str) -> ShareImage:
 
 
 def write_share_images(
-    orders: Iterable[Order], style: Style, shelf: Shelf, output: Path
+    orders: Iterable[Order], style: Style, shelf: ImageShelf, output: Path
 ) -> dict[str, KeptImage]:
     """Have every image on the *shelf*, where one is drawn if it is not there yet; return them by their keys.
 
@@ -108,7 +108,7 @@ def _drawn(one: Order, style: Style, output: Path) -> bytes:
         raise _UnfitError(problem("O150", one.place, reason=reason)) from error
 
 
-def sound_images(images: Iterable[KeptImage], shelf: Shelf) -> dict[str, KeptImage]:
+def sound_images(images: Iterable[KeptImage], shelf: ImageShelf) -> dict[str, KeptImage]:
     """Return those of *images* that the *shelf* still holds, as they are now, by their keys."""
     found: dict[str, KeptImage] = {}
     for image in images:
@@ -118,7 +118,7 @@ def sound_images(images: Iterable[KeptImage], shelf: Shelf) -> dict[str, KeptIma
     return found
 
 
-def stored_image(image: KeptImage, shelf: Shelf) -> StoredFile:
+def stored_image(image: KeptImage, shelf: ImageShelf) -> StoredFile:
     """Return where an image stands that was found sound."""
     ending = image.address.rpartition(".")[2]
     return StoredFile(shelf.place(image.key, image.file.sha256, ending), image.file)

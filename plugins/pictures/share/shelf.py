@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ImageShelf:
     """A folder of images as it was found; ``names`` are its files by key."""
 
     folder: Path
@@ -80,7 +80,7 @@ class Shelf:
         return StoredFile(path, _kept(digest, path.stat()))
 
 
-def shelf_in(store: Path) -> Shelf:
+def shelf_in(store: Path) -> ImageShelf:
     """Return the shelf of the pictures' *store*; what no build used for a season leaves it."""
     folder = store / _PLACE
     with contextlib.suppress(OSError):
@@ -88,7 +88,7 @@ def shelf_in(store: Path) -> Shelf:
     names: list[str] = []
     with contextlib.suppress(OSError):  # whoever puts something there finds out
         names = os.listdir(folder)  # noqa: PTH208 - names, not paths
-    return Shelf(folder, {name.partition("-")[0]: name for name in names})
+    return ImageShelf(folder, {name.partition("-")[0]: name for name in names})
 
 
 def _kept(digest: str, found: os.stat_result) -> KeptFile:
