@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from plugins.core.memory import KeptFile
@@ -48,9 +48,9 @@ def written(record: BuildRecord) -> Any:
                 page.what,
                 page.reads,
                 page.value,
-                [[path, *astuple(kept)] for path, kept in page.files],
+                [[path, *kept.marks] for path, kept in page.files],
                 _listed(page.listed),
-                astuple(page.image) if page.image else None,
+                [page.image.key, page.image.address, page.image.file.marks] if page.image else None,
             ]
             for address, page in record.pages.items()
         },

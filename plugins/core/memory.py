@@ -128,6 +128,11 @@ class KeptFile:
     modified: int
     inode: int
 
+    @property
+    def marks(self) -> tuple[str, int, int, int]:
+        """All of it, as it is written down."""
+        return self.sha256, self.size, self.modified, self.inode
+
 
 class FileMemory(Protocol):
     """Keeps finished files by their content, and a record of what a build made."""

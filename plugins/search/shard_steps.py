@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -100,11 +100,11 @@ def written(record: IndexRecord) -> Any:
             name: [
                 shard.reads,
                 shard.key,
-                [[page.digest, astuple(page.file), page.filters] for page in shard.pages],
+                [[page.digest, page.file.marks, page.filters] for page in shard.pages],
             ]
             for name, shard in record.shards.items()
         },
-        "packed": {digest: astuple(kept) for digest, kept in record.packed.items()},
+        "packed": {digest: kept.marks for digest, kept in record.packed.items()},
     }
 
 

@@ -21,6 +21,7 @@ from plugins.core import sealed
 from plugins.core.memory import KeptFile
 
 _RECORD: Final = ".record.json"
+_TIDIED: Final = ".tidied"  # its time of change is when files were last thrown away
 _DAY: Final = 86_400
 _SPARE: Final = 2  # so many times what is used may be kept
 _FEW: Final = 1_000  # files that need no pruning
@@ -109,10 +110,14 @@ class FileStore:
             return False
 
     def _prune(self, used: set[str]) -> None:
-        """Throw away what no build's record names, once that is more than what is used.
+        """Throw away, once a day, what no build's record names, if that is more than what is used.
 
         What is younger than a day may belong to a build that is still at work.
         """
+        stamp = self._folder / _TIDIED
+        if stamp.exists() and stamp.stat().st_mtime > time.time() - _DAY:
+            return
+        stamp.touch()
         found = list(self._files())
         if len(found) <= _SPARE * len(used) + _FEW:
             return

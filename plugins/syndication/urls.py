@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
@@ -56,6 +57,7 @@ def absolute_srcset(srcset: str, page: str) -> str:
     )
 
 
+@lru_cache(maxsize=1024)  # a story stands in several feeds, each in three forms
 def absolute_html(fragment: str, page: str) -> str:
     """Return *fragment* with every address absolute, as read on *page*; all else stays as it is.
 
