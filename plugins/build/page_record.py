@@ -1,32 +1,59 @@
-"""What is kept of a page that was rendered: what it was made from, its files, what else it led to."""
+"""What is kept of a page that was rendered: what it was made from, its files, what else it led to.
+
+A record is held as JSON holds it: of tens of thousands, few are looked into.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.core.memory import KeptFile
 from plugins.core.told import Numbers, Told
 from plugins.pictures.share.publish import KeptImage
 from plugins.syndication.values import SitemapPage, Translated
 
+File = tuple[str, KeptFile]  # its path in the output, and the file in the store
 
-@dataclass(frozen=True, slots=True)
-class PageRecord:
-    """``what`` stands there (``PagePlan``), ``reads`` are the numbers of what it read, ``value`` is the digest of what its template was given.
 
-    ``files`` are the page and what goes with it, by their paths in the output; ``listed`` is how the sitemap
-    lists it; ``image`` is its share image.
+class PageRecord(NamedTuple):
+    """``what`` stands there (``PagePlan``), ``reads`` are the numbers of what it read, ``value`` is the
+    digest of what its template was given.
+
+    ``stored`` are the page and what goes with it: a path in the output, and a file's marks. ``shared`` is
+    its share image, ``listing`` how the sitemap lists it.
     """
 
     what: str
     reads: Numbers
     value: str
-    files: tuple[tuple[str, KeptFile], ...]
-    listed: SitemapPage | None
-    image: KeptImage | None
+    stored: Sequence[Sequence[Any]]
+    shared: Sequence[Any] | None
+    listing: Sequence[Any] | None
+
+    @property
+    def files(self) -> list[File]:
+        """The page and what goes with it."""
+        return [(path, KeptFile(*marks)) for path, *marks in self.stored]
+
+    @property
+    def image(self) -> KeptImage | None:
+        """Its share image."""
+        if self.shared is None:
+            return None
+        key, address, marks = self.shared
+        return KeptImage(key, address, KeptFile(*marks))
+
+    @property
+    def listed(self) -> SitemapPage | None:
+        """How the sitemap lists it."""
+        if self.listing is None:
+            return None
+        url, lang, lastmod, translations, images = self.listing
+        translated = tuple(Translated(lang, url) for lang, url in translations)
+        return SitemapPage(url, lang, _day(lastmod), translated, tuple(images))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,46 +65,13 @@ class BuildRecord:
     pages: Mapping[str, PageRecord]
 
 
-def written(record: BuildRecord) -> Any:
-    """Return *record* as JSON holds it: every read once, with its digest."""
-    return {
-        "common": record.common,
-        "told": record.told.written(),
-        "pages": {
-            address: [
-                page.what,
-                page.reads,
-                page.value,
-                [[path, *kept.marks] for path, kept in page.files],
-                _listed(page.listed),
-                [page.image.key, page.image.address, page.image.file.marks] if page.image else None,
-            ]
-            for address, page in record.pages.items()
-        },
-    }
+def stored(files: Sequence[File]) -> list[tuple[str, str, int, int, int]]:
+    """Return *files* as a record holds them."""
+    return [(path, *kept) for path, kept in files]
 
 
-def read(stored: Any) -> BuildRecord | None:
-    """Return the record that ``written`` wrote, ``None`` where *stored* is none."""
-    try:
-        told = Told.read(stored["told"])
-        pages = {
-            address: PageRecord(
-                what=what,
-                reads=numbers,
-                value=value,
-                files=tuple((path, KeptFile(*kept)) for path, *kept in files),
-                listed=_sitemap_page(listed),
-                image=KeptImage(image[0], image[1], KeptFile(*image[2])) if image else None,
-            )
-            for address, (what, numbers, value, files, listed, image) in stored["pages"].items()
-        }
-        return BuildRecord(stored["common"], told, pages)
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
-        return None
-
-
-def _listed(page: SitemapPage | None) -> list[Any] | None:
+def listing(page: SitemapPage | None) -> list[Any] | None:
+    """Return *page* as a record holds it."""
     if page is None:
         return None
     lastmod = page.lastmod.isoformat() if page.lastmod else None
@@ -85,15 +79,18 @@ def _listed(page: SitemapPage | None) -> list[Any] | None:
     return [page.url, page.lang, lastmod, translations, list(page.images)]
 
 
-def _sitemap_page(stored: Sequence[Any] | None) -> SitemapPage | None:
-    if stored is None:
+def written(record: BuildRecord) -> Any:
+    """Return *record* as JSON holds it."""
+    return {"common": record.common, "told": record.told.written(), "pages": record.pages}
+
+
+def read(found: Any) -> BuildRecord | None:
+    """Return the record that ``written`` wrote, ``None`` where *found* is none."""
+    try:
+        pages = {address: PageRecord(*row) for address, row in found["pages"].items()}
+        return BuildRecord(found["common"], Told.read(found["told"]), pages)
+    except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    url, lang, lastmod, translations, images = stored
-    return SitemapPage(url, lang, _day(lastmod), _translated(translations), tuple(images))
-
-
-def _translated(stored: Iterable[Sequence[str]]) -> tuple[Translated, ...]:
-    return tuple(Translated(lang, url) for lang, url in stored)
 
 
 def _day(text: str | None) -> dt.date | dt.datetime | None:

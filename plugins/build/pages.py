@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from plugins.build.make import MadeSite
-from plugins.build.page_record import BuildRecord, PageRecord, read, written
+from plugins.build.page_record import BuildRecord, File, PageRecord, listing, read, stored, written
 from plugins.build.progress import ProgressCallback
 from plugins.build.show import page_values, shown_page
 from plugins.core import addresses
@@ -105,7 +105,7 @@ class PageSteps:
         ]
         made = [one for part in run(tasks, workers, progress) for one in part]
         records = kept | {
-            address: replace(one.record, reads=self._telling.numbers(one.reads))
+            address: one.record._replace(reads=self._telling.numbers(one.reads))
             for address, one in zip(wanted, made, strict=True)
         }
         self._compare(sample, records)
@@ -142,26 +142,36 @@ class PageSteps:
         found: dict[str, PageRecord] = {}
         for address, page in before.pages.items():
             now = planned.get(address)
-            if now is None or now.what != page.what or not changed.isdisjoint(page.reads):
-                continue
-            files = [(path, self._store.sound(file)) for path, file in page.files]
-            if all(file is not None for _, file in files):
-                whole = tuple((path, file) for path, file in files if file is not None)
-                found[address] = replace(page, files=whole)
-        images = {page.image.key: page.image for page in found.values() if page.image}
-        sound = sound_images(images.values(), self._shelf)
-        return {
-            address: replace(page, image=sound[page.image.key]) if page.image else page
-            for address, page in found.items()
-            if page.image is None or page.image.key in sound
-        }
+            if now is not None and now.what == page.what and changed.isdisjoint(page.reads):
+                whole = self._sound(page)
+                if whole is not None:
+                    found[address] = whole
+        wanted = {image.key: image for page in found.values() if (image := page.image)}
+        images = sound_images(wanted.values(), self._shelf)
+        kept: dict[str, PageRecord] = {}
+        for address, page in found.items():
+            image = page.image
+            if image is None or images.get(image.key) == image:
+                kept[address] = page
+            elif (now_image := images.get(image.key)) is not None:
+                kept[address] = page._replace(shared=now_image)
+        return kept
+
+    def _sound(self, page: PageRecord) -> PageRecord | None:
+        """Return *page* with its files as they are now, ``None`` where one is not what it was."""
+        files = page.files
+        now = [(path, self._store.sound(file)) for path, file in files]
+        if now == files:
+            return page
+        whole = [(path, file) for path, file in now if file is not None]
+        return page._replace(stored=stored(whole)) if len(whole) == len(files) else None
 
     def _bring_out(self, records: Mapping[str, PageRecord]) -> None:
         outlet = self._made.outlet
         for page in records.values():
             for path, file in page.files:
                 outlet.put(path, StoredFile(self._store.place(file), file))
-        images = {page.image.key: page.image for page in records.values() if page.image}
+        images = {image.key: image for page in records.values() if (image := page.image)}
         for image in images.values():
             outlet.put(image.address, stored_image(image, self._shelf))
 
@@ -171,7 +181,7 @@ class PageSteps:
         style, output = self._made.share_images.style, self._made.prepared.options.output
         images = write_share_images(orders.values(), style, self._shelf, output)
         return [
-            replace(one, record=replace(one.record, image=images.get(one.order.key)))
+            replace(one, record=one.record._replace(shared=images.get(one.order.key)))
             if one.order is not None
             else one
             for one in made
@@ -189,10 +199,9 @@ class PageSteps:
         value = self._digester.digest([shown, letter])
         before = self._before.pages.get(address)
         if before is not None and before.value == value and not anew:
-            files = [(path, self._store.sound(file)) for path, file in before.files]
-            if all(file is not None for _, file in files):
-                whole = tuple((path, file) for path, file in files if file is not None)
-                record = self._record(address, page, value, whole)
+            whole = self._sound(before)
+            if whole is not None:
+                record = self._record(address, page, value, whole.files)
                 return _Made(record, frozenset(reads), order, False)
         html = keep_together(self._render(page.template, page_values(made, shown)))
         writers: list[tuple[str, Callable[[Path], object]]] = [
@@ -203,7 +212,7 @@ class PageSteps:
         if isinstance(page.body, AlbumBody) and (archive := page.body.archive):
             output = made.prepared.options.output
             writers.append((archive.address, partial(write_archive, archive, output)))
-        files_now = tuple((path, self._store.put(writer)) for path, writer in writers)
+        files_now = [(path, self._store.put(writer)) for path, writer in writers]
         record = self._record(address, page, value, files_now)
         return _Made(record, frozenset(reads), order, True)
 
@@ -222,16 +231,16 @@ class PageSteps:
         address: str,
         page: Page,
         value: str,
-        files: tuple[Any, ...],
+        files: Sequence[File],
     ) -> PageRecord:
         absolute = absolute_to(self._made.prepared.plan.editions[page.lang].site_url)
         return PageRecord(
             what=self._made.planned[address].what,
             reads=(),
             value=value,
-            files=files,
-            listed=sitemap_page(page, absolute),
-            image=None,
+            stored=stored(files),
+            shared=None,
+            listing=listing(sitemap_page(page, absolute)),
         )
 
     def _compare(self, sample: Sequence[str], records: Mapping[str, PageRecord]) -> None:
@@ -251,14 +260,14 @@ class PageSteps:
         told, renumbered = self._telling.done(page.reads for page in records.values())
         if renumbered is not None:
             records = {
-                address: replace(page, reads=[renumbered[number] for number in page.reads])
+                address: page._replace(reads=[renumbered[number] for number in page.reads])
                 for address, page in records.items()
             }
         record = BuildRecord(self._common, told, records)
         self._store.save(
             self._variant,
             written(record),
-            (file.sha256 for page in records.values() for _, file in page.files),
+            (row[1] for page in records.values() for row in page.stored),
         )
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 # What JSON holds: codes and the values of their words.
 Finding: TypeAlias = list[tuple[str, dict[str, str]]]
@@ -119,19 +118,13 @@ class NoSteps:
         """Do nothing: nothing is remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFile:
+class KeptFile(NamedTuple):
     """A file that is kept, and its marks when it was last seen to be right."""
 
     sha256: str
     size: int
     modified: int
     inode: int
-
-    @property
-    def marks(self) -> tuple[str, int, int, int]:
-        """All of it, as it is written down."""
-        return self.sha256, self.size, self.modified, self.inode
 
 
 class FileMemory(Protocol):
@@ -149,5 +142,5 @@ class FileMemory(Protocol):
     def sound(self, kept: KeptFile) -> KeptFile | None:
         """Return the file as it is now if it still holds what it held, ``None`` if it does not."""
 
-    def place(self, kept: KeptFile) -> Path:
+    def place(self, kept: KeptFile) -> str:
         """Return where the file is. Nobody may write into it."""

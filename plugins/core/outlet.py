@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.core import linked
 from plugins.core.memory import KeptFile
 
 
-@dataclass(frozen=True, slots=True)
-class StoredFile:
+class StoredFile(NamedTuple):
     """A file of a store: where it is, and what it was when it was last seen to be right."""
 
-    place: Path
+    place: str
     kept: KeptFile
 
 
@@ -32,12 +32,12 @@ class Outlet:
             return
         target = self.output / path
         try:
-            linked.put(file.place, target)
+            linked.put(Path(file.place), target)
         except FileNotFoundError:
             target.parent.mkdir(parents=True, exist_ok=True)
-            linked.put(file.place, target)
+            linked.put(Path(file.place), target)
 
     def find(self, path: str) -> Path:
         """Return where the file is that is published as *path*."""
         known = self.stored.get(path)
-        return known.place if known is not None else self.output / path
+        return Path(known.place) if known is not None else self.output / path

@@ -135,7 +135,7 @@ def _built(
         except SpoiledError as error:
             spoiled = error.paths
             for path in spoiled:
-                stored[path].place.unlink(missing_ok=True)
+                Path(stored[path].place).unlink(missing_ok=True)
     raise ContentError([problem("X841", Place(path)) for path in spoiled])
 
 

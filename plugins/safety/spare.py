@@ -13,9 +13,8 @@ import random
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from plugins.safety.incoming import clear
 from plugins.safety.output_files import DiskMark, Listing, list_files
@@ -29,17 +28,16 @@ _NOT_OFFERED: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FileSource:
+class FileSource(NamedTuple):
     """A file at ``place`` that nobody writes into, and how it was left there."""
 
-    place: Path
+    place: str
     stamp: FileStamp
 
     def is_whole(self) -> bool:
         """Say whether it is there as it was left; it is read only where its marks do not tell."""
         try:
-            found = self.place.lstat()
+            found = os.lstat(self.place)
         except OSError:
             return False
         if not stat.S_ISREG(found.st_mode):
@@ -49,7 +47,7 @@ class FileSource:
     def is_same(self) -> bool:
         """Say whether its bytes are those that were stored."""
         try:
-            return hashed(str(self.place)) == self.stamp.sha256
+            return hashed(self.place) == self.stamp.sha256
         except OSError:
             return False
 
@@ -81,7 +79,7 @@ def assemble(made: Path, kept: Mapping[str, FileSource], spare: Path) -> SiteFil
     if spoiled:
         raise SpoiledError(spoiled)
     for path in missing:
-        found.files[path] = _placed(os.link, kept[path].place, spare / path)
+        found.files[path] = _placed(os.link, Path(kept[path].place), spare / path)
     for path in new.files:
         found.files[path] = _placed(os.rename, made / path, spare / path)
     clear(made)

@@ -63,7 +63,7 @@ class BundleWriter:
     """Writes the bundle's files under names made of their content, and adds up what it wrote.
 
     They stand in the folder *place* below the output of *outlet*. *known* are the packed files of an earlier bundle by the digest of what they hold, which *files*
-    keep; ``used`` are those of this one.
+    keep; ``used`` are those of this one, ``written`` all its files by their names.
     """
 
     def __init__(
@@ -73,6 +73,7 @@ class BundleWriter:
         self.files = 0
         self.size = 0
         self.used: dict[str, KeptFile] = {}
+        self.written: dict[str, KeptFile] = {}
         self._outlet = outlet
         self._memory = files
         self._known = known
@@ -101,19 +102,19 @@ class BundleWriter:
         name = next(name for name in names if self._taken.get(name + suffix, digest) == digest)
         if name + suffix not in self._taken:
             self._taken[name + suffix] = digest
-            file = StoredFile(self._memory.place(kept), kept)
-            self._outlet.put(f"{self.place}/{name}.{suffix}", file)
-            self.files += 1
-            self.size += kept.size
+            self.bring(f"{name}.{suffix}", kept)
         return name
 
     def write(self, name: str, raw: bytes) -> None:
         """Write *raw* as it is."""
-        folder = self._outlet.output / self.place
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(raw)
+        self.bring(name, self._memory.put(lambda path: path.write_bytes(raw)))
+
+    def bring(self, name: str, kept: KeptFile) -> None:
+        """Let *kept* be the file *name* of the bundle."""
+        self.written[name] = kept
+        self._outlet.put(f"{self.place}/{name}", StoredFile(self._memory.place(kept), kept))
         self.files += 1
-        self.size += len(raw)
+        self.size += kept.size
 
 
 def shown_page(folder: BundleWriter, document: SearchDocument) -> ShownPage:

@@ -60,10 +60,16 @@ def build(
         before = IndexRecord()
     steps = ShardSteps(before, sources.inputs, sources.files)
     folder = bundle.BundleWriter(place, sources.outlet, sources.files, shard_steps.files_of(before))
+    parts = list(shards.parts(documents))
+    if whole := steps.whole_bundle(parts):
+        for name, kept in whole.items():
+            folder.bring(name, kept)
+        pages_told = sum(len(shard.pages) for shard in before.shards.values())
+        return IndexCount(pages_told, folder.files, folder.size)
     words: defaultdict[str, list[Postings]] = defaultdict(list)
     counts = []
     pages: list[bundle.ShownPage] = []
-    for part in shards.parts(documents):
+    for part in parts:
         made, shown = steps.shard(part, store, work, folder)
         for word, postings in made.postings.items():
             words[word].append(moved(postings, len(pages)))
@@ -76,6 +82,7 @@ def build(
     folder.write(vocabulary.NAME, vocabulary.lines(known).encode())
     bundle.write(folder, pages, words, lang in _INFLECTED)
     record = steps.record(sources.common, folder)
-    used = (kept.sha256 for kept in shard_steps.files_of(record).values())
+    used = {kept.sha256 for kept in shard_steps.files_of(record).values()}
+    used |= {kept.sha256 for kept in record.bundle.values()}
     sources.files.save(lang, shard_steps.written(record), used)
     return IndexCount(len(pages), folder.files, folder.size)

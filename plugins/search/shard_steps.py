@@ -31,13 +31,15 @@ class IndexRecord:
     """An edition's index as an earlier build made it.
 
     ``common`` is the digest of what every document depends on; ``shards`` are by the digest of what
-    stands in them, ``packed`` the other files by the digest of what they hold.
+    stands in them, ``packed`` the other files by the digest of what they hold, ``bundle`` all files of
+    the bundle by their names.
     """
 
     common: str = ""
     told: Told = field(default_factory=Told)
     shards: Mapping[str, ShardRecord] = field(default_factory=dict)
     packed: Mapping[str, KeptFile] = field(default_factory=dict)
+    bundle: Mapping[str, KeptFile] = field(default_factory=dict)
 
 
 class ShardSteps:
@@ -77,7 +79,18 @@ class ShardSteps:
                 name: replace(one, reads=[renumbered[number] for number in one.reads])
                 for name, one in records.items()
             }
-        return IndexRecord(common, told, records, folder.used)
+        return IndexRecord(common, told, records, folder.used, folder.written)
+
+    def whole_bundle(self, parts: Sequence[Sequence[PlannedDocument]]) -> dict[str, KeptFile]:
+        """Return the files of the bundle where it would come out as it did; none where it would not."""
+        before = self._before
+        if list(before.shards) != [_digest(part) for part in parts] or any(
+            not self._telling.changed.isdisjoint(shard.reads) for shard in before.shards.values()
+        ):
+            return {}
+        found = {name: self._files.sound(kept) for name, kept in before.bundle.items()}
+        whole = {name: kept for name, kept in found.items() if kept is not None}
+        return whole if len(whole) == len(found) else {}
 
     def _sound(self, record: ShardRecord) -> Iterator[ShownPage]:
         for page in record.pages:
@@ -100,11 +113,12 @@ def written(record: IndexRecord) -> Any:
             name: [
                 shard.reads,
                 shard.key,
-                [[page.digest, page.file.marks, page.filters] for page in shard.pages],
+                [[page.digest, page.file, page.filters] for page in shard.pages],
             ]
             for name, shard in record.shards.items()
         },
-        "packed": {digest: kept.marks for digest, kept in record.packed.items()},
+        "packed": dict(record.packed),
+        "bundle": dict(record.bundle),
     }
 
 
@@ -123,7 +137,8 @@ def read(stored: Any) -> IndexRecord:
             for name, (numbers, key, pages) in stored["shards"].items()
         }
         packed = {digest: KeptFile(*file) for digest, file in stored["packed"].items()}
-        return IndexRecord(stored["common"], told, found, packed)
+        bundle = {name: KeptFile(*file) for name, file in stored["bundle"].items()}
+        return IndexRecord(stored["common"], told, found, packed, bundle)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         return IndexRecord()
 

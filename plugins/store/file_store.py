@@ -32,6 +32,7 @@ class FileStore:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._root = str(folder)
 
     def record(self, variant: str) -> Any:
         """Return what was last saved for *variant*, ``None`` where there is nothing that is whole."""
@@ -62,13 +63,13 @@ class FileStore:
             write(aside)
             with aside.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
-            path = self._path(digest)
-            kept = self._marked(path, digest)
+            path = Path(self._path(digest))
+            kept = _marked(str(path), digest)
             if kept is None or not self._whole(kept):
                 aside.chmod(0o644)
                 path.parent.mkdir(exist_ok=True)
                 aside.replace(path)
-                kept = self._marked(path, digest)
+                kept = _marked(str(path), digest)
         finally:
             aside.unlink(missing_ok=True)
         if kept is None:
@@ -77,31 +78,24 @@ class FileStore:
 
     def sound(self, kept: KeptFile) -> KeptFile | None:
         """Return the file as it is now if it still holds what it held, ``None`` if it does not."""
-        now = self._marked(self._path(kept.sha256), kept.sha256)
+        now = _marked(self._path(kept.sha256), kept.sha256)
         if now == kept:
             return now
         return now if now is not None and now.size == kept.size and self._whole(now) else None
 
     def read(self, kept: KeptFile) -> bytes:
         """Return the bytes of a file."""
-        return self._path(kept.sha256).read_bytes()
+        return Path(self._path(kept.sha256)).read_bytes()
 
-    def place(self, kept: KeptFile) -> Path:
+    def place(self, kept: KeptFile) -> str:
         """Return where the file is. Nobody may write into it."""
         return self._path(kept.sha256)
 
     def _record(self, variant: str) -> Path:
         return self._folder / f"{variant}{_RECORD}"
 
-    def _path(self, digest: str) -> Path:
-        return self._folder / digest[:2] / digest
-
-    def _marked(self, path: Path, digest: str) -> KeptFile | None:
-        try:
-            found = path.stat()
-        except OSError:
-            return None
-        return KeptFile(digest, found.st_size, found.st_mtime_ns, found.st_ino)
+    def _path(self, digest: str) -> str:
+        return f"{self._root}/{digest[:2]}/{digest}"
 
     def _whole(self, kept: KeptFile) -> bool:
         try:
@@ -134,6 +128,14 @@ class FileStore:
         for folder in os.scandir(self._folder):
             if folder.is_dir():
                 yield from os.scandir(folder.path)
+
+
+def _marked(path: str, digest: str) -> KeptFile | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116 - tens of thousands of them
+    except OSError:
+        return None
+    return KeptFile(digest, found.st_size, found.st_mtime_ns, found.st_ino)
 
 
 def _digests(text: str) -> Iterator[str]:

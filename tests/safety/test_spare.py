@@ -42,7 +42,7 @@ class Pages:
             os.utime(place, ns=(LONG_AGO, LONG_AGO))
         found = place.stat()
         stamp = FileStamp(found.st_size, found.st_mtime_ns, hashed(str(place)), found.st_ino)
-        return FileSource(place, stamp)
+        return FileSource(str(place), stamp)
 
     def assembled(self, kept: dict[str, str], new: dict[str, str]) -> SiteFiles:
         made = self.home / ".build/site"

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from plugins.core.memory import KeptFile
 from plugins.core.outlet import StoredFile
@@ -35,8 +35,7 @@ class Order:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KeptImage:
+class KeptImage(NamedTuple):
     """An image on the shelf, as it was last found sound."""
 
     key: str

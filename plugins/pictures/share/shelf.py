@@ -44,40 +44,40 @@ class ImageShelf:
         name = self.names.get(key)
         if name is None:
             return None
-        path = self.folder / name
         try:
-            found = path.stat()
+            found = os.stat(f"{self.folder}/{name}")  # noqa: PTH116 - tens of thousands of them
             day_old = found.st_mtime < time.time() - _DAY
             if known is not None and known == _kept(known.sha256, found) and not day_old:
-                return StoredFile(path, known)
+                return StoredFile(f"{self.folder}/{name}", known)
+            path = self.folder / name
             content = path.read_bytes()
         except FileNotFoundError:  # another build threw it away
             return None
         except OSError:
-            content, day_old = b"", False
+            path, content, day_old = self.folder / name, b"", False
         digest = hashlib.sha256(content).hexdigest()
-        if path != self.place(key, digest, name.rpartition(".")[2]):
+        if str(path) != self.place(key, digest, name.rpartition(".")[2]):
             log.warning("A stored share image is damaged; drawing it again.")
             path.unlink(missing_ok=True)
             return None
         if day_old:
             os.utime(path)
-        return StoredFile(path, _kept(digest, path.stat()))
+        return StoredFile(str(path), _kept(digest, path.stat()))
 
-    def place(self, key: str, digest: str, ending: str) -> Path:
+    def place(self, key: str, digest: str, ending: str) -> str:
         """Return where the image of *key* stands whose bytes have the SHA-256 *digest*."""
-        return self.folder / f"{key}-{digest[: 2 * _DIGEST]}.{ending}"
+        return f"{self.folder}/{key}-{digest[: 2 * _DIGEST]}.{ending}"
 
     def put(self, key: str, content: bytes, ending: str) -> StoredFile:
         """Keep *content* as the image of *key*."""
         digest = hashlib.sha256(content).hexdigest()
-        path = self.place(key, digest, ending)
+        path = Path(self.place(key, digest, ending))
         aside = self.folder / f".{os.getpid()}.{path.name}"
         with _created(aside) as file:
             file.write(content)
             os.fchmod(file.fileno(), 0o644)
         aside.rename(path)
-        return StoredFile(path, _kept(digest, path.stat()))
+        return StoredFile(str(path), _kept(digest, path.stat()))
 
 
 def shelf_in(store: Path) -> ImageShelf:

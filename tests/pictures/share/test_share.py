@@ -178,15 +178,13 @@ def test_a_second_publish_draws_nothing(style: Style, tmp_path: Path) -> None:
     write_share_images([one], style, shelf_in(store), output)
     kept = next(store.glob("share/*.png"))
     before = kept.stat()
-    shutil.rmtree(output)
     write_share_images([one], style, shelf_in(store), output)
     assert (kept.stat().st_ino, kept.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert (output / one.address).read_bytes() == kept.read_bytes()
     good = kept.read_bytes()
     kept.unlink()
     kept.write_bytes(b"damaged")
     write_share_images([one], style, shelf_in(store), output)
-    assert (output / one.address).read_bytes() == good
+    assert kept.read_bytes() == good
     assert order(replace(CARD, kicker="Khác"), style).key != one.key
 
 

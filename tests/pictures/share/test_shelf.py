@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from plugins.core.outlet import Outlet
 from plugins.pictures.settings import UNUSED_DAYS
 from plugins.pictures.share import publish
 from plugins.pictures.share import style as look
-from plugins.pictures.share.publish import order, write_share_images
+from plugins.pictures.share.publish import order, stored_image, write_share_images
 from plugins.pictures.share.shelf import shelf_in
 from plugins.pictures.share.style import Style, load_style
 from plugins.pictures.share.subjects import Subject
@@ -45,7 +46,9 @@ class Site:
 
     def bring(self) -> None:
         """Bring the images out."""
-        write_share_images(self.orders, self.style, shelf_in(self.store), self.output)
+        shelf, outlet = shelf_in(self.store), Outlet(self.output)
+        for image in write_share_images(self.orders, self.style, shelf, self.output).values():
+            outlet.put(image.address, stored_image(image, shelf))
 
     def kept(self) -> list[Path]:
         """Return the images in the store."""
