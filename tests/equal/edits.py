@@ -287,6 +287,14 @@ def _replaced(world: World, chance: Random) -> None:
     photo(chance.choice(sorted(world.content.rglob("*.jpg"))), chance.choice(_COLOURS))
 
 
+@edit("a picture in a body is replaced", drawn=True)
+def _in_body(world: World, chance: Random) -> None:
+    found = [path.parent for path in sorted(world.content.rglob("*.jpg"))]
+    named = [folder for folder in stories(world, "![") if folder in found]
+    for path in sorted((named or found)[0].glob("*.jpg")):
+        photo(path, chance.choice(_COLOURS))
+
+
 @edit("a picture is removed", drawn=True)
 def _removed(world: World, chance: Random) -> None:
     path, files = _gallery(world, chance)
