@@ -31,9 +31,9 @@ class PageRecord:
 
 @dataclass(frozen=True, slots=True)
 class BuildRecord:
-    """All pages of a build by address, and what they were told. ``common`` is the digest of what every page depends on."""
+    """All pages of a build by address, and what they were told. ``common`` are the digests of what every page depends on."""
 
-    common: str
+    common: Mapping[str, str]
     told: Told
     pages: Mapping[str, PageRecord]
 
@@ -41,7 +41,7 @@ class BuildRecord:
 def written(record: BuildRecord) -> Any:
     """Return *record* as JSON holds it: every read once, with its digest."""
     return {
-        "common": record.common,
+        "common": dict(record.common),
         "told": record.told.written(),
         "pages": {
             address: [

@@ -148,11 +148,12 @@ def _whole_page(page: StandingPage) -> list[Any]:
 
 
 def _stamp(path: Path) -> str:
+    """Return what is another after every change of a file: its own time may be set back, ctime not."""
     try:
         found = path.stat()
     except OSError:
         return NONE
-    return f"{found.st_size} {found.st_mtime_ns}"
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
 
 
 def _copied(kind: type[V], value: Any, **changes: Any) -> V:
