@@ -89,6 +89,7 @@ def make(prepared: Prepared, macros: Macros) -> MadeSite:
             judged=lambda problems: softened(problems, prepared.site.root),
             stand_in=QUICK_RECIPE if options.quick_pictures else None,
         )
+    players.tell(plan.inputs, prepared.site.root)
     traced = PictureIndex(plan.inputs.trace("picture", pictures.pictures))
     made = make_site_pages(plan, _theme_pictures(plan, traced, macros))
     planned = _planned(prepared, made)

@@ -321,7 +321,7 @@ def _attachment(world: World, chance: Random) -> None:
 @edit("two stories swap their texts")
 def _swap(world: World, chance: Random) -> None:
     tied = stories(
-        world, "file:", "\nagreements:"
+        world, "file:", "![", "\nagreements:"
     )  # to what lies in the folder, or is named by others
     pair = [folder / "index.vi.md" for folder in shown(world) if folder not in tied][:2]
     if len(pair) == 2:
