@@ -89,6 +89,7 @@ def make(prepared: Prepared, macros: Macros) -> MadeSite:
             judged=lambda problems: softened(problems, prepared.site.root),
             stand_in=QUICK_RECIPE if options.quick_pictures else None,
         )
+    players.tell(plan.inputs, prepared.site.root)
     traced = PictureIndex(plan.inputs.trace("picture", pictures.pictures))
     made = make_site_pages(plan, _theme_pictures(plan, traced, macros))
     planned = _planned(prepared, made)
@@ -113,12 +114,12 @@ def make(prepared: Prepared, macros: Macros) -> MadeSite:
 
 def _theme_pictures(plan: SitePlan, pictures: PictureIndex, macros: Macros) -> ThemePictures:
     site, editions = plan.registers.site, plan.editions
-    assets = {story.id: story.assets for story in site.stories}
-    page_assets = {page.id: page.assets for page in site.pages}
+    stories = {story.id: story for story in site.stories}
+    pages = {page.id: page for page in site.pages}
 
     def shown(text: AnyText, book: ThemePictures) -> Sequence[Shown | None]:
-        files = assets[text.story_id] if isinstance(text, Text) else page_assets[text.page_id]
-        return players.shown(text, site.root, files, editions[text.lang], book.poster)
+        owner = stories[text.story_id] if isinstance(text, Text) else pages[text.page_id]
+        return players.shown(text, site.root, owner.assets, editions[text.lang], book.poster)
 
     def play(edition: Edition, player: Shown) -> Markup:
         return macros.play(edition, player, code=player_code(player, edition))

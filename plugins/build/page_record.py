@@ -58,9 +58,9 @@ class PageRecord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BuildRecord:
-    """All pages of a build by address, and what they were told. ``common`` is the digest of what every page depends on."""
+    """All pages of a build by address, and what they were told. ``common`` are the digests of what every page depends on."""
 
-    common: str
+    common: Mapping[str, str]
     told: Told
     pages: Mapping[str, PageRecord]
 

@@ -77,15 +77,14 @@ class PageSteps:
         self._shelf = shelf_in(options.picture_store)
         self._variant = f"{'preview' if options.drafts else 'publish'}-{_short(options.site_url)}"
         self._digester = Digester(Card)
-        self._common = self._digester.digest(
-            [
-                program_digest(),
-                templates,
-                dict(made.prepared.plan.editions),
-                {lang: view.frame for lang, view in made.views.items()},
-                made.share_images.style.digest,
-            ]
-        )
+        frames = {lang: view.frame for lang, view in made.views.items()}
+        self._common = {
+            "program": program_digest(),
+            "templates": templates,
+            "editions": self._digester.digest(dict(made.prepared.plan.editions)),
+            "frames": self._digester.digest(frames),
+            "style": made.share_images.style.digest,
+        }
         self._before = self._read()
         self._telling = Telling(self._before.told, made.prepared.plan.inputs)
 
@@ -281,10 +280,3 @@ def _write(content: bytes, path: Path) -> None:
 
 def _short(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def templates_digest(folder: Path, options: object) -> str:
-    """Return the digest of every template below *folder*, and of Jinja's *options*."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    told = [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in files]
-    return Digester().digest([repr(options), told])

@@ -16,8 +16,9 @@ V = TypeVar("V")
 Read = tuple[str, str]  # a kind, and what tells it from others of the kind
 
 _running: list[set[Read]] = []
-ALL: Final = "*"  # which keys a mapping has, and their order
-ASKED: Final = "?"  # before a key: whether the mapping has it
+# No key begins like these: neither a file's name nor anything that an editor writes may hold NUL.
+ALL: Final = "\0*"  # which keys a mapping has, and their order
+ASKED: Final = "\0?"  # before a key: whether the mapping has it
 
 
 def note(kind: str, name: str) -> None:
@@ -68,7 +69,9 @@ class Derived(Mapping[K, V], Generic[K, V]):
     def __getitem__(self, key: K) -> V:
         known = self._made.get(key)
         if known is None:
-            if key not in self._keys:
+            with unrecorded():  # that there is one follows from what the value is made from
+                there = key in self._keys
+            if not there and key not in self._keys:
                 raise KeyError(key)
             with recording() as reads:
                 value = self._make(key)

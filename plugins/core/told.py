@@ -87,6 +87,6 @@ class Telling:
         return told, [places.get(number, -1) for number in range(len(reads))]
 
     def _digest(self, number: int, one: Read) -> str:
-        if number < len(self._before.reads) and number not in self.changed:
-            return self._before.digests[number]
-        return self._inputs.digest(one)
+        """Return the digest of a read: what no step of the build before read was kept without one."""
+        known = number < len(self._before.reads) and number not in self.changed
+        return (self._before.digests[number] if known else NONE) or self._inputs.digest(one)

@@ -15,7 +15,7 @@ from plugins.core.site import AnyText, Asset, Reference, Site, StandingPage, Sto
 V = TypeVar("V")
 _SITE: Final = "site"
 _STORY: Final = "story"
-_FILE: Final = "file"
+_SIZE: Final = "size"
 _REFERENCE: Final = "reference"
 _BY_ROW: Final = {"sections", "topics", "organisations"}
 
@@ -104,13 +104,14 @@ def traced_site(site: Site, inputs: Inputs) -> Site:
     inputs.add(TEXT, of_text)
     inputs.add(_SITE, of_site)
     inputs.add(_STORY, of_story)
-    inputs.add(_FILE, lambda name: _stamp(site.root / name))
+    inputs.add(_SIZE, lambda name: _size(site.root / name))
     return traced
 
 
-def note_file(asset: Asset) -> None:
-    """Note that the file itself was looked at: its size, its length."""
-    note(_FILE, str(asset.path))
+def size_of(root: Path, asset: Asset) -> int:
+    """Return the bytes of a file below the content folder *root*. Raises ``OSError``."""
+    note(_SIZE, str(asset.path))
+    return (root / asset.path).stat().st_size
 
 
 def traced_registers(registers: Registers, inputs: Inputs) -> Registers:
@@ -147,12 +148,11 @@ def _whole_page(page: StandingPage) -> list[Any]:
     return [page.id, texts, [asset.path for asset in page.assets.values()]]
 
 
-def _stamp(path: Path) -> str:
+def _size(path: Path) -> str:
     try:
-        found = path.stat()
+        return str(path.stat().st_size)
     except OSError:
         return NONE
-    return f"{found.st_size} {found.st_mtime_ns}"
 
 
 def _copied(kind: type[V], value: Any, **changes: Any) -> V:

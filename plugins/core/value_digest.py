@@ -63,9 +63,9 @@ def _made(kind: type) -> Writer:
     """Return the way in which values of *kind* are written; it is asked for once a type."""
     name = f"{kind.__module__}.{kind.__qualname__}"
     if issubclass(kind, FolderText):
-        return lambda digester, text: f"T{text.path}"
+        return _plain(lambda text: str(text.path))("text")
     if issubclass(kind, Story | StandingPage):
-        return lambda digester, story: f"F{story.folder}"
+        return _plain(lambda story: str(story.folder))("folder")
     if dataclasses.is_dataclass(kind):
         return _object(name, [field.name for field in dataclasses.fields(kind)])
     if issubclass(kind, BaseModel):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from plugins.core import addresses
 from plugins.core.names import ending_of
 from plugins.core.page_parts import AttachmentView
-from plugins.core.site import Asset, Site, Story, Text
-from plugins.core.traced_site import note_file
+from plugins.core.site import Site, Story, Text
+from plugins.core.traced_site import size_of
 from plugins.language import formats
 from plugins.language.edition import Edition
 
@@ -20,14 +20,9 @@ def attachments(
             title=item.title,
             url=edition.link(addresses.attachment(story.id, item.file)),
             type=ending_of(item.file).upper(),
-            size=formats.file_size(_bytes(site, story.assets[item.file]), edition.lang),
+            size=formats.file_size(size_of(site.root, story.assets[item.file]), edition.lang),
             number=item.number,
         )
         for item in text.fields.attachments
         if item.file in story.assets
     )
-
-
-def _bytes(site: Site, asset: Asset) -> int:
-    note_file(asset)
-    return (site.root / asset.path).stat().st_size

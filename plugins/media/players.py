@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final
 
 from plugins.core import addresses
+from plugins.core.inputs import NONE, Inputs
 from plugins.core.media import Recording, VideoLink
 from plugins.core.pictures import Picture
 from plugins.core.players import Player, Shown, Track, VideoCard
+from plugins.core.reads import note
 from plugins.core.site import AnyText, Asset, Text
-from plugins.core.traced_site import note_file
 from plugins.language.edition import Edition
 from plugins.media import reading
 from plugins.media.measured import BadRecordingError
 
 # Returns the poster that a file of a text's folder makes, if it makes one.
 Poster = Callable[[AnyText, str], Picture | None]
+_RECORDING: Final = "recording"
+
+
+def tell(inputs: Inputs, root: Path) -> None:
+    """Let *inputs* know what recordings below the content folder *root* are."""
+
+    def digest_of(name: str) -> str:
+        try:
+            return inputs.of(reading.measure(root / name))
+        except BadRecordingError:
+            return NONE
+
+    inputs.add(_RECORDING, digest_of)
 
 
 def shown(
@@ -58,7 +73,7 @@ def _player(
     asset = assets.get(player.file)
     if asset is None:
         return None
-    note_file(asset)
+    note(_RECORDING, str(asset.path))
     try:
         measured = reading.measure(root / asset.path)
     except BadRecordingError:

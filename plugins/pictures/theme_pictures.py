@@ -11,6 +11,7 @@ from markupsafe import Markup
 from plugins.core.link_forms import HREF
 from plugins.core.pictures import Picture
 from plugins.core.players import Shown
+from plugins.core.reads import Derived
 from plugins.core.site import AnyText, Site, Text
 from plugins.language.edition import Edition
 from plugins.pictures.markup import swap
@@ -48,14 +49,18 @@ class ThemePictures:
         play: Play | None = None,
         shown: ShownOf = lambda text, book: (),
     ) -> None:
-        self._root = site.root
-        self._stories = {story.id: story for story in site.stories}
+        stories = {story.id: story for story in site.stories}
+        texts = {
+            (story.id, lang): text for story in site.stories for lang, text in story.texts.items()
+        }
         self._play = play
         self._album = album
         self._editions = editions
         self._figure = figure
         self._shown_of = shown
-        self._known: dict[tuple[str, str], StoryPictures] = {}
+        self._known: Mapping[tuple[str, str], StoryPictures] = Derived(
+            texts, lambda key: story_pictures(stories[key[0]], texts[key], album)
+        )
 
     def lead(self, text: Text) -> Picture | None:
         """Return the picture that stands for the story: its cover, or its first."""
@@ -124,9 +129,4 @@ class ThemePictures:
         return _PLAYER.sub(playing, html)
 
     def _of(self, text: Text) -> StoryPictures:
-        key = text.story_id, text.lang
-        known = self._known.get(key)
-        if known is None:
-            known = story_pictures(self._stories[text.story_id], text, self._album)
-            self._known[key] = known
-        return known
+        return self._known[text.story_id, text.lang]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, ClassVar
 
 from pelican.generators import Generator
@@ -10,11 +11,12 @@ from pelican.writers import Writer
 
 from plugins.build import write
 from plugins.build.make import Macros, make
-from plugins.build.pages import PageSteps, templates_digest
+from plugins.build.pages import PageSteps
 from plugins.build.progress import progress
 from plugins.core.processes import cores
 from plugins.core.share_work import run as run_tasks
 from plugins.pipeline.run import Run
+from plugins.pipeline.template_digest import templates_digest
 from plugins.safety.work_folder import work_folder
 
 
@@ -35,9 +37,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         made, options = self.run.made, self.run.prepared.options
         assert made is not None
         workers = options.workers or cores()
-        jinja = {**self.settings["JINJA_ENVIRONMENT"]}
-        jinja.pop("bytecode_cache", None)
-        templates = templates_digest(options.theme / "templates", jinja)
+        templates = templates_digest(map(Path, self._templates_path), self.settings)
         steps = PageSteps(made, self._render, templates)
         with progress("Trang / pages", options.progress) as done:
             self.run.done = pages = steps.publish(workers, done)

@@ -287,6 +287,14 @@ def _replaced(world: World, chance: Random) -> None:
     photo(chance.choice(sorted(world.content.rglob("*.jpg"))), chance.choice(_COLOURS))
 
 
+@edit("a picture in a body is replaced", drawn=True)
+def _in_body(world: World, chance: Random) -> None:
+    found = [path.parent for path in sorted(world.content.rglob("*.jpg"))]
+    named = [folder for folder in stories(world, "![") if folder in found]
+    for path in sorted((named or found)[0].glob("*.jpg")):
+        photo(path, chance.choice(_COLOURS))
+
+
 @edit("a picture is removed", drawn=True)
 def _removed(world: World, chance: Random) -> None:
     path, files = _gallery(world, chance)
@@ -313,7 +321,7 @@ def _attachment(world: World, chance: Random) -> None:
 @edit("two stories swap their texts")
 def _swap(world: World, chance: Random) -> None:
     tied = stories(
-        world, "file:", "\nagreements:"
+        world, "file:", "![", "\nagreements:"
     )  # to what lies in the folder, or is named by others
     pair = [folder / "index.vi.md" for folder in shown(world) if folder not in tied][:2]
     if len(pair) == 2:

@@ -126,14 +126,16 @@ def _write_facts(content: Path) -> None:
 
 def _write_states(content: Path) -> None:
     """Write the stories that are not, or not only, there for everybody."""
-    write_story(
+    newest = write_story(
         content,
         "mot-ban",
+        "Sáng nay họp chợ.\n\n![Bà con đi chợ](cho-phien.jpg)\n",
         date="2025-03-10",
         section="welfare",
         topics=["tet"],
         organisations=["cloud-river"],
     )
+    photo(newest / "cho-phien.jpg", "#2f5d50")
     write_story(content, "ngay-mai", date=TOMORROW)
     write_story(content, "nhap", date="2025-03-02", status="draft")
     write_story(content, "an", date="2025-03-03", status="hidden", en=None)
