@@ -58,7 +58,7 @@ class FileStore:
         Raises ``OSError`` where the disk refuses.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
-        aside = self._folder / f"{os.getpid()}.new"
+        aside, left = self._folder / f"{os.getpid()}.new", True
         try:
             write(aside)
             with aside.open("rb") as file:
@@ -69,9 +69,11 @@ class FileStore:
                 aside.chmod(0o644)
                 path.parent.mkdir(exist_ok=True)
                 aside.replace(path)
+                left = False
                 kept = _marked(str(path), digest)
         finally:
-            aside.unlink(missing_ok=True)
+            if left:
+                aside.unlink(missing_ok=True)
         if kept is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
         return kept

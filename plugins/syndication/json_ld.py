@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -38,9 +39,7 @@ from plugins.syndication.news_article import news_article
 from plugins.syndication.values import Publisher
 
 # A parser of HTML looks for «</script» and «<!--» before JSON is read (HTML, 4.12.1.3).
-_ESCAPES: Final = str.maketrans(
-    {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029\u007f\ufeff\ufffe\uffff"}
-)
+_ESCAPED: Final = re.compile("[<>&\u2028\u2029\u007f\ufeff\ufffe\uffff]")
 
 
 def json_ld(
@@ -67,7 +66,7 @@ def json_ld(
         nodes.append(_breadcrumbs(page, absolute))
     graph = {"@context": "https://schema.org", "@graph": nodes}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_ESCAPES))
+    return Markup(_ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def _organization(publisher: Publisher, absolute: Absolute) -> Node:
