@@ -29,6 +29,7 @@ from bench.search.served import serve
 from bench.search.stories import Mixed, mix
 from plugins import search
 from plugins.core.inputs import Inputs
+from plugins.core.outlet import Outlet
 from plugins.core.search_document import Passage, SearchDocument
 from plugins.search import shadow
 from plugins.store.file_store import FileStore
@@ -89,9 +90,9 @@ def _step(name: str, root: Path, made: list[Mixed]) -> None:
         subprocess.run([*command, "--output-path", target], check=True, capture_output=True)
     else:
         store = root / ("other-store" if name == "clean" else "store")
-        sources = search.Sources(Inputs(), "", FileStore(store / "files"))
+        sources = search.Sources(Inputs(), "", FileStore(store / "files"), Outlet(root))
         plans = map(search.planned, documents)
-        search.build(plans, root / name, "vi", store, root / "work", sources)
+        search.build(plans, name, "vi", store, root / "work", sources)
     seconds, cpu = time.perf_counter() - started[0], _cpu() - started[1]
     most = max(
         resource.getrusage(who).ru_maxrss

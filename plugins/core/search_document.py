@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final, Literal
 
 from plugins.core.pictures import Rendition
-from plugins.core.text import nfc
+from plugins.core.text import fold, nfc
 
 # The filters, named as in the page's address: ``?section=welfare&year=2025``.
 SECTION: Final = "section"
@@ -41,7 +42,7 @@ def words(text: str) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Return *text* in NFC on one line, one space between words."""
-    return " ".join(words(text))
+    return " ".join(_INVISIBLE.sub("", nfc(text)).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Passage:
     level: Level = "p"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SearchDocument:
     """A page of one edition as the search knows it.
 
@@ -73,31 +74,44 @@ class SearchDocument:
     kind: str = ""
     thumbnail: Rendition | None = None
 
-    @property
+    @cached_property
     def shown_passages(self) -> tuple[Passage, ...]:
-        """What an excerpt may show, in order: the summary, then the passages; nothing empty."""
+        """What an excerpt may show, in order and plain: the summary, then the passages; nothing empty."""
         every = (Passage(self.summary), *self.passages)
-        return tuple(passage for passage in every if words(passage.text))
+        return tuple(
+            Passage(text, passage.level) for passage in every if (text := plain(passage.text))
+        )
 
-    @property
+    @cached_property
     def title_words(self) -> tuple[str, ...]:
         """The words of the title: the first of ``content``."""
         return words(self.title)
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """The title, which may be empty, and the passages that are shown."""
+        return (" ".join(self.title_words), *(passage.text for passage in self.shown_passages))
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """``lines`` without marks."""
+        return tuple(map(folded, self.lines))
+
+    @property
     def shown_content(self) -> str:
         """``content`` as excerpts show it: a passage without a full stop at its end is given one."""
-        texts = [self.title, *(passage.text for passage in self.shown_passages)]
-        return " ".join(map(_ended, filter(None, map(plain, texts))))
+        return sentences(self.lines)
 
     @property
     def content(self) -> tuple[str, ...]:
         """Every word of the page as written, title first, as Pagefind counts positions."""
-        return tuple(
-            word
-            for text in (self.title, *(passage.text for passage in self.shown_passages))
-            for word in words(text)
-        )
+        return tuple(word for line in self.lines for word in line.split())
+
+    def with_hidden(self, hidden: tuple[str, ...]) -> SearchDocument:
+        """Return the document with other hidden words; what is shown stays."""
+        made = replace(self, hidden=hidden)
+        vars(made)["shown_passages"] = self.shown_passages
+        return made
 
     @property
     def worded(self) -> bool:
@@ -109,7 +123,7 @@ class SearchDocument:
     def meta(self) -> dict[str, str]:
         """What a result shows, in the form that Pagefind hands to the page."""
         shown = {
-            "title": plain(self.title),
+            "title": " ".join(self.title_words),
             "lead": plain(self.summary),
             "date": self.date,
             "section": self.section,
@@ -119,6 +133,21 @@ class SearchDocument:
             shown["thumbnail"] = self.thumbnail.address
             shown["thumbnail_size"] = f"{self.thumbnail.width}x{self.thumbnail.height}"
         return {name: value for name, value in shown.items() if value}
+
+
+def folded(text: str) -> str:
+    """Return *text*, which is plain, without marks, one character for one."""
+    return text if text.isascii() else " ".join(map(_folded_word, text.split(" ")))
+
+
+def sentences(lines: Iterable[str]) -> str:
+    """Return *lines*, which are plain, as Pagefind joins them, empty ones left out."""
+    return " ".join(map(_ended, filter(None, lines)))
+
+
+_folded_word: Final = lru_cache(maxsize=32_768)(
+    fold
+)  # Vietnamese has some seven thousand syllables
 
 
 def _ended(text: str) -> str:

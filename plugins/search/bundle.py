@@ -20,9 +20,8 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from plugins.core.memory import FileMemory, KeptFile
 from plugins.core.outlet import Outlet, StoredFile
@@ -31,11 +30,11 @@ from plugins.search.postings import Postings, joined, number
 
 CHUNK: Final = 6_000  # bytes of postings, about: measured by `make bench-search`
 TABLE: Final = 1024
+PAGE: Final = "page"
 _DIGITS: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a word's postings in the whole archive, where it stands on ``pages`` pages."""
 
     word: str
@@ -50,8 +49,7 @@ class Piece:
         return b"".join([number(len(word)), word, *map(number, counts), body])
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPage:
+class ShownPage(NamedTuple):
     """What a result shows of a page: the digest of it, the file that holds it, the page's filters."""
 
     digest: str
@@ -72,6 +70,7 @@ class BundleWriter:
         self.place = place
         self.files = 0
         self.size = 0
+        self.pages = 0
         self.used: dict[str, KeptFile] = {}
         self.written: dict[str, KeptFile] = {}
         self._outlet = outlet
@@ -96,7 +95,8 @@ class BundleWriter:
         return self.publish(digest, kept, suffix)
 
     def publish(self, digest: str, kept: KeptFile, suffix: str) -> str:
-        """Write what is packed already; see ``put``."""
+        """Write what is packed already; see ``put``. Pages are counted, two alike twice."""
+        self.pages += suffix == PAGE
         starts = range(0, len(digest), _DIGITS)
         names = (digest[start : start + _DIGITS] for start in starts)
         name = next(name for name in names if self._taken.get(name + suffix, digest) == digest)
@@ -130,7 +130,7 @@ def write(
 ) -> None:
     """Write the bundle of *pages*, oldest first; *words* maps a word to its parts in order."""
     chunks = list(_chunks(words))
-    names = [folder.publish(page.digest, page.file, "page") for page in pages]
+    names = [folder.publish(page.digest, page.file, PAGE) for page in pages]
     index: dict[str, Any] = {
         "pages": len(pages),
         "words": " ".join(_told(chunks)),

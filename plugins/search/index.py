@@ -61,11 +61,8 @@ def build(
     steps = ShardSteps(before, sources.inputs, sources.files)
     folder = bundle.BundleWriter(place, sources.outlet, sources.files, shard_steps.files_of(before))
     parts = list(shards.parts(documents))
-    if whole := steps.whole_bundle(parts):
-        for name, kept in whole.items():
-            folder.bring(name, kept)
-        pages_told = sum(len(shard.pages) for shard in before.shards.values())
-        return IndexCount(pages_told, folder.files, folder.size)
+    if steps.whole_bundle(parts, folder):
+        return IndexCount(folder.pages, folder.files, folder.size)
     words: defaultdict[str, list[Postings]] = defaultdict(list)
     counts = []
     pages: list[bundle.ShownPage] = []
@@ -77,11 +74,11 @@ def build(
         pages += shown
     if not pages:
         return IndexCount(0, 0, 0)
-    shards.prune(store)
     known = vocabulary.commonest(counts)
     folder.write(vocabulary.NAME, vocabulary.lines(known).encode())
     bundle.write(folder, pages, words, lang in _INFLECTED)
     record = steps.record(sources.common, folder)
+    shards.prune(store, shard_steps.keys_of(before) - shard_steps.keys_of(record))
     used = {kept.sha256 for kept in shard_steps.files_of(record).values()}
     used |= {kept.sha256 for kept in record.bundle.values()}
     sources.files.save(lang, shard_steps.written(record), used)

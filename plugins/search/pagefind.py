@@ -13,12 +13,10 @@ import os
 import shutil
 import subprocess
 import zlib
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
-from itertools import accumulate
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,10 +24,9 @@ import cbor2
 import pagefind_bin
 
 from plugins.core.problems import ContentError, Place, problem
-from plugins.core.search_document import SearchDocument, words
-from plugins.core.text import fold
+from plugins.core.search_document import SearchDocument, sentences, words
 from plugins.search import shadow
-from plugins.search.postings import Posting
+from plugins.search.postings import entry
 
 MARKER: Final = b"pagefind_dcd"
 
@@ -51,11 +48,12 @@ def release() -> str:
     return version("pagefind-bin")
 
 
-def read(documents: Sequence[SearchDocument], work: Path) -> dict[str, list[Posting]]:
-    """Return for each word, folded, the documents in which it stands, by their number in *documents*.
+def read(documents: Sequence[SearchDocument], work: Path) -> list[dict[str, bytes]]:
+    """Return for each of *documents* the words that stand in it, folded, and the entry of each.
 
-    A position counts the words of ``Document.content``; the hidden words follow behind these,
-    a gap before each hidden text, so that no row of words crosses over. Works in the folder *work*, which is emptied.
+    What is said of one document does not depend on the others. A position counts the words of
+    ``Document.content``; the hidden words follow behind these, a gap before each hidden text, so that
+    no row of words crosses over. Works in the folder *work*, which is emptied.
     Raises ``SearchIndexError`` where Pagefind fails or writes a form that is not known.
     """
     site, raw = work / "pages", work / "bundle"
@@ -98,17 +96,18 @@ def _run(site: Path, raw: Path) -> None:
         raise SearchIndexError("X701", what=done.stderr or done.stdout or done.returncode)
 
 
-def _entries(raw: Path, documents: Sequence[SearchDocument]) -> dict[str, list[Posting]]:
+def _entries(raw: Path, documents: Sequence[SearchDocument]) -> list[dict[str, bytes]]:
     (meta_file,) = raw.glob("*.pf_meta")
     said, pages, chunks, _, _, fields = cbor2.loads(_unpacked(meta_file))
     if said != release() or len(pages) != len(documents):
         what = f"{meta_file.name}: {said}, {len(pages)} ≠ {len(documents)}"
         raise SearchIndexError("X702", version=release(), what=what)
-    numbers = [_checked(raw / "fragment" / f"{name}.pf_fragment", documents) for name, _ in pages]
+    fragments = raw / "fragment"
+    numbers = [_checked(fragments / f"{name}.pf_fragment", documents) for name, _ in pages]
     titles = [len(document.title_words) for document in documents]
-    places_behind = [_places_behind(document) for document in documents]
     hidden = fields.index(shadow.HIDDEN) if shadow.HIDDEN in fields else None
-    found: defaultdict[str, list[Posting]] = defaultdict(list)
+    places_behind: dict[int, list[int]] = {}
+    found: list[dict[str, bytes]] = [{} for _ in documents]
     for _, _, name in chunks:
         (listed,) = cbor2.loads(_unpacked(raw / "index" / f"{name}.pf_index"))
         for word, places, _ in listed:
@@ -116,32 +115,33 @@ def _entries(raw: Path, documents: Sequence[SearchDocument]) -> dict[str, list[P
             for distance, inside, in_fields in places:
                 number += distance
                 page = numbers[number]
-                positions = _positions(inside)
+                distances = inside[1:]
                 if in_fields:
+                    if page not in places_behind:
+                        places_behind[page] = _places_behind(documents[page])
                     behind = _hidden(in_fields, hidden, places_behind[page])
-                    positions = sorted({*positions, *behind})
-                if positions:
-                    in_title = bisect_left(positions, titles[page])
-                    found[word].append(Posting(page, positions, in_title))
-    for entries in found.values():
-        entries.sort(key=lambda entry: entry.page)
-    return dict(found)
+                    distances = _distances({*_positions(inside), *behind})
+                elif min(distances[1:], default=1) <= 0:  # several weights, or a place twice
+                    distances = _distances(_positions(inside))
+                if distances:
+                    found[page][word] = entry(distances, titles[page])
+    return found
 
 
-def _positions(coded: Sequence[int]) -> list[int]:
-    """Return positions in order, each once. After a number below 0, a weight, they count from 0."""
-    distances = coded[1:]
-    if min(distances[1:], default=1) > 0:  # one weight, no place twice: nearly always
-        return list(accumulate(distances))
-    found = set()
+def _positions(coded: Sequence[int]) -> Iterator[int]:
+    """Yield positions. After a number below 0, a weight, they count from 0."""
     at = 0
     for value in coded:
         if value < 0:
             at = 0
         else:
             at += value
-            found.add(at)
-    return sorted(found)
+            yield at
+
+
+def _distances(positions: Iterable[int]) -> list[int]:
+    """Return the first of *positions*, and the distances to all others, each position once."""
+    return [after - before for before, after in pairwise((0, *sorted({*positions})))]
 
 
 def _places_behind(document: SearchDocument) -> list[int]:
@@ -175,13 +175,15 @@ def _checked(path: Path, documents: Sequence[SearchDocument]) -> int:
     """
     fragment: Mapping[str, Any] = json.loads(_unpacked(path))
     number = int(str(fragment["url"]).strip("/").removesuffix(".html"))
-    folded = str(fragment["content"]).split()
-    expected = fold("\0".join(documents[number].content)).split("\0")
-    if len(folded) != len(expected):
-        raise ValueError(f"{documents[number].address}: {len(folded)} ≠ {len(expected)}")
-    for theirs, ours in zip(folded, expected, strict=True):
-        if theirs != ours and theirs != f"{ours}.":
-            raise ValueError(f"{documents[number].address}: {theirs} ≠ {ours}")
+    said, document = str(fragment["content"]), documents[number]
+    if said == sentences(document.folded):
+        return number
+    theirs, ours = said.split(), " ".join(document.folded).split()
+    if len(theirs) != len(ours):
+        raise ValueError(f"{document.address}: {len(theirs)} ≠ {len(ours)}")
+    for read, given in zip(theirs, ours, strict=True):
+        if read not in (given, f"{given}."):
+            raise ValueError(f"{document.address}: {read} ≠ {given}")
     return number
 
 

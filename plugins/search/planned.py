@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from plugins.core.search_document import SearchDocument
@@ -25,8 +25,3 @@ class PlannedDocument:
 def planned(document: SearchDocument) -> PlannedDocument:
     """Return the plan of a document that is made already: all of it tells it from others."""
     return PlannedDocument(document.address, document.sort, repr(document), lambda: document)
-
-
-def made(documents: Iterable[PlannedDocument]) -> list[SearchDocument]:
-    """Return the documents that say something: Pagefind leaves out what holds neither letter nor digit."""
-    return [document for document in (one.make() for one in documents) if document.worded]

@@ -10,26 +10,15 @@ A page's entry is a head, perhaps two counts, and positions, all of them LEB128 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from operator import sub
-from typing import Final
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 _ONE_BYTE: Final = 128
 _COUNTED: Final = 3  # the head's two bits say this for "four or more"
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """One page of a word: ascending ``positions``, of which the first ``in_title`` are its title's."""
-
-    page: int
-    positions: Sequence[int]
-    in_title: int
-
-
-@dataclass(frozen=True, slots=True)
-class Postings:
+class Postings(NamedTuple):
     """A word's entries from page ``first`` to ``last``; ``body`` counts pages from ``first``."""
 
     first: int
@@ -45,30 +34,43 @@ def number(value: int) -> bytes:
     return bytes(out)
 
 
-def encode(entries: Iterable[Posting]) -> Postings:
-    """Return *entries*, one at least, in ascending order of pages."""
-    out = bytearray()
-    first = last = -1
-    pages = 0
-    for entry in entries:
-        if first < 0:
-            first = last = entry.page
-        count = len(entry.positions)
-        head = 8 * (entry.page - last) + 2 * min(count - 1, _COUNTED) + (entry.in_title > 0)
-        _put(out, head)
-        if count > _COUNTED:
-            _put(out, count - _COUNTED - 1)
-        if entry.in_title:
-            _put(out, entry.in_title)
-        distances = [entry.positions[0], *map(sub, entry.positions[1:], entry.positions)]
-        if max(distances) < _ONE_BYTE:
-            out += bytes(distances)
+def entry(distances: Sequence[int], title: int) -> bytes:
+    """Return the entry of a page alone: the first position and the *distances* to all others.
+
+    *title* is how many words the page's title has. The head's distance is 0, so it is one byte.
+    """
+    count, first = len(distances), distances[0]
+    in_title = sum(at < title for at in accumulate(distances)) if first < title else 0
+    out = bytearray((2 * min(count - 1, _COUNTED) + (in_title > 0),))
+    if count > _COUNTED:
+        _put(out, count - _COUNTED - 1)
+    if in_title:
+        _put(out, in_title)
+    _put(out, first)
+    if count > 1:
+        rest = distances[1:]
+        if max(rest) < _ONE_BYTE:
+            out += bytes(rest)
         else:
-            for distance in distances:
+            for distance in rest:
                 _put(out, distance)
-        last = entry.page
-        pages += 1
-    return Postings(first, last, pages, bytes(out))
+    return bytes(out)
+
+
+def gathered(entries: Sequence[tuple[int, bytes]]) -> Postings:
+    """Return *entries*, one at least, each with its page, in ascending order of pages."""
+    first, body = entries[0]
+    out = bytearray(body)
+    last = first
+    for page, body in entries[1:]:
+        head = 8 * (page - last) + body[0]
+        if head < _ONE_BYTE:
+            out.append(head)
+        else:
+            _put(out, head)
+        out += body[1:]
+        last = page
+    return Postings(first, last, len(entries), bytes(out))
 
 
 def moved(postings: Postings, by: int) -> Postings:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from plugins.core.search_document import SearchDocument, plain
-from plugins.core.text import fold
+from plugins.core.search_document import SearchDocument, folded, plain
 
 # The field of words that find a page and are not shown.
 HIDDEN: Final = "more"
@@ -18,20 +17,17 @@ HIDDEN: Final = "more"
 
 def page(document: SearchDocument) -> str:
     """Return the HTML that Pagefind is to index for *document*."""
-    hidden = " ".join(document.hidden)
+    title, *passages = map(escape, document.folded)
+    hidden = escape(folded(plain(" ".join(document.hidden))))
     lines = [
         '<!doctype html><html lang="vi"><meta charset="utf-8"><title>-</title>',
         "<main data-pagefind-body>",
-        f'<i data-pagefind-meta="{HIDDEN}:{_folded(hidden)}"></i>' if hidden else "",
-        f"<h1>{_folded(document.title)}</h1>",
+        f'<i data-pagefind-meta="{HIDDEN}:{hidden}"></i>' if hidden else "",
+        f"<h1>{title}</h1>",
         *(
-            f"<{passage.level}>{_folded(passage.text)}</{passage.level}>"
-            for passage in document.shown_passages
+            f"<{passage.level}>{text}</{passage.level}>"
+            for passage, text in zip(document.shown_passages, passages, strict=True)
         ),
         "</main></html>",
     ]
     return "\n".join(line for line in lines if line) + "\n"
-
-
-def _folded(text: str) -> str:
-    return escape(fold(plain(text)))

@@ -1,26 +1,26 @@
-"""Shards: documents of one stretch of time, indexed together and kept until one of them changes.
+"""Shards: documents of one stretch of time, joined and kept until one of them changes.
 
-An edit of one story indexes its shard again and no other, and Pagefind never holds more than one.
+Beside a shard is kept what each of its documents came to: after an edit of one story Pagefind reads
+that story alone, and never more than a shard.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import logging
-import os
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, groupby
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 from plugins.core.search_document import SearchDocument
-from plugins.search import pagefind
+from plugins.search import pagefind, shard_files
 from plugins.search.planned import PlannedDocument
-from plugins.search.postings import Postings, encode
+from plugins.search.postings import gathered
+from plugins.search.shard_files import DocumentWords, Shard
 from plugins.search.vocabulary import counted
 
 # A shard ends with the first month in which it holds so many documents.
@@ -30,19 +30,15 @@ LEAST: Final = 400
 KEPT_FOR: Final = 14 * 24 * 3600
 
 # Raised by hand where this package makes something else of the same documents.
-_REVISION: Final = 3
-_SEAL: Final = hashlib.sha256().digest_size
-
-log = logging.getLogger(__name__)
+_REVISION: Final = 4
+_DOCUMENTS: Final = "documents"
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """``pages`` documents: the postings of each word, pages counted from 0, and ``counts`` of words."""
+class ShardDocument(NamedTuple):
+    """A document of a shard: the ``key`` of its words, and the way to make it."""
 
-    pages: int
-    postings: Mapping[str, Postings]
-    counts: Mapping[str, int]
+    key: str
+    make: Callable[[], SearchDocument]
 
 
 def parts(documents: Iterable[PlannedDocument]) -> Iterator[tuple[PlannedDocument, ...]]:
@@ -67,40 +63,54 @@ def kept_shard(key: str, store: Path) -> Shard | None:
 
     One that is not as it was written is none, and a warning says so.
     """
-    kept = store / key
-    try:
-        found = _unpack(kept.read_bytes())
-        os.utime(kept)
-        return found
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, LookupError, TypeError):
-        log.warning("%s: the stored search index is damaged; indexing again.", kept)
-        return None
+    return shard_files.read(store / key, shard_files.shard)
 
 
-def shard(documents: Sequence[SearchDocument], store: Path, work: Path) -> Shard:
-    """Return the shard of *documents*, indexed only if *store* does not keep it."""
-    key = key_of(documents)
+def shard(
+    documents: Sequence[ShardDocument], before: Iterable[str], store: Path, work: Path
+) -> Shard:
+    """Return the shard of *documents*, made only if *store* does not keep it.
+
+    *before* are keys of shards in which some of the documents may stand.
+    """
+    key = key_of(document.key for document in documents)
     found = kept_shard(key, store)
     if found is not None:
         return found
-    kept = store / key
-    entries = pagefind.read(documents, work)
-    made = Shard(
-        len(documents),
-        {word: encode(entries[word]) for word in sorted(entries)},
-        counted(documents),
-    )
-    store.mkdir(parents=True, exist_ok=True)
-    aside = kept.with_name(f"{kept.name}.{os.getpid()}.new")
-    aside.write_bytes(_pack(made))
-    aside.replace(kept)
+    known: dict[str, DocumentWords] = {}
+    for old in (key, *before):
+        known |= shard_files.read(_documents(store, old), shard_files.documents) or {}
+    missing = {document.key: document for document in documents if document.key not in known}
+    known |= zip(missing, _indexed([one.make() for one in missing.values()], work), strict=True)
+    every = [known[document.key] for document in documents]
+    made = joined(every)
+    shard_files.write(store / key, shard_files.shard_written(made))
+    keys = (document.key for document in documents)
+    said = dict(zip(keys, every, strict=True))
+    shard_files.write(_documents(store, key), shard_files.documents_written(said))
     return made
 
 
-def prune(store: Path) -> None:
-    """Remove from *store* what no run has used for ``KEPT_FOR`` seconds."""
+def joined(documents: Sequence[DocumentWords]) -> Shard:
+    """Return the shard of *documents*, whose pages are numbered in their order."""
+    found: defaultdict[str, list[tuple[int, bytes]]] = defaultdict(list)
+    counts: Counter[str] = Counter()
+    for page, document in enumerate(documents):
+        for word, entry in document.entries.items():
+            found[word].append((page, entry))
+        counts.update(document.counts)
+    postings = {word: gathered(found[word]) for word in sorted(found)}
+    return Shard(len(documents), postings, dict(sorted(counts.items())))
+
+
+def prune(store: Path, left: Iterable[str]) -> None:
+    """Remove from *store* what no run has used for ``KEPT_FOR`` seconds.
+
+    Of the shards that an edition has *left* behind the documents go at once: what is still in use of
+    them stands beside other shards.
+    """
+    for key in left:
+        _documents(store, key).unlink(missing_ok=True)
     for path in store.iterdir():
         try:
             if path.is_file() and time.time() - path.stat().st_mtime > KEPT_FOR:
@@ -109,41 +119,24 @@ def prune(store: Path) -> None:
             continue
 
 
-def key_of(documents: Sequence[SearchDocument]) -> str:
-    """Return the name under which the shard of *documents* is kept."""
-    told = hashlib.sha256(f"{_REVISION} {pagefind.release()}".encode())
-    for document in documents:
-        passages = [(passage.level, passage.text) for passage in document.shown_passages]
-        stated = json.dumps([document.title, passages, document.hidden], ensure_ascii=False)
-        told.update(stated.encode("utf-8", "surrogatepass"))
-    return told.hexdigest()
+def words_key(document: SearchDocument) -> str:
+    """Return the digest of all that Pagefind reads of *document*."""
+    passages = [(passage.level, passage.text) for passage in document.shown_passages]
+    stated = json.dumps([document.title, passages, document.hidden], ensure_ascii=False)
+    return hashlib.sha256(stated.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _pack(made: Shard) -> bytes:
-    postings = made.postings.values()
-    head = {
-        "pages": made.pages,
-        "words": list(made.postings),
-        "spans": [(one.first, one.last, one.pages, len(one.body)) for one in postings],
-        "counts": made.counts,
-    }
-    stated = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-    payload = len(stated).to_bytes(4, "big") + stated + b"".join(one.body for one in postings)
-    return hashlib.sha256(payload).digest() + payload
+def key_of(keys: Iterable[str]) -> str:
+    """Return the name under which the shard is kept of the documents whose words have *keys*."""
+    told = f"{_REVISION} {pagefind.release()} {' '.join(keys)}"
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _unpack(raw: bytes) -> Shard:
-    payload = memoryview(raw)[_SEAL:]
-    if hashlib.sha256(payload).digest() != raw[:_SEAL]:
-        raise ValueError("seal")
-    size = int.from_bytes(payload[:4], "big")
-    head: dict[str, Any] = json.loads(bytes(payload[4 : 4 + size]))
-    bodies = payload[4 + size :]
-    ends = accumulate(length for *_, length in head["spans"])
-    postings = {
-        word: Postings(first, last, pages, bytes(bodies[end - length : end]))
-        for word, (first, last, pages, length), end in zip(
-            head["words"], head["spans"], ends, strict=True
-        )
-    }
-    return Shard(head["pages"], postings, head["counts"])
+def _indexed(documents: Sequence[SearchDocument], work: Path) -> Iterator[DocumentWords]:
+    if documents:
+        for document, entries in zip(documents, pagefind.read(documents, work), strict=True):
+            yield DocumentWords(entries, counted([document]))
+
+
+def _documents(store: Path, key: str) -> Path:
+    return store / f"{key}.{_DOCUMENTS}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -83,7 +83,7 @@ def _forms_at(
 def with_synonyms(document: SearchDocument, known: Synonyms) -> SearchDocument:
     """Return *document* with the synonyms of what its readers see among its hidden words."""
     found = known.of((document.title, *(passage.text for passage in document.shown_passages)))
-    return replace(document, hidden=distinct([*document.hidden, *found])) if found else document
+    return document.with_hidden(distinct([*document.hidden, *found])) if found else document
 
 
 def _words(text: str) -> list[str]:

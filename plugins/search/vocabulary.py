@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from plugins.core.search_document import SearchDocument
-from plugins.core.text import fold
+from plugins.core.search_document import SearchDocument, folded
 
 NAME: Final = "words.txt"
 # The commonest are kept: all of folded Vietnamese is some 2,500 syllables, names come on top.
@@ -24,15 +23,9 @@ def counted(documents: Iterable[SearchDocument]) -> dict[str, int]:
     """Return how often each folded word occurs in *documents*, the hidden ones among them."""
     written: Counter[str] = Counter()
     for document in documents:
-        written.update(document.content)
-        for text in document.hidden:
-            written.update(text.split())
-    folded: Counter[str] = Counter()
-    for words, count in written.items():
-        for word in _WORD.findall(fold(words).lower()):
-            if len(word) <= _LONGEST:
-                folded[word] += count
-    return dict(sorted(folded.items()))
+        said = " ".join((*document.folded, *map(folded, document.hidden)))
+        written.update(_WORD.findall(said.lower()))
+    return {word: count for word, count in written.items() if len(word) <= _LONGEST}
 
 
 def commonest(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:

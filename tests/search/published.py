@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 
 from plugins import search
 from plugins.core.inputs import Inputs
+from plugins.core.outlet import Outlet
 from plugins.core.pages import Link, SearchBody
 from plugins.core.pictures import Rendition
 from plugins.core.site import Site, Text
@@ -33,9 +34,9 @@ POLICY = (
 )
 
 
-def no_sources(store: Path) -> search.Sources:
-    """Return sources of which documents read nothing; *store* keeps the files."""
-    return search.Sources(Inputs(), "", FileStore(store / "files"))
+def no_sources(store: Path, output: Path) -> search.Sources:
+    """Return sources of which documents read nothing; *store* keeps the files, *output* takes them."""
+    return search.Sources(Inputs(), "", FileStore(store / "files"), Outlet(output))
 
 
 def messages(lang: str) -> Callable[..., str]:
@@ -106,8 +107,8 @@ def publish(site: Site, root: Path, base: str, work: Path) -> None:
         made = search.documents(localizer_of(collect(site), lang), thumbnail)
         store = work / "store" / lang
         plans = map(search.planned, made)
-        target = home / "pagefind" / lang
-        search.build(plans, target, lang, store, work / lang, no_sources(store))
+        place = f"pagefind/{lang}"
+        search.build(plans, place, lang, store, work / lang, no_sources(store, home))
         (home / address).mkdir(parents=True)
         (home / address / "index.html").write_text(panel(site, lang, base), "utf-8")
         for text in site.listed(lang):

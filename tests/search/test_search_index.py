@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import random
+import shutil
 import subprocess
 from dataclasses import replace
 
@@ -13,10 +15,10 @@ import pagefind_bin
 import pytest
 
 from plugins import search
+from plugins.core.outlet import Outlet
 from plugins.core.search_document import Passage, SearchDocument
 from plugins.registers.collect import collect
-from plugins.search import bundle, pagefind, postings, shards
-from plugins.search.postings import Posting
+from plugins.search import bundle, pagefind, postings, shard_files, shards
 from plugins.store.file_store import FileStore
 from tests.builders import tree
 from tests.registers.full import localizer_of
@@ -46,12 +48,32 @@ HARD = SearchDocument(
 def build(documents, place, lang="vi", store=None):
     store = store or place / "store"
     return search.build(
-        map(search.planned, documents), place / "b", lang, store, place / "w", no_sources(store)
+        map(search.planned, documents), "b", lang, store, place / "w", no_sources(store, place)
     )
 
 
 def kept_shards(store):
-    return [path for path in store.iterdir() if path.is_file()]
+    return [path for path in store.iterdir() if path.is_file() and not path.suffix]
+
+
+def entries(body, page=0):
+    """Yield each page of a word's postings, its positions, and how many of them are in the title."""
+    numbers = []
+    value = shift = 0
+    for byte in body:
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            numbers.append(value)
+            value = shift = 0
+    numbers = iter(numbers)
+    for head in numbers:
+        page += head >> 3
+        count = (head >> 1 & 3) + 1
+        if count == 4:
+            count += next(numbers)
+        in_title = next(numbers) if head & 1 else 0
+        yield page, list(itertools.accumulate(next(numbers) for _ in range(count))), in_title
 
 
 def read_pages(folder):
@@ -106,15 +128,19 @@ def test_pagefind_tells_where_each_word_stands(tmp_path):
     second = SearchDocument(
         "hai/", "Tet 2025", "Đoàn tay-tay", hidden=("cv 286 LĐLĐ –", "đông đoàn")
     )
-    found = pagefind.read([HARD, second], tmp_path / "w")
-    assert found["doan"] == [Posting(0, [0], 1), Posting(1, [2, 11], 0)]
-    assert found["tet"] == [Posting(0, [3], 1), Posting(1, [0], 1)]
-    assert found["5917"] == [Posting(0, [6], 0)]
-    assert found["covid19"] == found["covid"] == [Posting(0, [9], 0)]
+    found = [
+        {word: next(entries(body))[1:] for word, body in one.items()}
+        for one in pagefind.read([HARD, second], tmp_path / "w")
+    ]
+    assert [one["doan"] for one in found] == [([0], 1), ([2, 11], 0)]
+    assert [one["tet"] for one in found] == [([3], 1), ([0], 1)]
+    assert found[0]["5917"] == ([6], 0)
+    assert found[0]["covid19"] == found[0]["covid"] == ([9], 0)
     end = len(HARD.content) + 1  # the hidden words follow behind a gap
-    assert found["bang"] == [Posting(0, [end + 2], 0)]
-    assert [entry.positions for entry in found["286"]] == [[6]]
-    assert found["tay"] == [Posting(1, [3], 0)]  # twice in one word is one place
+    assert found[0]["bang"] == ([end + 2], 0)
+    assert "bang" not in found[1]
+    assert found[1]["286"] == ([6], 0)
+    assert found[1]["tay"] == ([3], 0)  # twice in one word is one place
     assert not (tmp_path / "w").exists()
 
 
@@ -140,19 +166,54 @@ def test_the_same_documents_give_the_same_bytes(tmp_path, federation):
     assert first == tree(tmp_path / "hai hai" / "b") == tree(tmp_path / "ba" / "b")
 
 
-def test_an_edit_indexes_its_own_shard_alone(tmp_path, months, runs):
+def test_an_edit_indexes_its_own_document_alone(tmp_path, months, runs):
     build(months, tmp_path / "1", store=tmp_path / "store")
     assert [len(run) for run in runs] == [2, 2, 2]
     runs.clear()
     edited = [*months[:3], replace(months[3], summary="Khác hẳn"), *months[4:]]
     build(edited, tmp_path / "2", store=tmp_path / "store")
-    assert runs == [["t/2-1/", "t/2-2/"]]
+    assert runs == [["t/2-2/"]]
     runs.clear()
-    added = [*edited, SearchDocument("t/moi/", "Tin mới", "Vừa xong", sort="2025-03-30T00:00")]
+    added = [*edited, SearchDocument("t/moi/", "Tin mới", "Vừa xong", sort="2025-03-05T00:00")]
     build(added, tmp_path / "3", store=tmp_path / "store")
-    assert runs == [["t/3-1/", "t/3-2/", "t/moi/"]]
-    build(added, tmp_path / "clean")
-    assert tree(tmp_path / "3" / "b") == tree(tmp_path / "clean" / "b")
+    assert runs == [["t/moi/"]]
+    runs.clear()
+    removed = [*added[:2], *added[3:]]
+    build(removed, tmp_path / "4", store=tmp_path / "store")
+    assert runs == []
+    for number, documents in ((3, added), (4, removed)):
+        build(documents, tmp_path / f"{number} clean")
+        assert tree(tmp_path / f"{number}" / "b") == tree(tmp_path / f"{number} clean" / "b")
+
+
+def test_pagefind_reads_a_document_alike_with_others_and_alone(tmp_path, federation):
+    made = list(search.documents(localizer_of(collect(federation)), lambda text: None))
+    every = [HARD, *made, replace(HARD, address="lai/"), replace(HARD, title="", hidden=())]
+    together = pagefind.read(every, tmp_path / "w")
+    assert together == [pagefind.read([one], tmp_path / "w")[0] for one in every]
+    assert len(together[0]) > 20
+
+
+def test_what_documents_came_to_is_kept_beside_the_newest_shards_alone(tmp_path, months):
+    store = tmp_path / "store"
+    build(months, tmp_path / "1", store=store)
+    build([*months[:5], replace(months[5], title="Khác")], tmp_path / "2", store=store)
+    assert len(kept_shards(store)) == 4
+    assert len(list(store.glob("*.documents"))) == 3
+
+
+def test_a_shard_is_read_as_it_was_written(tmp_path):
+    said = {
+        str(n): shard_files.DocumentWords({"a": b"\0\1", f"b{n}": b"\0" * n}, {"a": n, "c": 2})
+        for n in range(1, 4)
+    }
+    made = shards.joined(list(said.values()))
+    for unpack, packed, whole in (
+        (shard_files.shard, shard_files.shard_written(made), made),
+        (shard_files.documents, shard_files.documents_written(said), said),
+    ):
+        shard_files.write(tmp_path / "x", packed)
+        assert shard_files.read(tmp_path / "x", unpack) == whole
 
 
 def test_an_edit_renames_no_other_page(tmp_path, months):
@@ -175,14 +236,19 @@ def test_a_mark_mended_in_a_text_is_shown(tmp_path):
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 100, None])
-def test_a_damaged_store_is_made_again_and_said_so(tmp_path, months, runs, caplog, damage):
+@pytest.mark.parametrize("documents_too", [False, True])
+def test_a_damaged_store_is_made_again_and_said_so(
+    tmp_path, months, runs, caplog, damage, documents_too
+):
     store = tmp_path / "store"
     build(months, tmp_path / "1", store=store)
-    hurt = sorted(store.iterdir())[0]
-    hurt.write_bytes(hurt.read_bytes()[:-1] + b"?" if damage is None else damage)
+    shutil.rmtree(store / "files")  # or the bundle is taken whole
+    hurt = sorted(kept_shards(store))[0]
+    for path in (hurt, hurt.with_name(f"{hurt.name}.documents"))[: 1 + documents_too]:
+        path.write_bytes(path.read_bytes()[:-1] + b"?" if damage is None else damage)
     runs.clear()
     build(months, tmp_path / "2", store=store)
-    assert len(runs) == 1
+    assert len(runs) == documents_too
     assert "damaged" in caplog.text
     assert tree(tmp_path / "1" / "b") == tree(tmp_path / "2" / "b")
 
@@ -205,7 +271,7 @@ def test_a_setting_of_the_machine_changes_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("PAGEFIND_SITE", "/nonesuch")
     monkeypatch.setenv("PAGEFIND_EXCLUDE_SELECTORS", "h1")
     found = pagefind.read([HARD], tmp_path / "w")
-    assert found["doan"][0].in_title == 1
+    assert list(entries(found[0]["doan"])) == [(0, [0], 1)]
 
 
 def repacked(path, value):
@@ -274,23 +340,33 @@ def test_the_version_is_the_one_that_was_measured():
 
 def test_parts_of_postings_are_joined_to_what_the_whole_would_be():
     dice = random.Random(286)
-    entries = [
-        Posting(
-            page, sorted(dice.sample(range(700), dice.choice((1, 2, 4, 5, 40)))), dice.randint(0, 1)
-        )
+    title = 60
+    every = [
+        (page, sorted(dice.sample(range(dice.choice((50, 700))), dice.choice((1, 2, 4, 5, 40)))))
         for page in sorted(dice.sample(range(5000), 300))
     ]
-    cuts = [entries[:1], entries[1:120], entries[120:]]
+    made = [
+        (
+            page,
+            postings.entry([at - before for before, at in itertools.pairwise((0, *places))], title),
+        )
+        for page, places in every
+    ]
     parts = []
-    for cut in cuts:
-        local = [replace(entry, page=entry.page - cut[0].page) for entry in cut]
-        parts.append(postings.moved(postings.encode(local), cut[0].page))
-    assert postings.joined(parts) == postings.encode(entries)
+    for cut in (made[:1], made[1:120], made[120:]):
+        first = cut[0][0]
+        local = postings.gathered([(page - first, entry) for page, entry in cut])
+        parts.append(postings.moved(local, first))
+    whole = postings.joined(parts)
+    assert whole == postings.gathered(made)
+    assert list(entries(whole.body, whole.first)) == [
+        (page, places, sum(at < title for at in places)) for page, places in every
+    ]
 
 
 def test_two_files_never_share_a_name(tmp_path, monkeypatch):
     monkeypatch.setattr(bundle, "_DIGITS", 1)
-    folder = bundle.BundleWriter(tmp_path, FileStore(tmp_path / "files"), {})
+    folder = bundle.BundleWriter("b", Outlet(tmp_path), FileStore(tmp_path / "files"), {})
     names = {folder.put(bytes([number]), "page") for number in range(12)}
     assert len(names) == 12
     assert folder.put(bytes([3]), "page") in names
