@@ -19,7 +19,7 @@ from typing import Any, Final
 from plugins.build.make import MadeSite
 from plugins.build.page_record import BuildRecord, PageRecord, read, written
 from plugins.build.progress import ProgressCallback
-from plugins.build.show import page_values, shown_page
+from plugins.build.show import Render, page_html, page_values, shown_page
 from plugins.core import addresses
 from plugins.core.outlet import StoredFile
 from plugins.core.pages import AlbumBody, Card, Page
@@ -29,7 +29,6 @@ from plugins.core.share_work import run
 from plugins.core.told import Telling, Told
 from plugins.core.value_digest import Digester
 from plugins.editions.digest_text import digest_text
-from plugins.language.no_break import keep_together
 from plugins.pictures.archive_files import write_archive
 from plugins.pictures.share.draw import prepare
 from plugins.pictures.share.publish import Order, sound_images, stored_image, write_share_images
@@ -41,7 +40,6 @@ from plugins.syndication.files import NEWEST
 from plugins.syndication.from_pages import sitemap_page
 from plugins.syndication.urls import absolute_to
 
-Render = Callable[[str, Mapping[str, Any]], str]  # a template's name and its values, the HTML
 _LETTER: Final = "mail/digest"  # the template of a digest's letter
 _IN_A_TASK: Final = 100  # pages: enough to outweigh handing the task out
 _SAMPLE: Final = 3  # pages that are kept, and rendered again to see that they are right
@@ -194,7 +192,7 @@ class PageSteps:
                 whole = tuple((path, file) for path, file in files if file is not None)
                 record = self._record(address, page, value, whole)
                 return _Made(record, frozenset(reads), order, False)
-        html = keep_together(self._render(page.template, page_values(made, shown)))
+        html = page_html(made, shown, self._render)
         writers: list[tuple[str, Callable[[Path], object]]] = [
             (addresses.save_as(address), partial(_write, html.encode()))
         ]

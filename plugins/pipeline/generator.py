@@ -9,6 +9,7 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from plugins.build import write
+from plugins.build.first_pages import FirstPages
 from plugins.build.make import Macros, make
 from plugins.build.pages import PageSteps, templates_digest
 from plugins.build.progress import progress
@@ -38,6 +39,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         jinja = {**self.settings["JINJA_ENVIRONMENT"]}
         jinja.pop("bytecode_cache", None)
         templates = templates_digest(options.theme / "templates", jinja)
+        write.write_theme(made)
+        if (first := self.settings.get("FIRST_PAGES")) is not None:
+            first(FirstPages(made, self._render))
         steps = PageSteps(made, self._render, templates)
         with progress("Trang / pages", options.progress) as done:
             self.run.done = pages = steps.publish(workers, done)
