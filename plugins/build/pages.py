@@ -11,11 +11,13 @@ import hashlib
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
+from plugins.build.changed import changed_stories
 from plugins.build.make import MadeSite
 from plugins.build.page_record import BuildRecord, PageRecord, read, written
 from plugins.build.progress import ProgressCallback
@@ -45,13 +47,25 @@ _IN_A_TASK: Final = 100  # pages: enough to outweigh handing the task out
 _SAMPLE: Final = 3  # pages that are kept, and rendered again to see that they are right
 
 
+class Basis(Enum):
+    """What a build could go by: nothing, a build with other templates or settings, or one with the same."""
+
+    NOTHING = "nothing"
+    OTHERWISE = "otherwise"
+    SAME = "same"
+
+
 @dataclass(frozen=True, slots=True)
 class PagesDone:
-    """All pages stand in the output. ``rendered`` are those that were; the others came from the store."""
+    """All pages stand in the output. ``rendered`` are those that were; the others came from the store.
+
+    ``stories`` is how many are not as in the build before, if that is the ``basis``.
+    """
 
     records: Mapping[str, PageRecord]
     rendered: int
-    kept: int
+    basis: Basis
+    stories: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,7 @@ class PageSteps:
                 made.share_images.style.digest,
             ]
         )
-        self._before = self._read()
+        self._basis, self._before = self._read()
         self._telling = Telling(self._before.told, made.prepared.plan.inputs)
 
     def publish(self, workers: int, progress: ProgressCallback | None = None) -> PagesDone:
@@ -110,7 +124,9 @@ class PageSteps:
         self._bring_out(records)
         self._save(records)
         rendered = sum(one.rendered for one in made)
-        return PagesDone(records, rendered, len(records) - rendered)
+        site = self._made.prepared.site
+        stories = changed_stories(self._before.told, self._telling.changed, site)
+        return PagesDone(records, rendered, self._basis, stories)
 
     def _make_told_in_feeds(self) -> None:
         """Make the pages here that feeds are written from as well: each is made once."""
@@ -127,11 +143,12 @@ class PageSteps:
         new = [one.subject for one in orders if one.key not in self._shelf.names]
         prepare(new, self._made.share_images.style)
 
-    def _read(self) -> BuildRecord:
+    def _read(self) -> tuple[Basis, BuildRecord]:
         found = read(self._store.record(self._variant))
-        if found is None or found.common != self._common:
-            return BuildRecord(self._common, Told(), {})
-        return found
+        if found is not None and found.common == self._common:
+            return Basis.SAME, found
+        basis = Basis.NOTHING if found is None else Basis.OTHERWISE
+        return basis, BuildRecord(self._common, Told(), {})
 
     def _unchanged(self) -> dict[str, PageRecord]:
         """Return the pages of the build before that would come out as they did."""

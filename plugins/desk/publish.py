@@ -27,6 +27,7 @@ from plugins.core.problems import (
     render,
 )
 from plugins.desk.building import build_site
+from plugins.desk.outcome import outcome
 from plugins.desk.progress import step
 from plugins.desk.project import Project, refuse_sources
 from plugins.desk.settle import settle
@@ -195,8 +196,8 @@ def account(
         rows += (("Tệp đặt tay / By hand", ", ".join(done.kept)),)
     lines = [f"{label:<22} {value}" for label, value in rows]
     last = (
-        "Không có gì đổi: output/ giữ nguyên. / Nothing changed: output/ is as it was."
+        ["Không có gì đổi: output/ giữ nguyên. / Nothing changed: output/ is as it was."]
         if done.unchanged
-        else "Đã đăng vào output/. / Published to output/."
+        else ["Đã đăng vào output/. / Published to output/.", outcome(summary)]
     )
-    return "\n".join([*lines, last])
+    return "\n".join([*lines, *last])
