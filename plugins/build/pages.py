@@ -20,7 +20,6 @@ from typing import Any, Final
 from plugins.build.changed import changed_stories
 from plugins.build.make import MadeSite
 from plugins.build.page_record import BuildRecord, PageRecord, read, written
-from plugins.build.progress import ProgressCallback
 from plugins.build.show import Render, page_html, page_values, shown_page
 from plugins.core import addresses
 from plugins.core.outlet import StoredFile
@@ -28,6 +27,7 @@ from plugins.core.pages import AlbumBody, Card, Page
 from plugins.core.problems import ContentError, Place, problem
 from plugins.core.reads import Read, recording
 from plugins.core.share_work import run
+from plugins.core.stages import Tell, stage
 from plugins.core.told import Telling, Told
 from plugins.core.value_digest import Digester
 from plugins.editions.digest_text import digest_text
@@ -101,7 +101,7 @@ class PageSteps:
         self._basis, self._before = self._read()
         self._telling = Telling(self._before.told, made.prepared.plan.inputs)
 
-    def publish(self, workers: int, progress: ProgressCallback | None = None) -> PagesDone:
+    def publish(self, workers: int) -> PagesDone:
         """Bring every page into the output, and keep the record of it.
 
         Raises ``ContentError`` where a page that was to be kept is not what would be rendered now.
@@ -115,7 +115,9 @@ class PageSteps:
             partial(self._make_all, wanted[start : start + _IN_A_TASK])
             for start in range(0, len(wanted), _IN_A_TASK)
         ]
-        made = [one for part in run(tasks, workers, progress) for one in part]
+        tell = partial(_tell_pages, stage("Trang / pages"), len(wanted))
+        tell(0, 0)
+        made = [one for part in run(tasks, workers, tell) for one in part]
         records = kept | {
             address: replace(one.record, reads=self._telling.numbers(one.reads))
             for address, one in zip(wanted, made, strict=True)
@@ -275,6 +277,11 @@ class PageSteps:
             written(record),
             (file.sha256 for page in records.values() for _, file in page.files),
         )
+
+
+def _tell_pages(tell: Tell, pages: int, done: int, total: int) -> None:
+    del total
+    tell(min(done * _IN_A_TASK, pages), pages)
 
 
 def _told(record: PageRecord) -> object:

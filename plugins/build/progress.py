@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import Final
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from plugins.core.stages import Tell, is_heard, told_to
 
 _AFTER: Final = 1.0  # seconds: what is done sooner needs no bar
 _BETWEEN: Final = 0.1  # seconds between two changes of the bar
@@ -18,25 +21,26 @@ _LINE_AFTER: Final = 5.0  # seconds: what is done sooner needs no line in a log
 _LINES_BETWEEN: Final = 15.0  # seconds between two lines
 PACE: Final = "UNION_NEWS_PROGRESS"  # an environment variable: seconds, in place of both for lines
 
-ProgressCallback = Callable[[int, int], None]
-Listener = Callable[[str], ProgressCallback]
+
+@contextmanager
+def progress_shown() -> Iterator[None]:
+    """Show the stages of what is done meanwhile, unless somebody listens to them already.
+
+    They are shown where they are told of, not by a thread: beside one no build can fork.
+    """
+    if is_heard():
+        yield
+        return
+    bars = Bars()
+    with told_to(bars.of):
+        try:
+            yield
+        finally:
+            bars.close()
 
 
 @contextmanager
-def progress(what: str, listener: Listener | None = None) -> Iterator[ProgressCallback]:
-    """Give a callback that shows ``(done, total)`` of *what*; a *listener* shows it elsewhere.
-
-    It is shown where it is told of, not by a thread: beside one no build can fork.
-    """
-    if listener is not None:
-        yield listener(what)
-    elif sys.stderr.isatty():
-        yield from _bar(what)
-    else:
-        yield _lines(what)
-
-
-def _bar(what: str) -> Iterator[ProgressCallback]:
+def _bar(what: str) -> Iterator[Tell]:
     bar = Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
@@ -67,7 +71,7 @@ def _bar(what: str) -> Iterator[ProgressCallback]:
             bar.stop()
 
 
-def _lines(what: str) -> ProgressCallback:
+def _lines(what: str) -> Tell:
     pace = os.environ.get(PACE)
     after, between = (float(pace), float(pace)) if pace else (_LINE_AFTER, _LINES_BETWEEN)
     started = time.monotonic()
@@ -91,15 +95,22 @@ class Bars:
     def __init__(self) -> None:
         self._shown = ExitStack()
         self._what = ""
-        self._tell: ProgressCallback | None = None
+        self._tell: Tell | None = None
 
     def show(self, what: str, done: int, total: int) -> None:
         """Show how far *what* is, in place of the work before it."""
         if self._tell is None or what != self._what:
             self.close()
-            self._tell = self._shown.enter_context(progress(what))
+            terminal = sys.stderr.isatty()
+            self._tell = self._shown.enter_context(_bar(what)) if terminal else _lines(what)
             self._what = what
         self._tell(done, total)
+        if done >= total:
+            self.close()
+
+    def of(self, what: str) -> Tell:
+        """Return what shows how far *what* is."""
+        return partial(self.show, what)
 
     def close(self) -> None:
         """Leave the terminal to others."""

@@ -15,6 +15,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from plugins.build.examine import ledger_of
+from plugins.build.progress import progress_shown
 from plugins.core.problems import (
     ContentError,
     Place,
@@ -68,7 +69,11 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
     built = project.work / "site"
     try:
         refuse_sources(project, project.output, project.work)
-        with only_publish(project.work) as held, stores(project, clean) as emptied:
+        with (
+            progress_shown(),
+            only_publish(project.work) as held,
+            stores(project, clean) as emptied,
+        ):
             recover(project.output, held=held)
             with step("Đang kiểm tra và dựng trang / Checking and building …"):
                 past = {"LEDGER_CARRIED": project.carried_ledger, "ADDRESSES_REMOVED": removed}
@@ -86,7 +91,8 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
             if compress:
                 with step("Đang nén / Compressing …"):
                     compressed.publish(site)
-            done = switch(site, project.output, held=held)
+            with step("Đang đưa vào output/ / Switching …"):
+                done = switch(site, project.output, held=held)
             waiting = {} if provisional.public_at_once() else summary.added
             unkept = keep(project, summary, waiting)
     except ContentError as error:

@@ -23,6 +23,7 @@ from tests.desk.conftest import STORY, environment, put, tree
 from tests.programs import free_port
 
 Found = TypeVar("Found")
+WHOLE = "Dựng xong cả trang"
 PATIENCE = 120.0  # seconds; a limit for a hung server, not a measure: a machine may be busy
 
 
@@ -80,7 +81,7 @@ def preview(project: Path) -> Iterator[Preview]:
     """Return a preview of *project* that has built its first site."""
     running = Preview(project, free_port())
     try:
-        running.until(lambda: running.get("/")[0] == 200)
+        running.until(lambda: WHOLE in running.said)
         yield running
     finally:
         running.process.send_signal(signal.SIGINT)
@@ -169,7 +170,7 @@ def test_a_change_is_built_and_the_pages_that_it_changes_are_told(preview: Previ
     preview.until(lambda: "Đang xem: " in preview.said)
     assert f"Đang xem: http://127.0.0.1:{preview.port}{own} (" in preview.said
     preview.until(lambda: preview.shows("/", 200, "còn nháp"))
-    preview.until(lambda: preview.said.count("Dựng xong cả trang") == 2)
+    preview.until(lambda: preview.said.count(WHOLE) == 2)
     assert state in preview.get(own)[1], "the whole build makes the page that was shown at once"
     assert preview.get(other)[1] == before, "what the change does not touch is not loaded again"
 
@@ -185,7 +186,7 @@ def test_the_saved_page_is_that_of_a_whole_build(preview: Preview) -> None:
     shutil.rmtree(preview.project / ".cache")
     again = Preview(preview.project, preview.port)
     try:
-        again.until(lambda: "Dựng xong cả trang" in again.said)
+        again.until(lambda: WHOLE in again.said)
         assert again.get(own)[1] == at_once
     finally:
         again.process.send_signal(signal.SIGINT)
@@ -320,8 +321,8 @@ def test_pictures_that_no_publish_made_yet_are_shown_soon_and_counted(project: P
     running = Preview(project, free_port())
     try:
         lines = told(running.port, "/")
-        heard = [next(lines) for _ in range(40) if "Dựng xong cả trang" not in running.said]
-        running.until(lambda: "Dựng xong cả trang" in running.said)
+        heard = [next(lines) for _ in range(40) if WHOLE not in running.said]
+        running.until(lambda: WHOLE in running.said)
         assert [line for line in heard if re.match(r"data: \S+ / (pictures|pages): \d/\d", line)]
         running.until(lambda: running.get("/")[0] == 200)
         page = running.get("/tin-tuc/2025/xuong-may-hop-mat-dau-nam/")[1]

@@ -15,6 +15,7 @@ from typing import Any, Final
 from plugins.build.first_pages import FirstPages
 from plugins.core import addresses
 from plugins.core.problems import Alike, ContentError, Problem, alike, errors, render
+from plugins.core.stages import told_to
 from plugins.desk.building import build_site
 from plugins.desk.preview.reports import SOME, Reporter
 from plugins.desk.project import Project
@@ -48,12 +49,12 @@ def run(project: Project, folder: Path, site_url: str, wanted: Wanted, to: Repor
         "SHOW_DRAFTS": True,
         "QUICK_PICTURES": True,
         "ASSEMBLED": True,
-        "PROGRESS": to.progress,
         "FIRST_PAGES": partial(_first, folder, wanted, to),
         "WORK_FOLDER": str(project.preview / "work"),  # a publish may run at the same time
     }
     try:
-        summary = build_site(project, built, project.root / "pelicanconf.py", overrides)
+        with told_to(to.progress):
+            summary = build_site(project, built, project.root / "pelicanconf.py", overrides)
     except ContentError as error:
         found = _found(error.problems, {})
     else:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.build.progress import ProgressCallback
+from plugins.core.stages import Tell
 
 _BETWEEN: Final = 0.2  # seconds between two reports of one kind of work
 PROGRESS: Final = "progress"  # what, done, total
@@ -42,7 +42,7 @@ class Reporter:
         with contextlib.suppress(OSError):  # nobody listens any more
             os.write(self._channel, (json.dumps(report, ensure_ascii=False) + "\n").encode())
 
-    def progress(self, what: str) -> ProgressCallback:
+    def progress(self, what: str) -> Tell:
         """Return what reports how far the work *what* is."""
         last = 0.0
 
