@@ -1,14 +1,23 @@
-"""How many stories are not as the build before read them, told from what its steps had read."""
+"""What a build could go by, and how many stories are not as the build before read them: told from what its steps had read."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from enum import Enum
 from pathlib import PurePosixPath
 
 from plugins.core.lazy_text import KIND as TEXT
 from plugins.core.reads import Read
 from plugins.core.site import Site
 from plugins.core.told import Told
+
+
+class Basis(Enum):
+    """What a build could go by: nothing, a build with other templates or settings, or one with the same."""
+
+    NOTHING = "nothing"
+    OTHERWISE = "otherwise"
+    SAME = "same"
 
 
 def changed_stories(before: Told, changed: Collection[int], site: Site) -> int:

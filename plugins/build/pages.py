@@ -11,13 +11,12 @@ import hashlib
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.build.changed import changed_stories
+from plugins.build.changed import Basis, changed_stories
 from plugins.build.make import MadeSite
 from plugins.build.page_record import BuildRecord, PageRecord, read, written
 from plugins.build.show import Render, page_html, page_values, shown_page
@@ -45,14 +44,6 @@ from plugins.syndication.urls import absolute_to
 _LETTER: Final = "mail/digest"  # the template of a digest's letter
 _IN_A_TASK: Final = 100  # pages: enough to outweigh handing the task out
 _SAMPLE: Final = 3  # pages that are kept, and rendered again to see that they are right
-
-
-class Basis(Enum):
-    """What a build could go by: nothing, a build with other templates or settings, or one with the same."""
-
-    NOTHING = "nothing"
-    OTHERWISE = "otherwise"
-    SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)

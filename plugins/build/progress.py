@@ -10,9 +10,6 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import Final
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
 from plugins.core.stages import Tell, is_heard, told_to
 
 _AFTER: Final = 1.0  # seconds: what is done sooner needs no bar
@@ -41,6 +38,16 @@ def progress_shown() -> Iterator[None]:
 
 @contextmanager
 def _bar(what: str) -> Iterator[Tell]:
+    # Only here: of no use in a pipe, and slow to import.
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     bar = Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.build.pages import Basis
+from plugins.build.changed import Basis
 from plugins.core.problems import plural
 from plugins.desk import figures
 from plugins.pipeline.build import BuildSummary

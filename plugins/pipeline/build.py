@@ -12,8 +12,9 @@ from typing import Any
 
 from pelican import Pelican
 
+from plugins.build.changed import Basis
 from plugins.build.make import MadeSite
-from plugins.build.pages import Basis, PagesDone
+from plugins.build.pages import PagesDone
 from plugins.core.outlet import StoredFile
 from plugins.core.problems import Problem, place_of
 from plugins.pipeline.config_errors import settings_from, theme_said

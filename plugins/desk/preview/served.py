@@ -9,6 +9,11 @@ from pathlib import Path
 _INDEX = "index.html"
 
 
+def name_of(path: str) -> str:
+    """Return the path of the file that is shown at *path*: its own, or that of a folder's page."""
+    return f"{path}{_INDEX}" if path.endswith("/") or not path else path
+
+
 @dataclass(frozen=True, slots=True)
 class Served:
     """The files below *folder* and those *stored*, by path; what is neither is looked for *before*.
@@ -33,12 +38,6 @@ class Served:
     def is_folder(self, path: str) -> bool:
         """Say whether a page stands at the folder *path*."""
         return self.find(f"{path}/{_INDEX}" if path else _INDEX) is not None
-
-    def page(self, path: str) -> Path | None:
-        """Return the file that is shown at *path*: a file, or the page of a folder."""
-        if path.endswith("/") or not path:
-            return self.find(f"{path}{_INDEX}")
-        return self.find(path)
 
     def uses(self, folder: Path) -> bool:
         """Say whether files of a build's *folder* are shown."""

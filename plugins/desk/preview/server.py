@@ -14,13 +14,13 @@ import mimetypes
 import re
 import socketserver
 from http import HTTPStatus
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from plugins.desk.preview import notices
 from plugins.desk.preview.latest_build import LatestBuild, Shown
-from plugins.desk.preview.served import Served
+from plugins.desk.preview.served import Served, name_of
 from plugins.desk.voice import DeskError
 
 ADDRESS: Final = "127.0.0.1"
@@ -163,7 +163,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         """Stay quiet: the terminal is for builds and their problems."""
 
 
-def _mime(file: Path) -> str:
+def _mime(file: PurePosixPath) -> str:
     known = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
     return known or "application/octet-stream"
 
@@ -173,13 +173,13 @@ def answer(shown: Shown, path: str) -> tuple[HTTPStatus, str, bytes]:
     notice, site = shown.notice, shown.site
     if notice is not None or site is None:
         return HTTPStatus.SERVICE_UNAVAILABLE, "text/html", (notice or "").encode()
-    file = site.page(_sound(path))
-    status = HTTPStatus.OK
+    name = name_of(_sound(path))
+    file, status = site.find(name), HTTPStatus.OK
     if file is None:
         if site.partial:
             return HTTPStatus.SERVICE_UNAVAILABLE, "text/html", notices.building().encode()
-        status, file = HTTPStatus.NOT_FOUND, _not_found(site, path)
-    mime = _mime(file) if file else "text/html"
+        name, status, file = "404.html", HTTPStatus.NOT_FOUND, _not_found(site, path)
+    mime = _mime(PurePosixPath(name))
     content = file.read_bytes() if file else b"404"
     if mime == "text/html":
         content = before_end(content, shown.beside.get(path, shown.beside.get("", "")))
