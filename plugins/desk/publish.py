@@ -28,7 +28,7 @@ from plugins.core.problems import (
     render,
 )
 from plugins.desk.building import build_site
-from plugins.desk.outcome import outcome
+from plugins.desk.outcome import NOTHING_CHANGED, outcome
 from plugins.desk.progress import step
 from plugins.desk.project import Project, refuse_sources
 from plugins.desk.settle import settle
@@ -115,6 +115,7 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
             f"{counted(len(waiting), 'new address')} will count as published once you send the site "
             "with make deploy, or put it online otherwise and then run make ledger FROM=https://…",
         )
+    show(NOTHING_CHANGED if done.unchanged else outcome(summary))
     return 0
 
 
@@ -201,9 +202,6 @@ def account(
     if done.kept:
         rows += (("Tệp đặt tay / By hand", ", ".join(done.kept)),)
     lines = [f"{label:<22} {value}" for label, value in rows]
-    last = (
-        ["Không có gì đổi: output/ giữ nguyên. / Nothing changed: output/ is as it was."]
-        if done.unchanged
-        else ["Đã đăng vào output/. / Published to output/.", outcome(summary)]
-    )
-    return "\n".join([*lines, *last])
+    if not done.unchanged:
+        lines.append("Đã đăng vào output/. / Published to output/.")
+    return "\n".join(lines)
