@@ -10,7 +10,6 @@ from typing import Protocol
 from markupsafe import Markup
 
 from plugins.build.prepare import Prepared
-from plugins.build.progress import progress
 from plugins.core.feed_pages import Channel
 from plugins.core.outlet import Outlet
 from plugins.core.pages import Page, SearchBody
@@ -18,6 +17,7 @@ from plugins.core.players import Shown
 from plugins.core.problems import Problem
 from plugins.core.reads import Derived
 from plugins.core.site import AnyText, Text
+from plugins.core.stages import stage
 from plugins.editions.channels import channels
 from plugins.editions.ended_pages import ended_pages
 from plugins.editions.page_plan import PagePlan
@@ -79,16 +79,15 @@ class MadeSite:
 def make(prepared: Prepared, macros: Macros) -> MadeSite:
     """Render the pictures into the output and return what every page is made by."""
     options, plan, survey = prepared.options, prepared.plan, prepared.pictures
-    with progress("Ảnh / pictures", options.progress) as done:
-        pictures, counts = render_pictures(
-            survey,
-            options.picture_store,
-            options.output,
-            done,
-            options.picture_workers,
-            judged=lambda problems: softened(problems, prepared.site.root),
-            stand_in=QUICK_RECIPE if options.quick_pictures else None,
-        )
+    pictures, counts = render_pictures(
+        survey,
+        options.picture_store,
+        options.output,
+        stage("Ảnh / pictures"),
+        options.picture_workers,
+        judged=lambda problems: softened(problems, prepared.site.root),
+        stand_in=QUICK_RECIPE if options.quick_pictures else None,
+    )
     players.tell(plan.inputs, prepared.site.root)
     traced = PictureIndex(plan.inputs.trace("picture", pictures.pictures))
     made = make_site_pages(plan, _theme_pictures(plan, traced, macros))

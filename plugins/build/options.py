@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.build.examine import PublishHistory
-from plugins.build.progress import ProgressCallback
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +16,7 @@ class BuildOptions:
     the stores what is kept for the next. Of an ``assembled`` site, files of the stores are listed
     instead of being brought into the output. ``drafts`` are shown in a preview, for which
     ``quick_pictures`` stand in where no publish has made any. ``workers`` are processes, ``None`` as
-    many as there are cores; ``progress`` listens to how far the build is.
+    many as there are cores.
     """
 
     content: Path
@@ -35,4 +33,3 @@ class BuildOptions:
     history: PublishHistory = field(default_factory=PublishHistory)
     picture_workers: int | None = None
     workers: int | None = None
-    progress: Callable[[str], ProgressCallback] | None = None

@@ -14,22 +14,22 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from plugins.build.changed import Basis, changed_stories
 from plugins.build.make import MadeSite
 from plugins.build.page_record import BuildRecord, File, PageRecord, listing, read, stored, written
-from plugins.build.progress import ProgressCallback
-from plugins.build.show import page_values, shown_page
+from plugins.build.show import Render, page_html, page_values, shown_page
 from plugins.core import addresses
 from plugins.core.outlet import StoredFile
 from plugins.core.pages import AlbumBody, Card, Page
 from plugins.core.problems import ContentError, Place, problem
 from plugins.core.reads import Read, recording
 from plugins.core.share_work import run
+from plugins.core.stages import Tell, stage
 from plugins.core.told import Telling, Told
 from plugins.core.value_digest import Digester
 from plugins.editions.digest_text import digest_text
-from plugins.language.no_break import keep_together
 from plugins.pictures.archive_files import write_archive
 from plugins.pictures.share.draw import prepare
 from plugins.pictures.share.publish import Order, sound_images, stored_image, write_share_images
@@ -41,7 +41,6 @@ from plugins.syndication.files import NEWEST
 from plugins.syndication.from_pages import sitemap_page
 from plugins.syndication.urls import absolute_to
 
-Render = Callable[[str, Mapping[str, Any]], str]  # a template's name and its values, the HTML
 _LETTER: Final = "mail/digest"  # the template of a digest's letter
 _IN_A_TASK: Final = 100  # pages: enough to outweigh handing the task out
 _SAMPLE: Final = 3  # pages that are kept, and rendered again to see that they are right
@@ -49,11 +48,15 @@ _SAMPLE: Final = 3  # pages that are kept, and rendered again to see that they a
 
 @dataclass(frozen=True, slots=True)
 class PagesDone:
-    """All pages stand in the output. ``rendered`` are those that were; the others came from the store."""
+    """All pages stand in the output. ``rendered`` are those that were; the others came from the store.
+
+    ``stories`` is how many are not as in the build before, if that is the ``basis``.
+    """
 
     records: Mapping[str, PageRecord]
     rendered: int
-    kept: int
+    basis: Basis
+    stories: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,10 @@ class PageSteps:
             "frames": self._digester.digest(frames),
             "style": made.share_images.style.digest,
         }
-        self._before = self._read()
+        self._basis, self._before = self._read()
         self._telling = Telling(self._before.told, made.prepared.plan.inputs)
 
-    def publish(self, workers: int, progress: ProgressCallback | None = None) -> PagesDone:
+    def publish(self, workers: int) -> PagesDone:
         """Bring every page into the output, and keep the record of it.
 
         Raises ``ContentError`` where a page that was to be kept is not what would be rendered now.
@@ -102,7 +105,9 @@ class PageSteps:
             partial(self._make_all, wanted[start : start + _IN_A_TASK])
             for start in range(0, len(wanted), _IN_A_TASK)
         ]
-        made = [one for part in run(tasks, workers, progress) for one in part]
+        tell = partial(_tell_pages, stage("Trang / pages"), len(wanted))
+        tell(0, 0)
+        made = [one for part in run(tasks, workers, tell) for one in part]
         records = kept | {
             address: one.record._replace(reads=self._telling.numbers(one.reads))
             for address, one in zip(wanted, made, strict=True)
@@ -111,7 +116,9 @@ class PageSteps:
         self._bring_out(records)
         self._save(records)
         rendered = sum(one.rendered for one in made)
-        return PagesDone(records, rendered, len(records) - rendered)
+        site = self._made.prepared.site
+        stories = changed_stories(self._before.told, self._telling.changed, site)
+        return PagesDone(records, rendered, self._basis, stories)
 
     def _make_told_in_feeds(self) -> None:
         """Make the pages here that feeds are written from as well: each is made once."""
@@ -128,11 +135,12 @@ class PageSteps:
         new = [one.subject for one in orders if one.key not in self._shelf.names]
         prepare(new, self._made.share_images.style)
 
-    def _read(self) -> BuildRecord:
+    def _read(self) -> tuple[Basis, BuildRecord]:
         found = read(self._store.record(self._variant))
-        if found is None or found.common != self._common:
-            return BuildRecord(self._common, Told(), {})
-        return found
+        if found is not None and found.common == self._common:
+            return Basis.SAME, found
+        basis = Basis.NOTHING if found is None else Basis.OTHERWISE
+        return basis, BuildRecord(self._common, Told(), {})
 
     def _unchanged(self) -> dict[str, PageRecord]:
         """Return the pages of the build before that would come out as they did."""
@@ -202,7 +210,7 @@ class PageSteps:
             if whole is not None:
                 record = self._record(address, page, value, whole.files)
                 return _Made(record, frozenset(reads), order, False)
-        html = keep_together(self._render(page.template, page_values(made, shown)))
+        html = page_html(made, shown, self._render)
         writers: list[tuple[str, Callable[[Path], object]]] = [
             (addresses.save_as(address), partial(_write, html.encode()))
         ]
@@ -268,6 +276,11 @@ class PageSteps:
             written(record),
             (row[1] for page in records.values() for row in page.stored),
         )
+
+
+def _tell_pages(tell: Tell, pages: int, done: int, total: int) -> None:
+    del total
+    tell(min(done * _IN_A_TASK, pages), pages)
 
 
 def _told(record: PageRecord) -> object:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from plugins.build.make import MadeSite
 from plugins.core.pages import Page, RegisterBody
+from plugins.language.no_break import keep_together
 from plugins.syndication.description import structured_data
+
+Render = Callable[[str, Mapping[str, Any]], str]  # a template's name and its values, the HTML
 
 
 def shown_page(made: MadeSite, page: Page) -> Page:
@@ -22,3 +26,8 @@ def page_values(made: MadeSite, page: Page) -> dict[str, Any]:
     """Return all that a template knows of *page*."""
     edition = made.prepared.plan.editions[page.lang]
     return {"page": page, "edition": edition, "frame": made.views[page.lang].frame}
+
+
+def page_html(made: MadeSite, shown: Page, render: Render) -> str:
+    """Return what stands at the address of *shown*, a page as ``shown_page`` returns it."""
+    return keep_together(render(shown.template, page_values(made, shown)))

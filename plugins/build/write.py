@@ -24,14 +24,18 @@ from plugins.syndication.files import files as syndicated
 from plugins.syndication.values import SitemapPage
 
 
+def write_theme(made: MadeSite) -> None:
+    """Write the theme's files, which every page needs."""
+    theme_files.publish(made.prepared.assets, made.prepared.options.output)
+
+
 def write_files(made: MadeSite, listed: Iterable[SitemapPage]) -> None:
-    """Write everything that no task writes; *listed* are the pages of the sitemap.
+    """Write everything else that no task writes; *listed* are the pages of the sitemap.
 
     Raises ``ContentError`` for attachments that cannot be read any more.
     """
     prepared = made.prepared
     output, plan = prepared.options.output, prepared.plan
-    theme_files.publish(prepared.assets, output)
     attachments.publish(plan.routes.files.values(), prepared.site.root, output, clean)
     for address, content in _files(made, listed):
         path = output / address

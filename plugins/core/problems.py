@@ -217,9 +217,11 @@ def counted(number: int, noun: str) -> str:
 
 
 def plural(number: int, noun: str) -> str:
-    """Return the English *noun* in the number of *number*: ``error``, ``addresses``."""
+    """Return the English *noun* in the number of *number*: ``error``, ``addresses``, ``stories``."""
     if number == 1:
         return noun
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith("s") else f"{noun}s"
 
 

@@ -11,7 +11,7 @@ import gc
 import multiprocessing
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, Final, TypeVar
 
@@ -21,6 +21,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 Task = Callable[[], Any]
 _WORTH_A_FORK: Final = 40
+_TOLD_AFTER: Final = 16  # inputs between two words of how far it is
 _tasks: Sequence[Task] = ()
 
 
@@ -59,15 +60,29 @@ def _run(index: int) -> Any:
     return _tasks[index]()
 
 
-def each(work: Callable[[A], B], inputs: Sequence[A], workers: int) -> list[B]:
+def each(
+    work: Callable[[A], B],
+    inputs: Sequence[A],
+    workers: int,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[B]:
     """Return what *work* makes of each of *inputs*, in order, in up to *workers* processes.
 
     Here, where there is little to do or a fork would not be safe; see ``run``.
     """
     if workers < 2 or len(inputs) < _WORTH_A_FORK or not _may_fork():
-        return [work(one) for one in inputs]
+        return _told(map(work, inputs), len(inputs), progress)
     with _forked(workers) as pool:
-        return list(pool.map(work, inputs, chunksize=16))
+        return _told(pool.map(work, inputs, chunksize=16), len(inputs), progress)
+
+
+def _told(made: Iterable[B], total: int, tell: Callable[[int, int], None] | None) -> list[B]:
+    found: list[B] = []
+    for one in made:
+        found.append(one)
+        if tell is not None and (len(found) % _TOLD_AFTER == 0 or len(found) == total):
+            tell(len(found), total)
+    return found
 
 
 def _may_fork() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.build.examine import Examined, PublishHistory, examine
+from plugins.build.progress import progress_shown
 from plugins.core.clock import now
 from plugins.core.problems import Problem, errors
 from plugins.desk.project import Project
@@ -22,15 +23,16 @@ def examined_of(project: Project, drafts: bool = False, removed: int = 0) -> Exa
     """Return the project's content as it was examined, with the problems; see ``findings``."""
     past = PublishHistory(project.carried_ledger, removed)
     moment = now()
-    return examine(
-        project.content,
-        project.theme,
-        moment.date(),
-        drafts,
-        past,
-        store=project.picture_store,
-        now=moment,
-    )
+    with progress_shown():
+        return examine(
+            project.content,
+            project.theme,
+            moment.date(),
+            drafts,
+            past,
+            store=project.picture_store,
+            now=moment,
+        )
 
 
 def run(project: Project, form: str, removed: int = 0) -> int:

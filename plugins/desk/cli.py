@@ -58,10 +58,8 @@ def parser() -> argparse.ArgumentParser:
     preview = verbs.add_parser("preview", help="xem thử trên máy này / see the site here")
     preview.add_argument("--port", type=_port, default=_given("PORT") or "8000")
     frame = verbs.add_parser("preview-build", help="(do preview gọi / called by preview)")
-    frame.add_argument("--into", type=Path, required=True)
-    frame.add_argument("--result", type=Path, required=True)
     frame.add_argument("--site-url", required=True)
-    frame.add_argument("--progress", type=int, required=True)
+    frame.add_argument("--channel", type=int, required=True)
 
     new = verbs.add_parser("new", help="tạo thư mục bài mới / make a new story's folder")
     new.add_argument("title", nargs="?", default=_given("TITLE"))
@@ -137,11 +135,9 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
 
             return lambda project: serve.run(project, asked.port)
         case "preview-build":
-            from plugins.desk.preview import build
+            from plugins.desk.preview import workshop
 
-            return lambda project: build.run(
-                project, asked.into, asked.result, asked.site_url, asked.progress
-            )
+            return lambda project: workshop.run(project, asked.site_url, asked.channel)
         case "gallery":
             from plugins.desk import gallery
 

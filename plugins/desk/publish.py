@@ -15,6 +15,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from plugins.build.examine import ledger_of
+from plugins.build.progress import progress_shown
 from plugins.core.problems import (
     ContentError,
     Place,
@@ -27,6 +28,7 @@ from plugins.core.problems import (
     render,
 )
 from plugins.desk.building import build_site
+from plugins.desk.outcome import NOTHING_CHANGED, outcome
 from plugins.desk.progress import step
 from plugins.desk.project import Project, refuse_sources
 from plugins.desk.settle import settle
@@ -67,7 +69,11 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
     built = project.work / "site"
     try:
         refuse_sources(project, project.output, project.work)
-        with only_publish(project.work) as held, stores(project, clean) as emptied:
+        with (
+            progress_shown(),
+            only_publish(project.work) as held,
+            stores(project, clean) as emptied,
+        ):
             recover(project.output, held=held)
             with step("Đang kiểm tra và dựng trang / Checking and building …"):
                 past = {"LEDGER_CARRIED": project.carried_ledger, "ADDRESSES_REMOVED": removed}
@@ -85,7 +91,8 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
             if compress:
                 with step("Đang nén / Compressing …"):
                     compressed.publish(site)
-            done = switch(site, project.output, held=held)
+            with step("Đang đưa vào output/ / Switching …"):
+                done = switch(site, project.output, held=held)
             waiting = {} if provisional.public_at_once() else summary.added
             unkept = keep(project, summary, waiting)
     except ContentError as error:
@@ -108,6 +115,7 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
             f"{counted(len(waiting), 'new address')} will count as published once you send the site "
             "with make deploy, or put it online otherwise and then run make ledger FROM=https://…",
         )
+    show(NOTHING_CHANGED if done.unchanged else outcome(summary))
     return 0
 
 
@@ -194,9 +202,6 @@ def account(
     if done.kept:
         rows += (("Tệp đặt tay / By hand", ", ".join(done.kept)),)
     lines = [f"{label:<22} {value}" for label, value in rows]
-    last = (
-        "Không có gì đổi: output/ giữ nguyên. / Nothing changed: output/ is as it was."
-        if done.unchanged
-        else "Đã đăng vào output/. / Published to output/."
-    )
-    return "\n".join([*lines, last])
+    if not done.unchanged:
+        lines.append("Đã đăng vào output/. / Published to output/.")
+    return "\n".join(lines)

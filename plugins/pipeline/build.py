@@ -12,6 +12,7 @@ from typing import Any
 
 from pelican import Pelican
 
+from plugins.build.changed import Basis
 from plugins.build.make import MadeSite
 from plugins.build.pages import PagesDone
 from plugins.core.outlet import StoredFile
@@ -31,7 +32,8 @@ class BuildSummary:
     ``ledger`` is what is known of published addresses once the build is public, ``added`` what of that
     was not known before; ``moves`` are the old addresses and what they lead to, ``unlisted`` the
     addresses that no public list may name.
-    ``rendered_pages`` were rendered, the others kept; ``stored`` are the files, by their paths, that
+    ``rendered_pages`` were rendered, the others kept; ``basis`` says what there was to go by, and
+    ``changed_stories`` how many stories changed since then; ``stored`` are the files, by their paths, that
     belong to the site and stand in a store: with the setting ``ASSEMBLED`` they are not in the output.
     ``texts`` are the addresses of all texts by their file, as problems name it.
     """
@@ -53,6 +55,8 @@ class BuildSummary:
     texts: Mapping[str, str] = field(default_factory=dict)
     unlisted: frozenset[str] = frozenset()
     rendered_pages: int = 0
+    basis: Basis = Basis.NOTHING
+    changed_stories: int = 0
     stored: Mapping[str, StoredFile] = field(default_factory=dict)
 
 
@@ -100,6 +104,8 @@ def _summary(made: MadeSite, done: PagesDone, site_url: str) -> BuildSummary:
         added=prepared.added,
         moves=made.moves,
         rendered_pages=done.rendered,
+        basis=done.basis,
+        changed_stories=done.stories,
         stored=made.outlet.stored,
         unlisted=prepared.plan.routes.unlisted,
         day=site.today,

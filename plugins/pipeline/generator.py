@@ -10,11 +10,13 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from plugins.build import write
+from plugins.build.first_pages import FirstPages
 from plugins.build.make import Macros, make
 from plugins.build.pages import PageSteps
-from plugins.build.progress import progress
+from plugins.build.progress import progress_shown
 from plugins.core.processes import cores
 from plugins.core.share_work import run as run_tasks
+from plugins.core.stages import stage
 from plugins.pipeline.run import Run
 from plugins.pipeline.template_digest import templates_digest
 from plugins.safety.work_folder import work_folder
@@ -29,21 +31,31 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         """Render the pictures and make every page."""
         figure = self.env.get_template("components/picture.html").module.figure
         play = self.env.get_template("components/player.html").module.play
-        self.run.made = make(self.run.prepared, Macros(figure, play))
+        with progress_shown():
+            self.run.made = make(self.run.prepared, Macros(figure, play))
 
     def generate_output(self, writer: Writer) -> None:
         """Write the pages, and everything that is no page; Pelican's own *writer* has nothing to do."""
         del writer
+        with progress_shown():
+            self._write()
+
+    def _write(self) -> None:
         made, options = self.run.made, self.run.prepared.options
         assert made is not None
         workers = options.workers or cores()
         templates = templates_digest(map(Path, self._templates_path), self.settings)
+        write.write_theme(made)
+        if (first := self.settings.get("FIRST_PAGES")) is not None:
+            first(FirstPages(made, self._render))
         steps = PageSteps(made, self._render, templates)
-        with progress("Trang / pages", options.progress) as done:
-            self.run.done = pages = steps.publish(workers, done)
+        self.run.done = pages = steps.publish(workers)
         write.write_files(made, (one.listed for one in pages.records.values() if one.listed))
+        searched = stage("Chỉ mục tìm kiếm / search index")
         with work_folder(options.work_folder) as work:
-            for stored in run_tasks(write.tasks(made, work), workers):
+            tasks = write.tasks(made, work)
+            searched(0, len(tasks))
+            for stored in run_tasks(tasks, workers, searched):
                 made.outlet.stored.update(stored)
         write.finish(made)
 

@@ -61,7 +61,6 @@ def options_of(pelican: Any) -> BuildOptions:
         history=PublishHistory(_carried(settings), int(settings.get("ADDRESSES_REMOVED") or 0)),
         picture_workers=settings.get("PICTURE_WORKERS"),
         workers=settings.get("RENDER_WORKERS"),
-        progress=settings.get("PROGRESS"),
     )
 
 

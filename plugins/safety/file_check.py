@@ -10,6 +10,7 @@ from typing import Final, get_args
 
 from plugins.core.processes import cores
 from plugins.core.share_work import each
+from plugins.core.stages import stage
 from plugins.safety.file_reading import FileReading, Use
 from plugins.safety.other_files import read_css, read_svg, read_xml
 from plugins.safety.page_reading import read_page
@@ -105,7 +106,8 @@ def check_files(
     global _shared
     _shared = folder, targets, lines
     try:
-        return each(_check_one, paths, cores())
+        tell = stage("Kiểm tra trang đã dựng / checking the built site")
+        return each(_check_one, paths, cores(), tell)
     finally:
         _shared = None
 

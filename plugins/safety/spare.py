@@ -16,12 +16,14 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from plugins.core.stages import stage
 from plugins.safety.incoming import clear
 from plugins.safety.output_files import DiskMark, Listing, list_files
 from plugins.safety.published import FileStamp, folders_of
 from plugins.safety.site_files import SiteFiles, hashed
 
 _SAMPLE: Final = 2  # stored files that are read
+_TOLD_AFTER: Final = 100  # files between two words of how far it is
 # Another disk, one without second names, or too many names of one file.
 _NOT_OFFERED: Final = frozenset(
     {errno.EXDEV, errno.EMLINK, errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
@@ -78,10 +80,14 @@ def assemble(made: Path, kept: Mapping[str, FileSource], spare: Path) -> SiteFil
     spoiled |= {path for path in {*sample} - spoiled if not kept[path].is_same()}
     if spoiled:
         raise SpoiledError(spoiled)
-    for path in missing:
-        found.files[path] = _placed(os.link, Path(kept[path].place), spare / path)
-    for path in new.files:
-        found.files[path] = _placed(os.rename, made / path, spare / path)
+    tell, total = stage("Ghép trang / assembling"), len(missing) + len(new.files)
+    for number, path in enumerate((*missing, *new.files)):
+        if number % _TOLD_AFTER == 0:
+            tell(number, total)
+        if path in kept:
+            found.files[path] = _placed(os.link, Path(kept[path].place), spare / path)
+        else:
+            found.files[path] = _placed(os.rename, made / path, spare / path)
     clear(made)
     listing = Listing(dict(sorted(found.files.items())), (), found.folders)
     site = SiteFiles(spare, listing, is_spare=True)

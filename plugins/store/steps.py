@@ -21,6 +21,7 @@ from typing import Final
 from plugins.core.memory import Shelf
 from plugins.core.processes import cores
 from plugins.core.share_work import each
+from plugins.core.stages import stage
 from plugins.store.program import program_digest
 from plugins.store.shelf import FolderShelf
 
@@ -54,7 +55,8 @@ class StepStore:
             self._remove()
             known = {}
         places = [at for at, key in enumerate(keys) if key not in known]
-        made = each(work, [inputs[at] for at in places], self._workers)
+        tell = stage("Đọc bài / reading texts")
+        made = each(work, [inputs[at] for at in places], self._workers, tell)
         fresh = {keys[at]: result for at, result in zip(places, made, strict=True)}
         self._asked.setdefault(step, set()).update(keys)
         self._write(step, {key: text for key, (text, kept) in fresh.items() if kept})

@@ -13,7 +13,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +23,8 @@ from tests.desk.conftest import STORY, environment, put, tree
 from tests.programs import free_port
 
 Found = TypeVar("Found")
-PATIENCE = 600.0  # seconds; a limit for a hung server, not a measure: a machine may be busy
+WHOLE = "Dựng xong cả trang"
+PATIENCE = 120.0  # seconds; a limit for a hung server, not a measure: a machine may be busy
 
 
 class Preview:
@@ -81,7 +81,7 @@ def preview(project: Path) -> Iterator[Preview]:
     """Return a preview of *project* that has built its first site."""
     running = Preview(project, free_port())
     try:
-        running.until(lambda: running.get("/")[0] == 200)
+        running.until(lambda: WHOLE in running.said)
         yield running
     finally:
         running.process.send_signal(signal.SIGINT)
@@ -140,22 +140,57 @@ def test_only_this_machine_is_answered(preview: Preview) -> None:
         assert b" 403 " in bare.makefile("rb").readline()
 
 
-def test_a_change_is_built_and_open_pages_are_told(preview: Preview) -> None:
-    events = socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE)
-    events.sendall(
-        f"GET /__preview__/events HTTP/1.1\r\nHost: 127.0.0.1:{preview.port}\r\n\r\n".encode()
-    )
-    stream = events.makefile("r", encoding="utf-8")
-    known = next(line for line in stream if line.startswith("data: ")).strip()
-    states = (line for line in stream if re.match(r"data: [0-9a-f]{8}-\d+$", line))
-    assert known.removeprefix("data: ") in preview.get("/")[1]
+def told(port: int, page: str) -> Iterator[str]:
+    """Yield what an open page at the address *page* is told, line by line."""
+    with socket.create_connection(("127.0.0.1", port), timeout=120) as asked:
+        asked.sendall(
+            f"GET /__preview__/events?{page} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+        )
+        yield from (line.strip() for line in asked.makefile("r", encoding="utf-8"))
+
+
+def states(port: int, page: str) -> Iterator[str]:
+    """Yield each state that an open page at the address *page* is told."""
+    lines = (line.removeprefix("data: ") for line in told(port, page))
+    return (line for line in lines if re.fullmatch("[0-9a-f]{16}", line))
+
+
+def test_a_change_is_built_and_the_pages_that_it_changes_are_told(preview: Preview) -> None:
+    own, other = "/tin-tuc/2025/xuong-may-hop-mat-con-nhap/", "/en/khong-co/"
+    before = preview.get(other)[1]
+    heard = states(preview.port, own)
+    known = next(heard)
+    assert known in preview.get(own)[1]
 
     draft = STORY.replace("đầu năm", "còn nháp").replace("---\n\n", "status: draft\n---\n\n")
     put(preview.project / "content/news/2025/nhap/index.vi.md", draft)
-    told = next(line for line in states if line.strip() != known)
-    assert preview.shows("/tin-tuc/2025/xuong-may-hop-mat-con-nhap/", 200, "còn nháp")
-    assert told.strip().removeprefix("data: ") in preview.get("/")[1]
-    events.close()
+    state = next(state for state in heard if state != known)
+    assert preview.shows(own, 200, "còn nháp")
+    assert state in preview.get(own)[1]
+    preview.until(lambda: "Đang xem: " in preview.said)
+    assert f"Đang xem: http://127.0.0.1:{preview.port}{own} (" in preview.said
+    preview.until(lambda: preview.shows("/", 200, "còn nháp"))
+    preview.until(lambda: preview.said.count(WHOLE) == 2)
+    assert state in preview.get(own)[1], "the whole build makes the page that was shown at once"
+    assert preview.get(other)[1] == before, "what the change does not touch is not loaded again"
+
+
+def test_the_saved_page_is_that_of_a_whole_build(preview: Preview) -> None:
+    """Shown at once, and then from a whole build by another preview that has kept nothing."""
+    own = "/tin-tuc/2025/xuong-may-hop-mat-dau-nam/"
+    put(preview.project / "content/news/2025/hop-mat/index.vi.md", STORY + "\nCâu vừa thêm.\n")
+    preview.until(lambda: preview.shows(own, 200, "Câu vừa thêm."))
+    at_once = preview.get(own)[1]
+    preview.process.send_signal(signal.SIGINT)
+    preview.process.wait(120)
+    shutil.rmtree(preview.project / ".cache")
+    again = Preview(preview.project, preview.port)
+    try:
+        again.until(lambda: WHOLE in again.said)
+        assert again.get(own)[1] == at_once
+    finally:
+        again.process.send_signal(signal.SIGINT)
+        again.process.wait(120)
 
 
 def test_a_template_counts_too(preview: Preview) -> None:
@@ -285,13 +320,10 @@ def test_pictures_that_no_publish_made_yet_are_shown_soon_and_counted(project: P
     put(project / "content/news/2025/hop-mat/index.vi.md", STORY + shown)
     running = Preview(project, free_port())
     try:
-        with socket.create_connection(("127.0.0.1", running.port), timeout=PATIENCE) as asked:
-            asked.sendall(b"GET /__preview__/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            stream = asked.makefile("r", encoding="utf-8")
-            told = list(takewhile(lambda line: not re.match(r"data: \w+-1$", line), stream))
-            draw(project / "content/news/2025/hop-mat" / photos[0], (1300, 800))
-            told += takewhile(lambda line: not re.match(r"data: \w+-2$", line), stream)
-        assert [line for line in told if re.match(r"data: \S+ / (pictures|pages): \d/\d", line)]
+        lines = told(running.port, "/")
+        heard = [next(lines) for _ in range(40) if WHOLE not in running.said]
+        running.until(lambda: WHOLE in running.said)
+        assert [line for line in heard if re.match(r"data: \S+ / (pictures|pages): \d/\d", line)]
         running.until(lambda: running.get("/")[0] == 200)
         page = running.get("/tin-tuc/2025/xuong-may-hop-mat-dau-nam/")[1]
         sources = re.findall(r"/media/[0-9a-f]+/anh-\d-1280\.webp", page)

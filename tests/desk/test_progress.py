@@ -9,18 +9,24 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.desk.conftest import ROOT, environment
+import pytest
+
+from plugins.build.progress import PACE
+from tests.builders import draw
+from tests.desk.conftest import ROOT, STORY, environment, put
 
 WAITS = """
 import os, subprocess, sys, threading
 from plugins.desk.progress import step
-from plugins.build.progress import progress
-with step("Đang dựng\\x1b[2J / Building …"), progress("Ảnh / pictures") as told:
+from plugins.build.progress import progress_shown
+from plugins.core.stages import stage
+with step("Đang dựng\\x1b[2J / Building …"), progress_shown():
+    told = stage("Ảnh / pictures")
+    told(0, 2)
     subprocess.run([sys.executable, "-c", "import time; time.sleep(2.5)"])
     print(threading.active_count(), flush=True)
-    if told:
-        told(1, 2)
-        told(2, 2)
+    told(1, 2)
+    told(2, 2)
 print("xong", file=sys.stderr)
 """
 
@@ -61,8 +67,50 @@ def test_a_step_is_shown_with_its_seconds_and_without_a_thread(tmp_path: Path) -
     assert seen.rindex("\x1b[?25h") > seen.rindex("\x1b[?25l"), "the cursor is shown again"
 
 
-def test_in_a_pipe_nothing_is_shown() -> None:
+@pytest.mark.parametrize(
+    ("pace", "shown"), [("60", ""), ("1", "Ảnh / pictures: 1/2 (~ 3 s)\n")], ids=["soon", "long"]
+)
+def test_in_a_pipe_a_line_is_shown_now_and_then(pace: str, shown: str) -> None:
+    environ = {**environment(), PACE: pace}
     done = subprocess.run(
-        [sys.executable, "-c", WAITS], cwd=ROOT, env=environment(), capture_output=True, text=True
+        [sys.executable, "-c", WAITS], cwd=ROOT, env=environ, capture_output=True, text=True
     )
-    assert (done.stdout, done.stderr) == ("1\n", "xong\n")
+    assert done.stdout == "1\n"
+    assert re.sub(r"~ \d s", "~ 3 s", done.stderr) == f"{shown}xong\n"
+
+
+@pytest.mark.parametrize(
+    ("verb", "stages"),
+    [
+        ("check", ["Đọc bài / reading texts"]),
+        (
+            "publish",
+            [
+                "Đọc bài / reading texts",
+                "Ảnh / pictures",
+                "Trang / pages",
+                "Chỉ mục tìm kiếm / search index",
+                "Ghép trang / assembling",
+                "Kiểm tra trang đã dựng / checking the built site",
+            ],
+        ),
+    ],
+)
+def test_long_work_tells_every_stage(project: Path, verb: str, stages: list[str]) -> None:
+    for number in range(2):
+        draw(project / f"content/news/2025/hop-mat/anh-{number}.jpg", (900 + number, 900))
+    shown = "".join(f"\n![Thợ {number}](anh-{number}.jpg)\n" for number in range(2))
+    put(project / "content/news/2025/hop-mat/index.vi.md", STORY + shown)
+    for number in range(20):  # texts and files are told of in sixteens
+        words = STORY.replace("đầu năm", f"lần {number}")
+        put(project / f"content/news/2025/tin-{number}/index.vi.md", words)
+    done = subprocess.run(
+        [sys.executable, "-m", "plugins.desk", verb],
+        cwd=project,
+        env={**environment(), PACE: "0"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = [line.partition(": ")[0] for line in done.stderr.splitlines() if ": " in line]
+    assert [one for one in dict.fromkeys(told) if one in stages] == stages, done.stderr

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 import threading
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+
+from plugins.desk.preview.served import Served
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,30 +21,39 @@ class Shown:
     """
 
     number: int
-    site: Path | None
+    site: Served | None
     notice: str | None
     beside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class LatestBuild:
-    """The current state; ``run`` tells this run of the server from earlier ones.
-
-    ``doing`` is how far the build at work is, ``""`` where that is not known.
-    """
+    """The current state. ``doing`` is how far the build at work is, ``""`` where that is not known."""
 
     shown: Shown
     doing: str = ""
-    run: str = field(default_factory=lambda: secrets.token_hex(4))
+    _open: Counter[str] = field(default_factory=Counter)
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _closed: bool = False
 
-    def token(self, shown: Shown) -> str:
-        """Return the name that open pages know *shown* by."""
-        return f"{self.run}-{shown.number}"
+    @contextmanager
+    def looked_at(self, path: str) -> Iterator[None]:
+        """Count the page at *path* among those that are open."""
+        with self._changed:
+            self._open[path] += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._open -= Counter([path])
+
+    def open(self) -> tuple[str, ...]:
+        """Return the paths of the pages that are open somewhere."""
+        with self._changed:
+            return tuple(self._open)
 
     def show(
-        self, site: Path | None, notice: str | None, beside: Mapping[str, str] | None = None
+        self, site: Served | None, notice: str | None, beside: Mapping[str, str] | None = None
     ) -> None:
         """Show a new state and wake everyone who waits for one."""
         with self._changed:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 import signal
-import subprocess
 import sys
 import threading
 import time
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from plugins.build.progress import ProgressCallback, progress
-from plugins.desk.preview import notices, reports
+from plugins.build.progress import Bars
+from plugins.desk import figures
+from plugins.desk.preview import notices
+from plugins.desk.preview.build import SITE, Wanted
+from plugins.desk.preview.builder import Builder
 from plugins.desk.preview.latest_build import LatestBuild, Shown
+from plugins.desk.preview.served import Served
 from plugins.desk.preview.server import ADDRESS, open_server
-from plugins.desk.preview.watch import Watch
-from plugins.desk.progress import step
+from plugins.desk.preview.watch import Changes, Watch
 from plugins.desk.project import Project, refuse_sources
 from plugins.desk.voice import say, show
 
-SLOTS: Final = ("a", "b")  # built in turn, so that the shown site is never half written
+_NAMED: Final = 4  # addresses that a line names
 
 
 def run(project: Project, port: int) -> int:
@@ -40,21 +39,37 @@ def run(project: Project, port: int) -> int:
             f"Port {port} is in use; using port {used}.",
         )
     say(f"Xem thử tại {url}/ (Ctrl+C để dừng).", f"Preview at {url}/ (Ctrl+C stops it).")
-    changed = threading.Event()
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    watched = Watch(project.root, changed)
+    changes, screen = Changes(), _Screen(url, live)
+    watched = Watch(project.root, changes)
+    builder = Builder(project, url, screen)
+    screen.tidy = builder.tidy
     try:
-        for number in range(sys.maxsize):
-            changed.clear()
-            _build(project, project.preview / SLOTS[number % len(SLOTS)], url, live)
-            while not changed.wait(3600):
-                pass
+        builder.build(Wanted(open=live.open()))
+        while True:
+            _build_what_changed(changes.take(), project, builder, screen, live)
     finally:
+        builder.close()
         live.close()
         server.shutdown()
         server.server_close()
         watched.close()
     return 0
+
+
+def _build_what_changed(
+    changed: Sequence[Path], project: Project, builder: Builder, screen: _Screen, live: LatestBuild
+) -> None:
+    """Build anew for the files that *changed*. The first build is let come to its end."""
+    screen.started = time.monotonic()
+    if screen.is_first:
+        builder.wait()
+    if any(path.suffix == ".py" for path in changed):
+        builder.renew()
+    content = [path for path in changed if path.is_relative_to(project.content)]
+    saved = tuple(path.relative_to(project.content).as_posix() for path in content)
+    earlier, screen.files = screen.files, (*saved, *screen.files)
+    builder.build(Wanted(saved, earlier, live.open()))
 
 
 def _end_when_told() -> None:
@@ -69,58 +84,62 @@ def _end_when_told() -> None:
             signal.signal(asked, signal.default_int_handler)
 
 
-def _build(project: Project, slot: Path, url: str, live: LatestBuild) -> None:
-    """Build into *slot* in a process of its own, so that changed code counts, and show the result."""
-    started = time.monotonic()
-    shutil.rmtree(slot, ignore_errors=True)
-    slot.mkdir(parents=True)
-    result = slot / "result.json"
-    command: list[str | Path] = [sys.executable, "-m", "plugins.desk", "--project", project.root]
-    command += ["preview-build"]
-    command += ["--into", slot / "site", "--result", result, "--site-url", url]
-    with step("Đang dựng trang / Building the site …"):
-        printed = _output_of(command, live)
-    live.tell("")
-    try:
-        found: dict[str, Any] = json.loads(result.read_text("utf-8"))
-    except (OSError, ValueError):
-        show(printed, sys.stderr)
-        live.show(None, notices.breakdown(printed))
-        return
-    if found["report"]:
-        show(found["report"], sys.stderr)
-    if found["errors"]:
-        live.show(None, notices.faults(found["errors"], found["count"]))
-        return
-    live.show(slot / "site", None, notices.beside(found["drafts"]))
-    seconds = time.monotonic() - started
-    say(f"Dựng xong sau {seconds:.1f} giây.", f"Built in {seconds:.1f} seconds.")
+class _Screen:
+    """Shows what comes of builds, in open pages and on the terminal."""
 
+    def __init__(self, url: str, live: LatestBuild) -> None:
+        self._url, self._live = url, live
+        self._whole: Served | None = None
+        self._bars = Bars()
+        self.started = time.monotonic()
+        self.files: tuple[str, ...] = ()  # those saved that no whole site shows yet
+        self.tidy: Callable[[Callable[[Path], bool]], None] = lambda keep: None
 
-def _output_of(command: list[str | Path], live: LatestBuild) -> str:
-    """Run *command* to its end and return what it printed; pass on how far it says that it is."""
-    bars: dict[str, ProgressCallback | None] = {}
-    shown = ExitStack()
+    @property
+    def is_first(self) -> bool:
+        """Say whether no site was shown yet."""
+        return self._whole is None
 
-    def told(what: str, done: int, total: int) -> None:
-        live.tell(f"{what}: {done}/{total}")
-        if what not in bars:
-            shown.close()  # of the work before it
-            bars[what] = shown.enter_context(progress(what))
-        if (bar := bars[what]) is not None:
-            bar(done, total)
+    def progress(self, what: str, done: int, total: int) -> None:
+        """Show how far the build at work is."""
+        self._live.tell(f"{what}: {done}/{total}")
+        self._bars.show(what, done, total)
 
-    with shown, reports.received(told) as channel:
-        process = subprocess.Popen(
-            [*command, "--progress", str(channel)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            pass_fds=[channel],
+    def some(self, folder: Path, found: Mapping[str, Any]) -> None:
+        """Show the pages that were saved or are open; of the others those that there were."""
+        site = Served(folder / SITE, found["stored"], self._whole, partial=self._whole is None)
+        self._live.show(site, None, notices.beside(found["drafts"]))
+        if found["saved"]:
+            self._bars.close()
+            seen = "  ".join(f"{self._url}/{address}" for address in found["saved"][:_NAMED])
+            seconds = time.monotonic() - self.started
+            say(
+                f"Đang xem: {seen} (sau {figures.vi(seconds, 1)} giây)",
+                f"Showing: {seen} (after {figures.en(seconds, 1)} seconds)",
+            )
+
+    def whole(self, folder: Path, found: Mapping[str, Any]) -> None:
+        """Show the whole site, or what is wrong in place of all pages."""
+        self._bars.close()
+        self._live.tell("")
+        if found["report"]:
+            show(found["report"], sys.stderr)
+        if found["errors"]:
+            self._live.show(None, notices.faults(found["errors"], found["count"]))
+            return
+        self._whole = site = Served(folder / SITE, found["stored"])
+        self._live.show(site, None, notices.beside(found["drafts"]))
+        self.files = ()
+        seconds = time.monotonic() - self.started
+        say(
+            f"Dựng xong cả trang sau {figures.vi(seconds, 1)} giây.",
+            f"The whole site was built in {figures.en(seconds, 1)} seconds.",
         )
-        try:
-            return process.communicate()[0].decode("utf-8", "replace").strip()
-        except BaseException:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            raise
+        self.tidy(site.uses)
+
+    def broken(self, printed: str) -> None:
+        """Show what a build printed that ended without a word."""
+        self._bars.close()
+        self._live.tell("")
+        show(printed, sys.stderr)
+        self._live.show(None, notices.breakdown(printed))

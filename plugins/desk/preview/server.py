@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import http.server
 import mimetypes
 import re
 import socketserver
 from http import HTTPStatus
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
+from plugins.desk.preview import notices
 from plugins.desk.preview.latest_build import LatestBuild, Shown
+from plugins.desk.preview.served import Served, name_of
 from plugins.desk.voice import DeskError
 
 ADDRESS: Final = "127.0.0.1"
@@ -86,16 +89,14 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self._send(HTTPStatus.FORBIDDEN, "text/plain", _ELSEWHERE, body)
             return
         shown = self.server.live.shown
-        path = unquote(urlsplit(self.path).path)
+        asked = urlsplit(self.path)
+        path = unquote(asked.path)
         if path == f"{_OWN}events" and body:
-            self._events()
+            self._events(unquote(asked.query).removeprefix("/"))
         elif path == f"{_OWN}reload.js":
             self._send(HTTPStatus.OK, "text/javascript", _SCRIPT.read_bytes(), body)
-        elif shown.notice is not None or shown.site is None:
-            page = self._completed(shown.notice or "", shown)
-            self._send(HTTPStatus.SERVICE_UNAVAILABLE, "text/html", page, body)
         else:
-            self._file(shown, shown.site, path, body)
+            self._found(shown, path.removeprefix("/"), body)
 
     def _asked_here(self) -> bool:
         """Say whether the page was asked for by this machine's own names, once, and by a path.
@@ -109,32 +110,19 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             and self.path.startswith("/")
         )
 
-    def _file(self, shown: Shown, site: Path, path: str, body: bool) -> None:
-        found = _below(site, path)
-        if found is not None and found.is_dir():
-            if not path.endswith("/"):
-                self.send_response(HTTPStatus.FOUND)
-                self.send_header("Location", f"/{urlsplit(self.path).path.lstrip('/')}/")
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-                return
-            found /= "index.html"
-        status = HTTPStatus.OK
-        if found is None or not found.is_file():
-            status, found = HTTPStatus.NOT_FOUND, _not_found(site, path)
-        mime = _mime(found) if found else "text/html"
-        content = found.read_bytes() if found else b"404"
+    def _found(self, shown: Shown, path: str, body: bool) -> None:
+        site = shown.site
+        if site is not None and path and not path.endswith("/") and site.is_folder(_sound(path)):
+            self.send_response(HTTPStatus.FOUND)
+            self.send_header("Location", f"/{urlsplit(self.path).path.lstrip('/')}/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        status, mime, content = answer(shown, path)
         if mime == "text/html":
-            beside = shown.beside.get(path.removeprefix("/"), shown.beside.get("", ""))
-            content = self._completed(content.decode("utf-8", "replace"), shown, beside)
+            script = f'<script src="{_OWN}reload.js" data-state="{token(content)}"></script>'
+            content = before_end(content, script)
         self._send(status, mime, content, body)
-
-    def _completed(self, page: str, shown: Shown, beside: str = "") -> bytes:
-        """Return *page* with the script that reloads it, and what is said *beside* it."""
-        state = self.server.live.token(shown)
-        script = f'{beside}<script src="{_OWN}reload.js" data-state="{state}"></script>'
-        head, end, tail = page.rpartition("</body>")
-        return (f"{head}{script}{end}{tail}" if end else page + script).encode()
 
     def _send(self, status: HTTPStatus, mime: str, content: bytes, body: bool) -> None:
         self.send_response(status)
@@ -145,7 +133,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if body:
             self.wfile.write(content)
 
-    def _events(self) -> None:
+    def _events(self, page: str) -> None:
+        """Tell the page at the path *page* what it shows now, and how far the build at work is."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
@@ -153,11 +142,15 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.close_connection = True
         live = self.server.live
         now: tuple[Shown, str] | None = (live.shown, live.doing)
-        with contextlib.suppress(OSError):
+        told: Shown | None = None
+        with contextlib.suppress(OSError), live.looked_at(page):
             while now is not None:
                 shown, doing = now
-                state = f"retry: 1000\nevent: state\ndata: {live.token(shown)}\n\n"
-                self.wfile.write(f"{state}event: doing\ndata: {doing}\n\n".encode())
+                if shown is not told:
+                    state = token(answer(shown, page)[2])
+                    told = shown
+                    self.wfile.write(f"retry: 1000\nevent: state\ndata: {state}\n\n".encode())
+                self.wfile.write(f"event: doing\ndata: {doing}\n\n".encode())
                 self.wfile.flush()
                 now = live.wait(now, _HEARTBEAT)
 
@@ -170,20 +163,49 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         """Stay quiet: the terminal is for builds and their problems."""
 
 
-def _mime(file: Path) -> str:
+def _mime(file: PurePosixPath) -> str:
     known = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
     return known or "application/octet-stream"
 
 
-def _below(site: Path, path: str) -> Path | None:
-    """Return the file that *path* names below *site*; ``None`` for a way out of it."""
+def answer(shown: Shown, path: str) -> tuple[HTTPStatus, str, bytes]:
+    """Return status, media type and content of what stands at *path*, with what is said beside it."""
+    notice, site = shown.notice, shown.site
+    if notice is not None or site is None:
+        return HTTPStatus.SERVICE_UNAVAILABLE, "text/html", (notice or "").encode()
+    name = name_of(_sound(path))
+    file, status = site.find(name), HTTPStatus.OK
+    if file is None:
+        if site.partial:
+            return HTTPStatus.SERVICE_UNAVAILABLE, "text/html", notices.building().encode()
+        name, status, file = "404.html", HTTPStatus.NOT_FOUND, _not_found(site, path)
+    mime = _mime(PurePosixPath(name))
+    content = file.read_bytes() if file else b"404"
+    if mime == "text/html":
+        content = before_end(content, shown.beside.get(path, shown.beside.get("", "")))
+    return status, mime, content
+
+
+def token(content: bytes) -> str:
+    """Return what an open page knows its content by: where that stays the same, it is not loaded again."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def before_end(page: bytes, words: str) -> bytes:
+    """Return the HTML *page* with *words* at its end."""
+    head, end, tail = page.rpartition(b"</body>")
+    return head + words.encode() + end + tail if end else page + words.encode()
+
+
+def _sound(path: str) -> str:
+    """Return *path* as it can be looked for below a folder: no way out of it, no doubled slash."""
     if "\0" in path or ".." in path.split("/"):
-        return None
-    return site.joinpath(*(part for part in path.split("/") if part))
+        return "/"
+    end = "/" if path.endswith("/") else ""
+    return "/".join(part for part in path.split("/") if part not in ("", ".")) + end
 
 
-def _not_found(site: Path, path: str) -> Path | None:
+def _not_found(site: Served, path: str) -> Path | None:
     """Return the page for an address that is none: its edition's, else the site's."""
-    edition = _below(site, path.strip("/").split("/")[0])
-    pages = (edition / "404.html" if edition else site, site / "404.html")
-    return next((page for page in pages if page.is_file()), None)
+    edition = path.strip("/").split("/")[0]
+    return site.find(f"{edition}/404.html") or site.find("404.html")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +13,8 @@ from plugins.desk.voice import say
 
 FOLDERS: Final = ("content", "theme", "plugins")
 _CALM: Final[Any] = {
-    "debounce": 200,  # milliseconds: an editor that saves all its files is one change
+    "debounce": 200,  # milliseconds: an editor that saves all its files is one change,
+    "step": 25,  # if no more than this is between two of them
     "rust_timeout": 500,  # milliseconds between looks at whether to go on
     "yield_on_timeout": True,
     "raise_interrupt": False,
@@ -30,14 +31,36 @@ class _Sources(DefaultFilter):
         return not name.startswith((".", "~$")) and super().__call__(change, path)
 
 
+class Changes:
+    """The files that changed and were not taken yet; a folder stands for what is in it."""
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._paths: dict[Path, None] | None = None
+
+    def add(self, paths: Iterable[str]) -> None:
+        """Add *paths*, none of them where it is not known what changed."""
+        with self._condition:
+            self._paths = {**(self._paths or {}), **dict.fromkeys(map(Path, paths))}
+            self._condition.notify_all()
+
+    def take(self) -> list[Path]:
+        """Wait until something changed, and return what."""
+        with self._condition:
+            while self._paths is None:
+                self._condition.wait(3600)  # not for ever: Ctrl+C is heard meanwhile
+            paths, self._paths = self._paths, None
+            return list(paths)
+
+
 class Watch:
-    """Sets *changed* whenever a source of the project at *root* changes, until it is closed.
+    """Adds to *changed* whenever a source of the project at *root* changes, until it is closed.
 
     Folders are watched whole; at the root only ``*.py`` counts, and that a folder goes away or comes:
     what watches a folder watches the one that was there, not the one put in its place.
     """
 
-    def __init__(self, root: Path, changed: threading.Event) -> None:
+    def __init__(self, root: Path, changed: Changes) -> None:
         self._root, self._changed = root, changed
         self._closed, self._renewed = threading.Event(), threading.Event()
         self._polls: bool | None = None  # as the system can, unless that failed
@@ -65,7 +88,7 @@ class Watch:
             # What was saved while nobody watched is built at the first look, once more.
             for found in self._looks(folders, self, watch_filter=_Sources()):
                 if found or again:
-                    self._changed.set()
+                    self._changed.add(path for _, path in found)
                 again = False
             again = True
 
@@ -75,8 +98,8 @@ class Watch:
             for found in self._looks([self._root], self._closed, recursive=False):
                 if any(path in folders and change != Change.modified for change, path in found):
                     self._renewed.set()
-                if any(path.endswith(".py") for _, path in found):
-                    self._changed.set()
+                if code := [path for _, path in found if path.endswith(".py")]:
+                    self._changed.add(code)
 
     def _looks(
         self, folders: Sequence[Path], stop: Any, **more: Any
