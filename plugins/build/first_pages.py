@@ -31,7 +31,8 @@ class FirstPages:
 
     def addresses_of(self, files: Iterable[str]) -> list[str]:
         """Return the addresses of the stories and pages that *files*, below ``content``, belong to."""
-        folders = {PurePosixPath(file).parent for file in files}
+        paths = [PurePosixPath(file) for file in files]
+        folders = {*paths, *(path.parent for path in paths)}  # of a new folder only itself is told
         own = self.made.prepared.site.texts_by_path
         found = {text.address for path, text in own.items() if path.parent in folders}
         return sorted(found, key=lambda address: (address.startswith("en/"), address))

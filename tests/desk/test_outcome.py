@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,7 @@ def test_a_publish_counts_the_stories_that_changed_since_the_last(project: Path)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout.strip().rpartition("\n")[2]
 
+    shutil.rmtree(project / ".cache", ignore_errors=True)
     assert re.fullmatch(r"Dựng từ đầu → dựng cả \d+ trang\. / .*", last())
     assert last().startswith("Không có gì đổi")
 
