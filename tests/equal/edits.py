@@ -437,6 +437,7 @@ for _what, _file, _old, _new in (
     ("a template is changed", "templates/story.html", "{% endblock", "<p>{:03}</p>"),
     ("a component is changed", "templates/base.html", "</body>", "<p>{:03}</p>"),
     ("a style sheet is changed", "static/css/base.css", "body", "hr {{ margin: {}px; }}\n"),
+    ("the kerning is changed", "share/be-vietnam-pro-600.kerning.json", "{", " "),
     ("a message is changed", "messages/vi.toml", "Trang chủ", "Về {} "),
 ):
     edit(_what, drawn=True)(_theme(_file, _old, _new))
