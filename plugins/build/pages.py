@@ -21,7 +21,7 @@ from plugins.build.make import MadeSite
 from plugins.build.page_record import BuildRecord, File, PageRecord, listing, read, stored, written
 from plugins.build.show import Render, page_html, page_values, shown_page
 from plugins.core import addresses
-from plugins.core.outlet import StoredFile
+from plugins.core.outlet import OutletFile
 from plugins.core.pages import AlbumBody, Card, Page
 from plugins.core.problems import ContentError, Place, problem
 from plugins.core.reads import Read, recording
@@ -177,7 +177,7 @@ class PageSteps:
         outlet = self._made.outlet
         for page in records.values():
             for path, file in page.files:
-                outlet.put(path, StoredFile(self._store.place(file), file))
+                outlet.put(path, OutletFile(self._store.place(file), file))
         images = {image.key: image for page in records.values() if (image := page.image)}
         for image in images.values():
             outlet.put(image.address, stored_image(image, self._shelf))

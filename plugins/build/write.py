@@ -10,7 +10,7 @@ from plugins.assets.worker import worker
 from plugins.attachments import publish as attachments
 from plugins.build.make import MadeSite
 from plugins.core import addresses
-from plugins.core.outlet import StoredFile
+from plugins.core.outlet import OutletFile
 from plugins.core.pictures import Picture
 from plugins.core.site import Text
 from plugins.media.publish import clean
@@ -59,7 +59,7 @@ def _files(made: MadeSite, listed: Iterable[SitemapPage]) -> Iterator[tuple[str,
         yield ledger.NAME, ledger.render(prepared.ledger, unlisted)
 
 
-def tasks(made: MadeSite, work: Path) -> list[Callable[[], Mapping[str, StoredFile]]]:
+def tasks(made: MadeSite, work: Path) -> list[Callable[[], Mapping[str, OutletFile]]]:
     """Return the making of the search, each with what it has brought out; *work* is its folder."""
     options, plan = made.prepared.options, made.prepared.plan
 

@@ -10,7 +10,7 @@ from plugins.core import linked
 from plugins.core.memory import KeptFile
 
 
-class StoredFile(NamedTuple):
+class OutletFile(NamedTuple):
     """A file of a store: where it is, and what it was when it was last seen to be right."""
 
     place: str
@@ -23,9 +23,9 @@ class Outlet:
 
     output: Path
     aside: bool = False
-    stored: dict[str, StoredFile] = field(default_factory=dict)
+    stored: dict[str, OutletFile] = field(default_factory=dict)
 
-    def put(self, path: str, file: StoredFile) -> None:
+    def put(self, path: str, file: OutletFile) -> None:
         """Let *path*, below the output, be *file*."""
         if self.aside:
             self.stored[path] = file

@@ -15,7 +15,7 @@ from pelican import Pelican
 from plugins.build.changed import Basis
 from plugins.build.make import MadeSite
 from plugins.build.pages import PagesDone
-from plugins.core.outlet import StoredFile
+from plugins.core.outlet import OutletFile
 from plugins.core.problems import Problem, place_of
 from plugins.pipeline.config_errors import settings_from, theme_said
 from plugins.pipeline.plain_run import ASIDE
@@ -57,7 +57,7 @@ class BuildSummary:
     rendered_pages: int = 0
     basis: Basis = Basis.NOTHING
     changed_stories: int = 0
-    stored: Mapping[str, StoredFile] = field(default_factory=dict)
+    stored: Mapping[str, OutletFile] = field(default_factory=dict)
 
 
 class BuildError(Exception):

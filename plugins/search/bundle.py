@@ -24,7 +24,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from plugins.core.memory import FileMemory, KeptFile
-from plugins.core.outlet import Outlet, StoredFile
+from plugins.core.outlet import Outlet, OutletFile
 from plugins.core.search_document import FILTERS, SearchDocument
 from plugins.search.postings import Postings, joined, number
 
@@ -112,7 +112,7 @@ class BundleWriter:
     def bring(self, name: str, kept: KeptFile) -> None:
         """Let *kept* be the file *name* of the bundle."""
         self.written[name] = kept
-        self._outlet.put(f"{self.place}/{name}", StoredFile(self._memory.place(kept), kept))
+        self._outlet.put(f"{self.place}/{name}", OutletFile(self._memory.place(kept), kept))
         self.files += 1
         self.size += kept.size
 

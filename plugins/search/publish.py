@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from plugins.core import addresses
-from plugins.core.outlet import StoredFile
+from plugins.core.outlet import OutletFile
 from plugins.core.pictures import Picture, Rendition
 from plugins.core.registers import Registers
 from plugins.core.site import Text
@@ -39,7 +39,7 @@ def tasks(
     editions: Mapping[str, Edition],
     folders: SearchFolders,
     sources: Sources,
-) -> list[Callable[[], Mapping[str, StoredFile]]]:
+) -> list[Callable[[], Mapping[str, OutletFile]]]:
     """Return the making of each edition's search bundle; *thumbnail* gives the picture of a story.
 
     Each task returns what the sources' outlet has taken.
@@ -56,7 +56,7 @@ def _publish(
     edition: Edition,
     folders: SearchFolders,
     sources: Sources,
-) -> Mapping[str, StoredFile]:
+) -> Mapping[str, OutletFile]:
     lang, localizer = edition.lang, Localizer(registers, edition)
 
     def small(text: Text) -> Rendition | None:

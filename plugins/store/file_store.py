@@ -11,6 +11,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -33,6 +34,7 @@ class FileStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._root = str(folder)
+        self._token = secrets.token_hex(4)  # builds in two containers may have one process number
 
     def record(self, variant: str) -> Any:
         """Return what was last saved for *variant*, ``None`` where there is nothing that is whole."""
@@ -58,7 +60,7 @@ class FileStore:
         Raises ``OSError`` where the disk refuses.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
-        aside, left = self._folder / f"{os.getpid()}.new", True
+        aside, left = self._folder / f"{os.getpid()}-{self._token}.new", True
         try:
             write(aside)
             with aside.open("rb") as file:
@@ -114,13 +116,17 @@ class FileStore:
         if stamp.exists() and stamp.stat().st_mtime > time.time() - _DAY:
             return
         stamp.touch()
+        long_ago = time.time() - _DAY
+        for left in self._folder.glob("*.new"):  # of builds that were killed
+            with contextlib.suppress(OSError):
+                if left.stat().st_mtime < long_ago:
+                    left.unlink()
         found = list(self._files())
         if len(found) <= _SPARE * len(used) + _FEW:
             return
         for path in self._folder.glob(f"*{_RECORD}"):
             with contextlib.suppress(OSError):
                 used.update(_digests(path.read_text("utf-8", "replace")))
-        long_ago = time.time() - _DAY
         for entry in found:
             with contextlib.suppress(OSError):
                 if entry.name not in used and entry.stat().st_mtime < long_ago:

@@ -103,6 +103,38 @@ def _add(world: World, chance: Random) -> None:
     put(world.content / "news/2025" / name / "index.vi.md", front_matter(fields, "Lời tin.\n"))
 
 
+@edit("a story with pictures is added", drawn=True)
+def _add_pictured(world: World, chance: Random) -> None:
+    folder = world.content / f"news/2025/co-anh-{chance.randrange(1000)}"
+    shown = [{"file": "anh.jpg", "alt": "Chợ phiên", "caption": "Chợ phiên hôm nay."}]
+    fields = {"title": f"Có ảnh {chance.choice(_WORDS)}", "date": "2025-02-20", "section": "activities",
+              "summary": "Một tin có ảnh.", "authors": ["Nguyễn Thị Mây"], "gallery": shown}  # fmt: skip
+    put(folder / "index.vi.md", front_matter(fields, "Lời tin.\n"))
+    photo(folder / "anh.jpg", chance.choice(_COLOURS))
+
+
+@edit("a translation is added")
+def _translated(world: World, chance: Random) -> None:
+    found = [folder for folder in shown(world) if not (folder / "index.en.md").exists()]
+    for folder in [*found, *stories(world, "status: hidden")][:1]:
+        fields = {"title": f"Told in English {chance.randrange(99)}", "summary": "In English."}
+        put(folder / "index.en.md", front_matter(fields, "In English.\n"))
+
+
+@edit("a translation is removed")
+def _untranslated(world: World, chance: Random) -> None:
+    path = one(world, chance, unnamed(world), "index.en.md")
+    if path.name == "index.en.md":
+        path.unlink()
+
+
+@edit("an event was on this day of another year")
+def _event(world: World, chance: Random) -> None:
+    path = one(world, chance, stories(world, "\nmeeting:"))
+    told = parts(path)[0].get("meeting") or {"venue": "Nhà ăn"}
+    change(path, meeting=told | {"start": f"{chance.randrange(2019, 2025)}{TODAY[4:]}"})
+
+
 @edit("a body is edited")
 def _body(world: World, chance: Random) -> None:
     path = one(world, chance, shown(world))
@@ -167,6 +199,15 @@ def _slug(world: World, chance: Random) -> None:
     change(path, slug=slug, redirect_from=[*fields.get("redirect_from", ()), old])
 
 
+@edit("the linked story's address is changed")
+def _linked(world: World, chance: Random) -> None:
+    ids = {folder.name for folder in shown(world)}
+    named = {name for folder in shown(world) for name in ids
+             if f"(story:{name})" in (folder / "index.vi.md").read_text("utf-8")}  # fmt: skip
+    found = [folder for folder in shown(world) if folder.name in named]
+    change(one(world, chance, found), slug=f"duoc-dan-{chance.randrange(1000)}")
+
+
 @edit("a story moves to another year")
 def _year(world: World, chance: Random) -> None:
     path = one(world, chance, unnamed(world))
@@ -224,6 +265,43 @@ for _file, _what in (
     ("topics", "a topic"),
 ):
     edit(f"{_what} is renamed", drawn=True)(_name(_file))
+
+
+@edit("an organisation gets another parent")
+def _parent(world: World, chance: Random) -> None:
+    found = rows(world, "organisations")
+    first, *others = found
+    for row in others:
+        row["parent"] = None if row.get("parent") else first["id"]
+    put_rows(
+        world.content / "data/organisations.yaml",
+        [{name: value for name, value in row.items() if value is not None} for row in found],
+    )
+
+
+@edit("an organisation is founded")
+def _founded(world: World, chance: Random) -> None:
+    found = rows(world, "organisations")
+    name = f"don-vi-{chance.randrange(1000)}"
+    if all(row["id"] != name for row in found):
+        words = {"vi": f"Đơn vị {name}", "en": f"Body {name}"}
+        new = {"id": name, "name": words, "level": "grassroots", "parent": found[0]["id"]}
+        put_rows(world.content / "data/organisations.yaml", [*found, new])
+
+
+@edit("a section is described")
+def _described(world: World, chance: Random) -> None:
+    found = rows(world, "sections")
+    words = {"vi": f"Chuyên mục {chance.choice(_WORDS)}", "en": f"A section {chance.randrange(99)}"}
+    chance.choice(found)["description"] = words
+    put_rows(world.content / "data/sections.yaml", found)
+
+
+@edit("the notice is taken down")
+def _no_notice(world: World, chance: Random) -> None:
+    del chance
+    found = rows(world, "front")
+    put_rows(world.content / "data/front.yaml", {k: v for k, v in found.items() if k != "banner"})
 
 
 @edit("the glossary gets an entry")
@@ -359,6 +437,7 @@ for _what, _file, _old, _new in (
     ("a template is changed", "templates/story.html", "{% endblock", "<p>{:03}</p>"),
     ("a component is changed", "templates/base.html", "</body>", "<p>{:03}</p>"),
     ("a style sheet is changed", "static/css/base.css", "body", "hr {{ margin: {}px; }}\n"),
+    ("the kerning is changed", "share/be-vietnam-pro-600.kerning.json", "{", " "),
     ("a message is changed", "messages/vi.toml", "Trang chủ", "Về {} "),
 ):
     edit(_what, drawn=True)(_theme(_file, _old, _new))

@@ -6,6 +6,7 @@ So what a step depends on and was forgotten is named by the edit that found it. 
 
 from __future__ import annotations
 
+import shutil
 import signal
 from pathlib import Path
 from random import Random
@@ -54,3 +55,14 @@ def test_after_a_kill_and_damage_a_publish_is_what_a_clean_one_is(
     assert killed.status == -signal.SIGKILL
     harm(world.stores, Random(changes))
     assert difference(world.publish(), clean) == ""
+
+
+@pytest.mark.parametrize("store", ["pages", "search"])
+def test_a_store_that_cannot_be_written_is_done_without_and_named(store: str, world: World) -> None:
+    before = made(world.root)
+    shutil.rmtree(world.stores / store)
+    (world.stores / store).write_bytes(b"")  # where the folder would stand
+    done = world.publish()
+    assert done.status == 0, done.said
+    assert f"{world.stores / store}" in done.said
+    assert done.files == before

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from plugins.core import sealed
 from plugins.core.problems import ContentError
-from plugins.pictures import hashes, pool, sealed
+from plugins.pictures import hashes, pool
 from plugins.pictures.encode import Job, RenderRefusal, render_original
 from plugins.pictures.render import render_pictures
 from plugins.pictures.settings import QUICK_RECIPE, RECIPE, Encoding, Recipe

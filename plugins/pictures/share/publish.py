@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from plugins.core.memory import KeptFile
-from plugins.core.outlet import StoredFile
+from plugins.core.outlet import OutletFile
 from plugins.core.pictures import ShareImage
 from plugins.core.problems import ContentError, Place, Problem, problem
 from plugins.pictures.settings import EXTENSIONS
@@ -117,7 +117,7 @@ def sound_images(images: Iterable[KeptImage], shelf: ImageShelf) -> dict[str, Ke
     return found
 
 
-def stored_image(image: KeptImage, shelf: ImageShelf) -> StoredFile:
+def stored_image(image: KeptImage, shelf: ImageShelf) -> OutletFile:
     """Return where an image stands that was found sound."""
     ending = image.address.rpartition(".")[2]
-    return StoredFile(shelf.place(image.key, image.file.sha256, ending), image.file)
+    return OutletFile(shelf.place(image.key, image.file.sha256, ending), image.file)

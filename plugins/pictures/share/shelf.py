@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from plugins.core.memory import KeptFile
-from plugins.core.outlet import StoredFile
+from plugins.core.outlet import OutletFile
 from plugins.pictures.settings import UNUSED_DAYS
 
 _PLACE: Final = "share"
@@ -36,7 +36,7 @@ class ImageShelf:
     folder: Path
     names: Mapping[str, str]
 
-    def bring(self, key: str, known: KeptFile | None = None) -> StoredFile | None:
+    def bring(self, key: str, known: KeptFile | None = None) -> OutletFile | None:
         """Return the image of *key*, ``None`` where there is no sound one.
 
         It is read only where it is not as *known*, which it was when it was last found sound.
@@ -48,7 +48,7 @@ class ImageShelf:
             found = os.stat(f"{self.folder}/{name}")  # noqa: PTH116 - tens of thousands of them
             day_old = found.st_mtime < time.time() - _DAY
             if known is not None and known == _kept(known.sha256, found) and not day_old:
-                return StoredFile(f"{self.folder}/{name}", known)
+                return OutletFile(f"{self.folder}/{name}", known)
             path = self.folder / name
             content = path.read_bytes()
         except FileNotFoundError:  # another build threw it away
@@ -62,13 +62,13 @@ class ImageShelf:
             return None
         if day_old:
             os.utime(path)
-        return StoredFile(str(path), _kept(digest, path.stat()))
+        return OutletFile(str(path), _kept(digest, path.stat()))
 
     def place(self, key: str, digest: str, ending: str) -> str:
         """Return where the image of *key* stands whose bytes have the SHA-256 *digest*."""
         return f"{self.folder}/{key}-{digest[: 2 * _DIGEST]}.{ending}"
 
-    def put(self, key: str, content: bytes, ending: str) -> StoredFile:
+    def put(self, key: str, content: bytes, ending: str) -> OutletFile:
         """Keep *content* as the image of *key*."""
         digest = hashlib.sha256(content).hexdigest()
         path = Path(self.place(key, digest, ending))
@@ -77,7 +77,7 @@ class ImageShelf:
             file.write(content)
             os.fchmod(file.fileno(), 0o644)
         aside.rename(path)
-        return StoredFile(str(path), _kept(digest, path.stat()))
+        return OutletFile(str(path), _kept(digest, path.stat()))
 
 
 def shelf_in(store: Path) -> ImageShelf:
