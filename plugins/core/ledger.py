@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from plugins.core.problems import Place
 from plugins.core.reference import Bilingual, Gone
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Owner:
+class Owner(NamedTuple):
     """Whose an address is. ``kind`` is one of ``KINDS``, ``id`` is empty for what there is once.
 
     ``list`` are pages that follow from others (filters, months, further pages of a listing), ``site``

@@ -105,7 +105,7 @@ def verified(output: Path) -> Manifest:
     found = [*errors(compare(manifest, FolderCopy(output, output)).problems)]
     found += [
         problem("T106", Place(f"output/{path}"))
-        for path in list_files(output).files
+        for path in sorted(list_files(output).files)
         if is_junk(path) and not is_dropping(path)
     ]
     if found:
@@ -117,7 +117,7 @@ def verified(output: Path) -> Manifest:
 def _parcels(output: Path, manifest: Manifest) -> Iterator[Parcel]:
     """Yield every file of *output*, those placed by hand among them."""
     known = {entry.path: entry for entry in (*manifest.entries.values(), *manifest.own.values())}
-    for path in list_files(output).files:
+    for path in sorted(list_files(output).files):
         if is_dropping(path):
             continue
         if entry := known.get(path):

@@ -49,9 +49,8 @@ from plugins.safety.ledger import Facts
 from plugins.safety.manifest import Seal
 from plugins.safety.output_check import check
 from plugins.safety.publish_lock import Held, only_publish
-from plugins.safety.published import FileStamp
 from plugins.safety.site_files import SiteFiles
-from plugins.safety.spare import FileSource, SpoiledError, assemble
+from plugins.safety.spare import SpoiledError, assemble
 from plugins.safety.switch import Switched, recover, spare_folder, switch
 from plugins.store.program import program_digest
 
@@ -131,19 +130,14 @@ def _built(
         shutil.rmtree(built, ignore_errors=True)
         built.mkdir(parents=True)
         summary = build_site(project, built, project.settings, {**past, "ASSEMBLED": True})
-        stored = {
-            path: FileSource(
-                one.place,
-                FileStamp(one.kept.size, one.kept.modified, one.kept.sha256, one.kept.inode),
-            )
-            for path, one in summary.stored.items()
-        }
         try:
-            return summary, assemble(built, stored, spare_folder(project.output, held.state))
+            return summary, assemble(
+                built, summary.stored, spare_folder(project.output, held.state)
+            )
         except SpoiledError as error:
             spoiled = error.paths
             for path in spoiled:
-                Path(stored[path].place).unlink(missing_ok=True)
+                Path(summary.stored[path].place).unlink(missing_ok=True)
     raise ContentError([problem("X841", Place(path)) for path in spoiled])
 
 

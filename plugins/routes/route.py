@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from plugins.core.ledger import Owner, place_of
 from plugins.core.site import Asset
@@ -19,8 +19,7 @@ class SharedAddressError(RuntimeError):
     """Two pages have one address, which no content may bring about: one would hide the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """An address, and what stands there. ``lang`` is empty for what both editions share.
 
     ``owner`` is ``None`` for what the ledger does not keep. ``target`` is what an old address leads
@@ -71,12 +70,13 @@ def gather(routes: Iterable[Route]) -> Routes:
     unlisted: set[str] = set()
     for route in routes:
         known = files if route.kind in FILES else pages
-        if (first := known.setdefault(route.place, route)) is not route:
-            raise SharedAddressError(f"/{route.place}: {first.kind}, {route.kind}")
+        place = route.address if route.target is None else route.place
+        if (first := known.setdefault(place, route)) is not route:
+            raise SharedAddressError(f"/{place}: {first.kind}, {route.kind}")
         if route.owner is not None:
             owners[route.address] = route.owner
         if route.target is not None:
             moved[route.address] = route.target
         if route.unlisted:
-            unlisted |= {route.address, route.place}
+            unlisted |= {route.address, place}
     return Routes(pages, files, owners, moved, frozenset(unlisted))

@@ -5,21 +5,19 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
 
-from plugins.safety.output_files import Listing
+from plugins.safety.output_files import FILE_MODE, FOLDER_MODE, Listing
 from plugins.safety.published import folders_of
-
-FILE_MODE: Final = 0o644
-FOLDER_MODE: Final = 0o755
 
 
 def require_removable(public: Path, folders: Iterable[str]) -> None:
     """Raise ``OSError`` where the old site's *folders* could not be cleared away once it is replaced."""
+    top = os.fspath(public)
     for name in folders:
-        folder = f"{public}/{name}"
+        folder = f"{top}/{name}"
         if not os.access(folder, os.W_OK | os.X_OK):
             locked = os.statvfs(folder).f_flag & os.ST_RDONLY
             number = errno.EROFS if locked else errno.EACCES
@@ -41,18 +39,20 @@ def open_to_readers(folder: Path, listing: Listing) -> None:
 
     A file whose mode is right is not touched: it may be a second name of one that is published.
     """
-    for path, mode in closed(listing):
+    for path, mode in closed(folder, listing):
         (folder / path).chmod(mode)
 
 
-def closed(listing: Listing) -> Iterator[tuple[str, int]]:
-    """Yield what has another mode than a web server needs, with the one that it needs."""
-    for path, mode in listing.folders.items():
-        if mode != FOLDER_MODE:
+def closed(folder: Path, listing: Listing) -> Iterator[tuple[str, int]]:
+    """Yield what of *listing*, which stands in *folder*, has another mode than a web server needs, with
+    the one that it needs.
+    """
+    top = os.fspath(folder)
+    for path in listing.folders:
+        if stat.S_IMODE(os.lstat(f"{top}/{path}").st_mode) != FOLDER_MODE:
             yield path, FOLDER_MODE
-    for path, mark in listing.files.items():
-        if mark.mode != FILE_MODE:
-            yield path, FILE_MODE
+    for path in listing.closed:
+        yield path, FILE_MODE
 
 
 def carry(kept: Iterable[str], public: Path, incoming: Path) -> None:

@@ -7,12 +7,12 @@ the other (``merge=union`` of git).
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import stat
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +28,12 @@ _HEADER: Final = f"""\
 # Every address ever published and whose it is. Machines add to it; delete no line.
 """
 _LINE: Final = re.compile(rf"/((?:.*\S)?)[ \t]+({'|'.join(KINDS)}):([a-z0-9_-]*):(vi|en|)")
+# A line as machines write it, its address sound for certain; or any other line.
+_PLAIN: Final = r"(?!\.)[!&'()+,\-.0-9=@A-Z_a-z~]{1,200}"
+_LINES: Final = re.compile(
+    rf"(?:/((?:(?:{_PLAIN}/){{0,18}}(?!index\.html[/ ]){_PLAIN}/?)?) "
+    rf"((?:{'|'.join(KINDS)}):[a-z0-9_-]{{0,200}}:(?:vi|en|))|([^\n]*))\r*\n"
+)
 _STRANGE: Final = re.compile(r"[\\?#%]")
 _LONGEST: Final = 200  # bytes of a part; file systems allow 255
 _LONGEST_LINE: Final = 4096  # characters
@@ -42,6 +48,49 @@ class Ledger:
 
     facts: Facts = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+
+
+class Places(Mapping[str, Place]):
+    """Where every address of the *text* of the file *shown* is first named; few are ever asked for."""
+
+    def __init__(self, shown: str, text: str) -> None:
+        self._shown, self._text = shown, text
+        self._numbers: dict[str, int] = {}
+
+    def __getitem__(self, address: str) -> Place:
+        return Place(self._shown, self._found()[address])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found())
+
+    def __len__(self) -> int:
+        return len(self._found())
+
+    def _found(self) -> Mapping[str, int]:
+        if not self._numbers:
+            for number, (address, owner, _) in enumerate(_lines(self._text), start=1):
+                if owner:
+                    self._numbers.setdefault(address, number)
+        return self._numbers
+
+
+class _JoinedPlaces(Mapping[str, Place]):
+    """Where the first of *ledgers* that names an address names it."""
+
+    def __init__(self, ledgers: Sequence[Ledger]) -> None:
+        self._ledgers = ledgers
+
+    def __getitem__(self, address: str) -> Place:
+        for ledger in self._ledgers:
+            if address in ledger.facts:
+                return ledger.places.get(address, Place(NAME))
+        raise KeyError(address)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(address for one in self._ledgers for address in one.facts))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def read(path: Path, shown: str) -> tuple[Ledger, tuple[Problem, ...]]:
@@ -75,21 +124,43 @@ def parse(content: bytes, shown: str) -> tuple[Ledger, tuple[Problem, ...]]:
         return Ledger(), (problem("U101", Place(shown, broken), text="?"),)
     whole = text.endswith("\n") and f"\n{_MARK}" in f"\n{text}"
     problems = [] if whole else [problem("U102", Place(shown))]
-    facts: dict[str, set[Owner]] = {}
-    places: dict[str, Place] = {}
-    for number, written in enumerate(io.StringIO(text, newline="\n"), start=1):
-        if len(problems) >= _SHOWN:
-            break
-        written = written.rstrip("\r\n")
-        if not written or written.startswith("#"):
+    facts, strange = _read(text)
+    for number, written in strange[: _SHOWN - len(problems)]:
+        problems.append(problem("U101", Place(shown, number), text=written))
+    return Ledger(facts, Places(shown, text)), tuple(problems)
+
+
+@lru_cache(1)  # the copy that the site carries is most often the very same
+def _read(text: str) -> tuple[Facts, Sequence[tuple[int, str]]]:
+    """Return what the lines of *text* say, and those that say nothing, with their numbers."""
+    facts: dict[str, Set[Owner]] = {}
+    strange: list[tuple[int, str]] = []
+    for number, (address, owner, written) in enumerate(_lines(text), start=1):
+        if not owner:
+            written = written.rstrip("\r")
+            if written and not written.startswith("#"):
+                strange.append((number, written))
             continue
-        found = _LINE.fullmatch(written) if len(written) <= _LONGEST_LINE else None
-        if found is None or not _is_address(found[1]):
-            problems.append(problem("U101", Place(shown, number), text=written))
-            continue
-        facts.setdefault(found[1], set()).add(Owner(*found.groups()[1:]))
-        places.setdefault(found[1], Place(shown, number))
-    return Ledger(facts, places), tuple(problems)
+        said = _alone(owner)
+        if (known := facts.setdefault(address, said)) is not said:
+            facts[address] = known | said
+    return facts, strange
+
+
+def _lines(text: str) -> Iterable[tuple[str, str, str]]:
+    """Return every line of *text*: an address and its owner, or else what is written there."""
+    found: list[tuple[str, str, str]] = _LINES.findall(text if text.endswith("\n") else f"{text}\n")
+    for place, (_, owner, written) in enumerate(found):
+        if not owner and written[:1] == "/" and len(written) <= _LONGEST_LINE:
+            read = _LINE.fullmatch(written.rstrip("\r"))
+            if read is not None and _is_address(read[1]):
+                found[place] = (read[1], ":".join(read.groups()[1:]), "")
+    return found
+
+
+@lru_cache(1 << 17)
+def _alone(owner: str) -> frozenset[Owner]:
+    return frozenset({Owner(*owner.split(":"))})
 
 
 def _is_address(text: str) -> bool:
@@ -105,34 +176,47 @@ def _is_address(text: str) -> bool:
 
 def join(*ledgers: Ledger) -> Ledger:
     """Return what all *ledgers* know together; the first that names an address gives its place."""
-    facts: dict[str, set[Owner]] = {}
-    places: dict[str, Place] = {}
+    facts: dict[str, Set[Owner]] = {}
     for ledger in ledgers:
-        for address, owners in ledger.facts.items():
-            facts.setdefault(address, set()).update(owners)
-            places.setdefault(address, ledger.places.get(address, Place(NAME)))
-    return Ledger(facts, places)
+        _add(facts, ledger.facts)
+    return Ledger(facts, _JoinedPlaces(ledgers))
+
+
+def _add(facts: dict[str, Set[Owner]], more: Facts) -> None:
+    for address, owners in more.items():
+        known = facts.setdefault(address, owners)
+        if known is not owners and not owners <= known:
+            facts[address] = known | owners
 
 
 def after(known: Ledger, routes: Routes, ended: Iterable[Ended]) -> Facts:
     """Return what is known once the build of *routes* has been published."""
-    facts = {address: set(owners) for address, owners in known.facts.items()}
+    facts = dict(known.facts)
     for address, owner in routes.owners.items():
-        facts.setdefault(address, set()).add(owner)
+        owners = facts.get(address)
+        if owners is None:
+            facts[address] = frozenset({owner})
+        elif owner not in owners:
+            facts[address] = owners | {owner}
     for left in ended:
-        facts.setdefault(left.address, {left.owner}).add(ENDED)
+        owners = facts.get(left.address, frozenset({left.owner}))
+        facts[left.address] = owners | {ENDED}
     return facts
 
 
 def less(facts: Facts, others: Facts) -> Facts:
     """Return *facts* without those that are *others* too."""
-    left = {address: owners - others.get(address, set()) for address, owners in facts.items()}
-    return {address: owners for address, owners in left.items() if owners}
+    if not others:
+        return facts
+    found = ((a, owners - others[a] if a in others else owners) for a, owners in facts.items())
+    return {address: owners for address, owners in found if owners}
 
 
 def added(known: Ledger, facts: Facts) -> Facts:
     """Return those of *facts* that are not *known*. The end of a known address is no addition to it."""
-    return less(facts, {address: {*owners, ENDED} for address, owners in known.facts.items()})
+    before = known.facts
+    new = {a: owners for a, owners in facts.items() if before.get(a) is not owners}
+    return less(new, {a: before[a] | {ENDED} for a in new if a in before})
 
 
 def render(facts: Facts, without: Set[str] = frozenset()) -> bytes:

@@ -122,7 +122,7 @@ class _Check:
         for at in range(0, len(paths), _AT_ONCE):
             some = paths[at : at + _AT_ONCE]
             for path, found in zip(some, self._look(some), strict=True):
-                self.site.note(path, found.digest)
+                self.site.note({path: found.digest})
                 self._ids[path] = found.ids
                 if found.faults:
                     self._faults[path] = found.faults

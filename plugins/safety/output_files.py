@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -25,6 +25,8 @@ DROPPINGS: Final = (
     "[Ee][Hh][Tt]humbs.db",
     "[Dd]esktop.ini",
 )
+FILE_MODE: Final = 0o644  # what a web server needs
+FOLDER_MODE: Final = 0o755
 _DOTTED_AND_MEANT: Final = frozenset({".nojekyll", ".htaccess", ".well-known"})
 
 
@@ -34,33 +36,44 @@ class DiskMark(NamedTuple):
     size: int
     time: int
     inode: int
-    mode: int
 
     @classmethod
     def of(cls, found: os.stat_result) -> DiskMark:
         """Return the mark in the answer *found*."""
-        return cls(found.st_size, found.st_mtime_ns, found.st_ino, stat.S_IMODE(found.st_mode))
+        return cls(found.st_size, found.st_mtime_ns, found.st_ino)
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What stands below a folder, by its path with ``/``, from one walk.
 
-    ``files`` have their marks, ``folders`` their modes (``""`` is the folder itself); ``odd`` are links,
-    pipes and devices.
+    ``files`` have their marks, in the order of the disk; ``closed`` are those of another mode than a web
+    server needs. ``folders`` are all of them, ``""`` being the folder itself; ``odd`` are links, pipes
+    and devices, sorted.
     """
 
     files: dict[str, DiskMark]
     odd: tuple[str, ...]
-    folders: dict[str, int]
+    folders: set[str]
+    closed: set[str] = field(default_factory=set)
+
+    def note(self, path: str, found: os.stat_result) -> None:
+        """Note that the file *path* is one of which the disk says *found*."""
+        self.files[path] = DiskMark.of(found)
+        if stat.S_IMODE(found.st_mode) == FILE_MODE:
+            self.closed.discard(path)
+        else:
+            self.closed.add(path)
 
 
 def list_files(folder: Path) -> Listing:
-    """Return what stands below *folder*, sorted. Symbolic links are named, never followed."""
-    files: list[tuple[str, DiskMark]] = []
+    """Return what stands below *folder*. Symbolic links are named, never followed."""
+    files: dict[str, DiskMark] = {}
     odd: list[str] = []
-    folders = {"": stat.S_IMODE(folder.stat().st_mode)}
+    folders = {""}
+    closed: set[str] = set()
     waiting = [""]
+    right = stat.S_IFREG | FILE_MODE
     top = os.fspath(folder)
     while waiting:
         prefix = waiting.pop()
@@ -68,13 +81,16 @@ def list_files(folder: Path) -> Listing:
             for entry in entries:
                 path = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    folders[path] = stat.S_IMODE(entry.stat(follow_symlinks=False).st_mode)
+                    folders.add(path)
                     waiting.append(f"{path}/")
                 elif entry.is_file(follow_symlinks=False):
-                    files.append((path, DiskMark.of(entry.stat(follow_symlinks=False))))
+                    found = entry.stat(follow_symlinks=False)
+                    files[path] = DiskMark(found.st_size, found.st_mtime_ns, found.st_ino)
+                    if found.st_mode != right:
+                        closed.add(path)
                 else:
                     odd.append(path)
-    return Listing(dict(sorted(files)), tuple(sorted(odd)), folders)
+    return Listing(files, tuple(sorted(odd)), folders, closed)
 
 
 def is_junk(path: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from plugins.core.processes import cores
 from plugins.safety.output_files import DiskMark, Listing, is_dropping
@@ -52,32 +52,27 @@ class Verdict:
 
 
 def judge(
-    present: Listing, ours: frozenset[str] | None, built: Iterable[str], same: Callable[[str], bool]
+    present: Listing,
+    others: Iterable[str],
+    listed: bool,
+    built: Listing,
+    same: Callable[[str], bool],
 ) -> Verdict:
-    """Return the verdict on the *present* public folder.
+    """Return the verdict on the *present* public folder, where *built* is to stand.
 
-    *ours* are the files that a publish left there, ``None`` when no list says so; *same* says
-    whether a path holds the same bytes in both folders. Without a list, a folder that holds no page
-    yet was prepared by hand; in any other, only files that the build repeats are passed over.
+    *others* are its files that no publish left there; *listed* says whether a list tells so. *same*
+    says whether a path holds the same bytes in both folders. Without a list, a folder that holds no
+    page yet was prepared by hand; in any other, only files that the build repeats are passed over.
     """
-    new = frozenset(built)
-    listed = ours or frozenset[str]()
-    theirs = sorted(
-        path
-        for path in (*present.files, *present.odd)
-        if path not in listed and not is_dropping(path)
-    )
-    odd = frozenset(present.odd)
-    if ours is None and any(path.endswith(".html") for path in present.files):
+    theirs = sorted(path for path in (*others, *present.odd) if not is_dropping(path))
+    new, odd = built.files, frozenset(present.odd)
+    if not listed and any(path.endswith(".html") for path in present.files):
         repeated = (path for path in theirs if path in new and path not in odd and same(path))
         return Verdict(unknown=tuple(sorted({*theirs} - {*repeated})))
-    if not theirs:
-        return Verdict()
-    folders = {folder for path in new for folder in folders_of(path)}
     kept: list[str] = []
     clashes: list[str] = []
     for path in theirs:
-        blocked = path in folders or not new.isdisjoint(folders_of(path))
+        blocked = path in built.folders or any(folder in new for folder in folders_of(path))
         differs = path in new and (path in odd or not same(path))
         (clashes if blocked or differs else kept).append(path)
     return Verdict(tuple(kept), tuple(clashes))
@@ -95,24 +90,29 @@ def shared(changed: Iterable[str], public: Listing, built: Listing) -> frozenset
     return frozenset(path for path in found if path is not None)
 
 
-def unchanged(public: Listing, known: Published, read: Callable[[str], str]) -> frozenset[str]:
-    """Return those files of *public* that are as the publish *known* left them.
+def not_left(public: Listing, known: Published, read: Callable[[str], str]) -> frozenset[str]:
+    """Return those files of *public* that are not as the publish *known* left them, or not known to it.
 
     *read* gives the SHA-256 of the file at a path; it is asked where the size is right and the time not.
     """
-    ours: set[str] = set()
+    others: set[str] = set()
     unsure: dict[str, str] = {}
     for path, mark in public.files.items():
         if path not in known:
+            others.add(path)
             continue
         stamp = known[path]
-        if stamp is None or path in _READ_ALL or (mark.size, mark.time) == stamp[:2]:
-            ours.add(path)
-        elif mark.size == stamp.size:
+        if stamp is None or (stamp[0] == mark[0] and stamp[1] == mark[1]) or path in _READ_ALL:
+            continue
+        if mark.size == stamp.size:
             unsure[path] = stamp.sha256
-    with ThreadPoolExecutor(cores()) as threads:
-        found = zip(unsure.items(), threads.map(read, unsure), strict=True)
-        return frozenset(ours | {path for (path, wanted), digest in found if digest == wanted})
+        else:
+            others.add(path)
+    if unsure:
+        with ThreadPoolExecutor(cores()) as threads:
+            found = zip(unsure.items(), threads.map(read, unsure), strict=True)
+            others.update(path for (path, wanted), digest in found if digest != wanted)
+    return frozenset(others)
 
 
 def folders_of(path: str) -> Iterator[str]:
@@ -129,22 +129,36 @@ def read_list(path: Path) -> Published | None:
     """
     try:
         content = path.read_bytes()
-        files = json.loads(content)["files"]
-        if isinstance(files, list) and all(isinstance(name, str) for name in files):
-            return dict.fromkeys(files)
+        found = json.loads(content)
         sealed = _seal(content.rpartition(_SEAL)[0]) == content
-        return {
-            name: FileStamp(int(size), int(time), str(digest), int(*inode) if sealed else 0)
-            for name, (size, time, digest, *inode) in files.items()
-        }
+        files = found["files"]
+        if isinstance(files, dict):  # as older versions wrote it
+            return {
+                name: FileStamp(int(size), int(time), str(digest), int(*inode) if sealed else 0)
+                for name, (size, time, digest, *inode) in files.items()
+            }
+        if not all(isinstance(name, str) for name in files):
+            return None
+        if "sizes" not in found:
+            return dict.fromkeys(files)
+        inodes = found["inodes"] if sealed else [0] * len(files)
+        columns: Iterable[Any] = zip(
+            found["sizes"], found["times"], found["digests"], inodes, strict=True
+        )
+        if not sealed:
+            columns = [(int(size), int(time), str(digest), 0) for size, time, digest, _ in columns]
+        return dict(zip(files, map(FileStamp._make, columns), strict=True))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
 def write_list(path: Path, files: Mapping[str, FileStamp]) -> None:
-    """Write the list of the published *files*."""
-    rows = json.dumps({"files": dict(sorted(files.items()))}, separators=(",", ":"))
-    _write_whole(path, _seal(rows.removesuffix("}").encode()))
+    """Write the list of the published *files*, a column a kind of mark."""
+    sizes, times, digests, inodes = zip(*files.values(), strict=True) if files else ((),) * 4
+    columns = {
+        "files": [*files], "sizes": sizes, "times": times, "digests": digests, "inodes": inodes,
+    }  # fmt: skip
+    _write_whole(path, _seal(json.dumps(columns, separators=(",", ":")).removesuffix("}").encode()))
 
 
 def _seal(content: bytes) -> bytes:

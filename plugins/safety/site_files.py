@@ -14,7 +14,7 @@ from typing import Final
 
 from plugins.core.processes import cores
 from plugins.safety.output_files import DiskMark, Listing, list_files
-from plugins.safety.published import FileStamp, Published
+from plugins.safety.published import FileStamp, Published, folders_of
 
 _SAMPLE: Final = 2  # digests known from the last publish that are made anew
 # A file may be written twice within one tick of a file system's clock (FAT: 2 s), the mark being the same.
@@ -52,7 +52,7 @@ class SiteFiles:
 
     @property
     def files(self) -> Mapping[str, DiskMark]:
-        """Every file with its mark, sorted by path as long as nothing is written."""
+        """Every file with its mark."""
         return self.listing.files
 
     def digest(self, path: str) -> str:
@@ -72,49 +72,46 @@ class SiteFiles:
                 self._digests.update(zip(unread, threads.map(hashed, places), strict=True))
         return {path: self._digests[path] for path in wanted}
 
-    def note(self, path: str, digest: str) -> None:
-        """Keep the *digest* of the bytes that were just read of *path*."""
-        self._digests[path] = digest
+    def note(self, digests: Mapping[str, str]) -> None:
+        """Keep the *digests* of the bytes of files, by path."""
+        self._digests.update(digests)
 
     def distrust(self) -> None:
         """Forget every digest: what the last publish noted does not hold."""
         self._digests.clear()
 
-    def write(self, path: str, content: bytes) -> None:
+    def write(self, path: str, content: bytes) -> str:
         """Write a new file *path*; what stands there is replaced, never written into: it may have a
-        second name in what is published.
+        second name in what is published. Returns the SHA-256 of *content*.
         """
         target = self.folder / path
         if (folder := path.rpartition("/")[0]) not in self.listing.folders:
             target.parent.mkdir(parents=True, exist_ok=True)
-            self.listing.folders[folder] = target.parent.stat().st_mode & 0o7777
+            self.listing.folders.add(folder)
+            self.listing.folders.update(folders_of(folder))
         target.unlink(missing_ok=True)
         target.write_bytes(content)
-        self.listing.files[path] = DiskMark.of(target.lstat())
-        self._digests[path] = hashlib.sha256(content).hexdigest()
+        self.listing.note(path, target.lstat())
+        self._digests[path] = digest = hashlib.sha256(content).hexdigest()
+        return digest
 
     def stamps(self, paths: Iterable[str]) -> dict[str, FileStamp]:
         """Return what is noted of *paths* once they are published.
 
         Of a file that was written just now the inode is not: the next publish reads it again.
         """
-        names = sorted(paths)
-        digests = self.digests(names)
+        digests = self.digests(paths)
         settled = self.walked - _TICK
         marks = self.listing.files
         return {
-            path: FileStamp(
-                (mark := marks[path]).size,
-                mark.time,
-                digests[path],
-                mark.inode if mark.time < settled else 0,
-            )
-            for path in names
+            path: FileStamp(size, time, digest, inode if time < settled else 0)
+            for path, digest in digests.items()
+            for size, time, inode in (marks[path],)
         }
 
     def _sample(self) -> None:
         """Make a few of the known digests anew; where one differs, trust none."""
-        some = random.sample(sorted(self._digests), min(_SAMPLE, len(self._digests)))
+        some = random.sample(list(self._digests), min(_SAMPLE, len(self._digests)))
         for path in some:
             if hashed(f"{self.folder}/{path}") != self._digests[path]:
                 log.warning("%s: not what the last publish noted; every file is read.", path)

@@ -14,12 +14,12 @@ import shutil
 import stat
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from plugins.core.outlet import OutletFile
 from plugins.core.stages import stage
 from plugins.safety.incoming import clear
 from plugins.safety.output_files import DiskMark, Listing, list_files
-from plugins.safety.published import FileStamp, folders_of
 from plugins.safety.site_files import SiteFiles, hashed
 
 _SAMPLE: Final = 2  # stored files that are read
@@ -30,28 +30,29 @@ _NOT_OFFERED: Final = frozenset(
 )
 
 
-class FileSource(NamedTuple):
-    """A file at ``place`` that nobody writes into, and how it was left there."""
+def _is_whole(file: OutletFile) -> bool:
+    """Say whether *file* is there as it was left; it is read only where its marks do not tell."""
+    try:
+        found = os.lstat(file.place)
+    except OSError:
+        return False
+    if not stat.S_ISREG(found.st_mode):
+        return False
+    return _is_named(file, DiskMark.of(found)) or _is_same(file)
 
-    place: str
-    stamp: FileStamp
 
-    def is_whole(self) -> bool:
-        """Say whether it is there as it was left; it is read only where its marks do not tell."""
-        try:
-            found = os.lstat(self.place)
-        except OSError:
-            return False
-        if not stat.S_ISREG(found.st_mode):
-            return False
-        return self.stamp.names(DiskMark.of(found)) or self.is_same()
+def _is_same(file: OutletFile) -> bool:
+    """Say whether the bytes of *file* are those that were stored."""
+    try:
+        return hashed(file.place) == file.kept.sha256
+    except OSError:
+        return False
 
-    def is_same(self) -> bool:
-        """Say whether its bytes are those that were stored."""
-        try:
-            return hashed(self.place) == self.stamp.sha256
-        except OSError:
-            return False
+
+def _is_named(file: OutletFile, mark: DiskMark) -> bool:
+    """Say whether the file with *mark* is *file* itself, untouched since it was stored."""
+    _, size, modified, inode = file.kept
+    return inode != 0 and mark == (size, modified, inode)
 
 
 class SpoiledError(Exception):
@@ -62,7 +63,7 @@ class SpoiledError(Exception):
         super().__init__(", ".join(self.paths[:3]))
 
 
-def assemble(made: Path, kept: Mapping[str, FileSource], spare: Path) -> SiteFiles:
+def assemble(made: Path, kept: Mapping[str, OutletFile], spare: Path) -> SiteFiles:
     """Return the site of the files in *made* and of those *kept* under their paths, in the folder *spare*.
 
     *made* is used up; it wins where both have a path. Whatever *spare* holds, a work that was cut short
@@ -72,12 +73,13 @@ def assemble(made: Path, kept: Mapping[str, FileSource], spare: Path) -> SiteFil
     new = list_files(made)
     if new.odd:
         raise ValueError(f"{made / new.odd[0]}: neither a file nor a folder")
-    kept = {path: one for path, one in kept.items() if path not in new.files}
+    if not kept.keys().isdisjoint(new.files):
+        kept = {path: one for path, one in kept.items() if path not in new.files}
     found = _prepared(spare, kept, new.files.keys())
-    missing = [path for path in kept if path not in found.files]
-    sample = random.sample(sorted(kept), min(_SAMPLE, len(kept)))
-    spoiled = {path for path in missing if not kept[path].is_whole()}
-    spoiled |= {path for path in {*sample} - spoiled if not kept[path].is_same()}
+    missing = kept.keys() - found.files.keys()
+    sample = random.sample(list(kept), min(_SAMPLE, len(kept)))
+    spoiled = {path for path in missing if not _is_whole(kept[path])}
+    spoiled |= {path for path in {*sample} - spoiled if not _is_same(kept[path])}
     if spoiled:
         raise SpoiledError(spoiled)
     tell, total = stage("Ghép trang / assembling"), len(missing) + len(new.files)
@@ -85,42 +87,45 @@ def assemble(made: Path, kept: Mapping[str, FileSource], spare: Path) -> SiteFil
         if number % _TOLD_AFTER == 0:
             tell(number, total)
         if path in kept:
-            found.files[path] = _placed(os.link, Path(kept[path].place), spare / path)
+            found.note(path, _placed(os.link, Path(kept[path].place), spare / path))
         else:
-            found.files[path] = _placed(os.rename, made / path, spare / path)
+            found.note(path, _placed(os.rename, made / path, spare / path))
     clear(made)
-    listing = Listing(dict(sorted(found.files.items())), (), found.folders)
-    site = SiteFiles(spare, listing, is_spare=True)
-    for path, one in kept.items():
-        site.note(path, one.stamp.sha256)
+    site = SiteFiles(spare, found, is_spare=True)
+    site.note({path: one.kept.sha256 for path, one in kept.items()})
     return site
 
 
-def _prepared(spare: Path, kept: Mapping[str, FileSource], new: Iterable[str]) -> Listing:
+def _prepared(spare: Path, kept: Mapping[str, OutletFile], new: Iterable[str]) -> Listing:
     """Leave in *spare* all folders of the site, and those of the *kept* files that stand there already."""
     if spare.is_symlink() or not spare.is_dir():
         spare.unlink(missing_ok=True)
         spare.mkdir()
     before = list_files(spare)
-    stay = {
-        path: mark
+    others = [
+        path
         for path, mark in before.files.items()
-        if path in kept and kept[path].stamp.names(mark)
-    }
-    for path in (*before.odd, *(before.files.keys() - stay.keys())):
+        if (file := kept.get(path)) is None or not _is_named(file, mark)
+    ]
+    for path in (*before.odd, *others):
         (spare / path).unlink()
-    lowest = {path.rpartition("/")[0] for paths in (kept, new) for path in paths}
-    wanted = {"", *lowest, *(above for folder in lowest for above in folders_of(folder))}
-    for folder in sorted(before.folders.keys() - wanted, reverse=True):
+    for path in others:
+        del before.files[path]
+    before.closed.difference_update(others)
+    wanted = {""}
+    for folder in {path.rpartition("/")[0] for paths in (kept, new) for path in paths}:
+        above = folder
+        while above not in wanted:
+            wanted.add(above)
+            above = above.rpartition("/")[0]
+    for folder in sorted(before.folders - wanted, reverse=True):
         (spare / folder).rmdir()
-    folders = {folder: mode for folder, mode in before.folders.items() if folder in wanted}
-    for folder in sorted(wanted - folders.keys()):
+    for folder in sorted(wanted - before.folders):
         (spare / folder).mkdir()
-        folders[folder] = 0  # whatever the umask made of it: the switch opens it to readers
-    return Listing(stay, (), folders)
+    return Listing(before.files, (), wanted, before.closed)
 
 
-def _placed(how: Callable[[Path, Path], None], source: Path, target: Path) -> DiskMark:
+def _placed(how: Callable[[Path, Path], None], source: Path, target: Path) -> os.stat_result:
     """Bring *source* to *target*, as a copy where the disk offers nothing better."""
     try:
         how(source, target)
@@ -128,4 +133,4 @@ def _placed(how: Callable[[Path, Path], None], source: Path, target: Path) -> Di
         if error.errno not in _NOT_OFFERED:
             raise
         shutil.copy2(source, target)
-    return DiskMark.of(target.lstat())
+    return target.lstat()

@@ -27,9 +27,9 @@ from plugins.safety.published import (
     Published,
     Verdict,
     judge,
+    not_left,
     read_list,
     shared,
-    unchanged,
     write_list,
     write_whole,
 )
@@ -189,7 +189,7 @@ class _Way:
                 if not site.is_spare:
                     clear(built)
                 return Switched(kept, unchanged=True)
-        stamps = site.stamps(site.files.keys() - {*kept})
+        stamps = site.stamps(site.files.keys() - {*kept} if kept else site.files)
         move(built, self.incoming)
         open_to_readers(self.incoming, site.listing)
         carry(kept, self.public, self.incoming)
@@ -232,11 +232,17 @@ class _Way:
         def read(path: str) -> str:
             return hashed(f"{self.public}/{path}")
 
-        ours = None if known is None else unchanged(before, known, read)
-        verdict = judge(before, ours, site.files, lambda path: site.digest(path) == read(path))
+        others = frozenset(before.files) if known is None else not_left(before, known, read)
+        verdict = judge(
+            before,
+            others,
+            known is not None,
+            site.listing,
+            lambda path: site.digest(path) == read(path),
+        )
         clashes = {*verdict.clashes}
-        if known and ours is not None and _device(site.folder) == _device(self.public):
-            changed = known.keys() & before.files.keys() - ours
+        if known and _device(site.folder) == _device(self.public):
+            changed = others.intersection(known)
             clashes |= shared(changed, before, site.listing)
         refused = [
             problem(code, place_on_disk(self.public / path, self.public.parent))
@@ -253,7 +259,7 @@ def _same(
 ) -> bool:
     """Say whether *public*, where *before* stands, holds what *site* does, as readers can have it."""
     ours = known.keys() & before.files.keys()
-    if ours != site.files.keys() or not ours.isdisjoint(kept) or any(closed(before)):
+    if ours != site.files.keys() or not ours.isdisjoint(kept):
         return False
     digests = site.digests(ours)
 
@@ -264,7 +270,7 @@ def _same(
         touched = (mark.size, mark.time) != stamp[:2]
         return touched and hashed(f"{public}/{path}") != digests[path]
 
-    return not any(map(differs, ours))
+    return not any(map(differs, ours)) and not any(closed(public, before))
 
 
 def _journalled(path: Path) -> int | None:

@@ -167,7 +167,7 @@ class FolderCopy:
     def more(self, known: frozenset[str]) -> Iterator[Problem]:
         """Yield the files that nobody published, and compressed copies of something else."""
         listing = list_files(self.root)
-        for path in (*listing.files, *listing.odd):
+        for path in (*sorted(listing.files), *listing.odd):
             if path in known or is_dropping(path):
                 continue
             base = path.removesuffix(".gz").removesuffix(".br")

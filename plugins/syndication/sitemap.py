@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -23,6 +25,8 @@ _OPENING: Final = (
     ' xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">\n'
 ).encode()
 _CLOSING: Final = b"</urlset>\n"
+_CARE: Final = re.compile("[^\\x20!#-%(-;=?-~]")  # what may have to be written otherwise in XML
+_BY_LANG: Final = attrgetter("lang")
 
 
 class NotReciprocalError(ValueError):
@@ -42,7 +46,7 @@ def sitemap(
     translation that is no page of the sitemap is left out, for it is not to be listed. Raises
     ``NotReciprocalError``, and ``ValueError`` for one address twice.
     """
-    shown = sorted(pages, key=lambda page: page.url)
+    shown = sorted(pages, key=attrgetter("url"))
     by_url = {page.url: page for page in shown}
     if len(by_url) != len(shown):
         raise ValueError("an address stands twice in the sitemap")
@@ -81,33 +85,38 @@ def _parts(
 def _url(page: SitemapPage, by_url: Mapping[str, SitemapPage]) -> str:
     """Return the ``<url>`` element of *page*, in the order that the schema wants."""
     languages = "".join(
-        f'    <xhtml:link rel="alternate" hreflang={quoteattr(lang)} href={quoteattr(url)}/>\n'
+        f'    <xhtml:link rel="alternate" hreflang={_quoted(lang)} href={_quoted(url)}/>\n'
         for lang, url in _languages(page, by_url)
     )
+    shown = page.images if len(page.images) < 2 else list(dict.fromkeys(page.images))[:MOST_IMAGES]
     images = "".join(
-        f"    <image:image>{_element('image:loc', url)}</image:image>\n"
-        for url in list(dict.fromkeys(page.images))[:MOST_IMAGES]
+        f"    <image:image>{_element('image:loc', url)}</image:image>\n" for url in shown
     )
     changed = _lastmod(page.lastmod or dt.date.min)
     return f"  <url>\n    {_element('loc', page.url)}{changed}\n{languages}{images}  </url>\n"
 
 
-def _languages(page: SitemapPage, by_url: Mapping[str, SitemapPage]) -> Iterator[tuple[str, str]]:
-    """Yield every language of *page* and its address, and ``x-default``; nothing when alone."""
-    own = Translated(page.lang, page.url)
+def _languages(page: SitemapPage, by_url: Mapping[str, SitemapPage]) -> Iterable[tuple[str, str]]:
+    """Return every language of *page* and its address, and ``x-default``; nothing when alone."""
     others = [other for other in page.translations if other.url in by_url]
     if not others:
-        return
+        return ()
+    own = Translated(page.lang, page.url)
     for other in others:
         if own not in by_url[other.url].translations:
             raise NotReciprocalError(f"{page.url} names {other.url}, which does not name it back")
-    languages = {each.lang: each.url for each in sorted([own, *others], key=lambda each: each.lang)}
-    yield from languages.items()
-    yield "x-default", languages.get(DEFAULT_LANGUAGE, page.url)
+    languages = {each.lang: each.url for each in sorted([own, *others], key=_BY_LANG)}
+    return (*languages.items(), ("x-default", languages.get(DEFAULT_LANGUAGE, page.url)))
 
 
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(clean(text))}</{name}>"
+    if _CARE.search(text) is not None:
+        text = escape(clean(text))
+    return f"<{name}>{text}</{name}>"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if _CARE.search(text) is None else quoteattr(text)
 
 
 def _lastmod(day: dt.date | dt.datetime) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,7 @@ class Category:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
+class Translated(NamedTuple):
     """The same text in another language."""
 
     lang: str
@@ -88,8 +88,7 @@ class Feed:
     rights: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapPage:
+class SitemapPage(NamedTuple):
     """A page that search engines may list; ``translations`` are its other languages."""
 
     url: str

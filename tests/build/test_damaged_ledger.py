@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import Any
 
 import pytest
@@ -66,3 +67,12 @@ def test_a_line_that_would_write_elsewhere_is_damage(room: Newsroom, address: st
     with ledger_of(room.content).open("a", encoding="utf-8") as file:
         file.write(f"/{address} list::vi\n")
     assert set(room.refused()) == {"U101"}
+
+
+def test_a_line_that_is_nearly_right_is_read_in_no_time() -> None:
+    """Patterns that may match in many ways take for ever over a line that fails at its end."""
+    line = "/" + "a/" * 18 + "a story:x:vi nữa\n"
+    started = time.process_time()
+    _, damage = ledger.parse((ledger.render({}).decode() + line * 10).encode(), "urls.txt")
+    assert [found.code for found in damage] == ["U101"] * 10
+    assert time.process_time() - started < 1

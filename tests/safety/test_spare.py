@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.safety.published import FileStamp
+from plugins.core.memory import KeptFile
+from plugins.core.outlet import OutletFile
 from plugins.safety.site_files import SiteFiles, hashed
-from plugins.safety.spare import FileSource, SpoiledError, assemble
+from plugins.safety.spare import SpoiledError, assemble
 from plugins.safety.switch import Switched, known_files, recover, spare_folder, switch
 from tests.safety.switching import site
 
@@ -35,14 +36,14 @@ class Pages:
         self.folder.mkdir()
         self.public = home / "output"
 
-    def stored(self, text: str) -> FileSource:
+    def stored(self, text: str) -> OutletFile:
         place = self.folder / text
         if not place.exists():
             place.write_text(text)
             os.utime(place, ns=(LONG_AGO, LONG_AGO))
         found = place.stat()
-        stamp = FileStamp(found.st_size, found.st_mtime_ns, hashed(str(place)), found.st_ino)
-        return FileSource(str(place), stamp)
+        marks = (found.st_size, found.st_mtime_ns, found.st_ino)
+        return OutletFile(str(place), KeptFile(hashed(str(place)), *marks))
 
     def assembled(self, kept: dict[str, str], new: dict[str, str]) -> SiteFiles:
         made = self.home / ".build/site"
@@ -115,7 +116,8 @@ def test_whatever_is_spare_the_site_is_what_was_asked_for(pages: Pages, seed: in
         found = pages.assembled(kept | dict.fromkeys(new, "t0"), new)
         disk = SiteFiles.of(found.folder)
         assert found.files == disk.files
-        assert found.listing.folders.keys() == disk.listing.folders.keys()
+        assert found.listing.folders == disk.listing.folders
+        assert found.listing.closed == disk.listing.closed
         assert {path: found.digest(path) for path in disk.files} == disk.digests(disk.files)
         switch(found, pages.public)
         assert site(pages.public) == wanted | new
@@ -165,14 +167,15 @@ def test_a_stored_file_that_is_another_is_not_published(
     monkeypatch.setattr("plugins.safety.spare._SAMPLE", 99 if by_chance else 0)
     pages.publish({"index.html": "t1", "a/index.html": "t2"})
     known = pages.stored("t1")
+    place = Path(known.place)
     if how.startswith("written"):
-        known.place.write_text("x1")
+        place.write_text("x1")
         if how != "written":
-            os.utime(known.place, ns=(LONG_AGO, LONG_AGO))
+            os.utime(place, ns=(LONG_AGO, LONG_AGO))
     else:
-        known.place.unlink()
+        place.unlink()
         if how == "a link":
-            known.place.symlink_to("t2")
+            place.symlink_to("t2")
     monkeypatch.setattr(pages, "stored", lambda text: known if text == "t1" else None)
     with pytest.raises(SpoiledError) as error:
         pages.assembled({"b.html": "t1"}, {"c.html": "neu"})
