@@ -90,21 +90,20 @@ def shard(head: Any, bodies: memoryview) -> Shard:
 def documents_written(made: Mapping[str, DocumentWords]) -> tuple[Any, bytes]:
     """Return documents, by the keys of their words, as their file holds them: a word is told once."""
     every = made.values()
-    numbers: dict[str, int] = {}
-    for word in chain.from_iterable(chain(one.entries, one.counts) for one in every):
-        numbers.setdefault(word, len(numbers))
+    words = dict.fromkeys(chain.from_iterable(chain(one.entries, one.counts) for one in every))
+    numbered = {word: number for number, word in enumerate(words)}.__getitem__
     rows = [
         (
             key,
-            [numbers[word] for word in one.entries],
-            [len(entry) for entry in one.entries.values()],
-            [numbers[word] for word in one.counts],
+            list(map(numbered, one.entries)),
+            list(map(len, one.entries.values())),
+            list(map(numbered, one.counts)),
             list(one.counts.values()),
         )
         for key, one in made.items()
     ]
     bodies = chain.from_iterable(one.entries.values() for one in every)
-    return [list(numbers), rows], b"".join(bodies)
+    return [list(words), rows], b"".join(bodies)
 
 
 def documents(head: Any, bodies: memoryview) -> dict[str, DocumentWords]:
