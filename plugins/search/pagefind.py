@@ -121,7 +121,7 @@ def _entries(raw: Path, documents: Sequence[SearchDocument]) -> list[dict[str, b
                         places_behind[page] = _places_behind(documents[page])
                     behind = _hidden(in_fields, hidden, places_behind[page])
                     distances = _distances({*_positions(inside), *behind})
-                elif min(distances[1:], default=1) <= 0:  # several weights, or a place twice
+                elif min(inside[2:], default=1) <= 0:  # several weights, or a place twice
                     distances = _distances(_positions(inside))
                 if distances:
                     found[page][word] = entry(distances, titles[page])
@@ -147,7 +147,7 @@ def _distances(positions: Iterable[int]) -> list[int]:
 def _places_behind(document: SearchDocument) -> list[int]:
     """Return the position of each hidden word: behind the text, a gap before each hidden text."""
     places: list[int] = []
-    at = len(document.content)
+    at = sum(len(line.split()) for line in document.lines)
     for text in document.hidden:
         count = len(words(text))
         places += range(at + 1, at + 1 + count)

@@ -11,10 +11,11 @@ A page's entry is a head, perhaps two counts, and positions, all of them LEB128 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
 _ONE_BYTE: Final = 128
+_KNOWN: Final = 65_536
 _COUNTED: Final = 3  # the head's two bits say this for "four or more"
 
 
@@ -27,11 +28,28 @@ class Postings(NamedTuple):
     body: bytes
 
 
+class _Numbers(dict[int, bytes]):
+    """Whole numbers, 0 or more, as LEB128: few are used, and each very often."""
+
+    def __missing__(self, value: int) -> bytes:
+        out = bytearray()
+        rest = value
+        while rest >= _ONE_BYTE:
+            out.append(rest & 127 | 128)
+            rest >>= 7
+        out.append(rest)
+        made = bytes(out)
+        if len(self) < _KNOWN:
+            self[value] = made
+        return made
+
+
+_numbers: Final = _Numbers()
+
+
 def number(value: int) -> bytes:
     """Return *value*, 0 or more, as LEB128."""
-    out = bytearray()
-    _put(out, value)
-    return bytes(out)
+    return _numbers[value]
 
 
 def entry(distances: Sequence[int], title: int) -> bytes:
@@ -41,36 +59,23 @@ def entry(distances: Sequence[int], title: int) -> bytes:
     """
     count, first = len(distances), distances[0]
     in_title = sum(at < title for at in accumulate(distances)) if first < title else 0
-    out = bytearray((2 * min(count - 1, _COUNTED) + (in_title > 0),))
+    head = [2 * min(count - 1, _COUNTED) + (in_title > 0)]
     if count > _COUNTED:
-        _put(out, count - _COUNTED - 1)
+        head.append(count - _COUNTED - 1)
     if in_title:
-        _put(out, in_title)
-    _put(out, first)
-    if count > 1:
-        rest = distances[1:]
-        if max(rest) < _ONE_BYTE:
-            out += bytes(rest)
-        else:
-            for distance in rest:
-                _put(out, distance)
-    return bytes(out)
+        head.append(in_title)
+    return b"".join(map(_numbers.__getitem__, chain(head, distances)))
 
 
 def gathered(entries: Sequence[tuple[int, bytes]]) -> Postings:
     """Return *entries*, one at least, each with its page, in ascending order of pages."""
     first, body = entries[0]
-    out = bytearray(body)
+    out = [body]
     last = first
     for page, body in entries[1:]:
-        head = 8 * (page - last) + body[0]
-        if head < _ONE_BYTE:
-            out.append(head)
-        else:
-            _put(out, head)
-        out += body[1:]
+        out += (_numbers[8 * (page - last) + body[0]], body[1:])
         last = page
-    return Postings(first, last, len(entries), bytes(out))
+    return Postings(first, last, len(entries), b"".join(out))
 
 
 def moved(postings: Postings, by: int) -> Postings:
@@ -80,18 +85,12 @@ def moved(postings: Postings, by: int) -> Postings:
 
 def joined(parts: Sequence[Postings]) -> Postings:
     """Return *parts*, in ascending order of pages, as one. Linear in bytes; no entry is read."""
-    out = bytearray(parts[0].body)
+    if len(parts) == 1:
+        return parts[0]
+    out = [parts[0].body]
     last = parts[0].last
     for part in parts[1:]:
         # The first head of a part has distance 0, and so is one byte below 8.
-        _put(out, 8 * (part.first - last) + part.body[0])
-        out += part.body[1:]
+        out += (_numbers[8 * (part.first - last) + part.body[0]], part.body[1:])
         last = part.last
-    return Postings(parts[0].first, last, sum(part.pages for part in parts), bytes(out))
-
-
-def _put(out: bytearray, value: int) -> None:
-    while value >= _ONE_BYTE:
-        out.append(value & 127 | 128)
-        value >>= 7
-    out.append(value)
+    return Postings(parts[0].first, last, sum(part.pages for part in parts), b"".join(out))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import os
 from collections.abc import Callable, Mapping
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
-
-from pydantic_core import from_json, to_json
 
 from plugins.search.postings import Postings
 
@@ -46,7 +45,7 @@ def read(path: Path, unpack: Callable[[Any, memoryview], T]) -> T | None:
         if hashlib.sha256(payload).digest() != raw[:_SEAL]:
             raise ValueError("seal")
         size = int.from_bytes(payload[:4], "big")
-        found = unpack(from_json(bytes(payload[4 : 4 + size])), payload[4 + size :])
+        found = unpack(json.loads(bytes(payload[4 : 4 + size])), payload[4 + size :])
         os.utime(path)
         return found
     except FileNotFoundError:
@@ -59,7 +58,7 @@ def read(path: Path, unpack: Callable[[Any, memoryview], T]) -> T | None:
 def write(path: Path, parts: tuple[Any, bytes]) -> None:
     """Write a head, which is JSON, and the bytes behind it."""
     head, bodies = parts
-    stated = to_json(head)
+    stated = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     payload = b"".join((len(stated).to_bytes(4, "big"), stated, bodies))
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f"{path.name}.{os.getpid()}.new")
@@ -90,21 +89,20 @@ def shard(head: Any, bodies: memoryview) -> Shard:
 def documents_written(made: Mapping[str, DocumentWords]) -> tuple[Any, bytes]:
     """Return documents, by the keys of their words, as their file holds them: a word is told once."""
     every = made.values()
-    numbers: dict[str, int] = {}
-    for word in chain.from_iterable(chain(one.entries, one.counts) for one in every):
-        numbers.setdefault(word, len(numbers))
+    words = dict.fromkeys(chain.from_iterable(chain(one.entries, one.counts) for one in every))
+    numbered = {word: number for number, word in enumerate(words)}.__getitem__
     rows = [
         (
             key,
-            [numbers[word] for word in one.entries],
-            [len(entry) for entry in one.entries.values()],
-            [numbers[word] for word in one.counts],
+            list(map(numbered, one.entries)),
+            list(map(len, one.entries.values())),
+            list(map(numbered, one.counts)),
             list(one.counts.values()),
         )
         for key, one in made.items()
     ]
     bodies = chain.from_iterable(one.entries.values() for one in every)
-    return [list(numbers), rows], b"".join(bodies)
+    return [list(words), rows], b"".join(bodies)
 
 
 def documents(head: Any, bodies: memoryview) -> dict[str, DocumentWords]:

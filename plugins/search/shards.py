@@ -6,8 +6,10 @@ that story alone, and never more than a shard.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import os
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -75,7 +77,7 @@ def shard(
     """
     key = key_of(document.key for document in documents)
     found = kept_shard(key, store)
-    if found is not None:
+    if found is not None and _touched(_documents(store, key)):
         return found
     known: dict[str, DocumentWords] = {}
     for old in (key, *before):
@@ -136,6 +138,14 @@ def _indexed(documents: Sequence[SearchDocument], work: Path) -> Iterator[Docume
     if documents:
         for document, entries in zip(documents, pagefind.read(documents, work), strict=True):
             yield DocumentWords(entries, counted([document]))
+
+
+def _touched(path: Path) -> bool:
+    """Note that a file is in use; say whether it is there."""
+    with contextlib.suppress(FileNotFoundError):
+        os.utime(path)
+        return True
+    return False
 
 
 def _documents(store: Path, key: str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -200,6 +201,20 @@ def test_what_documents_came_to_is_kept_beside_the_newest_shards_alone(tmp_path,
     build([*months[:5], replace(months[5], title="Khác")], tmp_path / "2", store=store)
     assert len(kept_shards(store)) == 4
     assert len(list(store.glob("*.documents"))) == 3
+
+
+def test_an_edit_taken_back_and_a_long_rest_cost_no_shard(tmp_path, months, runs):
+    store = tmp_path / "store"
+    edits = [[*months[:5], replace(months[5], title=f"Khác {n}")] for n in range(3)]
+    for number, documents in enumerate((months, edits[0], months, edits[1])):
+        build(documents, tmp_path / f"{number}", store=store)
+    assert [len(run) for run in runs[3:]] == [1, 1, 1]
+    for path in store.iterdir():
+        os.utime(path, (0, 0))
+    runs.clear()
+    build(edits[2], tmp_path / "rest", store=store)
+    build([replace(months[0], title="Khác"), *edits[2][1:]], tmp_path / "after", store=store)
+    assert [len(run) for run in runs] == [1, 1]
 
 
 def test_a_shard_is_read_as_it_was_written(tmp_path):
