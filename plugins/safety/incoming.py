@@ -16,12 +16,12 @@ from plugins.safety.published import folders_of
 def require_removable(public: Path, folders: Iterable[str]) -> None:
     """Raise ``OSError`` where the old site's *folders* could not be cleared away once it is replaced."""
     top = os.fspath(public)
-    for name in folders:
-        folder = f"{top}/{name}"
-        if not os.access(folder, os.W_OK | os.X_OK):
-            locked = os.statvfs(folder).f_flag & os.ST_RDONLY
-            number = errno.EROFS if locked else errno.EACCES
-            raise OSError(number, os.strerror(number), folder)
+    shut = [name for name in folders if not os.access(f"{top}/{name}", os.W_OK | os.X_OK)]
+    if shut:
+        folder = f"{top}/{min(shut)}"
+        locked = os.statvfs(folder).f_flag & os.ST_RDONLY
+        number = errno.EROFS if locked else errno.EACCES
+        raise OSError(number, os.strerror(number), folder)
 
 
 def move(built: Path, incoming: Path) -> None:

@@ -15,7 +15,7 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -30,7 +30,10 @@ VERSION: Final = 1
 COMPRESSED: Final = (".br", ".gz")
 UNNAMED: Final = "sha256:"  # begins what stands for the path of an unlisted text's file
 _UNLISTED: Final = "unlisted"
-_YEAR: Final = re.compile(r"(?:19|20)\d{2}")
+_YEAR: Final = re.compile(r"(?:^|/)((?:19|20)\d{2})/")
+_INDEX: Final = "index.html"
+_INDEXES: Final = "/index.html"
+_quoted: Final[Callable[[str], str]] = json.JSONEncoder(ensure_ascii=False).encode
 _ABOUT: Final = {
     "vi": "Mọi tệp của trang, với SHA-256 của từng tệp. «digest» là SHA-256 của những gì sha256sum in ra "
     "cho các tệp ấy, xếp theo đường dẫn; bản thân danh mục và các bản nén .br, .gz không tính. Tệp của bài không "
@@ -103,20 +106,26 @@ def publish(
     paths = sorted(
         path for path in site.files if not is_manifest(path) and not path.endswith(COMPRESSED)
     )
-    digests = site.digests(paths)
-    entries = [_entry(path, digests[path], site.files[path].size, stories) for path in paths]
-    parts: dict[str, list[PublishedFile]] = {}
-    for entry in entries:
-        if entry.url in unlisted:
-            hidden = PublishedFile(name_of(entry.path), entry.sha256, entry.size, {})
-            parts.setdefault(_UNLISTED, []).append(hidden)
-        else:
-            parts.setdefault(_part(entry.path), []).append(entry)
-    entries = [entry for part in parts.values() for entry in part]
-    if _UNLISTED in parts:
-        parts[_UNLISTED].sort(key=lambda entry: entry.url)
-    named = [_write_part(site, name, part) for name, part in sorted(parts.items())]
-    made = Seal(digest_of(entries), len(entries), sum(entry.size for entry in entries))
+    digests, marks = site.digests(paths), site.files
+    rows: dict[str, list[str]] = {}
+    hidden: list[tuple[str, str]] = []
+    told: list[tuple[str, str]] = []
+    for path, sha256 in digests.items():
+        url = path.removesuffix(_INDEX) if path.endswith(_INDEXES) or path == _INDEX else path
+        if url in unlisted:
+            name = name_of(path)
+            hidden.append((name, _row(name, sha256, marks[path].size)))
+            told.append((name, sha256))
+            continue
+        rows.setdefault(_part(path), []).append(
+            _row(url, sha256, marks[path].size, stories.get(url))
+        )
+        told.append((path, sha256))
+    if hidden:
+        rows[_UNLISTED] = [row for _, row in sorted(hidden)]
+        told.sort()
+    named = [_write_part(site, name, part) for name, part in sorted(rows.items())]
+    made = Seal(_digest(told), len(told), sum(marks[path].size for path in paths))
     head = {
         "format": FORM,
         "version": VERSION,
@@ -135,10 +144,13 @@ def publish(
 
 def digest_of(entries: Iterable[PublishedFile]) -> str:
     """Return the digest over *entries*: what ``sha256sum`` prints for them, hashed once more."""
-    whole = hashlib.sha256()
-    for entry in sorted(entries, key=lambda entry: entry.path):
-        whole.update(f"{entry.sha256}  {entry.path}\n".encode())
-    return whole.hexdigest()
+    return _digest(sorted((entry.path, entry.sha256) for entry in entries))
+
+
+def _digest(told: Iterable[tuple[str, str]]) -> str:
+    """Return the digest over the paths and digests *told*, which are sorted by path."""
+    lines = "".join([f"{sha256}  {path}\n" for path, sha256 in told])
+    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def name_of(path: str) -> str:
@@ -151,12 +163,6 @@ def is_manifest(path: str) -> bool:
     return path == NAME or path.startswith(FOLDER)
 
 
-def _entry(path: str, sha256: str, size: int, stories: Mapping[str, PageStory]) -> PublishedFile:
-    url = path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
-    story = stories.get(url)
-    return PublishedFile(url, sha256, size, story.values() if story else {})
-
-
 def _part(path: str) -> str:
     """Return the part that lists *path*: its year; pictures by the first sign of their hash."""
     first, _, rest = path.partition("/")
@@ -164,29 +170,23 @@ def _part(path: str) -> str:
         return f"media-{rest[:1]}"
     if first in {"files", "theme"} and rest:
         return first
-    return next(filter(_YEAR.fullmatch, path.split("/")[:-1]), "site")
+    year = _YEAR.search(path)
+    return year[1] if year else "site"
 
 
-def _write_part(site: SiteFiles, name: str, entries: Iterable[PublishedFile]) -> dict[str, Any]:
+def _row(url: str, sha256: str, size: int, story: PageStory | None = None) -> str:
+    facts = ""
+    if story is not None:
+        facts = f", {json.dumps(story.values(), ensure_ascii=False)[1:-1]}"
+    return f'{_quoted(url)}: {{"sha256": "{sha256}", "size": {size}{facts}}}'
+
+
+def _write_part(site: SiteFiles, name: str, rows: Sequence[str]) -> dict[str, Any]:
     """Write a part, an entry a line, and return what the head says of it."""
-    rows = [
-        f'{json.dumps(entry.url, ensure_ascii=False)}: {{"sha256": "{entry.sha256}", '
-        f'"size": {entry.size}{_facts(entry.facts)}}}'
-        for entry in entries
-    ]
     content = ("{\n" + ",\n".join(rows) + "\n}\n").encode()
     url = f"{FOLDER}{name}.json"
-    site.write(url, content)
-    return {
-        "url": url,
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "size": len(content),
-        "files": len(rows),
-    }
-
-
-def _facts(facts: Mapping[str, str]) -> str:
-    return f", {json.dumps(facts, ensure_ascii=False)[1:-1]}" if facts else ""
+    sha256 = site.write(url, content)
+    return {"url": url, "sha256": sha256, "size": len(content), "files": len(rows)}
 
 
 def _json(value: object, indent: int | None = None) -> bytes:

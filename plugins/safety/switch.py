@@ -233,13 +233,8 @@ class _Way:
             return hashed(f"{self.public}/{path}")
 
         others = frozenset(before.files) if known is None else not_left(before, known, read)
-        verdict = judge(
-            before,
-            others,
-            known is not None,
-            site.listing,
-            lambda path: site.digest(path) == read(path),
-        )
+        listed = known is not None
+        verdict = judge(before, others, listed, site.listing, lambda p: site.digest(p) == read(p))
         clashes = {*verdict.clashes}
         if known and _device(site.folder) == _device(self.public):
             changed = others.intersection(known)

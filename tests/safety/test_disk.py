@@ -13,7 +13,7 @@ import pytest
 
 from plugins.core.problems import ContentError
 from plugins.safety.exchange import exchange_names
-from plugins.safety.published import read_list, write_whole
+from plugins.safety.published import FileStamp, read_list, write_list, write_whole
 from plugins.safety.switch import recover, switch
 from tests.builders import write
 from tests.safety.switching import HAND, NEW, OLD, not_offered, site
@@ -148,3 +148,13 @@ def test_a_list_that_cannot_be_written_to_its_end_leaves_the_old_one(tmp_path: P
     with pytest.raises(TypeError):
         write_whole(listed, {"files": ["a.html", object()]})
     assert read_list(listed) == {"index.html": None}
+
+
+def test_a_list_tells_what_was_written_whatever_files_are_called(tmp_path: Path) -> None:
+    listed = tmp_path / "output.published.json"
+    for files in (
+        {},
+        {"a\udcff/ộ.html": FileStamp(1, 2**62, "0" * 64, 3), "b": FileStamp(0, 1, "")},
+    ):
+        write_list(listed, files)
+        assert read_list(listed) == files
