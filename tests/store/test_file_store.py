@@ -25,7 +25,7 @@ def test_a_file_is_named_by_its_bytes_and_readable_by_all(tmp_path: Path) -> Non
     assert _put(store, b"tet") == kept
     assert store.read(kept) == b"tet"
     assert store.sound(kept) == kept
-    assert store.place(kept).stat().st_mode & 0o777 == 0o644
+    assert Path(store.place(kept)).stat().st_mode & 0o777 == 0o644
     assert [path.name for path in (tmp_path / "store").rglob("*") if path.is_file()] == [
         kept.sha256
     ]
@@ -34,7 +34,7 @@ def test_a_file_is_named_by_its_bytes_and_readable_by_all(tmp_path: Path) -> Non
 def test_a_file_that_was_touched_alone_is_sound_with_its_new_marks(tmp_path: Path) -> None:
     store = FileStore(tmp_path)
     kept = _put(store, b"tet")
-    os.utime(store.place(kept), (1, 1))
+    os.utime(Path(store.place(kept)), (1, 1))
     now = store.sound(kept)
     assert now is not None
     assert now != kept
@@ -47,8 +47,8 @@ def test_a_file_that_was_edited_in_place_is_not_used_and_is_mended(
 ) -> None:
     store = FileStore(tmp_path)
     kept = _put(store, b"tet")
-    store.place(kept).write_bytes(content)
-    os.utime(store.place(kept), (1, 1))
+    Path(store.place(kept)).write_bytes(content)
+    os.utime(Path(store.place(kept)), (1, 1))
     assert store.sound(kept) is None
     again = _put(store, b"tet")
     assert store.read(again) == b"tet"
@@ -58,7 +58,7 @@ def test_a_file_that_was_edited_in_place_is_not_used_and_is_mended(
 def test_a_file_that_is_gone_is_none(tmp_path: Path) -> None:
     store = FileStore(tmp_path)
     kept = _put(store, b"tet")
-    store.place(kept).unlink()
+    Path(store.place(kept)).unlink()
     assert store.sound(kept) is None
 
 
@@ -110,15 +110,15 @@ def test_once_a_day_what_no_record_names_goes(
     sealed.write(tmp_path / "preview.record.json", {"files": [named["theirs"].sha256]})
     left = tmp_path / "1-dead.new"
     left.write_bytes(b"half")
-    for one in (*(store.place(named[name]) for name in ("ours", "theirs", "old")), left):
+    for one in (*(Path(store.place(named[name])) for name in ("ours", "theirs", "old")), left):
         os.utime(one, (LONG_AGO, LONG_AGO))
     store.save("publish", {}, [named["ours"].sha256])
-    there = {name for name, kept in named.items() if store.place(kept).exists()}
+    there = {name for name, kept in named.items() if Path(store.place(kept)).exists()}
     assert there == {"ours", "theirs", "new"}  # what is new may be of a build that is at work
     assert not left.exists()
-    os.utime(store.place(named["new"]), (LONG_AGO, LONG_AGO))
+    os.utime(Path(store.place(named["new"])), (LONG_AGO, LONG_AGO))
     store.save("publish", {}, [named["ours"].sha256])
-    assert store.place(named["new"]).exists()  # no more today
+    assert Path(store.place(named["new"])).exists()  # no more today
     os.utime(tmp_path / ".tidied", (LONG_AGO, LONG_AGO))
     store.save("publish", {}, [named["ours"].sha256])
-    assert not store.place(named["new"]).exists()
+    assert not Path(store.place(named["new"])).exists()
