@@ -396,16 +396,20 @@ def _attachment(world: World, chance: Random) -> None:
         put(path, pdf(chance.randrange(2, 9)))
 
 
-@edit("two stories swap their texts")
+@edit("two stories swap their texts", drawn=True)
 def _swap(world: World, chance: Random) -> None:
     tied = stories(
-        world, "file:", "![", "\nagreements:"
+        world, "file:", "\nagreements:"
     )  # to what lies in the folder, or is named by others
     pair = [folder / "index.vi.md" for folder in shown(world) if folder not in tied][:2]
     if len(pair) == 2:
         first, second = (path.read_text("utf-8") for path in pair)
+        pictures = [sorted(path.parent.glob("*.jpg")) for path in pair]  # which the bodies show
         put(pair[0], second)
         put(pair[1], first)
+        for shown_there, path in zip(pictures, reversed(pair), strict=True):
+            for picture in shown_there:
+                picture.replace(path.with_name(picture.name))
 
 
 @edit("other stories are related")
