@@ -33,7 +33,7 @@ KEPT_FOR: Final = 14 * 24 * 3600
 
 # Raised by hand where this package makes something else of the same documents.
 _REVISION: Final = 4
-_DOCUMENTS: Final = "documents"
+_DOCUMENTS: Final = "words"
 
 
 class ShardDocument(NamedTuple):

@@ -76,7 +76,7 @@ def test_stores_that_lead_into_the_content_are_refused(desk: Desk, project: Path
     before = tree(project / "content")
     done = desk("publish", DESK_CLEAN="1")
     assert done.returncode == 1
-    assert "PICTURE_STORE" in done.stderr
+    assert "_STORE" in done.stderr
     assert tree(project / "content") == before
 
 

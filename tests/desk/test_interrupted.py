@@ -114,7 +114,7 @@ def test_killed_at_any_moment_readers_meet_the_old_site_whole_or_the_new(
     assert answers <= old | new
     assert old <= answers
     assert {path.name for path in (project / ".build").iterdir()} == {
-        "output.published.json", "provisional.txt", "publish.lock", "servers", "work",
+        "output.published.json", "output.spare", "provisional.txt", "publish.lock", "servers", "work",
     }  # fmt: skip
     assert list((project / ".build/work").iterdir()) == []
 

@@ -24,7 +24,7 @@ from plugins.desk.preview import build
 from plugins.desk.preview.build import Wanted
 from plugins.desk.preview.reports import ENDED, READY, Reporter
 from plugins.desk.project import Project
-from plugins.desk.voice import DeskError
+from plugins.desk.voice import DeskError, say, show
 
 PRINTED: Final = "printed.txt"  # in a build's folder: what it and its workers printed
 _MODULES: Final = "modules.json"
@@ -86,11 +86,11 @@ def _in_fork(project: Project, site_url: str, folder: Path, wanted: Wanted, to: 
         names = [name for name in sys.modules if not name.startswith("_")]
         (folder / _MODULES).write_text(json.dumps(names), "utf-8")
     except DeskError as error:
-        print(printable(error.vi), printable(error.en), sep="\n", file=sys.stderr)
+        say(error.vi, error.en, sys.stderr)
     except BaseException as error:  # nothing of the parent's may run on in the fork
         last = traceback.extract_tb(error.__traceback__)[-1:]
         where = "".join(f"{Path(row.filename).name}:{row.lineno}: " for row in last)
-        print(printable(f"{where}{type(error).__name__}: {error}"), file=sys.stderr)
+        show(printable(f"{where}{type(error).__name__}: {error}"), sys.stderr)
     finally:
         with contextlib.suppress(Exception):
             sys.stdout.flush()
