@@ -200,7 +200,7 @@ def test_what_documents_came_to_is_kept_beside_the_newest_shards_alone(tmp_path,
     build(months, tmp_path / "1", store=store)
     build([*months[:5], replace(months[5], title="Khác")], tmp_path / "2", store=store)
     assert len(kept_shards(store)) == 4
-    assert len(list(store.glob("*.documents"))) == 3
+    assert len(list(store.glob("*.words"))) == 3
 
 
 def test_an_edit_taken_back_and_a_long_rest_cost_no_shard(tmp_path, months, runs):
@@ -259,7 +259,7 @@ def test_a_damaged_store_is_made_again_and_said_so(
     build(months, tmp_path / "1", store=store)
     shutil.rmtree(store / "files")  # or the bundle is taken whole
     hurt = sorted(kept_shards(store))[0]
-    for path in (hurt, hurt.with_name(f"{hurt.name}.documents"))[: 1 + documents_too]:
+    for path in (hurt, hurt.with_name(f"{hurt.name}.words"))[: 1 + documents_too]:
         path.write_bytes(path.read_bytes()[:-1] + b"?" if damage is None else damage)
     runs.clear()
     build(months, tmp_path / "2", store=store)
