@@ -1,15 +1,12 @@
-"""Small JSON files of our own that know when they are damaged: the first line seals the rest."""
+"""Files of our own that know when they are damaged: the first line seals the rest."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from pathlib import Path
-from typing import Any, Final
-
-from pydantic_core import from_json, to_json
-
-_SEAL_LENGTH: Final = 64
+from typing import Any
 
 
 class BrokenSealError(Exception):
@@ -17,28 +14,39 @@ class BrokenSealError(Exception):
 
 
 def write(path: Path, value: Any) -> None:
-    """Write *value* as sealed JSON; a reader sees the old file or the new one, never a part."""
-    text = to_json(value)
-    aside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    aside.write_bytes(b"\n".join([_seal(text), text, b""]))
-    aside.chmod(0o644)
-    aside.replace(path)
+    """Write *value* as sealed JSON; see ``write_bytes``."""
+    text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    write_bytes(path, text.encode())
 
 
 def read(path: Path) -> Any:
-    """Return what was written to *path*; raise ``BrokenSealError``, or ``FileNotFoundError``."""
+    """Return what ``write`` wrote to *path*; raise ``BrokenSealError``, or ``FileNotFoundError``."""
+    return json.loads(read_bytes(path))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write *content*, sealed; a reader sees the old file or the new one, never a part."""
+    aside = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
-        sealed = path.read_bytes()
+        aside.write_bytes(b"%b\n%b\n" % (_seal(content), content))
+        aside.chmod(0o644)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what ``write_bytes`` wrote to *path*; raise ``BrokenSealError``, or ``FileNotFoundError``."""
+    try:
+        seal, _, content = path.read_bytes().partition(b"\n")
     except FileNotFoundError:
         raise
     except OSError as error:
         raise BrokenSealError(str(path)) from error
-    seal, _, text = sealed.partition(b"\n")
-    text = text.removesuffix(b"\n")
-    if len(seal) != _SEAL_LENGTH or seal != _seal(text):
+    if not content.endswith(b"\n") or seal != _seal(content[:-1]):
         raise BrokenSealError(str(path))
-    return from_json(text)
+    return content[:-1]
 
 
-def _seal(text: bytes) -> bytes:
-    return hashlib.sha256(text).hexdigest().encode()
+def _seal(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()

@@ -7,10 +7,8 @@ costs a whole check and nothing else.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import logging
-import os
 import sys
 from array import array
 from collections.abc import Mapping, Sequence
@@ -18,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from plugins.core import sealed
 from plugins.safety.file_check import Want
 
 NAME: Final = "output-check.record"
@@ -47,29 +46,21 @@ class CheckRecord:
     def read(self, base: str, site_url: str) -> Passed | None:
         """Return the output that passed last, ``None`` where none is known to have."""
         try:
-            seal, _, content = self._path.read_bytes().partition(b"\n")
-            if seal != _seal(content):
-                log.warning("%s is damaged; the whole output is checked.", self._path)
-                return None
-            return _unpacked(content, self._about(base, site_url))
+            return _unpacked(sealed.read_bytes(self._path), self._about(base, site_url))
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            log.warning("%s: %s; the whole output is checked.", self._path, error)
+        except (sealed.BrokenSealError, ValueError, KeyError, TypeError) as error:
+            log.warning("%s is damaged (%s); the whole output is checked.", self._path, error)
             return None
 
     def write(self, base: str, site_url: str, passed: Passed) -> None:
         """Keep *passed*. What cannot be written is missed next time, and by nobody now."""
         content = _packed(passed, self._about(base, site_url))
-        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(_seal(content) + b"\n" + content)
-            beside.replace(self._path)
+            sealed.write_bytes(self._path, content)
         except OSError as error:
             log.info("%s: %s", self._path, error)
-            with contextlib.suppress(OSError):
-                beside.unlink()
 
     def discard(self) -> None:
         """Throw away what was kept: it does not hold."""
@@ -116,7 +107,3 @@ def _unpacked(content: bytes, about: list[str]) -> Passed | None:
     size = 2 * _DIGEST
     known = {path: hexed[at * size : (at + 1) * size] for at, path in enumerate(read)}
     return Passed(frozenset(read) | frozenset(head["others"]), known, rows, wants)
-
-
-def _seal(content: bytes) -> bytes:
-    return hashlib.sha256(content).hexdigest().encode()

@@ -174,12 +174,12 @@ def test_only_what_is_new_or_led_astray_is_read(
 
 
 def sealed(content: bytes) -> bytes:
-    return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
+    return hashlib.sha256(content).hexdigest().encode() + b"\n" + content + b"\n"
 
 
 def edited(content: bytes, change: Callable[[dict], object]) -> bytes:
     """Return a record whose head was changed, with a seal that is right."""
-    line, _, rest = content.partition(b"\n")[2].partition(b"\n")
+    line, _, rest = content.removesuffix(b"\n").partition(b"\n")[2].partition(b"\n")
     head = json.loads(line)
     change(head)
     return sealed(json.dumps(head).encode() + b"\n" + rest)
