@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import Final
 
 from plugins.build.changed import Basis, changed_stories
@@ -114,7 +113,8 @@ class PageSteps:
         }
         self._compare(sample, records)
         self._bring_out(records)
-        self._save(records)
+        if records != self._before.pages:
+            self._save(records)
         rendered = sum(one.rendered for one in made)
         site = self._made.prepared.site
         stories = changed_stories(self._before.told, self._telling.changed, site)
@@ -211,16 +211,13 @@ class PageSteps:
                 record = self._record(address, page, value, whole.files)
                 return _Made(record, frozenset(reads), order, False)
         html = page_html(made, shown, self._render)
-        writers: list[tuple[str, Callable[[Path], object]]] = [
-            (addresses.save_as(address), partial(_write, html.encode()))
-        ]
+        files = [(addresses.save_as(address), self._store.put(html.encode()))]
         if letter:
-            writers.append((letter[0], partial(_write, letter[1])))
+            files.append((letter[0], self._store.put(letter[1])))
         if isinstance(page.body, AlbumBody) and (archive := page.body.archive):
-            output = made.prepared.options.output
-            writers.append((archive.address, partial(write_archive, archive, output)))
-        files_now = [(path, self._store.put(writer)) for path, writer in writers]
-        record = self._record(address, page, value, files_now)
+            write = partial(write_archive, archive, made.prepared.options.output)
+            files.append((archive.address, self._store.put_file(write)))
+        record = self._record(address, page, value, files)
         return _Made(record, frozenset(reads), order, True)
 
     def _letter(self, page: Page) -> tuple[str, bytes] | None:
@@ -285,10 +282,6 @@ def _tell_pages(tell: Tell, pages: int, done: int, total: int) -> None:
 
 def _told(record: PageRecord) -> object:
     return [(path, file.sha256) for path, file in record.files], record.listed
-
-
-def _write(content: bytes, path: Path) -> None:
-    path.write_bytes(content)
 
 
 def _short(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any, Final, TypeVar
 
 from plugins.core.reads import ALL, ASKED, Read, Traced, TracedSequence, place_of
@@ -26,7 +27,7 @@ class Inputs:
         self._kinds: dict[str, DigestOf] = {}
         self._known: dict[Read, str] = {}
         self._group_of: dict[str, str] = {}
-        self.groups: dict[str, str] = {}  # the digest of all that the reads of a group follow from
+        self._groups: dict[str, Callable[[], str]] = {}
 
     def add(self, kind: str, digest_of: DigestOf, group: str = "") -> None:
         """Let reads of *kind* have the digest that *digest_of* gives to their name.
@@ -38,6 +39,19 @@ class Inputs:
             raise ValueError(f"{kind} is told twice")
         self._kinds[kind] = digest_of
         self._group_of[kind] = group
+
+    def add_group(self, name: str, digest_of: Callable[[], str]) -> None:
+        """Let *digest_of* give, once, the digest of all that the reads of the group *name* follow from."""
+        self._groups[name] = cache(digest_of)
+
+    def group_digest(self, name: str) -> str:
+        """Return the digest of the group *name*."""
+        return self._groups[name]()
+
+    @property
+    def groups(self) -> dict[str, str]:
+        """The digest of every group."""
+        return {name: digest_of() for name, digest_of in self._groups.items()}
 
     def group(self, kind: str) -> str:
         """Return the group of *kind*, "" where it is in none."""
@@ -67,16 +81,19 @@ class Inputs:
 
         *plain* makes a value into one that a digest can be made of.
         """
-        by_name = {str(key): key for key in values}
+
+        @cache
+        def by_name() -> Mapping[str, K]:
+            return {str(key): key for key in values}
 
         def digest_of(name: str) -> str:
             if name == ALL:
-                return self.of(list(by_name))
+                return self.of(list(by_name()))
             if name.startswith(ASKED):
-                return str(name.removeprefix(ASKED) in by_name)
-            if name not in by_name:
+                return str(name.removeprefix(ASKED) in by_name())
+            if name not in by_name():
                 return NONE
-            value = values[by_name[name]]
+            value = values[by_name()[name]]
             return self.of(plain(value) if plain else value)
 
         self.add(kind, digest_of, group)

@@ -136,8 +136,8 @@ class FileMemory(Protocol):
     def save(self, variant: str, record: Any, used: Iterable[str]) -> None:
         """Keep the *record* of a build, which is JSON; *used* are the digests of its files."""
 
-    def put(self, write: Callable[[Path], object]) -> KeptFile:
-        """Keep what *write* writes to the path it is given. Raises ``OSError`` where the disk refuses."""
+    def put(self, content: bytes) -> KeptFile:
+        """Keep *content*. Raises ``OSError`` where the disk refuses."""
 
     def sound(self, kept: KeptFile) -> KeptFile | None:
         """Return the file as it is now if it still holds what it held, ``None`` if it does not."""

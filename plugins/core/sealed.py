@@ -8,6 +8,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import PydanticSerializationError, from_json, to_json
+
 
 class BrokenSealError(Exception):
     """The file is not what was once written."""
@@ -15,13 +17,20 @@ class BrokenSealError(Exception):
 
 def write(path: Path, value: Any) -> None:
     """Write *value* as sealed JSON; see ``write_bytes``."""
-    text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    write_bytes(path, text.encode())
+    try:
+        text = to_json(value)
+    except PydanticSerializationError:  # a path that is no UTF-8: half a character
+        text = json.dumps(value).encode()
+    write_bytes(path, text)
 
 
 def read(path: Path) -> Any:
     """Return what ``write`` wrote to *path*; raise ``BrokenSealError``, or ``FileNotFoundError``."""
-    return json.loads(read_bytes(path))
+    text = read_bytes(path)
+    try:
+        return from_json(text)
+    except ValueError:
+        return json.loads(text)
 
 
 def write_bytes(path: Path, content: bytes) -> None:

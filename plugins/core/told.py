@@ -27,7 +27,8 @@ class Told:
 
     def changed(self, inputs: Inputs) -> frozenset[int]:
         """Return the numbers of the reads that *inputs* answer otherwise now."""
-        same = {name for name, digest in self.groups.items() if inputs.groups.get(name) == digest}
+        now = inputs.groups
+        same = {name for name, digest in self.groups.items() if now.get(name) == digest}
         kinds = {kind: inputs.group(kind) in same for kind in {kind for kind, _ in self.reads}}
         told = zip(self.reads, self.digests, strict=True)
         return frozenset(
@@ -76,7 +77,7 @@ class Telling:
             self._digest(number, one) if number in used else NONE
             for number, one in enumerate(reads)
         ]
-        groups = dict(self._inputs.groups)
+        groups = self._inputs.groups
         if len(reads) <= _SPARE * len(used):
             return Told(reads, digests, groups), None
         kept = sorted(used)

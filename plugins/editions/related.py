@@ -59,8 +59,9 @@ class RelatedStories:
         self._kind = f"{view.lang} related"
         self._chosen: dict[str, tuple[_Choice, ...]] = {}
         self._agreements = _by_agreement(view)
-        follows_from = [inputs.groups[STRUCTURE], self._agreements]
-        inputs.groups[self._kind] = inputs.of(follows_from)
+        inputs.add_group(
+            self._kind, lambda: inputs.of([inputs.group_digest(STRUCTURE), self._agreements])
+        )
         inputs.add(self._kind, lambda story: inputs.of(self._choose(story)), self._kind)
 
     def of(self, text: Text) -> tuple[Related, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from plugins.core.inputs import STRUCTURE, Inputs
 from plugins.core.lazy_text import outline_read
@@ -41,7 +42,7 @@ def plan_site(site: Site, editions: Mapping[str, Edition]) -> SitePlan:
     traced = traced_site(site, inputs)
     registers = traced_registers(collect(traced), inputs)
     index = make_index(traced)
-    inputs.groups[STRUCTURE] = _structure(registers, inputs)
+    inputs.add_group(STRUCTURE, partial(_structure, registers, inputs))
     sheets = {lang: make_sheets(Values(registers, edition)) for lang, edition in editions.items()}
     narrowings = {lang: _narrowings(made) for lang, made in sheets.items()}
     routes = make_routes(registers, index, narrowings)

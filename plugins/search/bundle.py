@@ -85,7 +85,7 @@ class BundleWriter:
         sound = self._memory.sound(kept) if kept is not None else None
         if sound is None:
             packed = gzip.compress(raw, compresslevel=9, mtime=0)
-            sound = self._memory.put(lambda path: path.write_bytes(packed))
+            sound = self._memory.put(packed)
         return digest, sound
 
     def put(self, raw: bytes, suffix: str) -> str:
@@ -107,7 +107,7 @@ class BundleWriter:
 
     def write(self, name: str, raw: bytes) -> None:
         """Write *raw* as it is."""
-        self.bring(name, self._memory.put(lambda path: path.write_bytes(raw)))
+        self.bring(name, self._memory.put(raw))
 
     def bring(self, name: str, kept: KeptFile) -> None:
         """Let *kept* be the file *name* of the bundle."""

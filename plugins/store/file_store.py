@@ -54,31 +54,22 @@ class FileStore:
         """Throw everything away."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def put(self, write: Callable[[Path], object]) -> KeptFile:
-        """Keep what *write* writes to the path it is given; return the file that holds it.
+    def put(self, content: bytes) -> KeptFile:
+        """Keep *content*; return the file that holds it. Raises ``OSError`` where the disk refuses."""
+        digest = hashlib.sha256(content).hexdigest()
+        if (known := self._known(digest)) is not None:
+            return known
+        with self._aside() as aside:
+            aside.write_bytes(content)
+            return self._kept(aside, digest)
 
-        Raises ``OSError`` where the disk refuses.
-        """
-        self._folder.mkdir(parents=True, exist_ok=True)
-        aside, left = self._folder / f"{os.getpid()}-{self._token}.new", True
-        try:
+    def put_file(self, write: Callable[[Path], object]) -> KeptFile:
+        """Keep what *write* writes to the path it is given; see ``put``."""
+        with self._aside() as aside:
             write(aside)
             with aside.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
-            path = Path(self._path(digest))
-            kept = _marked(str(path), digest)
-            if kept is None or not self._whole(kept):
-                aside.chmod(0o644)
-                path.parent.mkdir(exist_ok=True)
-                aside.replace(path)
-                left = False
-                kept = _marked(str(path), digest)
-        finally:
-            if left:
-                aside.unlink(missing_ok=True)
-        if kept is None:
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
-        return kept
+            return self._known(digest) or self._kept(aside, digest)
 
     def sound(self, kept: KeptFile) -> KeptFile | None:
         """Return the file as it is now if it still holds what it held, ``None`` if it does not."""
@@ -94,6 +85,29 @@ class FileStore:
     def place(self, kept: KeptFile) -> str:
         """Return where the file is. Nobody may write into it."""
         return self._path(kept.sha256)
+
+    @contextlib.contextmanager
+    def _aside(self) -> Iterator[Path]:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        aside = self._folder / f"{os.getpid()}-{self._token}.new"
+        try:
+            yield aside
+        finally:
+            aside.unlink(missing_ok=True)
+
+    def _known(self, digest: str) -> KeptFile | None:
+        kept = _marked(self._path(digest), digest)
+        return kept if kept is not None and self._whole(kept) else None
+
+    def _kept(self, aside: Path, digest: str) -> KeptFile:
+        path = Path(self._path(digest))
+        aside.chmod(0o644)
+        path.parent.mkdir(exist_ok=True)
+        aside.replace(path)
+        kept = _marked(str(path), digest)
+        if kept is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+        return kept
 
     def _record(self, variant: str) -> Path:
         return self._folder / f"{variant}{_RECORD}"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from plugins.build.page_record import BuildRecord, PageRecord, read, written
+from plugins.build.page_record import BuildRecord, PageRecord, listing, read, stored, written
 from plugins.core.dates import ZONE
 from plugins.core.memory import KeptFile
 from plugins.core.told import Told
@@ -28,10 +28,20 @@ def _page(lastmod: dt.date | None, **changes: Any) -> PageRecord:
         ("b.jpg",),
     )
     fields: dict[str, Any] = {
-        "what": "story a", "reads": [0, 1], "value": "1", "files": (("a/index.html", FILE),),
-        "listed": listed, "image": KeptImage("key", "media/a.png", FILE),
+        "what": "story a", "reads": [0, 1], "value": "1", "stored": stored([("a/index.html", FILE)]),
+        "listing": listing(listed), "shared": KeptImage("key", "media/a.png", FILE),
     }  # fmt: skip
     return PageRecord(**fields | changes)
+
+
+def _told(record: BuildRecord | None) -> object:
+    """Return all that *record* says, whatever it is held in."""
+    assert record is not None
+    pages = {
+        address: (page.what, [*page.reads], page.value, page.files, page.image, page.listed)
+        for address, page in record.pages.items()
+    }
+    return record.common, record.told, pages
 
 
 RECORD = BuildRecord(
@@ -40,14 +50,20 @@ RECORD = BuildRecord(
     {
         "": _page(dt.date(2025, 3, 15)),
         "a/": _page(MOMENT),
-        "b/": _page(None, files=(), image=None),
-        "c/": _page(None, listed=None),
+        "b/": _page(None, stored=[], shared=None),
+        "c/": _page(None, listing=None),
     },
 )
 
 
 def test_a_record_is_read_as_it_was_written() -> None:
-    assert read(json.loads(json.dumps(written(RECORD)))) == RECORD
+    found = read(json.loads(json.dumps(written(RECORD))))
+    assert _told(found) == _told(RECORD)
+    page = RECORD.pages["a/"]
+    assert page.files == [("a/index.html", FILE)]
+    assert page.image == KeptImage("key", "media/a.png", FILE)
+    assert page.listed is not None
+    assert page.listed.lastmod == MOMENT
 
 
 @pytest.mark.parametrize("part", ["common", "told", "pages"])

@@ -15,7 +15,7 @@ def _inputs(values: dict[str, str], group: str = "") -> Inputs:
     inputs = Inputs()
     inputs.add("k", lambda name: values.get(name, NONE), "g" if group else "")
     if group:
-        inputs.groups["g"] = group
+        inputs.add_group("g", lambda: group)
     return inputs
 
 

@@ -16,7 +16,7 @@ LONG_AGO = time.time() - 3 * 86_400
 
 
 def _put(store: FileStore, content: bytes) -> KeptFile:
-    return store.put(lambda path: path.write_bytes(content))
+    return store.put(content)
 
 
 def test_a_file_is_named_by_its_bytes_and_readable_by_all(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
         raise OSError(28, "No space left on device", str(path))
 
     with pytest.raises(OSError, match="No space"):
-        FileStore(tmp_path).put(fail)
+        FileStore(tmp_path).put_file(fail)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -79,7 +79,7 @@ def test_two_builds_with_one_process_number_do_not_mix_their_files(tmp_path: Pat
         path.write_bytes(b"mot")
         _put(other, b"hai")
 
-    kept = one.put(write)
+    kept = one.put_file(write)
     assert one.read(kept) == b"mot"
     assert {path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == {b"mot", b"hai"}
 
