@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from plugins.core import addresses, lunar
 from plugins.core.pages import (
@@ -20,7 +20,7 @@ from plugins.core.pages import (
     YearChart,
 )
 from plugins.core.reads import Derived
-from plugins.core.reference import Organisation
+from plugins.core.reference import Organisation, Term
 from plugins.core.site import Text
 from plugins.core.text import sort_key
 from plugins.editions.cards import organisation_link, section_link, topic_link
@@ -102,13 +102,10 @@ def _section(view: View, name: str) -> _Listing:
     sections = view.site.reference.sections
     term = sections[name]
     channel = section_channel(view, term)
-    return _Listing(
-        kind="section",
-        heading=term.name[view.lang],
-        intro=term.description[view.lang] if term.description else None,
-        address=partial(_numbered, view.site.section_address, term.id),
-        texts=view.own.by_section.get(term.id, ()),
-        others=view.others.by_section.get(term.id, ()),
+    return _named(
+        view,
+        "section",
+        term,
         crumbs=(view.home_crumb,),
         feeds=view.feeds(channel.title, channel.base),
         siblings=tuple(
@@ -118,16 +115,32 @@ def _section(view: View, name: str) -> _Listing:
 
 
 def _topic(view: View, name: str) -> _Listing:
-    term = view.site.reference.topics[name]
+    return _named(
+        view,
+        "topic",
+        view.site.reference.topics[name],
+        crumbs=(view.home_crumb, view.directory_crumb("topic")),
+        siblings=_other_topics(view, name),
+    )
+
+
+def _named(view: View, kind: str, term: Term | Organisation, **rest: Any) -> _Listing:
+    """Return the listing of a section, topic or organisation; *rest* is what each has of its own."""
+    address, own, others = {
+        "section": (view.site.section_address, view.own.by_section, view.others.by_section),
+        "topic": (view.site.topic_address, view.own.by_topic, view.others.by_topic),
+        "organisation": (
+            view.site.organisation_address, view.own.by_organisation, view.others.by_organisation,
+        ),
+    }[kind]  # fmt: skip
     return _Listing(
-        kind="topic",
+        kind=kind,
         heading=term.name[view.lang],
         intro=term.description[view.lang] if term.description else None,
-        address=partial(_numbered, view.site.topic_address, term.id),
-        texts=view.own.by_topic.get(term.id, ()),
-        others=view.others.by_topic.get(term.id, ()),
-        crumbs=(view.home_crumb, view.directory_crumb("topic")),
-        siblings=_other_topics(view, term.id),
+        address=partial(_numbered, address, term.id),
+        texts=own.get(term.id, ()),
+        others=others.get(term.id, ()),
+        **rest,
     )
 
 
@@ -148,13 +161,10 @@ def _organisation(view: View, sheets: Sheets, name: str) -> _Listing:
     body = bodies[name]
     parent = (body.parent,) if body.parent in bodies else ()
     relatives = (*parent, *view.registers.children.get(body.id, ()))
-    return _Listing(
-        kind="organisation",
-        heading=body.name[view.lang],
-        intro=body.description[view.lang] if body.description else None,
-        address=partial(_numbered, view.site.organisation_address, body.id),
-        texts=view.own.by_organisation.get(body.id, ()),
-        others=view.others.by_organisation.get(body.id, ()),
+    return _named(
+        view,
+        "organisation",
+        body,
         crumbs=(view.home_crumb, look_up, view.directory_crumb("organisation")),
         facts=organisation_facts(view.registers, view.edition, body),
         registers=organisation_extracts(view, sheets, body.id),

@@ -6,9 +6,7 @@ is used if its seal is right and this program wrote it, a part if its key is the
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import logging
 import os
 import sqlite3
 import zlib
@@ -17,26 +15,23 @@ from pathlib import Path
 from typing import Final
 
 from plugins.core.digests import digest_of
+from plugins.store.database import Database, forget_all_but, packed
 from plugins.store.program import program_digest
 
 NAME: Final = "stories.sqlite"
 _SPARE: Final = 2  # so many times the parts in use may be kept
-_QUICK: Final = 1  # of zlib
-_WAIT: Final = 2.0  # seconds for another build's write
 _TABLES: Final = (
     "CREATE TABLE IF NOT EXISTS sheets (name TEXT PRIMARY KEY, program TEXT, seal TEXT, data BLOB)",
     "CREATE TABLE IF NOT EXISTS parts (key TEXT PRIMARY KEY, data BLOB)",
 )
 _MOST_HELD: Final = 2000  # parts that wait to be written
 
-log = logging.getLogger(__name__)
-
 
 class FolderShelf:
     """Remembers in *folder*, which is made when needed."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / NAME
+        self._database = Database(folder / NAME, _TABLES)
         self._held: dict[str, bytes] = {}  # parts that are not written yet, or cannot be
         self._opened: tuple[int, sqlite3.Connection] | None = None
 
@@ -51,15 +46,15 @@ class FolderShelf:
             sound = ((name, data) for name, seal, data in rows if seal == _seal(name, data))
             found.update((name, zlib.decompress(data).decode()) for name, data in sound)
 
-        if self._path.exists():
-            self._use(read)
+        if self._database.path.exists():
+            self._database.use(read)
         return found
 
     def part(self, key: str) -> bytes | None:
         """See ``core.memory.Shelf``."""
-        packed = self._held.get(key)
-        if packed is not None:
-            return zlib.decompress(packed)
+        held = self._held.get(key)
+        if held is not None:
+            return zlib.decompress(held)
         try:
             rows = self._reader().execute("SELECT data FROM parts WHERE key = ?", (key,))
             content = zlib.decompress(next(iter(rows), (b"",))[0])
@@ -69,7 +64,7 @@ class FolderShelf:
 
     def add(self, parts: Mapping[str, bytes]) -> None:
         """See ``core.memory.Shelf``."""
-        self._held.update((key, zlib.compress(data, _QUICK)) for key, data in parts.items())
+        self._held.update((key, packed(data)) for key, data in parts.items())
         if len(self._held) > _MOST_HELD:
             self._write({}, None)
 
@@ -81,14 +76,12 @@ class FolderShelf:
     def clear(self) -> None:
         """See ``core.memory.Shelf``."""
         self._close()
-        for ending in ("", "-journal", "-wal", "-shm"):
-            with contextlib.suppress(OSError):
-                self._path.with_name(self._path.name + ending).unlink()
+        self._database.remove()
 
     def _write(self, sheets: Mapping[str, str], parts: Callable[[], Iterable[str]] | None) -> None:
         def write(file: sqlite3.Connection) -> None:
             file.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?)", self._held.items())
-            made = ((name, zlib.compress(text.encode(), _QUICK)) for name, text in sheets.items())
+            made = ((name, packed(text.encode())) for name, text in sheets.items())
             file.executemany(
                 "INSERT OR REPLACE INTO sheets VALUES (?, ?, ?, ?)",
                 ((name, program_digest(), _seal(name, data), data) for name, data in made),
@@ -97,32 +90,13 @@ class FolderShelf:
             if parts is not None:
                 _forget(file, parts)
 
-        if self._use(write):
+        if self._database.use(write):
             self._held.clear()
-
-    def _use(self, work: Callable[[sqlite3.Connection], None]) -> bool:
-        """Do *work* in one transaction and say if it was done. A file that cannot be used is left alone."""
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with contextlib.closing(sqlite3.connect(self._path, timeout=_WAIT)) as file, file:
-                file.execute("PRAGMA synchronous = OFF")
-                for table in _TABLES:
-                    file.execute(table)
-                work(file)
-        except (sqlite3.OperationalError, OSError) as error:  # locked, full, not to be written
-            log.info("%s: %s", self._path, error)
-            return False
-        except (sqlite3.Error, zlib.error, UnicodeError, TypeError) as error:
-            log.warning("%s is damaged (%s); everything is made anew.", self._path, error)
-            self.clear()
-            return False
-        return True
 
     def _reader(self) -> sqlite3.Connection:
         """Return a connection of this process: none is carried into a fork."""
         if self._opened is None or self._opened[0] != os.getpid():
-            address = f"{self._path.absolute().as_uri()}?mode=ro"
-            made = sqlite3.connect(address, uri=True, timeout=_WAIT, check_same_thread=False)
+            made = self._database.reader()
             self._opened = os.getpid(), made
         return self._opened[1]
 
@@ -137,10 +111,8 @@ def _forget(file: sqlite3.Connection, parts: Callable[[], Iterable[str]]) -> Non
     used = set(parts())
     if file.execute("SELECT count(*) FROM parts").fetchone()[0] <= _SPARE * len(used):
         return
-    file.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
-    file.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in used))
-    file.execute("DELETE FROM parts WHERE key NOT IN (SELECT key FROM used)")
+    forget_all_but(file, used, "parts")
 
 
-def _seal(name: str, packed: bytes) -> str:
-    return hashlib.sha256(f"{program_digest()} {name} ".encode() + packed).hexdigest()
+def _seal(name: str, data: bytes) -> str:
+    return hashlib.sha256(f"{program_digest()} {name} ".encode() + data).hexdigest()

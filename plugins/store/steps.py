@@ -7,7 +7,6 @@ and of those used a few are made anew each time: a difference empties the file.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import logging
 import random
@@ -22,6 +21,7 @@ from plugins.core.memory import Shelf
 from plugins.core.processes import cores
 from plugins.core.share_work import each
 from plugins.core.stages import stage
+from plugins.store.database import Database, forget_all_but, packed
 from plugins.store.program import program_digest
 from plugins.store.shelf import FolderShelf
 
@@ -29,8 +29,10 @@ NAME: Final = "steps.sqlite"
 _SAMPLE: Final = 2  # remembered results of a step that are made anew
 _SPARE: Final = 2  # so many times what was used may be kept
 _AT_ONCE: Final = 500  # keys of a query
-_QUICK: Final = 1  # of zlib: texts become a quarter
-_WAIT: Final = 2.0  # seconds for another build's write
+_TABLE: Final = (
+    "CREATE TABLE IF NOT EXISTS steps"
+    " (key TEXT PRIMARY KEY, step TEXT, seal TEXT, result BLOB) WITHOUT ROWID"
+)
 
 log = logging.getLogger(__name__)
 Work = Callable[[bytes], tuple[str, bool]]
@@ -40,7 +42,7 @@ class StepStore:
     """Remembers in *folder*, which is made when needed."""
 
     def __init__(self, folder: Path, workers: int | None = None) -> None:
-        self._path = folder / NAME
+        self._database = Database(folder / NAME, (_TABLE,))
         self._workers = workers or cores()
         self._asked: dict[str, set[str]] = {}
         self._spared: Counter[str] = Counter()
@@ -51,8 +53,9 @@ class StepStore:
         keys = [_key(step, one) for one in inputs]
         known = self._read(keys)
         if not _holds(known, keys, inputs, work):
-            log.warning("%s held other results than the program makes; it is emptied.", self._path)
-            self._remove()
+            path = self._database.path
+            log.warning("%s held other results than the program makes; it is emptied.", path)
+            self._database.remove()
             known = {}
         places = [at for at, key in enumerate(keys) if key not in known]
         tell = stage("Đọc bài / reading texts")
@@ -72,20 +75,20 @@ class StepStore:
                 rows = file.execute(
                     f"SELECT key, seal, result FROM steps WHERE key IN ({marks})", some
                 )
-                sound = ((key, packed) for key, seal, packed in rows if seal == _seal(key, packed))
-                found.update((key, zlib.decompress(packed).decode()) for key, packed in sound)
+                sound = ((key, data) for key, seal, data in rows if seal == _seal(key, data))
+                found.update((key, zlib.decompress(data).decode()) for key, data in sound)
 
-        self._use(read)
+        self._database.use(read)
         return found
 
     def _write(self, step: str, fresh: Mapping[str, str]) -> None:
         def write(file: sqlite3.Connection) -> None:
-            packed = ((key, zlib.compress(text.encode(), _QUICK)) for key, text in fresh.items())
-            rows = ((key, step, _seal(key, data), data) for key, data in packed)
+            made = ((key, packed(text.encode())) for key, text in fresh.items())
+            rows = ((key, step, _seal(key, data), data) for key, data in made)
             file.executemany("INSERT OR REPLACE INTO steps VALUES (?, ?, ?, ?)", rows)
 
         if fresh:
-            self._use(write)
+            self._database.use(write)
 
     def spare(self, step: str, count: int) -> None:
         """See ``core.memory.StepMemory``."""
@@ -99,39 +102,10 @@ class StepStore:
                 rows = file.execute("SELECT count(*) FROM steps WHERE step = ?", (step,))
                 if rows.fetchone()[0] <= _SPARE * (len(used) + self._spared[step]):
                     continue
-                file.execute("CREATE TEMP TABLE IF NOT EXISTS used (key TEXT PRIMARY KEY)")
-                file.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in used))
-                file.execute(
-                    "DELETE FROM steps WHERE step = ? AND key NOT IN (SELECT key FROM used)",
-                    (step,),
-                )
+                forget_all_but(file, used, "steps", "step = ?", step)
 
         if self._asked:
-            self._use(forget)
-
-    def _use(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        """Do *work* in one transaction. A file that cannot be used is left alone, a damaged one removed."""
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with contextlib.closing(sqlite3.connect(self._path, timeout=_WAIT)) as file, file:
-                file.execute(
-                    "PRAGMA synchronous = OFF"
-                )  # a power cut may damage it: that is noticed
-                file.execute(
-                    "CREATE TABLE IF NOT EXISTS steps"
-                    " (key TEXT PRIMARY KEY, step TEXT, seal TEXT, result BLOB) WITHOUT ROWID"
-                )
-                work(file)
-        except (sqlite3.OperationalError, OSError) as error:  # locked, full, not to be written
-            log.info("%s: %s", self._path, error)
-        except (sqlite3.Error, zlib.error, UnicodeError, TypeError) as error:
-            log.warning("%s is damaged (%s); everything is made anew.", self._path, error)
-            self._remove()
-
-    def _remove(self) -> None:
-        for ending in ("", "-journal", "-wal", "-shm"):
-            with contextlib.suppress(OSError):
-                self._path.with_name(self._path.name + ending).unlink()
+            self._database.use(forget)
 
 
 def _holds(
@@ -148,5 +122,5 @@ def _key(step: str, content: bytes) -> str:
     return hashlib.sha256(about + content).hexdigest()
 
 
-def _seal(key: str, packed: bytes) -> str:
-    return hashlib.sha256(key.encode() + packed).hexdigest()
+def _seal(key: str, data: bytes) -> str:
+    return hashlib.sha256(key.encode() + data).hexdigest()

@@ -95,19 +95,5 @@ def _page_texts(drafts: Iterable[Draft], preview: bool) -> Iterator[PageText]:
     for draft in drafts:
         if draft.is_valid and (preview or not draft.held_back):
             yield PageText(
-                page_id=draft.folder.id,
-                fields=draft.page_fields,
-                lang=draft.lang,
-                path=draft.path,
-                slug=draft.slug,
-                address=draft.address,
-                body=draft.body,
-                source=draft.source,
-                body_line=draft.body_line,
-                lines=draft.lines,
-                held_back=draft.held_back,
-                linked_files=draft.linked_files,
-                abbreviations=draft.abbreviations,
-                players=draft.players,
-                address_lines=draft.address_lines,
+                page_id=draft.folder.id, fields=draft.page_fields, **draft.values_of_text
             )

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Final
 
 from plugins.core.facts import OWN_WORDS, PageFields, StoryFields
 from plugins.core.field_path import FieldPath, field_place, nearest_field
 from plugins.core.media import Medium
 from plugins.core.problems import Place, place_of
+from plugins.core.site import FolderText
 from plugins.stories.choices import status_of
 from plugins.stories.drafts import seen_status
 from plugins.stories.folders import Folder
 from plugins.stories.inherit import Lines
 from plugins.stories.text_file import lines_before
+
+_ALIKE: Final = [one.name for one in dataclasses.fields(FolderText)]
 
 
 @dataclass(slots=True)
@@ -96,6 +100,11 @@ class Draft:
         """The files that it offers."""
         listed = getattr(self.fields, "attachments", ())
         return (*(item.file for item in listed), *self.linked_files)
+
+    @property
+    def values_of_text(self) -> dict[str, Any]:
+        """What a story's text and a standing page's have alike, once it is finished."""
+        return {name: getattr(self, name) for name in _ALIKE}
 
     def words_hash(self) -> str:
         """Return twelve digits that change with the words a translation is made from."""

@@ -176,17 +176,7 @@ def text_row(draft: Draft) -> tuple[TextRow, dict[str, bytes]]:
         story_id=draft.folder.id,
         fields=draft.story_fields,
         translation_stale=draft.stale,
-        lang=draft.lang,
-        path=draft.path,
-        slug=draft.slug,
-        address=draft.address,
-        body=draft.body,
-        source=draft.source,
-        body_line=draft.body_line,
-        lines=draft.lines,
-        held_back=draft.held_back,
-        linked_files=draft.linked_files,
-        players=draft.players,
+        **draft.values_of_text,
     )
     outline = outline_row(whole.outline)
     standing = [draft.slug, draft.address, draft.held_back, draft.stale]

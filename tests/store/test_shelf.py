@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.digests import digest_of
-from plugins.store import shelf
+from plugins.store import database, shelf
 from plugins.store.shelf import NAME, FolderShelf
 
 WORDS = {digest_of(text): text for text in (b"one", b"two", b"three")}
@@ -72,7 +72,7 @@ def test_parts_that_nothing_uses_are_forgotten_in_time(tmp_path: Path) -> None:
 def test_a_file_that_is_in_use_costs_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shelf, "_WAIT", 0.01)
+    monkeypatch.setattr(database, "_WAIT", 0.01)
     put(tmp_path, {"a": "Một"}, {})
     other = sqlite3.connect(tmp_path / NAME, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.store import steps
+from plugins.store import database, steps
 from plugins.store.steps import NAME, StepStore
 from tests.builders import ROOT
 
@@ -111,7 +111,7 @@ def test_a_sample_is_made_anew_and_a_difference_empties_the_file(
 def test_a_locked_or_forbidden_file_costs_time_alone(
     tmp_path: Path, work: Upper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(steps, "_WAIT", 0.01)
+    monkeypatch.setattr(database, "_WAIT", 0.01)
     StepStore(tmp_path, 1).results("up", [b"a"], work)
     other = sqlite3.connect(tmp_path / NAME, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from plugins.core.site import Site
-from plugins.store.shelf import NAME, FolderShelf
+from plugins.store.database import Database
+from plugins.store.shelf import NAME
 from plugins.store.steps import StepStore
 from plugins.stories import kept, loading
 from plugins.stories.load import load
@@ -284,5 +285,5 @@ def test_words_that_are_lost_are_made_again(copy: Path) -> None:
 def test_a_store_that_cannot_be_written_costs_nothing_else(
     copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(FolderShelf, "_use", lambda self, work: False)
+    monkeypatch.setattr(Database, "use", lambda self, work: False)
     same(copy)
