@@ -48,11 +48,6 @@ class Switched:
     unchanged: bool = False
 
 
-def known_files(public: Path, state: Path) -> Published | None:
-    """Return what the last publish from *state* noted of what it put into *public*."""
-    return _Way.of(public, state.resolve()).listed()
-
-
 def spare_folder(public: Path, state: Path) -> Path:
     """Return where the folder that *public* was before is kept, for ``safety.spare.assemble``."""
     return _Way.to(public, state.resolve()).spare

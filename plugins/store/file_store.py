@@ -20,10 +20,10 @@ from typing import Any, Final
 
 from plugins.core import sealed
 from plugins.core.memory import KeptFile
+from plugins.core.once_a_day import DAY, is_due
 
 _RECORD: Final = ".record.json"
 _TIDIED: Final = ".tidied"  # its time of change is when files were last thrown away
-_DAY: Final = 86_400
 _SPARE: Final = 2  # so many times what is used may be kept
 _FEW: Final = 1_000  # files that need no pruning
 
@@ -126,11 +126,9 @@ class FileStore:
 
         What is younger than a day may belong to a build that is still at work.
         """
-        stamp = self._folder / _TIDIED
-        if stamp.exists() and stamp.stat().st_mtime > time.time() - _DAY:
+        if not is_due(self._folder / _TIDIED):
             return
-        stamp.touch()
-        long_ago = time.time() - _DAY
+        long_ago = time.time() - DAY
         for left in self._folder.glob("*.new"):  # of builds that were killed
             with contextlib.suppress(OSError):
                 if left.stat().st_mtime < long_ago:

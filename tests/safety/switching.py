@@ -1,5 +1,7 @@
 """Two builds of a made-up site, one after the other in the public folder."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,3 +41,19 @@ HAND = {
     ".well-known/security.txt": "Contact: x",
     "tin-tuc/xac-minh.html": "google",
 }
+
+
+def kill_at(step: int) -> None:
+    """End this process without a goodbye before its change number *step* to the disk."""
+    left = [step]
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        writes = event == "open" and isinstance(arguments[1], str) and "w" in arguments[1]
+        if writes or event in {
+            "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.chmod",
+        }:  # fmt: skip
+            left[0] -= 1
+            if left[0] == 0:
+                os._exit(9)
+
+    sys.addaudithook(watch)

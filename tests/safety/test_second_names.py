@@ -11,8 +11,9 @@ import pytest
 from plugins.core.problems import ContentError
 from plugins.safety import site_files
 from plugins.safety.output_files import list_files
+from plugins.safety.published import read_list
 from plugins.safety.site_files import SiteFiles, hashed
-from plugins.safety.switch import known_files, switch
+from plugins.safety.switch import switch
 from tests.safety.switching import NEW, OLD, codes, leftovers, site
 
 from .conftest import Build
@@ -41,7 +42,7 @@ def again(store: Path) -> SiteFiles:
     """The old site once more, from the store."""
     home = store.parent
     return SiteFiles.of(
-        linked(store, home / ".build/site"), known_files(home / "output", home / ".build")
+        linked(store, home / ".build/site"), read_list(home / ".build" / "output.published.json")
     )
 
 
@@ -128,7 +129,7 @@ def test_what_was_written_a_moment_ago_is_read_again(
     public: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Within a tick of the clock a file can be written twice and keep its marks."""
-    found = SiteFiles.of(public, known_files(public, public.parent / ".build"))
+    found = SiteFiles.of(public, read_list(public.parent / ".build" / "output.published.json"))
     read = reads(monkeypatch)
     found.digests(OLD)
     assert len(read) == len(OLD)
@@ -157,7 +158,7 @@ def test_a_list_with_a_broken_seal_tells_no_digest(
 
 def test_a_noted_digest_that_does_not_hold_is_found_by_a_sample(store: Path) -> None:
     """Whoever puts the time back, or a disk that lost what was written, is found out by chance alone."""
-    known = known_files(store.parent / "output", store.parent / ".build")
+    known = read_list(store.parent / ".build" / "output.published.json")
     wrong = {path: stamp._replace(sha256="0" * 64) for path, stamp in known.items()}
     found = SiteFiles.of(store, wrong)
     assert found.digests(OLD) == {path: hashed(str(store / path)) for path in OLD}

@@ -3,7 +3,6 @@
 import os
 import random
 import shutil
-import sys
 import time
 from pathlib import Path
 
@@ -11,10 +10,11 @@ import pytest
 
 from plugins.core.memory import KeptFile
 from plugins.core.outlet import OutletFile
+from plugins.safety.published import read_list
 from plugins.safety.site_files import SiteFiles, hashed
 from plugins.safety.spare import SpoiledError, assemble
-from plugins.safety.switch import Switched, known_files, recover, spare_folder, switch
-from tests.safety.switching import site
+from plugins.safety.switch import Switched, recover, spare_folder, switch
+from tests.safety.switching import kill_at, site
 
 LONG_AGO = time.time_ns() - 3_600_000_000_000
 PATHS = (
@@ -197,35 +197,19 @@ def test_killed_at_any_step_the_site_is_whole_and_the_next_publish_works(
         steps += 1
         child = os.fork()
         if child == 0:
-            _kill_at(steps)
+            kill_at(steps)
             pages.publish(new, {"d.html": "neu"})
             os._exit(0)
         ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         recover(pages.public)
         assert site(pages.public) in (old, {**new, "d.html": "neu"}), steps
         assert pages.intact()
-        known = known_files(pages.public, pages.home / ".build")
+        known = read_list(pages.home / ".build" / "output.published.json")
         assert known is not None
         assert known.keys() == site(pages.public).keys()
         pages.publish(old)
         assert site(pages.public) == old
     assert steps > 20
-
-
-def _kill_at(step: int) -> None:
-    """End this process without a goodbye before its change number *step* to the disk."""
-    left = [step]
-
-    def watch(event: str, arguments: tuple[object, ...]) -> None:
-        writes = event == "open" and isinstance(arguments[1], str) and "w" in arguments[1]
-        if writes or event in {
-            "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.chmod",
-        }:  # fmt: skip
-            left[0] -= 1
-            if left[0] == 0:
-                os._exit(9)
-
-    sys.addaudithook(watch)
 
 
 def test_what_is_built_otherwise_takes_the_place_of_both(pages: Pages) -> None:

@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import stat
-import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 from plugins.core.problems import ContentError
 from plugins.safety.exchange import exchange_names
 from plugins.safety.switch import recover, switch
-from tests.safety.switching import HAND, NEW, OLD, codes, leftovers, not_offered, site
+from tests.safety.switching import HAND, NEW, OLD, codes, kill_at, leftovers, not_offered, site
 
 from .conftest import Build
 
@@ -121,7 +120,7 @@ def test_killed_at_any_step_the_site_is_whole_and_the_next_publish_works(
         built = build(NEW, ".build/site")
         child = os.fork()
         if child == 0:
-            _kill_at(steps)
+            kill_at(steps)
             switch(built, public, exchange=exchange)
             os._exit(0)
         finished = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
@@ -141,22 +140,6 @@ def test_killed_at_any_step_the_site_is_whole_and_the_next_publish_works(
         assert set(again) == listed
     assert outcomes == {"cũ", "mới"}
     assert steps > 15
-
-
-def _kill_at(step: int) -> None:
-    """End this process without a goodbye before its change number *step* to the disk."""
-    left = [step]
-
-    def watch(event: str, arguments: tuple[object, ...]) -> None:
-        writes = event == "open" and isinstance(arguments[1], str) and "w" in arguments[1]
-        if writes or event in {
-            "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.chmod",
-        }:  # fmt: skip
-            left[0] -= 1
-            if left[0] == 0:
-                os._exit(9)
-
-    sys.addaudithook(watch)
 
 
 def test_what_the_system_refuses_is_said_and_the_old_site_stays(build: Build, public: Path) -> None:

@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from plugins.core.memory import KeptFile
+from plugins.core.once_a_day import DAY, is_due
 from plugins.core.outlet import OutletFile
 from plugins.pictures.settings import UNUSED_DAYS
 
 _PLACE: Final = "share"
 _TIDIED: Final = ".tidied"  # its time of change is the day when old files were last thrown away
-_DAY: Final = 86_400
 _DIGEST: Final = 16  # bytes
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ class ImageShelf:
             return None
         try:
             found = os.stat(f"{self.folder}/{name}")  # noqa: PTH116 - tens of thousands of them
-            day_old = found.st_mtime < time.time() - _DAY
+            day_old = found.st_mtime < time.time() - DAY
             if known is not None and known == _kept(known.sha256, found) and not day_old:
                 return OutletFile(f"{self.folder}/{name}", known)
             path = self.folder / name
@@ -97,16 +97,15 @@ def _kept(digest: str, found: os.stat_result) -> KeptFile:
 
 def _tidy(folder: Path) -> None:
     """Throw away, once a day, what was not used for a season and what killed builds left behind."""
-    stamp, now = folder / _TIDIED, time.time()
-    if stamp.exists() and stamp.stat().st_mtime > now - _DAY:
+    if not is_due(folder / _TIDIED):
         return
+    now = time.time()
     with os.scandir(folder) as files:
         for one in files:
             days = 1 if one.name.startswith(".") else UNUSED_DAYS
             with contextlib.suppress(FileNotFoundError):
-                if one.stat().st_mtime < now - days * _DAY:
+                if one.stat().st_mtime < now - days * DAY:
                     Path(one).unlink()
-    stamp.touch()
 
 
 def _created(path: Path) -> BinaryIO:
