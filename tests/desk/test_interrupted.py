@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,15 +20,21 @@ Answers = set[tuple[str, int, bytes]]
 
 
 def anything_in(folder: str, pattern: str = "*") -> Callable[[Path], bool]:
-    return lambda build: next((build / folder).glob(pattern), None) is not None
+    def moment(build: Path) -> bool:
+        with suppress(FileNotFoundError):  # the folder may go while it is looked into
+            return next((build / folder).glob(pattern), None) is not None
+        return False
+
+    return moment
 
 
 # Each in the folder .build, in the order in which a publish comes by.
 MOMENTS: dict[str, Callable[[Path], bool]] = {
     "building": anything_in("site"),
     "drawing pages": anything_in("site/en"),
-    "checked": anything_in("site", "manifest*"),
-    "switching": anything_in(".", "output.*"),
+    "assembling": anything_in("output.spare"),
+    "checked": anything_in("output.spare", "manifest*"),
+    "switching": anything_in(".", "output.incoming"),
 }
 
 
