@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from enum import Enum
-from pathlib import PurePosixPath
 
 from plugins.core.lazy_text import KIND as TEXT
 from plugins.core.reads import Read
@@ -28,9 +27,8 @@ def changed_stories(before: Told, changed: Collection[int], site: Site) -> int:
     was = {_folder(one) for one in before.reads if one[0] == TEXT}
     reads = (before.reads[number] for number in changed)
     touched = {_folder(one) for one in reads if one[0] == TEXT}
-    now = {str(text.path.parent) for story in site.stories for text in story.texts.values()}
-    return len(touched | (now - was))
+    return len(touched | ({str(story.folder) for story in site.stories} - was))
 
 
 def _folder(read: Read) -> str:
-    return str(PurePosixPath(read[1].rpartition("#")[0]).parent)
+    return read[1].rpartition("/")[0]

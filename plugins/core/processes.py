@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import multiprocessing.connection
 import os
 import signal
 import threading
+from typing import Final
+
+# How many new objects, net of those that are gone, make Python look for rings among them.
+_AMONG_LASTING: Final = 1_000_000
+_AMONG_PASSING: Final = 200_000
+
+
+def collect_seldom() -> None:
+    """Look for rings of objects seldom: a site is a million small values that live to the end."""
+    gc.set_threshold(_AMONG_LASTING, 50, 100)
 
 
 def cores() -> int:
@@ -23,6 +34,7 @@ def serve_parent() -> None:
     that the next build clears, and hold the locks that it inherited.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_AMONG_PASSING, 50, 100)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()

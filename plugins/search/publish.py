@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -42,7 +42,7 @@ def tasks(
 ) -> list[Callable[[], Mapping[str, OutletFile]]]:
     """Return the making of each edition's search bundle; *thumbnail* gives the picture of a story.
 
-    Each task returns what the sources' outlet has taken.
+    Each task returns the files of its bundle that the output is to take from the store.
     """
     return [
         partial(_publish, registers, thumbnail, edition, folders, sources)
@@ -65,9 +65,11 @@ def _publish(
         return picture.rendered.of("webp")[0] if picture else None
 
     place = f"{addresses.front(lang)}pagefind"
-    shutil.rmtree(sources.outlet.output / place, ignore_errors=True)
+    outlet = replace(sources.outlet, stored={})  # what others took is known where this runs from
+    shutil.rmtree(outlet.output / place, ignore_errors=True)
     known = synonyms(registers.site.reference.glossary, lang)
     facts = (planned(with_synonyms(one, known)) for one in fact_documents(localizer))
     every = chain(planned_documents(localizer, small), facts)
-    build(every, place, lang, folders.store / lang, folders.work / f"search-{lang}", sources)
-    return sources.outlet.stored
+    own = replace(sources, outlet=outlet)
+    build(every, place, lang, folders.store / lang, folders.work / f"search-{lang}", own)
+    return outlet.stored
