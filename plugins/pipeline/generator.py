@@ -50,7 +50,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             first(FirstPages(made, self._render))
         steps = PageSteps(made, self._render, templates)
         self.run.done = pages = steps.publish(workers)
-        write.write_files(made, (one.listed for one in pages.records.values() if one.listed))
+        write.write_files(made, filter(None, (one.listed for one in pages.records.values())))
         searched = stage("Chỉ mục tìm kiếm / search index")
         with work_folder(options.work_folder) as work:
             tasks = write.tasks(made, work)

@@ -177,7 +177,8 @@ def _part(path: str) -> str:
 def _row(url: str, sha256: str, size: int, story: PageStory | None = None) -> str:
     facts = ""
     if story is not None:
-        facts = f", {json.dumps(story.values(), ensure_ascii=False)[1:-1]}"
+        told = story.values().items()
+        facts = "".join([f", {_quoted(name)}: {_quoted(value)}" for name, value in told])
     return f'{_quoted(url)}: {{"sha256": "{sha256}", "size": {size}{facts}}}'
 
 
