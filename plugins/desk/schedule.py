@@ -29,6 +29,10 @@ EVERY: Final = 20.0  # seconds between two looks
 _JUMP: Final = 60.0  # seconds by which the clock may differ from the time that passed
 _TRUST: Final = 600.0  # seconds after which a clock that jumped ahead is believed
 _AGAIN: Final = 900.0  # seconds until what failed is tried again, though nothing changed
+_NOT_PULLED: Final = (
+    "Không lấy được bản mới từ kho (git pull): dùng nội dung đang có.\n"
+    "The newest state could not be taken (git pull): going on with what is here."
+)
 _PATIENCE: Final = 60.0  # seconds for a command to end when asked to
 Run = Callable[[Sequence[str], Mapping[str, str]], int]
 
@@ -52,7 +56,7 @@ class Schedule:
     pull: bool = False
     wall: Callable[[], dt.datetime] = now
     steady: Callable[[], float] = _steady
-    said: str = ""
+    wrong: set[str] = field(default_factory=set)
     marks: str = ""
     failed: tuple[str, float] = ("", 0.0)
     unsent: bool = False
@@ -68,16 +72,15 @@ class Schedule:
         """Publish where that is due, then send what was not sent yet."""
         if not self._clock_is_sound():
             return
-        if self.pull and self.run(("git", "pull", "--ff-only", "--quiet"), {}):
-            self._say_once(
-                "Không lấy được bản mới từ kho (git pull): dùng nội dung đang có.",
-                "The newest state could not be taken (git pull): going on with what is here.",
-            )
+        if self.pull:
+            failed = self.run(("git", "pull", "--ff-only", "--quiet"), {}) != 0
+            self._tell("pull", _NOT_PULLED if failed else "")
         try:
             found = judge(self.root, self.wall())
         except ContentError as error:
-            self._show_once(str(error))
+            self._tell("clock", str(error))
             return
+        self._tell("clock", "")
         marks = sources.marks(self.root, os.environ.get("SITEURL", ""))
         quiet, self.marks = self.pull or marks == self.marks, marks
         tried, again = self.failed
@@ -97,7 +100,7 @@ class Schedule:
                 sys.stderr,
             )
             return
-        self.failed, self.said = ("", 0.0), ""
+        self.failed = "", 0.0
         self.unsent, self.send_at = bool(self.to), 0.0
 
     def _clock_is_sound(self) -> bool:
@@ -116,13 +119,11 @@ class Schedule:
             )
         return here[1] >= self.believe_at
 
-    def _say_once(self, vi: str, en: str) -> None:
-        self._show_once(f"{vi}\n{en}")
-
-    def _show_once(self, words: str) -> None:
-        if words != self.said:
-            self.said = words
+    def _tell(self, about: str, words: str) -> None:
+        """Say *words* where nothing was wrong *about* that before; no words: nothing is wrong any more."""
+        if words and about not in self.wrong:
             show(words, sys.stderr)
+        (self.wrong.add if words else self.wrong.discard)(about)
 
 
 def run(project: Project, to: str, pull: bool, every: float = EVERY) -> int:

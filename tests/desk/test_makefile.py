@@ -19,6 +19,8 @@ HIDDEN = {"setup", "setup-deploy", "setup-dev", "browser"}
 VERBS = {
     "help",
     "publish",
+    "due",
+    "serve-schedule",
     "verify",
     "deploy",
     "test",
