@@ -77,4 +77,4 @@ def prepare(options: BuildOptions) -> Prepared:
 
 def _editions(options: BuildOptions, asset_folder: str, site: Site) -> Mapping[str, Edition]:
     messages = {lang: load_messages(options.theme, lang) for lang in addresses.LANGUAGES}
-    return make_editions(site, messages, options.site_url, asset_folder)
+    return make_editions(site, messages, options.site_url, asset_folder, options.proposal)

@@ -55,6 +55,8 @@ def parser() -> argparse.ArgumentParser:
     deploy = verbs.add_parser("deploy", help="gửi lên máy chủ / send to where readers are")
     deploy.add_argument("to", nargs="?", default=_given("TO"))
     verbs.add_parser("due", help="có gì phải đăng không / is anything to be published")
+    proposal = verbs.add_parser("proposal", help="đề nghị đổi gì / what a proposal changes")
+    proposal.add_argument("base", nargs="?", default=_given("BASE"))
     schedule = verbs.add_parser("serve-schedule", help="đăng theo lịch / publish on schedule")
     schedule.add_argument("to", nargs="?", default=_given("TO"))
     schedule.add_argument("--pull", type=partial(_yes, "PULL"), default=_given("PULL") or "0")
@@ -138,6 +140,10 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
             from plugins.desk import due
 
             return lambda project: due.main(project.root)
+        case "proposal":
+            from plugins.desk.proposal import run as proposal
+
+            return lambda project: proposal.run(project, asked.base)
         case "serve-schedule":
             from plugins.desk import schedule
 

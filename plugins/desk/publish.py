@@ -78,7 +78,11 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
             recover(project.output, held=held)
             before = sources_before(project.root)
             with step("Đang kiểm tra và dựng trang / Checking and building …"):
-                past = {"LEDGER_CARRIED": project.carried_ledger, "ADDRESSES_REMOVED": removed}
+                past = {
+                    "LEDGER_CARRIED": project.carried_ledger,
+                    "ADDRESSES_REMOVED": removed,
+                    "PROPOSAL": os.environ.get("PROPOSAL", ""),
+                }
                 summary, site = _built(project, built, {**past, **emptied}, held)
             with step("Đang kiểm tra trang đã dựng / Checking the built site …"):
                 base = urlsplit(summary.site_url).path.rstrip("/")

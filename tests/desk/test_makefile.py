@@ -21,6 +21,7 @@ VERBS = {
     "publish",
     "due",
     "serve-schedule",
+    "proposal",
     "verify",
     "deploy",
     "test",
