@@ -62,10 +62,11 @@ def _change(kind: Kind, address: str, path: Path) -> PageChange:
     return PageChange(kind, address, words, body[1] if body else "")
 
 
-def _order(change: PageChange) -> tuple[int, int, str]:
+def _order(change: PageChange) -> tuple[int, bool, int, str]:
     kind = change.page_kind
     rank = _RANKS.index(kind) if kind in _RANKS else len(_RANKS)
-    return rank, ("added", "changed", "removed").index(change.kind), change.address
+    foreign = change.address.startswith("en/")  # Vietnamese comes first, as everywhere
+    return rank, foreign, ("added", "changed", "removed").index(change.kind), change.address
 
 
 def _pages(site: Path) -> dict[str, Path]:
