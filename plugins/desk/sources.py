@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-_OWN: Final = ("content", "theme", "pelicanconf.py", "publishconf.py", "requirements.txt")
+OWN: Final = ("content", "theme", "pelicanconf.py", "publishconf.py", "requirements.txt")
 _PROGRAM: Final = Path(__file__).resolve().parents[1]
 # The publish writes it itself; what else is added to it changes no page.
 _LEDGER: Final = "content/data/urls.txt"
@@ -51,7 +51,7 @@ def _bytes(path: str) -> str:
 
 def _files(root: Path) -> Iterator[tuple[str, str]]:
     """Yield every file by its name, in one order, and where it is."""
-    for name in (*_OWN, "plugins"):
+    for name in (*OWN, "plugins"):
         path = _PROGRAM if name == "plugins" else root / name
         if path.is_dir():
             yield from _below(name, str(path))
