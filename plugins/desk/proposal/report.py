@@ -17,7 +17,7 @@ _SIGNS: Final = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&])")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Proposed:
     """All that a report tells. ``opened`` says how the preview is seen, ``site_url`` where its links lead."""
 
     name: str
@@ -30,7 +30,7 @@ class Told:
     opened: str
 
 
-def report(told: Told) -> str:
+def report(told: Proposed) -> str:
     """Return the report, Vietnamese first."""
     return "\n".join([*_head(told), *_problems(told), *_pages(told), *_shots(told), ""])
 
@@ -40,7 +40,7 @@ def plain(text: str) -> str:
     return _SIGNS.sub(r"\\\1", " ".join(text.split())).replace("@", "@\u200b")
 
 
-def new_problems(told: Told) -> list[Mapping[str, Any]]:
+def new_problems(told: Proposed) -> list[Mapping[str, Any]]:
     """Return every error, and the warnings that were not there before."""
     known = {_key(found) for found in told.before.problems}
     errors = [one for one in told.after.problems if one["severity"] == "error"]
@@ -54,7 +54,7 @@ def _key(found: Mapping[str, Any]) -> tuple[Any, ...]:
     return found["code"], found["path"], found["vi"]
 
 
-def _head(told: Told) -> Iterator[str]:
+def _head(told: Proposed) -> Iterator[str]:
     yield f"## Xem trước {plain(told.name)} / Preview"
     yield ""
     if told.after.site is None:
@@ -64,7 +64,7 @@ def _head(told: Told) -> Iterator[str]:
     yield ""
 
 
-def _problems(told: Told) -> Iterator[str]:
+def _problems(told: Proposed) -> Iterator[str]:
     found = new_problems(told)
     errors = told.after.errors
     yield (
@@ -85,7 +85,7 @@ def _problems(told: Told) -> Iterator[str]:
     yield ""
 
 
-def _pages(told: Told) -> Iterator[str]:
+def _pages(told: Proposed) -> Iterator[str]:
     if told.after.site is None:
         return
     if told.difference is None:
@@ -112,7 +112,7 @@ def _pages(told: Told) -> Iterator[str]:
     yield ""
 
 
-def _shots(told: Told) -> Iterator[str]:
+def _shots(told: Proposed) -> Iterator[str]:
     if told.after.site is None or not told.shown:
         return
     if not told.shots:

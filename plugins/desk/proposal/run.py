@@ -13,7 +13,7 @@ from plugins.desk.progress import step
 from plugins.desk.project import Project, refuse_sources
 from plugins.desk.proposal.builds import built
 from plugins.desk.proposal.differ import Difference, PageChange, difference
-from plugins.desk.proposal.report import Told, report
+from plugins.desk.proposal.report import Proposed, report
 from plugins.desk.proposal.shots import take
 from plugins.desk.proposal.states import compared_with, proposed
 from plugins.desk.voice import say
@@ -54,7 +54,7 @@ def run(project: Project, base: str) -> int:
                 shots = take(shown, before.site, after.site, site_url, folder / "shots")
             after.site.rename(folder / "site")
         opened = _opened(site_url)
-        words = report(Told(name, before, after, found, shown, shots, site_url, opened))
+        words = report(Proposed(name, before, after, found, shown, shots, site_url, opened))
         (folder / "report.md").write_text(words, "utf-8")
         for state in ("before", "after"):
             shutil.rmtree(folder / state, ignore_errors=True)
