@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+CLOSED: Final = "User-agent: *\nDisallow: /\n"
+
 
 def robots(sitemap_url: str, closed: bool = False) -> str:
     """Return robots.txt with the way to the sitemap: asked for at a host's root, not below a path.
@@ -9,5 +13,5 @@ def robots(sitemap_url: str, closed: bool = False) -> str:
     A *closed* site is for no search engine.
     """
     if closed:
-        return "User-agent: *\nDisallow: /\n"
+        return CLOSED
     return "\n".join(["User-agent: *", "Disallow:", "", f"Sitemap: {sitemap_url}", ""])
