@@ -17,12 +17,14 @@ export DESK_DIGEST := $(value DIGEST)
 export DESK_COMPRESS := $(value COMPRESS)
 export DESK_CLEAN := $(value CLEAN)
 export DESK_TO := $(value TO)
+export DESK_PULL := $(value PULL)
+export DESK_BASE := $(value BASE)
 export COMPONENTS_ACCEPT := $(value ACCEPT)
 export COMPONENTS_PORT := $(value PORT)
 export TESTS_INSTALL := $(value INSTALL)
-unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN TO ACCEPT INSTALL
+unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN TO PULL BASE ACCEPT INSTALL
 
-.PHONY: help publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
+.PHONY: help publish due serve-schedule proposal verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the commands.
@@ -32,6 +34,16 @@ help: ## Liệt kê các lệnh. | List the commands.
 
 publish: setup ## Kiểm tra, dựng cả trang và đưa vào output/ (REMOVE=… CLEAN=1 để dựng lại từ đầu). | Check, build the whole site into output/ (REMOVE=…, CLEAN=1 reuses nothing).
 	@$(DESK) publish
+
+# Asks without the packages: a schedule may do so every few minutes.
+due: ## Có gì phải đăng không, trong một giây. | Whether anything is to be published, in a second.
+	@$(FIND_PYTHON); "$$found" -m plugins.desk.due
+
+serve-schedule: setup ## Trông trang: tự đăng khi đến hẹn hay nội dung đổi (TO=… PULL=1). | Look after the site: publish when something is due or the content changed (TO=…, PULL=1).
+	@$(DESK) serve-schedule
+
+proposal: setup ## Cho biết đề nghị này đổi gì so với BASE (nhánh git hay thư mục), có bản xem trước và ảnh. | Tell what a proposal changes beside BASE (a git branch or a folder), with a preview and pictures.
+	@$(DESK) proposal
 
 verify: setup ## So một bản sao hay trang đang chạy với bản đã đăng (FROM=… DIGEST=…). | Compare a copy or the live site with what was published.
 	@$(DESK) verify

@@ -15,7 +15,8 @@ class BuildOptions:
     ``output`` is a folder of the build's own; ``work_folder`` holds what exists during a build alone,
     the stores what is kept for the next. Of an ``assembled`` site, files of the stores are listed
     instead of being brought into the output. ``drafts`` are shown in a preview, for which
-    ``quick_pictures`` stand in where no publish has made any. ``workers`` are processes, ``None`` as
+    ``quick_pictures`` stand in where no publish has made any. ``proposal`` names the proposal of which
+    the site is a preview. ``workers`` are processes, ``None`` as
     many as there are cores.
     """
 
@@ -30,6 +31,7 @@ class BuildOptions:
     assembled: bool = False
     drafts: bool = False
     quick_pictures: bool = False
+    proposal: str = ""
     history: PublishHistory = field(default_factory=PublishHistory)
     picture_workers: int | None = None
     workers: int | None = None

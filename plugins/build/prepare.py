@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -23,13 +24,14 @@ from plugins.safety.ledger import Facts
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A site without errors, ready to be made.
+    """A site without errors, ready to be made for the moment ``now``.
 
     ``problems`` are warnings; ``ledger`` is what is known of published addresses once the build is
     public, ``added`` what of that was not known before.
     """
 
     options: BuildOptions
+    now: dt.datetime
     plan: SitePlan
     assets: ThemeFiles
     pictures: Survey
@@ -62,6 +64,7 @@ def prepare(options: BuildOptions) -> Prepared:
     facts = ledger.after(found.known, found.routes, found.ended)
     return Prepared(
         options=options,
+        now=now,
         plan=found.plan,
         assets=assets,
         pictures=found.pictures,
@@ -74,4 +77,4 @@ def prepare(options: BuildOptions) -> Prepared:
 
 def _editions(options: BuildOptions, asset_folder: str, site: Site) -> Mapping[str, Edition]:
     messages = {lang: load_messages(options.theme, lang) for lang in addresses.LANGUAGES}
-    return make_editions(site, messages, options.site_url, asset_folder)
+    return make_editions(site, messages, options.site_url, asset_folder, options.proposal)

@@ -10,6 +10,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field
 
+from plugins.core.dates import Moment
 from plugins.core.fact_blocks import FactFields
 from plugins.core.fields import (
     AltText,
@@ -108,6 +109,7 @@ class NewsFields(Block):
 
     title: Title
     date: When
+    embargo: When | None = None
     section: NamedId
     summary: Lead
     authors: Annotated[
@@ -139,6 +141,17 @@ class NewsFields(Block):
     related: Annotated[tuple[Identifier, ...], ListOrSingle, Once] = ()
     mentions: Annotated[tuple[NamedId, ...], ListOrSingle, Once] = ()
     translation: Translation | None = None
+
+    @property
+    def waits_for(self) -> Literal["date", "embargo"]:
+        """The field that says when the story comes out: the later moment, the date where they are one."""
+        late = self.embargo is not None and self.embargo.at > self.date.at
+        return "embargo" if late else "date"
+
+    @property
+    def comes_out(self) -> Moment:
+        """The moment before which nothing of the story is public."""
+        return self.embargo if self.embargo and self.waits_for == "embargo" else self.date
 
     @property
     def retold(self) -> bool:

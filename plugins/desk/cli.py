@@ -54,6 +54,12 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("--format", type=_form, default=_given("FORMAT") or "text")
     deploy = verbs.add_parser("deploy", help="gửi lên máy chủ / send to where readers are")
     deploy.add_argument("to", nargs="?", default=_given("TO"))
+    verbs.add_parser("due", help="có gì phải đăng không / is anything to be published")
+    proposal = verbs.add_parser("proposal", help="đề nghị đổi gì / what a proposal changes")
+    proposal.add_argument("base", nargs="?", default=_given("BASE"))
+    schedule = verbs.add_parser("serve-schedule", help="đăng theo lịch / publish on schedule")
+    schedule.add_argument("to", nargs="?", default=_given("TO"))
+    schedule.add_argument("--pull", type=partial(_yes, "PULL"), default=_given("PULL") or "0")
 
     preview = verbs.add_parser("preview", help="xem thử trên máy này / see the site here")
     preview.add_argument("--port", type=_port, default=_given("PORT") or "8000")
@@ -130,6 +136,18 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
             from plugins.desk import deploy
 
             return lambda project: deploy.run(project, asked.to)
+        case "due":
+            from plugins.desk import due
+
+            return lambda project: due.main(project.root)
+        case "proposal":
+            from plugins.desk.proposal import run as proposal
+
+            return lambda project: proposal.run(project, asked.base)
+        case "serve-schedule":
+            from plugins.desk import schedule
+
+            return lambda project: schedule.run(project, asked.to, asked.pull)
         case "preview":
             from plugins.desk.preview import serve
 

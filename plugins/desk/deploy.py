@@ -36,6 +36,7 @@ from plugins.safety.manifest_read import Manifest, ManifestError, read_manifest
 from plugins.safety.output_files import DROPPINGS, is_dropping, is_junk, list_files
 from plugins.safety.publish_lock import only_publish
 from plugins.safety.verify import FolderCopy, compare, manifest_of, named, spoken
+from plugins.syndication import robots
 
 _MIB: Final = 1 << 20
 
@@ -102,6 +103,8 @@ def verified(output: Path) -> Manifest:
         manifest = named(read_manifest(FolderCopy(output).fetch), output)
     except ManifestError as error:
         raise ContentError([spoken(error)]) from error
+    if _is_preview(output):
+        raise ContentError([problem("T108", Place("output"))])
     found = [*errors(compare(manifest, FolderCopy(output, output)).problems)]
     found += [
         problem("T106", Place(f"output/{path}"))
@@ -112,6 +115,12 @@ def verified(output: Path) -> Manifest:
         found.append(problem("T107", Place("output")))
         raise ContentError(found)
     return manifest
+
+
+def _is_preview(output: Path) -> bool:
+    """Say whether *output* was published as the preview of a proposal (``PROPOSAL``)."""
+    told = output / "robots.txt"
+    return told.is_file() and told.read_bytes() == robots.CLOSED.encode()
 
 
 def _parcels(output: Path, manifest: Manifest) -> Iterator[Parcel]:

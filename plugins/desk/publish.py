@@ -27,10 +27,13 @@ from plugins.core.problems import (
     problem,
     render,
 )
+from plugins.core.public import public_at_once
 from plugins.desk.building import build_site
+from plugins.desk.due import spoken_due
 from plugins.desk.outcome import NOTHING_CHANGED, outcome
 from plugins.desk.progress import step
 from plugins.desk.project import Project, refuse_sources
+from plugins.desk.remember_due import remember_due, sources_before
 from plugins.desk.settle import settle
 from plugins.desk.stores import stores
 from plugins.desk.voice import say, show
@@ -41,7 +44,6 @@ from plugins.safety import (
     header_files,
     ledger,
     manifest,
-    provisional,
     redirect_rules,
 )
 from plugins.safety.check_record import CheckRecord
@@ -74,8 +76,13 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
             stores(project, clean) as emptied,
         ):
             recover(project.output, held=held)
+            before = sources_before(project.root)
             with step("Đang kiểm tra và dựng trang / Checking and building …"):
-                past = {"LEDGER_CARRIED": project.carried_ledger, "ADDRESSES_REMOVED": removed}
+                past = {
+                    "LEDGER_CARRIED": project.carried_ledger,
+                    "ADDRESSES_REMOVED": removed,
+                    "PROPOSAL": os.environ.get("PROPOSAL", ""),
+                }
                 summary, site = _built(project, built, {**past, **emptied}, held)
             with step("Đang kiểm tra trang đã dựng / Checking the built site …"):
                 base = urlsplit(summary.site_url).path.rstrip("/")
@@ -92,8 +99,9 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
                     compressed.publish(site)
             with step("Đang đưa vào output/ / Switching …"):
                 done = switch(site, project.output, held=held)
-            waiting = {} if provisional.public_at_once() else summary.added
+            waiting = {} if public_at_once() else summary.added
             unkept = keep(project, summary, waiting)
+            unkept += remember_due(project, summary, made.digest, before)
     except ContentError as error:
         show(str(error), sys.stderr)
         say(
@@ -188,6 +196,10 @@ def account(
             "Giữ lại / Held back",
             f"{summary.drafts} nháp / {plural(summary.drafts, 'draft')}, "
             f"{summary.future} chờ ngày / scheduled",
+        ),
+        (
+            "Đến hẹn / Next due",
+            " / ".join(spoken_due(summary.next_due.at, summary.next_due.stories)),
         ),
         ("Cảnh báo / Warnings", str(warnings)),
         ("Thời gian / Time", f"{seconds:.1f} s"),

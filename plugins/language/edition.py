@@ -29,7 +29,8 @@ class Edition:
     """The words, formats and addresses of one language.
 
     ``site_url`` is the site's absolute address without a slash at its end (empty while
-    developing); ``asset_base`` is where the theme's files are, with a slash at its end.
+    developing); ``asset_base`` is where the theme's files are, with a slash at its end. ``proposal``
+    names the proposal that this is a preview of: every page says so, and none is to be indexed.
     """
 
     lang: str
@@ -44,6 +45,7 @@ class Edition:
     asset_base: str = "/theme/"
     base: str = ""
     offline: bool = True
+    proposal: str = ""
 
     @property
     def locale(self) -> str:
@@ -151,6 +153,7 @@ def make_editions(
     messages: Mapping[str, Mapping[str, Message]],
     site_url: str,
     asset_base: str = "theme/",
+    proposal: str = "",
 ) -> dict[str, Edition]:
     """Return both editions by language. *site_url* may hold a path (a site below a folder)."""
     settings = site.reference.settings
@@ -169,6 +172,7 @@ def make_editions(
             asset_base=f"{base}/{asset_base}",
             base=base,
             offline=settings.offline,
+            proposal=proposal,
         )
         for lang, other in (("vi", "en"), ("en", "vi"))
     }

@@ -15,6 +15,7 @@ from pelican import Pelican
 from plugins.build.changed import Basis
 from plugins.build.make import MadeSite
 from plugins.build.pages import PagesDone
+from plugins.core.due import NextDue, next_due
 from plugins.core.outlet import OutletFile
 from plugins.core.problems import Problem, place_of
 from plugins.pipeline.config_errors import settings_from, theme_said
@@ -28,7 +29,7 @@ from plugins.safety.manifest import PageStory
 class BuildSummary:
     """What a build did: stories by language, texts held back, pictures, pages, warnings.
 
-    ``day`` is the day it was made for; ``manifest`` says whose a story's page is, by address.
+    ``moment`` is what it was made for, ``next_due`` what a later one would publish; ``manifest`` says whose a story's page is, by address.
     ``ledger`` is what is known of published addresses once the build is public, ``added`` what of that
     was not known before; ``moves`` are the old addresses and what they lead to, ``unlisted`` the
     addresses that no public list may name.
@@ -47,7 +48,8 @@ class BuildSummary:
     pages: int
     warnings: tuple[Problem, ...]
     site_url: str
-    day: dt.date
+    moment: dt.datetime
+    next_due: NextDue
     manifest: Mapping[str, PageStory]
     ledger: Facts = field(default_factory=dict)
     added: Facts = field(default_factory=dict)
@@ -58,6 +60,11 @@ class BuildSummary:
     basis: Basis = Basis.NOTHING
     changed_stories: int = 0
     stored: Mapping[str, OutletFile] = field(default_factory=dict)
+
+    @property
+    def day(self) -> dt.date:
+        """The day it was made for."""
+        return self.moment.date()
 
 
 class BuildError(Exception):
@@ -108,7 +115,8 @@ def _summary(made: MadeSite, done: PagesDone, site_url: str) -> BuildSummary:
         changed_stories=done.stories,
         stored=made.outlet.stored,
         unlisted=prepared.plan.routes.unlisted,
-        day=site.today,
+        moment=prepared.now,
+        next_due=next_due(site, prepared.now),
         texts={place_of(path).path: text.address for path, text in site.texts_by_path.items()},
         manifest={
             text.address: PageStory(story.id, lang, text.outline.date, text.outline.updated)

@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
+from plugins.core.public import public_at_once
 from plugins.safety import provisional
 from plugins.safety.ledger import Facts
 from plugins.safety.output_place import refuse_sources
@@ -63,7 +64,7 @@ def finish(pelican: Any, added: Facts) -> None:
     output, public = Path(settings["OUTPUT_PATH"]), _is_public(settings)
     switch(Path(pelican.output_path), output, state=None if public else _state(settings))
     if public:
-        provisional.note(output, {} if provisional.public_at_once() else added)
+        provisional.note(output, {} if public_at_once() else added)
     _end(pelican)
 
 

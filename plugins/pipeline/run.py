@@ -58,6 +58,7 @@ def options_of(pelican: Any) -> BuildOptions:
         assembled=bool(settings.get("ASSEMBLED")),
         drafts=bool(settings.get("SHOW_DRAFTS")),
         quick_pictures=bool(settings.get("QUICK_PICTURES")),
+        proposal=str(settings.get("PROPOSAL") or ""),
         history=PublishHistory(_carried(settings), int(settings.get("ADDRESSES_REMOVED") or 0)),
         picture_workers=settings.get("PICTURE_WORKERS"),
         workers=settings.get("RENDER_WORKERS"),

@@ -102,5 +102,5 @@ def _file(site: Site, owner: Owner) -> PurePosixPath | None:
 def _status(site: Site, file: PurePosixPath) -> Place:
     for text in site.held_back:
         if text.path == file:
-            return text.place("status" if text.held_back == "draft" else "date")
+            return text.place("status" if text.held_back == "draft" else text.fields.waits_for)
     return place_of(file)

@@ -8,8 +8,6 @@ and too much is protected rather than too little.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -18,15 +16,6 @@ from plugins.safety import ledger
 from plugins.safety.ledger import Facts, Ledger
 
 _NAME: Final = "provisional.txt"
-_NO: Final = frozenset({"", "0", "false"})
-
-
-def public_at_once(environment: Mapping[str, str] = os.environ) -> bool:
-    """Say whether what is published here goes to readers without another step: in CI, where ``CI`` is set.
-
-    GitHub and GitLab set it to ``true``; so does whoever lets a web server hand out the folder itself.
-    """
-    return environment.get("CI", "").strip().lower() not in _NO
 
 
 def counted(carried: Path) -> tuple[Ledger, tuple[Problem, ...]]:

@@ -30,6 +30,7 @@ class _Day:
 def check_dates(story: Written) -> Iterator[Problem]:
     """Yield what is wrong with the days of a story's facts. A day left open contradicts none."""
     ours = _Day(("date",), story.values.get("date"))
+    yield from _in_order(story, "S383", ours, _Day(("embargo",), story.values.get("embargo")))
     yield from _in_order(story, "S277", ours, _Day(("updated",), story.values.get("updated")))
     for path, correction in story.rows("corrections", "*"):
         yield from _in_order(story, "S277", ours, _day(path, correction, "date"))
@@ -56,7 +57,7 @@ def _facts_in_order(story: Written, rules: Iterable[InOrder]) -> Iterator[Proble
 
 def check_publication(story: Written, is_far_ahead: Callable[[dt.date], bool]) -> Iterator[Problem]:
     """Yield the days of publication and of edits that are years ahead: 2062 for 2026."""
-    for key in ("date", "updated"):
+    for key in ("date", "embargo", "updated"):
         day = _day((), story.values, key)
         first = day.date.first_day() if day.date else None
         where = story.where(day.path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -94,6 +95,12 @@ class Draft:
     def redirect_from(self) -> tuple[str, ...]:
         """The addresses that it had."""
         return self.fields.redirect_from if self.fields else ()
+
+    @property
+    def waits_until(self) -> dt.datetime | None:
+        """The moment that it waits for, if it waits for one."""
+        waits = self.held_back == "future" and isinstance(self.fields, StoryFields)
+        return self.story_fields.comes_out.at if waits else None
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from plugins.core.facts import NewsFields
 from plugins.core.problems import Problem, place_of, problem
 from plugins.core.reads import Read, recording
 from plugins.stories.check import Checker
@@ -26,7 +27,7 @@ from plugins.stories.players import set_players
 from plugins.stories.read import validate_story
 from plugins.stories.rest import Rest
 from plugins.stories.tidy import tidy_text
-from plugins.stories.written import WrittenStory, written_in, written_story
+from plugins.stories.written import WrittenStory, as_text, written_in, written_story
 
 
 @dataclass(slots=True)
@@ -64,9 +65,7 @@ class Fresh:
                 written = written_in(draft)
                 self.problems += check_publication(written, rest.is_far_ahead)
                 self.problems += check_plain(written)
-                if draft.held_back == "future" and draft.story_fields.date.day == rest.today:
-                    hour = f"{draft.story_fields.date.at:%H:%M}"
-                    self.problems.append(problem("WS381", draft.place(("date",)), hour=hour))
+                self.problems += _waiting(draft, rest)
 
     def facts(self, preview: bool) -> WrittenStory | None:
         """Return what a story states."""
@@ -105,8 +104,22 @@ def _held_back(draft: Draft, rest: Rest) -> str:
         return ""
     if draft.fields.status == "draft":
         return "draft"
-    date = getattr(draft.fields, "date", None)
-    return "future" if date is not None and rest.is_to_come(date) else ""
+    if not isinstance(draft.fields, NewsFields):  # a standing page waits for no day
+        return ""
+    return "future" if rest.is_to_come(draft.fields.comes_out) else ""
+
+
+def _waiting(draft: Draft, rest: Rest) -> Iterator[Problem]:
+    """Yield that a story waits for an hour of today, or that an embargo kept nothing back."""
+    fields = draft.fields
+    if not isinstance(fields, NewsFields):
+        return
+    if draft.held_back == "future" and fields.comes_out.day == rest.today:
+        code = "WS381" if fields.waits_for == "date" else "WS385"
+        hour = f"{fields.comes_out.at:%H:%M}"
+        yield problem(code, draft.place((fields.waits_for,)), hour=hour)
+    if draft.held_back == "draft" and fields.embargo and not rest.is_to_come(fields.embargo):
+        yield problem("WS384", draft.place(("embargo",)), text=as_text(draft.values["embargo"]))
 
 
 def _resolve_links(draft: Draft, rest: Rest, problems: list[Problem]) -> None:

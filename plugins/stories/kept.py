@@ -65,6 +65,7 @@ class KeptText:
     is_story: Final = True
     is_draft: Final = False
     held_back: Final = ""
+    waits_until: Final = None
 
     def __init__(self, folder: Folder, text: LazyText, outline: Outline) -> None:
         self.folder = folder

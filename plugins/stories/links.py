@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -27,10 +28,15 @@ DOWNLOADS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class LinkTarget:
-    """Where an id leads: addresses by language, or why it is not shown."""
+    """Where an id leads: addresses by language, or why it is not shown and until when."""
 
     addresses: Mapping[str, str]
     held_back: str = ""
+    until: dt.datetime | None = None
+
+    def comes_in_time(self, waits_until: dt.datetime | None) -> bool:
+        """Say whether it comes out no later than a text that waits until that moment itself."""
+        return self.until is not None and waits_until is not None and self.until <= waits_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def resolve(
         line = places.line_of(written)
         scheme = written.partition(":")[0].lower()
         if scheme in _KIND_NAMES and ":" in written:
-            resolved = _to_id(written, scheme, draft.lang, targets, line, report)
+            resolved = _to_id(written, scheme, draft, targets, line, report)
             if not resolved:
                 return found[0]
             places.add(resolved.partition('"')[0], line)
@@ -142,7 +148,7 @@ def _words(html: str, start: int) -> str:
 
 
 def _to_id(
-    written: str, kind: str, lang: str, targets: LinkTargets, line: int, report: Report
+    written: str, kind: str, draft: Draft, targets: LinkTargets, line: int, report: Report
 ) -> str | None:
     """Return what follows ``href="``: the address, its quote and the language it leads to."""
     identifier, hash_mark, fragment = written.partition(":")[2].partition("#")
@@ -160,8 +166,10 @@ def _to_id(
         )
         return None
     if not target.addresses:
-        report("L202", line, text=identifier, reason=target.held_back)
+        if not target.comes_in_time(draft.waits_until):
+            report("L202", line, text=identifier, reason=target.held_back)
         return None
+    lang = draft.lang
     language = lang if lang in target.addresses else next(iter(target.addresses))
     address = escape(f"/{target.addresses[language]}{hash_mark}{fragment}")
     return f'{address}"' + ("" if language == lang else f' hreflang="{language}"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -36,6 +37,10 @@ class Placed(Protocol):
     @property
     def held_back(self) -> str:
         """Why it is not published yet: ``draft``, ``future``, or nothing."""
+
+    @property
+    def waits_until(self) -> dt.datetime | None:
+        """The moment that it waits for, if it waits for one."""
 
     @property
     def is_draft(self) -> bool:

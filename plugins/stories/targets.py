@@ -73,7 +73,8 @@ def _texts(group: Gathered, preview: bool, content: Path) -> LinkTarget:
         if preview or not (text.is_valid and text.held_back)
     }
     reason = next((text.held_back for text in texts if text.held_back), "")
-    return LinkTarget(visible, reason)
+    waits = [text.waits_until for text in texts if text.waits_until is not None]
+    return LinkTarget(visible, reason, min(waits, default=None))
 
 
 def _organisations(reference: Reference, unsure: Unsure) -> Mapping[str, LinkTarget]:

@@ -48,9 +48,10 @@ def files(
     for lang, edition in editions.items():
         yield from _feeds(pages, channels[lang], edition, output)
     yield addresses.feed_list(), _feed_list(channels, editions)
-    site_url = next(iter(editions.values())).site_url
+    any_edition = next(iter(editions.values()))
+    site_url = any_edition.site_url
     yield from sitemap(listed, f"{site_url}/").items()
-    yield "robots.txt", robots(f"{site_url}/sitemap.xml").encode()
+    yield "robots.txt", robots(f"{site_url}/sitemap.xml", bool(any_edition.proposal)).encode()
     contact = site.reference.settings.contact
     if contact and not urlsplit(site_url).path:  # it counts at the root of a host alone
         written = security_txt(contact.email, contact.url, site_url, site.today)

@@ -9,6 +9,7 @@ import pytest
 
 from plugins.core.problems import ContentError
 from plugins.deploy.target import Bucket, Folders, find_target
+from plugins.syndication.robots import robots
 from tests.deploy.conftest import Say, put_output, site
 from tests.desk.conftest import tree
 
@@ -37,6 +38,16 @@ def test_what_differs_from_the_publish_is_not_sent(
         status, said = deploy(str(far))
         assert (status, code in said) == (1, True), said
         assert tree(far) == {}
+
+
+def test_a_preview_of_a_proposal_is_not_sent(project: Path, tmp_path: Path, deploy: Say) -> None:
+    (tmp_path / "xa").mkdir()
+    put_output(project, {**site(1, 1), "robots.txt": robots("", closed=True)})
+    status, said = deploy(str(tmp_path / "xa"))
+    assert (status, "T108" in said) == (1, True), said
+    assert tree(tmp_path / "xa") == {}
+    put_output(project, {**site(1, 1), "robots.txt": robots("https://tin.example.org/sitemap.xml")})
+    assert "T108" not in deploy(str(tmp_path / "xa"))[1]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ HIDDEN = {"setup", "setup-deploy", "setup-dev", "browser"}
 VERBS = {
     "help",
     "publish",
+    "due",
+    "serve-schedule",
+    "proposal",
     "verify",
     "deploy",
     "test",

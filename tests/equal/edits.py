@@ -5,6 +5,7 @@ What an edit is made to is chosen by the numbers it is given, so that the same n
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 from collections.abc import Callable
@@ -14,9 +15,10 @@ from typing import Any, Final
 
 import yaml
 
+from plugins.core.dates import ZONE
 from plugins.core.text import slugify
 from tests.builders import front_matter, pdf
-from tests.equal.newsroom import TODAY, TOMORROW, photo, put, put_rows
+from tests.equal.newsroom import EMBARGO, TODAY, TOMORROW, photo, put, put_rows
 from tests.equal.world import DAY, World
 
 Edit = Callable[[World, Random], None]
@@ -62,8 +64,8 @@ def stories(world: World, *patterns: str) -> list[Path]:
 def shown(world: World) -> list[Path]:
     """Return the folders of stories that are published."""
     held = stories(
-        world, "status: draft", "status: hidden", "status: withdrawn", f"date: '{TOMORROW}"
-    )
+        world, "status: draft", "status: hidden", "status: withdrawn", f"date: '{TOMORROW}", "\nembargo:"
+    )  # fmt: skip
     return [folder for folder in stories(world) if folder not in held]
 
 
@@ -451,6 +453,19 @@ for _what, _file, _old, _new in (
 def _address(world: World, chance: Random) -> None:
     names = ("https://moi.example", "https://moi.example/tin", "https://tin.congdoan.example")
     world.site_url = chance.choice([name for name in names if name != world.site_url])
+
+
+@edit("an embargo falls due as the clock passes")
+def _due(world: World, chance: Random) -> None:
+    end = dt.datetime.combine(dt.date.fromisoformat(TODAY), EMBARGO, ZONE)
+    world.epoch = max(world.epoch, int(end.timestamp()) + chance.randrange(3) * 60)
+
+
+@edit("an embargo is lifted, another is laid on")
+def _embargo(world: World, chance: Random) -> None:
+    other = one(world, chance, unnamed(world))
+    change(world.content / "news/2025/giu-kin/index.vi.md", embargo=None)
+    change(other, embargo=f"8:00 {TODAY}")
 
 
 @edit("a day passes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import os
 import shutil
@@ -29,6 +30,7 @@ from tests.shared import once
 # The day of the builds is 15 March 2025: what follows begins, ends or comes out within a day of it.
 TODAY: Final = "2025-03-15"
 TOMORROW: Final = "2025-03-16"
+EMBARGO: Final = dt.time(21, 40)  # an hour of that day, some after the builds' own
 
 _FRONT: Final = {
     "lead": "hop-mat",
@@ -137,6 +139,18 @@ def _write_states(content: Path) -> None:
     )
     photo(newest / "cho-phien.jpg", "#2f5d50")
     write_story(content, "ngay-mai", date=TOMORROW)
+    kept = write_story(
+        content,
+        "giu-kin",
+        date=TODAY,
+        embargo=f"{EMBARGO:%H:%M} {TODAY}",
+        section="welfare",
+        topics=["tet"],
+        organisations=["rattan-works"],
+        related=["khen-thuong"],
+        attachments=[{"file": "giu-kin.pdf", "title": "Toàn văn"}],
+    )
+    write(kept / "giu-kin.pdf", pdf(1))
     write_story(content, "nhap", date="2025-03-02", status="draft")
     write_story(content, "an", date="2025-03-03", status="hidden", en=None)
     write_story(content, "rut", date="2025-03-04", status="withdrawn", en=None)

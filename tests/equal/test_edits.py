@@ -57,6 +57,17 @@ def test_after_a_kill_and_damage_a_publish_is_what_a_clean_one_is(
     assert difference(world.publish(), clean) == ""
 
 
+def test_the_mark_of_a_preview_is_on_every_page_and_goes_without_a_trace(world: World) -> None:
+    before = made(world.root)
+    marked = world.publish(PROPOSAL="đề nghị số 7")
+    assert marked.status == 0, marked.said
+    pages = {name: data for name, data in marked.files.items() if name.endswith(".html")}
+    assert len(pages) > 100
+    assert [name for name, data in pages.items() if "đề nghị số 7".encode() not in data] == []
+    assert [name for name, data in pages.items() if b'content="noindex"' not in data] == []
+    assert world.publish().files == before
+
+
 @pytest.mark.parametrize("store", ["pages", "search"])
 def test_a_store_that_cannot_be_written_is_done_without_and_named(store: str, world: World) -> None:
     before = made(world.root)
