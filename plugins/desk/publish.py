@@ -27,6 +27,7 @@ from plugins.core.problems import (
     problem,
     render,
 )
+from plugins.desk import push_size
 from plugins.desk.building import build_site
 from plugins.desk.outcome import NOTHING_CHANGED, outcome
 from plugins.desk.progress import step
@@ -72,6 +73,7 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
             progress_shown(),
             only_publish(project.work) as held,
             stores(project, clean) as emptied,
+            push_size.looking(project.content) as push,
         ):
             recover(project.output, held=held)
             with step("Đang kiểm tra và dựng trang / Checking and building …"):
@@ -94,6 +96,7 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
                 done = switch(site, project.output, held=held)
             waiting = {} if provisional.public_at_once() else summary.added
             unkept = keep(project, summary, waiting)
+            large = push.problems()
     except ContentError as error:
         show(str(error), sys.stderr)
         say(
@@ -102,7 +105,7 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
             sys.stderr,
         )
         return error.exitcode
-    warnings = tuple(dict.fromkeys((*summary.warnings, *found, *unkept)))
+    warnings = tuple(dict.fromkeys((*summary.warnings, *found, *unkept, *large)))
     if warnings:
         show(render(warnings), sys.stderr)
     spent = time.monotonic() - started
