@@ -20,13 +20,16 @@ KINDS: Final = frozenset({"jpeg", "png"})
 LEAST: Final = 1_000_000  # bytes; smaller files are small enough
 _GAIN: Final = 0.6  # a copy has at most this part of the original's bytes
 
-# A third wider than the widest rendition: room for the next larger screens.
-WIDTH: Final = max(max(one.widths) for one in RECIPE.opaque) * 4 // 3
+# A third wider than the widest rendition, to lose nothing by; tall pictures, which no screen shows at that
+# size, an eighth.
+_WIDEST: Final = max(max(one.widths) for one in RECIPE.opaque)
+WIDTH: Final = _WIDEST * 4 // 3
+TALL_WIDTH: Final = _WIDEST * 9 // 8
 
 _OPTIONS: Final[dict[str, dict[str, Any]]] = {
     # Colours at full size: halved, they would be halved again in the renditions.
     "jpeg": {"quality": 90, "subsampling": 0, "optimize": True, "progressive": True},
-    "png": {"optimize": True},
+    "png": {"compress_level": 6},
 }
 _EXIF_IFD: Final = 0x8769
 _WHEN: Final = (0x9003, 0x9011, 0x9291)  # the time taken, its offset, its parts of a second
@@ -38,22 +41,23 @@ def working_copy(path: Path) -> bytes | None:
     Upright, sRGB, without anything beside the pixels but the time taken. Raises
     ``BadPictureError`` where the picture is damaged.
     """
-    size = path.stat().st_size
-    if size < LEAST:
+    weight = path.stat().st_size
+    if weight < LEAST:
         return None
     measured = measure(path)
     if measured.kind not in KINDS:
         return None
     check_sums(path)
-    widest = min(measured.width, WIDTH, measured.width * SIDE_LIMIT // measured.height)
-    height = max(1, round(measured.height * widest / measured.width))
+    width, height = measured.width, measured.height
+    widest = min(width, TALL_WIDTH if height > width else WIDTH, width * SIDE_LIMIT // height)
+    size = widest, max(1, round(height * widest / width))
     with opened(path) as (picture, kind):
         when = _time_taken(picture)
-        pixels = clean(picture, kind, (widest, height))
+        pixels = clean(picture, kind, size)
     made = io.BytesIO()
     pixels.save(made, kind.upper(), exif=when, **_OPTIONS[kind])
     copy = made.getvalue()
-    return copy if len(copy) <= _GAIN * size else None
+    return copy if len(copy) <= _GAIN * weight else None
 
 
 def _time_taken(picture: ImageFile.ImageFile) -> Image.Exif:
