@@ -19,12 +19,13 @@ export DESK_CLEAN := $(value CLEAN)
 export DESK_TO := $(value TO)
 export DESK_PULL := $(value PULL)
 export DESK_BASE := $(value BASE)
+export DESK_BACK := $(value BACK)
 export COMPONENTS_ACCEPT := $(value ACCEPT)
 export COMPONENTS_PORT := $(value PORT)
 export TESTS_INSTALL := $(value INSTALL)
-unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN TO PULL BASE ACCEPT INSTALL
+unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN TO PULL BASE ACCEPT INSTALL BACK
 
-.PHONY: help publish due serve-schedule proposal verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
+.PHONY: help publish due serve-schedule proposal verify deploy test preview check ledger new gallery originals lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the commands.
@@ -70,6 +71,9 @@ new: setup ## Tạo thư mục bài mới (TITLE="…" WITH=meeting,award DATE=�
 
 gallery: setup ## Liệt kê ảnh trong thư mục bài để viết chú thích (STORY=2025/ten-bai). | List a story's pictures for captions.
 	@$(DESK) gallery
+
+originals: setup ## Cất ảnh gốc ra ngoài kho git, để lại bản đủ lớn cho trang (TO=/thư-mục STORY=… BACK=1 lấy lại). | Keep originals in a folder outside the repository, copies large enough for the site here (TO=… STORY=…, BACK=1 brings them back).
+	@$(DESK) originals
 
 lint: setup-dev ## Kiểm tra mã nguồn. | Check the source code.
 	@$(PY) -m ruff check .

@@ -24,6 +24,13 @@ from tests import forked, stock
 ROOT: Final = Path(__file__).resolve().parents[1]
 SITE_URL: Final = "https://tin.congdoan.example"
 
+# What Git writes in the place of a file of 4 MB that Git LFS has not fetched.
+LFS_POINTER: Final = (
+    b"version https://git-lfs.github.com/spec/v1\n"
+    b"oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\n"
+    b"size 4000000\n"
+)
+
 SITE: Final[dict[str, Any]] = {
     "name": {"vi": "Công đoàn Sông Mây", "en": "Cloud River Trade Unions"},
     "slogan": {"vi": "Vững như đê, thuận như nước", "en": "Firm as a dyke, ready as water"},

@@ -8,10 +8,11 @@ from typing import Final
 
 from plugins.attachments import office, pdf, zipped
 from plugins.core.file_kinds import HEAD, NAMES, TAIL, document_kind
+from plugins.core.lfs import is_pointer
 from plugins.core.memory import Finding
 
 # Raised where the same bytes would be judged otherwise.
-REVISION: Final = 1
+REVISION: Final = 2
 
 # Bytes. A file of 50 MB takes four minutes on a phone far from a city; nobody waits for 500.
 HEAVY: Final = 50_000_000
@@ -45,6 +46,8 @@ def judge(path: Path, ending: str) -> Finding:
 
 def _content(path: Path, size: int, ending: str) -> Finding:
     head, tail = _ends(path, size)
+    if is_pointer(head):
+        return [("L229", {})]
     kind: str | None = document_kind(head, tail)
     if kind is None and ending == "pdf" and pdf.begins(head):
         kind = "pdf"

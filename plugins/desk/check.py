@@ -6,6 +6,7 @@ from plugins.build.examine import Examined, PublishHistory, examine
 from plugins.build.progress import progress_shown
 from plugins.core.clock import now
 from plugins.core.problems import Problem, errors
+from plugins.desk import push_size
 from plugins.desk.project import Project
 from plugins.desk.report import FORMATS, tidied
 from plugins.desk.voice import show
@@ -37,8 +38,10 @@ def examined_of(project: Project, drafts: bool = False, removed: int = 0) -> Exa
 
 def run(project: Project, form: str, removed: int = 0) -> int:
     """Print the report in *form*; return 1 where something would stop a publish."""
-    examined = examined_of(project, removed=removed)
-    if report := FORMATS[form](examined.problems):
+    with push_size.looking(project.content) as push:
+        examined = examined_of(project, removed=removed)
+        found = tuple(sorted({*examined.problems, *push.problems()}))
+    if report := FORMATS[form](found):
         show(report)
     if form == "text" and (mended := tidied(examined.site.tidied)):
         show(mended)

@@ -73,6 +73,12 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("--date", default=_given("DATE"))
     gallery = verbs.add_parser("gallery", help="liệt kê ảnh của một bài / list a story's pictures")
     gallery.add_argument("story", nargs="?", default=_given("STORY"))
+    originals = verbs.add_parser(
+        "originals", help="cất ảnh gốc ra ngoài kho git / keep originals outside the repository"
+    )
+    originals.add_argument("story", nargs="?", default=_given("STORY"))
+    originals.add_argument("--to", default=_given("TO"))
+    originals.add_argument("--back", type=partial(_yes, "BACK"), default=_given("BACK") or "0")
     verbs.add_parser("schema", help="ghi lại bảng tra, lược đồ / write schemas and field tables")
     return top
 
@@ -160,6 +166,10 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
             from plugins.desk import gallery
 
             return lambda project: gallery.run(project, asked.story)
+        case "originals":
+            from plugins.desk.originals import verb
+
+            return lambda project: verb.run(project, asked.to, asked.story, asked.back)
         case "schema":
             from plugins.desk import schema
 

@@ -28,6 +28,7 @@ from plugins.core.problems import (
     render,
 )
 from plugins.core.public import public_at_once
+from plugins.desk import push_size
 from plugins.desk.building import build_site
 from plugins.desk.due import spoken_due
 from plugins.desk.outcome import NOTHING_CHANGED, outcome
@@ -74,6 +75,7 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
             progress_shown(),
             only_publish(project.work) as held,
             stores(project, clean) as emptied,
+            push_size.looking(project.content) as push,
         ):
             recover(project.output, held=held)
             before = sources_before(project.root)
@@ -102,6 +104,7 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
             waiting = {} if public_at_once() else summary.added
             unkept = keep(project, summary, waiting)
             unkept += remember_due(project, summary, made.digest, before)
+            large = push.problems()
     except ContentError as error:
         show(str(error), sys.stderr)
         say(
@@ -110,7 +113,7 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
             sys.stderr,
         )
         return error.exitcode
-    warnings = tuple(dict.fromkeys((*summary.warnings, *found, *unkept)))
+    warnings = tuple(dict.fromkeys((*summary.warnings, *found, *unkept, *large)))
     if warnings:
         show(render(warnings), sys.stderr)
     spent = time.monotonic() - started

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from plugins.core.lfs import HEAD, is_pointer
 from plugins.core.media import PLAYED, ending_of
 from plugins.media import mp3, mp4, webm
 from plugins.media.measured import BadRecordingError, MeasuredSound
@@ -27,8 +28,11 @@ def measure(path: Path) -> MeasuredSound:
     """
     try:
         with path.open("rb") as file:
-            if not file.read(1):
+            head = file.read(HEAD)
+            if not head:
                 raise BadRecordingError("P241")
+            if is_pointer(head):
+                raise BadRecordingError("P250")
             return _READERS[ending_of(path.name)](file)
     except OSError as error:
         raise BadRecordingError("P246", reason=error.strerror or str(error)) from error

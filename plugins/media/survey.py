@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from plugins.core.lfs import is_pointer
 from plugins.core.media import PLAYED, Medium, Recording, ending_of
 from plugins.core.problems import Place, Problem, place_of, problem
 from plugins.core.site import AnyText, Asset, Site, StandingPage, Story, Text
@@ -110,6 +111,9 @@ def _check_captions(root: Path, asset: Asset, found: set[Problem]) -> None:
         if path.stat().st_size > _MOST_CAPTIONS:
             raise ValueError("size")
         text = caption_text(path)
+        if is_pointer(text.encode()):
+            found.add(problem("P250", place_of(asset.path), file=asset.name))
+            return
     except OSError as error:
         reason = error.strerror or str(error)
         found.add(problem("P246", place_of(asset.path), file=asset.name, reason=reason))

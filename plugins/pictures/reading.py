@@ -15,6 +15,7 @@ from typing import Final
 
 from PIL import Image, ImageFile, UnidentifiedImageError
 
+from plugins.core.lfs import is_pointer
 from plugins.pictures.jpeg.damage import is_damaged
 from plugins.pictures.settings import CMYK_PIXEL_LIMIT, PIXEL_LIMIT, PIXEL_LIMITS
 from plugins.pictures.sniff import HEAD, READABLE, kind_of
@@ -146,6 +147,8 @@ def _readable_kind(path: Path) -> str:
         raise BadPictureError("P209", reason=error.strerror or type(error).__name__) from error
     if not head:
         raise BadPictureError("P201")
+    if is_pointer(head):
+        raise BadPictureError("P215")
     kind = kind_of(head)
     if kind is None or kind == "pdf":
         raise BadPictureError("P203")

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 
 from plugins.core import addresses
 from plugins.core.field_path import FieldPath
+from plugins.core.lfs import is_pointer
 from plugins.core.lookalikes import mend
 from plugins.core.media import CAPTIONS, PLAYED, Recording, ending_of
 from plugins.core.media_fields import InEach, Media
@@ -147,7 +148,11 @@ class Recordings:
                 where = place_of(path)
                 self._problems.append(problem("S117", where, size=round(size / 1e6, 1)))
                 return ()
-            text = decode(file.read_bytes())
+            content = file.read_bytes()
+            if is_pointer(content):
+                self._problems.append(problem("P250", place_of(path), file=path.name))
+                return ()
+            text = decode(content)
         except EncodingError as error:
             where = place_of(path, error.line)
             self._problems.append(problem("S160", where, guess=error.guess))

@@ -13,7 +13,7 @@ import pytest
 from plugins.attachments import judge as judged
 from plugins.attachments.judge import judge
 from tests.attachments.conftest import office, old_office, open_document, packed
-from tests.builders import pdf
+from tests.builders import LFS_POINTER, pdf
 
 LOGIN = b"<!DOCTYPE html>\n<html><head><title>Dang nhap</title></head><body>x</body></html>"
 SOUND = {
@@ -49,6 +49,11 @@ def look(tmp_path: Path):  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize("ending", SOUND)
 def test_a_sound_file_is_sound(look, ending: str) -> None:  # type: ignore[no-untyped-def]
     assert look(SOUND[ending], ending) == []
+
+
+@pytest.mark.parametrize("ending", SOUND)
+def test_what_git_lfs_has_not_fetched_is_named_as_such(look, ending: str) -> None:  # type: ignore[no-untyped-def]
+    assert look(LFS_POINTER, ending) == ["L229"]
 
 
 @pytest.mark.parametrize("ending", SOUND)

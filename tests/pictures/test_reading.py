@@ -14,6 +14,7 @@ from PIL import Image
 from plugins.core.problems import ContentError
 from plugins.pictures import reading
 from plugins.pictures.reading import measure
+from tests.builders import LFS_POINTER
 from tests.pictures.conftest import Newsroom, jpeg, saved, scene
 
 # The head of a phone's picture with nothing in it.
@@ -53,6 +54,9 @@ BOMB = zlib.compress(bytes(80_000_000), 9)
     ("name", "content", "code"),
     [
         ("rong.jpg", b"", "P201"),
+        ("chua-tai.jpg", LFS_POINTER, "P215"),
+        ("chua-tai.heic", LFS_POINTER.replace(b"\n", b"\r\n"), "P215"),
+        ("noi-ve-lfs.jpg", LFS_POINTER + b"x" * 1024, "P203"),
         ("cut.jpg", jpeg(800, 600)[:9000], "P202"),
         ("cut-mark.jpg", jpeg(progressive=True)[:-2], "P202"),
         ("cut.png", saved(scene(800, 600), "PNG")[:-400], "P202"),

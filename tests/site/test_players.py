@@ -18,7 +18,7 @@ from plugins.safety.headers import content_security_policy, content_type
 from plugins.safety.output_check import check
 from plugins.search.documents import documents
 from plugins.stories.load import load
-from tests.builders import ROOT, SITE_URL, build_site, make_site, write, write_story
+from tests.builders import LFS_POINTER, ROOT, SITE_URL, build_site, make_site, write, write_story
 from tests.conftest import Built
 from tests.media.made import OWNER, PLACE, mp3, mp4, track
 from tests.media.site import FACEBOOK, TIKTOK, TITLE, YOUTUBE, write_players
@@ -243,6 +243,15 @@ def test_a_fault_of_captions_names_its_own_line(tmp_path):
     write(content / "news/2025/mot/a.vtt", "WEBVTT\n\n00:01,000 --> 00:02,000\nA\n")
     write(content / "news/2025/mot/b.srt", "Lời chú thích".encode("utf-16"))
     assert list(told(content)) == [("P247", "mot/a.vtt:3"), ("P247", "mot/b.srt")]
+
+
+def test_what_git_lfs_has_not_fetched_is_named_as_such(tmp_path):
+    media = {"captions": {"vi": "a.vtt"}, "transcript": {"vi": "a.txt"}}
+    content = one_recording(tmp_path, "a.mp4", LFS_POINTER, **media)
+    write(content / "news/2025/mot/a.vtt", LFS_POINTER)
+    write(content / "news/2025/mot/a.txt", LFS_POINTER)
+    found = [(code, place.partition(":")[0]) for code, place in told(content)]
+    assert found == [("P250", f"mot/{file}") for file in ("a.txt", "a.vtt", "index.vi.md")]
 
 
 def test_a_large_file_and_one_that_nobody_shows_are_warned_of(tmp_path):

@@ -1,0 +1,79 @@
+"""Files put in place whole, on the disk and compared, or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+from typing import Final
+
+from plugins.pictures.hashes import content_hash
+
+ENDING: Final = ".originals-new"  # of what a killed run left behind
+
+
+class NotTheSameError(Exception):
+    """What was written does not read as it should: the disk or the way to it is not sound."""
+
+
+def keep(source: Path, sha256: str, target: Path) -> Path:
+    """Copy *source*, whose hash is *sha256*, to *target*; return where the copy stands.
+
+    Where *target* is other bytes, the copy stands beside it under a name with a part of the hash; where
+    it is the same, nothing is written. Raises ``OSError`` and ``NotTheSameError``.
+    """
+    beside = target.with_name(f"{target.stem}-{sha256[:12]}{target.suffix}")
+    for place in (target, beside):
+        if not place.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _put(source, sha256, place)
+            return place
+        if content_hash(place) == sha256:
+            return place
+    raise NotTheSameError(str(beside))
+
+
+def replace(file: Path, copy: Path | bytes, sha256: str) -> None:
+    """Put *copy*, whose hash is *sha256*, in the place of *file*, with its rights.
+
+    Raises ``OSError`` and ``NotTheSameError``.
+    """
+    _put(copy, sha256, file, file.stat().st_mode & 0o777)
+
+
+def clear(folder: Path) -> None:
+    """Delete what a killed run left in *folder*."""
+    for leftover in folder.glob(f".*{ENDING}"):
+        leftover.unlink(missing_ok=True)
+
+
+def _put(source: Path | bytes, sha256: str, target: Path, mode: int | None = None) -> None:
+    aside = target.with_name(f".{target.name}{ENDING}")
+    try:
+        with aside.open("wb") as file:
+            if isinstance(source, bytes):
+                file.write(source)
+            else:
+                with source.open("rb") as original:
+                    shutil.copyfileobj(original, file, 1 << 20)
+            file.flush()
+            os.fsync(file.fileno())
+            if hasattr(os, "posix_fadvise"):  # so that the disk is read, not the memory
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        if content_hash(aside) != sha256:
+            raise NotTheSameError(str(target))
+        if mode is not None:
+            with contextlib.suppress(OSError):  # a disk without rights
+                aside.chmod(mode)
+        aside.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
+        raise
+    with contextlib.suppress(OSError):  # not every system can
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
