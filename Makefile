@@ -17,18 +17,27 @@ export DESK_DIGEST := $(value DIGEST)
 export DESK_COMPRESS := $(value COMPRESS)
 export DESK_CLEAN := $(value CLEAN)
 export DESK_TO := $(value TO)
+# Only from the command line: some systems set NAME for every program.
+export DESK_NAME := $(if $(filter command%,$(origin NAME)),$(value NAME))
+export DESK_NAME_EN := $(if $(filter command%,$(origin NAME_EN)),$(value NAME_EN))
+export DESK_DOMAIN := $(if $(filter command%,$(origin DOMAIN)),$(value DOMAIN))
+export DESK_EMAIL := $(if $(filter command%,$(origin EMAIL)),$(value EMAIL))
+export DESK_LANGS := $(if $(filter command%,$(origin LANGS)),$(value LANGS))
 export COMPONENTS_ACCEPT := $(value ACCEPT)
 export COMPONENTS_PORT := $(value PORT)
 export TESTS_INSTALL := $(value INSTALL)
-unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN TO ACCEPT INSTALL
+unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN TO NAME NAME_EN DOMAIN EMAIL LANGS ACCEPT INSTALL
 
-.PHONY: help publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
+.PHONY: help start publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the commands.
 	@printf '%s\n' 'Cách dùng / Usage: make LỆNH/COMMAND' ''
 	@awk -F '## ' '/^[a-z-]+:.*## / { split($$1, name, ":"); split($$2, words, " [|] "); \
 		printf "  make %-16s %s\n%24s%s\n", name[1], words[1], "", words[2] }' Makefile
+
+start: setup ## Mở trang của công đoàn mình thay cho trang mẫu (NAME="…" DOMAIN=… LANGS=vi,en; không ghi thì máy hỏi). | Start a union's own site in place of the sample (asks for what is not given).
+	@$(DESK) start
 
 publish: setup ## Kiểm tra, dựng cả trang và đưa vào output/ (REMOVE=… CLEAN=1 để dựng lại từ đầu). | Check, build the whole site into output/ (REMOVE=…, CLEAN=1 reuses nothing).
 	@$(DESK) publish

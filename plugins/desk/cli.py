@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from plugins.core.problems import ContentError, nearest
+from plugins.desk.command import program
 from plugins.desk.project import Project, find_project
 from plugins.desk.report import FORMATS
 from plugins.desk.voice import DeskError, say, show, speak_utf8
 
 LOG: Final = ".build/desk.log"
 INTERRUPTED: Final = 130
+STARTING: Final = ("NAME", "NAME_EN", "DOMAIN", "EMAIL", "LANGS")  # what `make start` takes
 
 
 class _Parser(argparse.ArgumentParser):
@@ -31,7 +33,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser; each option's default comes from ``DESK_…``, as the Makefile passes it."""
-    top = _Parser(prog="python -m plugins.desk", description=__doc__)
+    top = _Parser(prog=program(), description=__doc__)
     top.add_argument("--project", type=Path, default=Path(), help="thư mục dự án / project folder")
     top.add_argument("--debug", action="store_true", help="hiện traceback / show tracebacks")
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
@@ -61,6 +63,9 @@ def parser() -> argparse.ArgumentParser:
     frame.add_argument("--site-url", required=True)
     frame.add_argument("--channel", type=int, required=True)
 
+    start = verbs.add_parser("start", help="mở trang của công đoàn mình / start a union's own site")
+    for option in STARTING:
+        start.add_argument(f"--{option.lower().replace('_', '-')}", default=_given(option))
     new = verbs.add_parser("new", help="tạo thư mục bài mới / make a new story's folder")
     new.add_argument("title", nargs="?", default=_given("TITLE"))
     new.add_argument("--with", dest="blocks", default=_given("WITH"))
@@ -80,7 +85,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(error.vi, error.en, sys.stderr)
         return 2
     try:
-        return _verb(asked)(find_project(asked.project))
+        begins = asked.verb == "start"
+        return _verb(asked)(
+            Project(asked.project.resolve()) if begins else find_project(asked.project)
+        )
     except DeskError as error:
         say(error.vi, error.en, sys.stderr)
     except ContentError as error:
@@ -110,6 +118,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
     """Return the verb with its options, importing only what that verb needs."""
     match asked.verb:
+        case "start":
+            from plugins.desk.starting import answers, start
+
+            given = answers.Given(asked.name, asked.name_en, asked.domain, asked.email, asked.langs)
+            return lambda project: start.run(project, given)
         case "check":
             from plugins.desk import check
 

@@ -18,6 +18,7 @@ from tests.desk.conftest import ROOT
 HIDDEN = {"setup", "setup-deploy", "setup-dev", "browser"}
 VERBS = {
     "help",
+    "start",
     "publish",
     "verify",
     "deploy",
