@@ -16,6 +16,8 @@ export DESK_FROM := $(value FROM)
 export DESK_DIGEST := $(value DIGEST)
 export DESK_COMPRESS := $(value COMPRESS)
 export DESK_CLEAN := $(value CLEAN)
+export DESK_REPLACE := $(value REPLACE)
+export DESK_UNDO := $(value UNDO)
 export DESK_TO := $(value TO)
 # Only from the command line: some systems set NAME for every program.
 export DESK_NAME := $(if $(filter command%,$(origin NAME)),$(value NAME))
@@ -26,9 +28,9 @@ export DESK_LANGS := $(if $(filter command%,$(origin LANGS)),$(value LANGS))
 export COMPONENTS_ACCEPT := $(value ACCEPT)
 export COMPONENTS_PORT := $(value PORT)
 export TESTS_INSTALL := $(value INSTALL)
-unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN TO NAME NAME_EN DOMAIN EMAIL LANGS ACCEPT INSTALL
+unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN REPLACE UNDO TO NAME NAME_EN DOMAIN EMAIL LANGS ACCEPT INSTALL
 
-.PHONY: help start publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
+.PHONY: help start publish verify deploy test preview check ledger new gallery upgrade version lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the commands.
@@ -67,6 +69,12 @@ new: setup ## Tạo thư mục bài mới (TITLE="…" WITH=meeting,award DATE=�
 
 gallery: setup ## Liệt kê ảnh trong thư mục bài để viết chú thích (STORY=2025/ten-bai). | List a story's pictures for captions.
 	@$(DESK) gallery
+
+upgrade: setup ## Đổi sang phiên bản khác của bộ công cụ (FROM=… TO=0.2.0; UNDO=1 để trở lại). | Take another version of the engine (FROM=folder or git address, TO=0.2.0; UNDO=1 goes back).
+	@$(DESK) upgrade
+
+version: setup ## Phiên bản đang dùng. | The version in use.
+	@$(DESK) version
 
 lint: setup-dev ## Kiểm tra mã nguồn. | Check the source code.
 	@$(PY) -m ruff check .

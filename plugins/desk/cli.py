@@ -72,6 +72,17 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("--date", default=_given("DATE"))
     gallery = verbs.add_parser("gallery", help="liệt kê ảnh của một bài / list a story's pictures")
     gallery.add_argument("story", nargs="?", default=_given("STORY"))
+    upgrade = verbs.add_parser("upgrade", help="đổi phiên bản / take another version")
+    upgrade.add_argument("--from", dest="source", default=_given("FROM"))
+    upgrade.add_argument("--to", dest="version", default=_given("TO"))
+    for name in ("REPLACE", "UNDO"):
+        switch = partial(_yes, name)
+        upgrade.add_argument(f"--{name.lower()}", type=switch, default=_given(name) or "0")
+    migrate = verbs.add_parser(
+        "migrate", help="viết lại nội dung theo bản mới / migrate the content"
+    )
+    migrate.add_argument("--since", default="0.0.0")
+    verbs.add_parser("version", help="phiên bản / the version")
     verbs.add_parser("schema", help="ghi lại bảng tra, lược đồ / write schemas and field tables")
     return top
 
@@ -155,6 +166,20 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
             from plugins.desk import gallery
 
             return lambda project: gallery.run(project, asked.story)
+        case "upgrade":
+            from plugins.desk.upgrade import run
+
+            return lambda project: run.run(
+                project, asked.source, asked.version, asked.replace, asked.undo
+            )
+        case "migrate":
+            from plugins.desk import migrate
+
+            return lambda project: migrate.run(project, asked.since)
+        case "version":
+            from plugins.desk import version
+
+            return version.run
         case "schema":
             from plugins.desk import schema
 

@@ -28,6 +28,8 @@ VERBS = {
     "ledger",
     "new",
     "gallery",
+    "upgrade",
+    "version",
     "lint",
     "audit",
     "lock",

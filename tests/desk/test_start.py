@@ -16,6 +16,8 @@ from plugins.desk import cli
 from plugins.desk.project import Project
 from plugins.desk.starting import sample, start
 from plugins.desk.starting.answers import Given, answers, site_address
+from plugins.desk.upgrade.engine_files import engine_files, read_record
+from plugins.desk.upgrade.refusals import changed_by_hand
 from plugins.desk.voice import DeskError
 from tests.desk.conftest import ROOT, put, run_desk, tree
 
@@ -226,6 +228,20 @@ def test_an_empty_folder_becomes_a_project(tmp_path: Path) -> None:
     names = {path.name for path in tmp_path.iterdir() if not path.name.startswith(".")}
     assert names == {"content", "pelicanconf.py", "publishconf.py"}
     assert run_desk(tmp_path, "check").returncode == 0
+
+
+def test_a_checkout_remembers_how_the_engine_came(first: Path) -> None:
+    for name in ("Makefile", "README.md"):
+        put(first / name, "x\n")
+    put(first / "plugins/__init__.py", '__version__ = "0.1.0"\n')
+    came = engine_files(first)
+    assert {"Makefile", "pelicanconf.py", "plugins/__init__.py"} < came.keys()
+    assert not [name for name in came if name.startswith("content/")]
+    assert begin(first, *NAMED, "--domain", "tin.bensao.example") == 0
+    record = read_record(first)
+    assert record is not None
+    assert record.files == came  # the address that was written is a change of the union's
+    assert changed_by_hand(first, came, {}) == ()
 
 
 def test_the_list_of_the_sample_is_that_of_the_content() -> None:

@@ -15,7 +15,7 @@ from typing import Final
 
 from plugins.build.examine import PublishHistory, examine
 from plugins.core.clock import now
-from plugins.core.engine import CHECKOUT
+from plugins.core.engine import CHECKOUT, VERSION
 from plugins.core.problems import errors, render
 from plugins.desk.command import command
 from plugins.desk.project import Project
@@ -23,6 +23,7 @@ from plugins.desk.starting.address import with_address
 from plugins.desk.starting.answers import Answers, Given, answers, person
 from plugins.desk.starting.sample import own_files
 from plugins.desk.starting.site_files import files
+from plugins.desk.upgrade.engine_files import RECORD, engine_files, record_text, version_of
 from plugins.desk.voice import DeskError, say
 from plugins.safety import provisional
 from plugins.safety.exchange import exchange_names
@@ -45,6 +46,7 @@ def run(project: Project, given: Given, ask: Callable[[str], str] | None = None)
         _refuse_own_files(project)
         union = answers(given, ask or person())
         stage = _staged(project, union)
+        _record_engine(project)
         for name in SETTINGS:
             _write_settings(project, name, union, stage)
         _put_output_aside(project, stage)
@@ -157,10 +159,22 @@ def _write_settings(project: Project, name: str, union: Answers, stage: Path) ->
         return
     if before:
         (stage / name).write_text(before, "utf-8")
+    _write(project, name, text)
+
+
+def _write(project: Project, name: str, text: str) -> None:
+    """Write a file of the project in one step."""
     with tempfile.TemporaryDirectory(prefix=".", dir=project.work) as aside:
         made = Path(aside) / name
         made.write_text(text, "utf-8", newline="\n")
-        made.replace(path)
+        made.replace(project.root / name)
+
+
+def _record_engine(project: Project) -> None:
+    """Write down how the engine's files came, for upgrades to know which were changed by hand."""
+    if version_of(project.root) is not None and not (project.root / RECORD).exists():
+        text = record_text(engine_files(project.root), VERSION)
+        _write(project, RECORD, text)
 
 
 def _put_output_aside(project: Project, stage: Path) -> None:
