@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from plugins.core.problems import ContentError, nearest
-from plugins.desk.command import program
+from plugins.desk.command import PACKAGED, program, with_options
 from plugins.desk.project import Project, find_project
 from plugins.desk.report import FORMATS
 from plugins.desk.voice import DeskError, say, show, speak_utf8
@@ -90,8 +90,11 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one verb; return its exit status. Only ``--debug`` lets a traceback through."""
     speak_utf8()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if PACKAGED:
+        words = with_options(words)
     try:
-        asked = parser().parse_args(arguments)
+        asked = parser().parse_args(words)
     except DeskError as error:
         say(error.vi, error.en, sys.stderr)
         return 2

@@ -17,7 +17,6 @@ from plugins.build.examine import PublishHistory, examine
 from plugins.core.clock import now
 from plugins.core.engine import CHECKOUT, VERSION
 from plugins.core.problems import errors, render
-from plugins.desk.command import command
 from plugins.desk.project import Project
 from plugins.desk.starting.address import with_address
 from plugins.desk.starting.answers import Answers, Given, answers, person
@@ -222,8 +221,9 @@ def _account(project: Project, union: Answers, kept: Path) -> None:
             f"SITE_URL={union.address} (Settings → Secrets and variables → Actions → Variables).",
         )
     say(
-        f"Tiếp theo: {command('publish')}, rồi git add -A, git commit, git push. Lần đăng đầu tiên lên "
-        "mạng cần biến NEW_SITE=1; trang lên mạng rồi thì xóa biến ấy.",
-        f"Next: {command('publish')}, then git add -A, git commit, git push. The first publish to the "
-        "network needs the variable NEW_SITE=1; delete it once the site is online.",
+        "Tiếp theo: make publish, rồi git add -A, git commit, git push. Ở địa chỉ ấy chưa có gì trả lời "
+        "thì lần đăng đầu tiên trên GitHub, GitLab cần biến NEW_SITE=1; trang lên mạng rồi thì xóa biến ấy.",
+        "Next: make publish, then git add -A, git commit, git push. Where nothing answers at that address "
+        "yet, the first publish on GitHub or GitLab needs the variable NEW_SITE=1; delete it once the "
+        "site is online.",
     )
