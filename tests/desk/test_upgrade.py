@@ -146,12 +146,18 @@ def fails_then(root: Path, newer: Path) -> None:
     put(root / "content/tin.txt", "hỏng 0.2.0")
 
 
+def no_packages(root: Path, newer: Path) -> None:
+    put(newer / "requirements.txt", "khac==2\n")
+    put(newer / "plugins/desk/environment.py", "raise SystemExit(1)\n")
+
+
 REFUSED: dict[str, tuple[Callable[[Path, Path], None], str]] = {
     "a downgrade": (older, "0.0.9 cũ hơn phiên bản đang dùng (0.1.0)"),
     "no engine": (no_engine, "không phải bộ công cụ này"),
     "changed by hand": (by_hand, "theme/trang.html"),
     "a file of one's own in the way": (in_the_way, "plugins/v0_2_0.py"),
     "no record": (no_record, "Thiếu engine.txt"),
+    "packages that cannot be had": (no_packages, "Không cài được các gói"),
     "a site that has errors": (fails_now, "tin.txt:1  S000"),
     "a site that the other version refuses": (fails_then, "Phiên bản mới không dựng được trang"),
 }
@@ -184,6 +190,35 @@ def test_replacing_all_the_same_keeps_what_was_there(
     assert standing(union)["ghi-chep.txt"] == before["ghi-chep.txt"]
     assert upgrade(union, "--undo", "1") == 0
     assert standing(union) == before
+
+
+def test_other_packages_are_installed_aside_to_try_the_other_version(
+    union: Path, newer: Path
+) -> None:
+    put(newer / "requirements.txt", "khac==2\n")
+    made = (
+        "import os, sys\nos.makedirs('.venv/bin')\n"
+        "os.symlink(sys.executable, '.venv/bin/python')\nopen('../../installed', 'w')\n"
+    )
+    put(newer / "plugins/desk/environment.py", made)
+    assert upgrade(union, "--from", str(newer)) == 0
+    assert (union / ".build/installed").exists()
+    assert not (union / ".venv").exists()  # the next command makes it
+
+
+def test_what_programs_renew_in_a_repository_stops_no_upgrade(union: Path, newer: Path) -> None:
+    flow = "name: A\n  - uses: actions/checkout@{} # v{}\n"
+    for folder, version in ((union, "1"), (newer, "2")):
+        put(folder / ".github/workflows/a.yml", flow.format("abc", version))
+        put(folder / "package-lock.json", version)
+    put(union / "engine.txt", record_text(engine_files(union), "0.1.0"))
+    put(union / ".github/workflows/a.yml", flow.format("def", "3"))
+    put(union / "package-lock.json", "1.1")
+    assert upgrade(union, "--from", str(newer)) == 0
+    assert standing(union)["package-lock.json"] == b"2"
+    assert b"v3" in standing(union)[".github/workflows/a.yml"]
+    put(union / ".github/workflows/a.yml", flow.format("def", "3") + "  - run: x\n")
+    assert upgrade(union, "--from", str(write_engine(newer, "0.3.0"))) == 1
 
 
 def test_engine_files_changed_since_stop_the_way_back(

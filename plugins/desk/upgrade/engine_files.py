@@ -24,6 +24,20 @@ YIELDING: Final = frozenset(
         ".gitattributes",
     }
 )
+# What update.yml and Dependabot renew in a union's repository: replaced all the same, as locked together.
+RENEWED: Final = frozenset(
+    {
+        "requirements.txt",
+        "requirements-deploy.txt",
+        "requirements-dev.txt",
+        "package.json",
+        "package-lock.json",
+    }
+)
+_WORKFLOWS: Final = (".github", "workflows")
+_PIN: Final = re.compile(
+    rb"(uses: [^@\s]+)@[^\n]*"
+)  # an action's version, which Dependabot renews too
 # Never the engine's: what a union writes, and what machines make.
 _OTHERS: Final = frozenset({"content", "output", "output.old", RECORD, ".git", "node_modules"})
 _MADE: Final = frozenset(
@@ -65,13 +79,18 @@ def engine_files(folder: Path) -> Mapping[str, str]:
 
 
 def digest(path: Path) -> str:
-    """Return the SHA-256 of a file, whatever line ends a text was checked out with; "" for no file."""
+    """Return the SHA-256 of a file, whatever line ends a text was checked out with; "" for no file.
+
+    A workflow is the same whichever versions of actions it is pinned to.
+    """
     try:
         content = path.read_bytes()
     except (FileNotFoundError, IsADirectoryError):
         return ""
     if b"\0" not in content:
         content = content.replace(b"\r\n", b"\n")
+    if path.parts[-3:-1] == _WORKFLOWS:
+        content = _PIN.sub(rb"\1", content)
     return hashlib.sha256(content).hexdigest()
 
 

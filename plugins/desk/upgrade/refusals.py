@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from plugins.desk.migrations import numbers
-from plugins.desk.upgrade.engine_files import RECORD, YIELDING, digest
+from plugins.desk.upgrade.engine_files import RECORD, RENEWED, YIELDING, digest
 from plugins.desk.voice import DeskError
 
 _MOST: Final = 10  # files that a message names
@@ -51,10 +51,10 @@ def refuse_unsaved(root: Path) -> None:
 def changed_by_hand(root: Path, came: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
     """Return the engine's files that are not as they *came*, and others in the place of *new* ones.
 
-    Those are left out that are as the new ones already, or may be the union's.
+    Those are left out that are as the new ones already, may be the union's, or are renewed by programs.
     """
     found = []
-    for name in sorted({*came, *new} - YIELDING):
+    for name in sorted({*came, *new} - YIELDING - RENEWED):
         here = digest(root / name)
         if here not in {came.get(name, ""), new.get(name, "")}:
             found.append(name)
