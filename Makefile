@@ -24,11 +24,14 @@ export DESK_NAME := $(if $(filter command%,$(origin NAME)),$(value NAME))
 export DESK_NAME_EN := $(if $(filter command%,$(origin NAME_EN)),$(value NAME_EN))
 export DESK_DOMAIN := $(if $(filter command%,$(origin DOMAIN)),$(value DOMAIN))
 export DESK_EMAIL := $(if $(filter command%,$(origin EMAIL)),$(value EMAIL))
+export DESK_OFFICE := $(if $(filter command%,$(origin OFFICE)),$(value OFFICE))
+export DESK_PHONE := $(if $(filter command%,$(origin PHONE)),$(value PHONE))
+export DESK_RESPONSIBLE := $(if $(filter command%,$(origin RESPONSIBLE)),$(value RESPONSIBLE))
 export DESK_LANGS := $(if $(filter command%,$(origin LANGS)),$(value LANGS))
 export COMPONENTS_ACCEPT := $(value ACCEPT)
 export COMPONENTS_PORT := $(value PORT)
 export TESTS_INSTALL := $(value INSTALL)
-unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN REPLACE UNDO TO NAME NAME_EN DOMAIN EMAIL LANGS ACCEPT INSTALL
+unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN REPLACE UNDO TO NAME NAME_EN DOMAIN EMAIL OFFICE PHONE RESPONSIBLE LANGS ACCEPT INSTALL
 
 .PHONY: help start publish verify deploy test preview check ledger new gallery upgrade version lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
 .NOTPARALLEL:
@@ -81,6 +84,7 @@ lint: setup-dev ## Kiểm tra mã nguồn. | Check the source code.
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@$(PY) -m tools.javascript
+	@$(PY) -m tools.sample_list --check
 
 audit: setup-dev ## Tìm lỗ hổng đã biết trong các gói đã ghim. | Look for known vulnerabilities in the pinned packages.
 	@$(PY) -m pip_audit --strict --progress-spinner off --disable-pip --require-hashes -r requirements.txt -r requirements-deploy.txt -r requirements-dev.txt

@@ -19,7 +19,8 @@ from plugins.desk.voice import DeskError, say, show, speak_utf8
 
 LOG: Final = ".build/desk.log"
 INTERRUPTED: Final = 130
-STARTING: Final = ("NAME", "NAME_EN", "DOMAIN", "EMAIL", "LANGS")  # what `make start` takes
+# What `make start` takes, in the order of ``starting.answers.Given``.
+STARTING: Final = ("NAME", "NAME_EN", "DOMAIN", "EMAIL", "OFFICE", "PHONE", "RESPONSIBLE", "LANGS")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -135,7 +136,7 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
         case "start":
             from plugins.desk.starting import answers, start
 
-            given = answers.Given(asked.name, asked.name_en, asked.domain, asked.email, asked.langs)
+            given = answers.Given(*(getattr(asked, name.lower()) for name in STARTING))
             return lambda project: start.run(project, given)
         case "check":
             from plugins.desk import check

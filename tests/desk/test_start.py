@@ -19,7 +19,8 @@ from plugins.desk.starting.answers import Given, answers, site_address
 from plugins.desk.upgrade.engine_files import engine_files, read_record
 from plugins.desk.upgrade.refusals import changed_by_hand
 from plugins.desk.voice import DeskError
-from tests.desk.conftest import ROOT, put, run_desk, tree
+from tests.desk.conftest import put, run_desk, tree
+from tools import sample_list
 
 NAMED = ("start", "--name", "Công đoàn Bến Sao", "--name-en", "Star Wharf Union")
 
@@ -131,6 +132,7 @@ WRONG = {
     "a password": (("--domain", "https://a:b@tin.example"), "DOMAIN=“…”"),
     "English alone": (("--langs", "en"), "LANGS=en"),
     "an unknown language": (("--langs", "vi,fr"), "LANGS=“vi,fr”"),
+    "no telephone": (("--phone", "mười hai"), "PHONE=“mười hai”"),
     "no e-mail": (("--email", "toa-soan"), "EMAIL=“toa-soan”"),
 }
 
@@ -149,7 +151,9 @@ def test_an_answer_that_cannot_be_used_changes_nothing(
 def test_a_person_is_asked_again_until_the_answer_can_be_used(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    typed = iter(["", "Công đoàn Bến Sao", "fr", "vi", "bensao", "tin.bensao.example/", ""])
+    typed = iter(
+        ["", "Công đoàn Bến Sao", "fr", "vi", "bensao", "tin.bensao.example/", "", "", "x", "", ""]
+    )
     union = answers(Given(), lambda prompt: next(typed))
     assert (union.name, union.name_en) == ("Công đoàn Bến Sao", "Công đoàn Bến Sao")
     assert (union.languages, union.address, union.email) == (
@@ -158,7 +162,12 @@ def test_a_person_is_asked_again_until_the_answer_can_be_used(
         "",
     )
     said = capsys.readouterr().out
-    assert said.index("Tên trống") < said.index("LANGS=“fr”") < said.index("DOMAIN=“bensao”")
+    assert (
+        said.index("Tên trống")
+        < said.index("LANGS=“fr”")
+        < said.index("DOMAIN=“bensao”")
+        < said.index("PHONE=“x”")
+    )
 
 
 def test_leaving_a_question_unanswered_changes_nothing(first: Path) -> None:
@@ -244,9 +253,36 @@ def test_a_checkout_remembers_how_the_engine_came(first: Path) -> None:
     assert changed_by_hand(first, came, {}) == ()
 
 
-def test_the_list_of_the_sample_is_that_of_the_content() -> None:
-    if (ROOT / "engine.txt").exists():
-        pytest.skip("content/ is a union's own")
-    assert sample.LIST.read_text("utf-8") == sample.listed(ROOT / "content"), (
-        "python -m tools.sample_list"
+def test_a_list_that_is_no_longer_the_samples_is_said(
+    first: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = put(first.parent / "list.txt", "")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sample_list, "LIST", known)
+        assert sample_list.main(first, ["--check"]) == 1
+        assert "python -m tools.sample_list" in capsys.readouterr().out
+        assert sample_list.main(first, []) == 0
+        assert sample_list.main(first, ["--check"]) == 0
+        put(first / "content/data/topics.yaml", "")
+        assert sample_list.main(first, ["--check"]) == 1
+        put(first / "engine.txt", "")  # a union's repository
+        assert sample_list.main(first, ["--check"]) == 0
+
+
+def test_how_to_reach_the_union_is_written_down(first: Path) -> None:
+    reach = (
+        "--office",
+        "Số 1 phố Bến: Sao",
+        "--phone",
+        "024 3942 1181",
+        "--email",
+        "a@bensao.example",
     )
+    assert begin(first, *NAMED, *reach, "--responsible", "Trần Thị Sao, Chủ tịch") == 0
+    written = yaml.safe_load((first / "content/data/site.yaml").read_text("utf-8"))
+    assert written["contact"] == {
+        "address": "Số 1 phố Bến: Sao",
+        "phone": "024 3942 1181",
+        "email": "a@bensao.example",
+    }
+    assert run_desk(first, "check").stdout == "Không có lỗi. / No problems.\n"

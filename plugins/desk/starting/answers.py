@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
-from plugins.core.contact_fields import Email
+from plugins.core.contact_fields import Email, Phone
 from plugins.core.lookalikes import mend
 from plugins.core.problems import ContentError
 from plugins.core.text import forbidden_character, slugify
@@ -35,17 +35,25 @@ class Given:
     name_en: str = ""
     domain: str = ""
     email: str = ""
+    office: str = ""
+    phone: str = ""
+    responsible: str = ""
     langs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """A union's name in both languages, the site's address and the desk's, "" where there is none."""
+    """A union's name in both languages, the site's address, and how to reach the union and who answers
+    for the site; "" for what nobody said.
+    """
 
     name: str
     name_en: str
     address: str
     email: str
+    office: str
+    phone: str
+    responsible: str
     languages: tuple[str, ...]
 
 
@@ -92,7 +100,24 @@ def answers(given: Given, ask: Callable[[str], str] | None) -> Answers:
         "Thư điện tử để bạn đọc liên hệ (Enter: chưa có)",
         "An e-mail address for readers (Enter: none yet)",
     )
-    return Answers(name, english or name, address, email, languages)
+    if address and asked is not None:
+        say(
+            "Trang có tên miền riêng phải nói ai chịu trách nhiệm; ba câu sau có thể trả lời sau.",
+            "A site under a domain of its own must say who answers for it; the next three can wait.",
+        )
+    stated = asked if address else None
+    office = _answer(
+        stated, given.office, plain_words, "Địa chỉ trụ sở (Enter: ghi sau)", "Postal address"
+    )
+    phone = _answer(stated, given.phone, phone_number, "Điện thoại (Enter: ghi sau)", "Telephone")
+    responsible = _answer(
+        stated,
+        given.responsible,
+        plain_words,
+        "Người chịu trách nhiệm nội dung, chức vụ (Enter: ghi sau)",
+        "Who is responsible for the content, and their office",
+    )
+    return Answers(name, english or name, address, email, office, phone, responsible, languages)
 
 
 def person() -> Callable[[str], str] | None:
@@ -105,14 +130,14 @@ def union_name(text: str) -> str:
     if (found := forbidden_character(text)) is not None:
         code = f"U+{ord(found):04X}"
         raise DeskError(
-            f"Tên có ký tự điều khiển {code}; hãy gõ lại tên.",
-            f"The name holds the control character {code}; type it again.",
+            f"Câu trả lời có ký tự điều khiển {code}; hãy gõ lại.",
+            f"The answer holds the control character {code}; type it again.",
         )
     legacy = next(legacy_passages(text), None)
     if (legacy is not None and legacy.sure) or any(lost_letters(text)):
         raise DeskError(
-            f"Chữ trong tên bị hỏng vì phông cũ hoặc mã sai (“{text}”): gõ lại bằng Unicode.",
-            f"Letters of the name are damaged by an old font or encoding (“{text}”): type it in Unicode.",
+            f"Chữ bị hỏng vì phông cũ hoặc mã sai (“{text}”): gõ lại bằng Unicode.",
+            f"Letters are damaged by an old font or encoding (“{text}”): type it in Unicode.",
         )
     words = " ".join(mend(text).split())
     if not slugify(words):
@@ -123,13 +148,13 @@ def union_name(text: str) -> str:
         )
     if len(words) > _LONGEST:
         raise DeskError(
-            f"Tên dài {len(words)} ký tự; tối đa {_LONGEST}.",
-            f"The name has {len(words)} characters; {_LONGEST} at most.",
+            f"“{words}” dài {len(words)} ký tự; tối đa {_LONGEST}.",
+            f"“{words}” has {len(words)} characters; {_LONGEST} at most.",
         )
     if (sign := _MARKUP.search(words)) is not None:
         raise DeskError(
-            f"Tên có dấu “{sign[0]}”, vốn là dấu định dạng: viết tên không có dấu ấy.",
-            f"The name holds “{sign[0]}”, which is a sign of markup: write it without.",
+            f"“{words}” có dấu “{sign[0]}”, vốn là dấu định dạng: viết lại không có dấu ấy.",
+            f"“{words}” holds “{sign[0]}”, which is a sign of markup: write it without.",
         )
     return words
 
@@ -187,6 +212,23 @@ def email_address(text: str) -> str:
             f"EMAIL=“{text}” không phải địa chỉ thư điện tử: ghi như EMAIL=toa-soan@congdoan.example.",
             f"EMAIL=“{text}” is not an e-mail address: write it like EMAIL=toa-soan@congdoan.example.",
         ) from None
+
+
+def phone_number(text: str) -> str:
+    """Return *text* as a telephone number, "" for none. Raises ``DeskError`` where it is none."""
+    written = text.strip()
+    try:
+        return TypeAdapter(Phone).validate_python(written) if written else ""
+    except ValidationError:
+        raise DeskError(
+            f'PHONE=“{text}” không phải số điện thoại: ghi như PHONE="024 3942 1181".',
+            f'PHONE=“{text}” is not a telephone number: write it like PHONE="024 3942 1181".',
+        ) from None
+
+
+def plain_words(text: str) -> str:
+    """Return *text* in single spaces, "" for none. Raises ``DeskError`` where no page could show it."""
+    return union_name(text) if text.strip() else ""
 
 
 def _answer(

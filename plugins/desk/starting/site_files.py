@@ -19,6 +19,7 @@ from plugins.core.reference import (
     Term,
 )
 from plugins.core.text import slugify
+from plugins.desk.starting.address import lines_of_site
 from plugins.desk.starting.answers import Answers
 from plugins.desk.starting.explained import choices_file, rows_file, settings_file
 from plugins.desk.story_files import quoted
@@ -91,10 +92,8 @@ def _settings(union: Answers) -> Mapping[str, str]:
         "publisher": _both(union.name, union.name_en),
         "desks": "[Ban Biên tập, Editorial desk]",
     }
-    lines = {name: f"{name}: {value}" for name, value in written.items()} | _MENUS
-    if union.email:
-        lines["contact"] = f"contact:\n  email: {union.email}"
-    return lines
+    lines = {name: f"{name}: {value}" for name, value in written.items()}
+    return {**lines, **_MENUS, **lines_of_site(union)}
 
 
 def _values(union: Answers, today: dt.date) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ from plugins.core.clock import now
 from plugins.core.engine import CHECKOUT, VERSION
 from plugins.core.problems import errors, render
 from plugins.desk.project import Project
-from plugins.desk.starting.address import with_address
+from plugins.desk.starting.address import PLACE, lacks, with_address
 from plugins.desk.starting.answers import Answers, Given, answers, person
 from plugins.desk.starting.sample import own_files
 from plugins.desk.starting.site_files import files
@@ -215,10 +215,15 @@ def _account(project: Project, union: Answers, kept: Path) -> None:
         )
     if union.address:
         say(
-            f"Địa chỉ {union.address} đã ghi vào publishconf.py. Trên GitHub đặt thêm biến "
+            f"Địa chỉ {union.address} đã ghi vào {PLACE}. Trên GitHub đặt thêm biến "
             f"SITE_URL={union.address} (Settings → Secrets and variables → Actions → Variables).",
-            f"The address {union.address} stands in publishconf.py. On GitHub, also set the variable "
+            f"The address {union.address} stands in {PLACE}. On GitHub, also set the variable "
             f"SITE_URL={union.address} (Settings → Secrets and variables → Actions → Variables).",
+        )
+    if lacks(union):
+        say(
+            f"Trước khi đăng lên {union.address} phải ghi đủ phần “imprint” trong content/data/site.yaml.",
+            f"Before it is published at {union.address}, complete “imprint” in content/data/site.yaml.",
         )
     say(
         "Tiếp theo: make publish, rồi git add -A, git commit, git push. Ở địa chỉ ấy chưa có gì trả lời "
