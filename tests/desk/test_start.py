@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from plugins.core.reference import SiteSettings
 from plugins.desk import cli
 from plugins.desk.project import Project
+from plugins.desk.schema import FILES
 from plugins.desk.starting import sample, start
 from plugins.desk.starting.answers import Given, answers, site_address
 from plugins.desk.upgrade.engine_files import engine_files, read_record
@@ -66,7 +66,7 @@ def test_every_field_of_the_site_is_explained(first: Path) -> None:
     assert begin(first, *NAMED) == 0
     text = (first / "content/data/site.yaml").read_text("utf-8")
     written = yaml.safe_load(text)
-    for field in SiteSettings.model_fields:
+    for field in FILES["site"][0].model_fields:
         assert field in written or f"\n# {field}:" in text, field
     assert "Nơi liên hệ, hiện ở chân trang\n# How to reach it" in text
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from plugins.core.reference import SiteSettings
+from plugins.desk.schema import FILES
 from plugins.desk.starting.answers import Answers
 from plugins.desk.story_files import quoted
 
 _LINE: Final = re.compile(r'^SITEURL = os\.environ\.get\("SITEURL", .*$', re.MULTILINE)
+_FIELDS: Final = FILES["site"][0].model_fields
 # Where ``site.yaml`` has no field for it, the address stands in ``publishconf.py``.
-_IN_SITE: Final = "address" in SiteSettings.model_fields
+_IN_SITE: Final = "address" in _FIELDS
 PLACE: Final = "content/data/site.yaml" if _IN_SITE else "publishconf.py"
 
 
@@ -36,7 +37,7 @@ def lines_of_site(union: Answers) -> Mapping[str, str]:
         lines["contact"] = _block("contact", told)
     if union.address and _IN_SITE:
         lines["address"] = f"address: {union.address}"
-    if "imprint" in SiteSettings.model_fields and (union.address or union.responsible):
+    if "imprint" in _FIELDS and (union.address or union.responsible):
         responsible = union.responsible and quoted(union.responsible)
         stated = {"operator": quoted(union.name), **told, "responsible": responsible}
         lines["imprint"] = _block("imprint", stated)
@@ -46,7 +47,7 @@ def lines_of_site(union: Answers) -> Mapping[str, str]:
 def lacks(union: Answers) -> bool:
     """Say whether the site is for a domain of its own and does not say yet who answers for it."""
     told = (union.office, union.phone, union.email, union.responsible)
-    return bool(union.address) and not all(told) and "imprint" in SiteSettings.model_fields
+    return bool(union.address) and not all(told) and "imprint" in _FIELDS
 
 
 def _block(name: str, fields: Mapping[str, str]) -> str:

@@ -8,17 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from plugins.core.reference import (
-    Benefit,
-    FrontPage,
-    GlossaryEntry,
-    Gone,
-    Organisation,
-    Section,
-    SiteSettings,
-    Term,
-)
 from plugins.core.text import slugify
+from plugins.desk.schema import FILES
 from plugins.desk.starting.address import lines_of_site
 from plugins.desk.starting.answers import Answers
 from plugins.desk.starting.explained import choices_file, rows_file, settings_file
@@ -72,15 +63,18 @@ def files(union: Answers, today: dt.date, schemas: str = "") -> Mapping[str, str
 
 
 def _data(union: Answers) -> Iterator[tuple[str, str]]:
-    yield "site", settings_file(SiteSettings, _settings(union))
-    yield "sections", rows_file(Section, _ready("sections.yaml"))
-    yield "topics", rows_file(Term, _ready("topics.yaml"))
+    """Yield every data file that there is, by its name."""
     own = f"- id: {slugify(union.name)}\n  name: {_both(union.name, union.name_en)}\n"
-    yield "organisations", rows_file(Organisation, own)
-    yield "glossary", rows_file(GlossaryEntry, _ready("glossary.yaml"))
-    yield "benefits", rows_file(Benefit)
-    yield "front", choices_file(FrontPage)
-    yield "gone", rows_file(Gone)
+    for name, (model, rows) in FILES.items():
+        ready = _TEMPLATES / f"{name}.yaml"
+        if name == "site":
+            yield name, settings_file(model, _settings(union))
+        elif name == "organisations":
+            yield name, rows_file(model, own)
+        elif rows:
+            yield name, rows_file(model, ready.read_text("utf-8") if ready.exists() else "")
+        elif name not in {"story", "page"}:
+            yield name, choices_file(model)
 
 
 def _settings(union: Answers) -> Mapping[str, str]:
@@ -124,9 +118,7 @@ def _both(vi: str, en: str) -> str:
     return quoted(vi) if vi == en else f"{{vi: {quoted(vi)}, en: {quoted(en)}}}"
 
 
-def _ready(name: str) -> str:
-    return (_TEMPLATES / name).read_text("utf-8")
-
-
 def _filled(name: str, values: Mapping[str, str]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], _ready(name))
+    return re.sub(
+        r"\{(\w+)\}", lambda found: values[found[1]], (_TEMPLATES / name).read_text("utf-8")
+    )
