@@ -16,6 +16,8 @@ export DESK_FROM := $(value FROM)
 export DESK_DIGEST := $(value DIGEST)
 export DESK_COMPRESS := $(value COMPRESS)
 export DESK_CLEAN := $(value CLEAN)
+export DESK_REPLACE := $(value REPLACE)
+export DESK_UNDO := $(value UNDO)
 export DESK_TO := $(value TO)
 export DESK_PULL := $(value PULL)
 export DESK_BASE := $(value BASE)
@@ -23,15 +25,28 @@ export DESK_BACK := $(value BACK)
 export COMPONENTS_ACCEPT := $(value ACCEPT)
 export COMPONENTS_PORT := $(value PORT)
 export TESTS_INSTALL := $(value INSTALL)
-unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN TO PULL BASE ACCEPT INSTALL BACK
+# Only from the command line: some systems set NAME for every program.
+export DESK_NAME := $(if $(filter command%,$(origin NAME)),$(value NAME))
+export DESK_NAME_EN := $(if $(filter command%,$(origin NAME_EN)),$(value NAME_EN))
+export DESK_DOMAIN := $(if $(filter command%,$(origin DOMAIN)),$(value DOMAIN))
+export DESK_EMAIL := $(if $(filter command%,$(origin EMAIL)),$(value EMAIL))
+export DESK_OFFICE := $(if $(filter command%,$(origin OFFICE)),$(value OFFICE))
+export DESK_PHONE := $(if $(filter command%,$(origin PHONE)),$(value PHONE))
+export DESK_RESPONSIBLE := $(if $(filter command%,$(origin RESPONSIBLE)),$(value RESPONSIBLE))
+export DESK_LANGS := $(if $(filter command%,$(origin LANGS)),$(value LANGS))
+unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN TO PULL BASE ACCEPT INSTALL BACK REPLACE UNDO NAME NAME_EN DOMAIN EMAIL OFFICE PHONE RESPONSIBLE LANGS
 
-.PHONY: help publish due serve-schedule proposal verify deploy test preview check ledger new gallery originals lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
+.PHONY: help publish due serve-schedule proposal verify deploy test preview check ledger new gallery originals lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser start upgrade version
+
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the commands.
 	@printf '%s\n' 'Cách dùng / Usage: make LỆNH/COMMAND' ''
 	@awk -F '## ' '/^[a-z-]+:.*## / { split($$1, name, ":"); split($$2, words, " [|] "); \
 		printf "  make %-16s %s\n%24s%s\n", name[1], words[1], "", words[2] }' Makefile
+
+start: setup ## Mở trang của công đoàn mình thay cho trang mẫu (NAME="…" DOMAIN=… LANGS=vi,en; không ghi thì máy hỏi). | Start a union's own site in place of the sample (asks for what is not given).
+	@$(DESK) start
 
 publish: setup ## Kiểm tra, dựng cả trang và đưa vào output/ (REMOVE=… CLEAN=1 để dựng lại từ đầu). | Check, build the whole site into output/ (REMOVE=…, CLEAN=1 reuses nothing).
 	@$(DESK) publish
@@ -74,12 +89,18 @@ gallery: setup ## Liệt kê ảnh trong thư mục bài để viết chú thíc
 
 originals: setup ## Cất ảnh gốc ra ngoài kho git, để lại bản đủ lớn cho trang (TO=/thư-mục STORY=… BACK=1 lấy lại). | Keep originals in a folder outside the repository, copies large enough for the site here (TO=… STORY=…, BACK=1 brings them back).
 	@$(DESK) originals
+upgrade: setup ## Đổi sang phiên bản khác của bộ công cụ (FROM=… TO=0.2.0; UNDO=1 để trở lại). | Take another version of the engine (FROM=folder or git address, TO=0.2.0; UNDO=1 goes back).
+	@$(DESK) upgrade
+
+version: setup ## Phiên bản đang dùng. | The version in use.
+	@$(DESK) version
 
 lint: setup-dev ## Kiểm tra mã nguồn. | Check the source code.
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@$(PY) -m tools.javascript
+	@$(PY) -m tools.sample_list --check
 
 audit: setup-dev ## Tìm lỗ hổng đã biết trong các gói đã ghim. | Look for known vulnerabilities in the pinned packages.
 	@$(PY) -m pip_audit --strict --progress-spinner off --disable-pip --require-hashes -r requirements.txt -r requirements-deploy.txt -r requirements-dev.txt

@@ -6,4 +6,6 @@ is imported, and fails where that names something else than a zone; so it is set
 
 import os
 
+__version__ = "0.1.0"  # the one place that says which version this is
+
 os.environ["TZ"] = "UTC"

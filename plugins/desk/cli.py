@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from plugins.core.problems import ContentError, nearest
+from plugins.desk.command import PACKAGED, program, with_options
 from plugins.desk.project import Project, find_project
 from plugins.desk.report import FORMATS
 from plugins.desk.voice import DeskError, say, show, speak_utf8
 
 LOG: Final = ".build/desk.log"
 INTERRUPTED: Final = 130
+# What `make start` takes, in the order of ``starting.answers.Given``.
+STARTING: Final = ("NAME", "NAME_EN", "DOMAIN", "EMAIL", "OFFICE", "PHONE", "RESPONSIBLE", "LANGS")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -31,7 +34,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser; each option's default comes from ``DESK_…``, as the Makefile passes it."""
-    top = _Parser(prog="python -m plugins.desk", description=__doc__)
+    top = _Parser(prog=program(), description=__doc__)
     top.add_argument("--project", type=Path, default=Path(), help="thư mục dự án / project folder")
     top.add_argument("--debug", action="store_true", help="hiện traceback / show tracebacks")
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
@@ -67,6 +70,9 @@ def parser() -> argparse.ArgumentParser:
     frame.add_argument("--site-url", required=True)
     frame.add_argument("--channel", type=int, required=True)
 
+    start = verbs.add_parser("start", help="mở trang của công đoàn mình / start a union's own site")
+    for option in STARTING:
+        start.add_argument(f"--{option.lower().replace('_', '-')}", default=_given(option))
     new = verbs.add_parser("new", help="tạo thư mục bài mới / make a new story's folder")
     new.add_argument("title", nargs="?", default=_given("TITLE"))
     new.add_argument("--with", dest="blocks", default=_given("WITH"))
@@ -79,6 +85,17 @@ def parser() -> argparse.ArgumentParser:
     originals.add_argument("story", nargs="?", default=_given("STORY"))
     originals.add_argument("--to", default=_given("TO"))
     originals.add_argument("--back", type=partial(_yes, "BACK"), default=_given("BACK") or "0")
+    upgrade = verbs.add_parser("upgrade", help="đổi phiên bản / take another version")
+    upgrade.add_argument("--from", dest="source", default=_given("FROM"))
+    upgrade.add_argument("--to", dest="version", default=_given("TO"))
+    for name in ("REPLACE", "UNDO"):
+        switch = partial(_yes, name)
+        upgrade.add_argument(f"--{name.lower()}", type=switch, default=_given(name) or "0")
+    migrate = verbs.add_parser(
+        "migrate", help="viết lại nội dung theo bản mới / migrate the content"
+    )
+    migrate.add_argument("--since", default="0.0.0")
+    verbs.add_parser("version", help="phiên bản / the version")
     verbs.add_parser("schema", help="ghi lại bảng tra, lược đồ / write schemas and field tables")
     return top
 
@@ -86,13 +103,19 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one verb; return its exit status. Only ``--debug`` lets a traceback through."""
     speak_utf8()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if PACKAGED:
+        words = with_options(words)
     try:
-        asked = parser().parse_args(arguments)
+        asked = parser().parse_args(words)
     except DeskError as error:
         say(error.vi, error.en, sys.stderr)
         return 2
     try:
-        return _verb(asked)(find_project(asked.project))
+        begins = asked.verb == "start"
+        return _verb(asked)(
+            Project(asked.project.resolve()) if begins else find_project(asked.project)
+        )
     except DeskError as error:
         say(error.vi, error.en, sys.stderr)
     except ContentError as error:
@@ -122,6 +145,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
     """Return the verb with its options, importing only what that verb needs."""
     match asked.verb:
+        case "start":
+            from plugins.desk.starting import answers, start
+
+            given = answers.Given(*(getattr(asked, name.lower()) for name in STARTING))
+            return lambda project: start.run(project, given)
         case "check":
             from plugins.desk import check
 
@@ -170,6 +198,20 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
             from plugins.desk.originals import verb
 
             return lambda project: verb.run(project, asked.to, asked.story, asked.back)
+        case "upgrade":
+            from plugins.desk.upgrade import run
+
+            return lambda project: run.run(
+                project, asked.source, asked.version, asked.replace, asked.undo
+            )
+        case "migrate":
+            from plugins.desk import migrate
+
+            return lambda project: migrate.run(project, asked.since)
+        case "version":
+            from plugins.desk import version
+
+            return version.run
         case "schema":
             from plugins.desk import schema
 

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+UPGRADE = Path(".build", "upgrade")
 VENV = Path(".venv")
 PYTHON = VENV / "bin" / "python"
 
@@ -91,12 +92,25 @@ def prepare(locks: list[Path]) -> None:
         stamps[lock].write_text(state(lock), "utf-8")
 
 
+def finish_upgrade() -> bool:
+    """Bring an upgrade that was cut off to its end; say whether there was one."""
+    if not (UPGRADE / "journal.json").exists():
+        return False
+    print(
+        "Làm nốt lần nâng cấp bị ngắt giữa chừng … / Finishing an upgrade that was cut off …",
+        flush=True,
+    )
+    return subprocess.run([sys.executable, "-I", UPGRADE / "finish.py"]).returncode == 0
+
+
 def main() -> int:
     """Prepare the environment for the lock files named on the command line."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     os.environ.pop("PYTHONPATH", None)
     os.environ.pop("PYTHONHOME", None)
+    if finish_upgrade():  # this file may be another one now
+        os.execv(sys.executable, [sys.executable, "-I", __file__, *sys.argv[1:]])
     try:
         prepare([Path(name) for name in sys.argv[1:]])
     except SetupError as error:

@@ -146,7 +146,7 @@ def models_of(model: type[Block]) -> tuple[type[Block], ...]:
     """Return *model* and every model inside it, each once, in the order of the fields."""
     found: dict[type[Block], None] = {model: None}
     for annotation in hints(model).values():
-        for inner in _models_in(annotation):
+        for inner in models_in(annotation):
             found.update(dict.fromkeys(models_of(inner)))
     return tuple(found)
 
@@ -211,7 +211,8 @@ def _limited(schema: Any) -> Any:
     return {renamed.get(key, key): _limited(value) for key, value in schema.items()}
 
 
-def _models_in(annotation: Any) -> list[type[Block]]:
+def models_in(annotation: Any) -> list[type[Block]]:
+    """Return the models that a field of this type holds, outermost only."""
     if isinstance(annotation, type) and issubclass(annotation, Block):
         return [annotation]
-    return [model for argument in get_args(annotation) for model in _models_in(argument)]
+    return [model for argument in get_args(annotation) for model in models_in(argument)]

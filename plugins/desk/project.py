@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.core.engine import theme_of
 from plugins.desk.voice import DeskError
 from plugins.safety import output_place
 from plugins.safety.ledger import NAME
@@ -24,7 +25,7 @@ class Project:
     @property
     def theme(self) -> Path:
         """What the site looks like, and its words."""
-        return self.root / "theme"
+        return theme_of(self.root)
 
     @property
     def output(self) -> Path:
@@ -81,6 +82,11 @@ def refuse_sources(
 def find_project(folder: Path) -> Project:
     """Return the project in *folder*. Raises ``DeskError`` where there is none."""
     root = folder.resolve()
+    if (root / ".build/start/content.old").is_dir() and not (root / "content").is_dir():
+        raise DeskError(
+            "Lệnh start bị ngắt giữa chừng. Chạy lại lệnh ấy: nội dung cũ được đặt về chỗ.",
+            "The command start was cut off. Run it again: it puts the former content back first.",
+        )
     if not (root / "pelicanconf.py").is_file() or not (root / "content").is_dir():
         raise DeskError(
             f"“{root}” không phải thư mục dự án: thiếu pelicanconf.py hoặc content/. "

@@ -8,6 +8,7 @@ import sys
 from typing import Any, TextIO
 
 from plugins.core.text import printable
+from plugins.desk.command import as_called_here
 
 
 class DeskError(Exception):
@@ -74,7 +75,7 @@ def show(text: str, stream: TextIO | None = None) -> None:
     Every word of the desk goes through here, so that no name, argument or answer of a host that it
     repeats can clear the screen, set a title or hide what follows.
     """
-    lines = "\n".join(map(printable, text.split("\n")))
+    lines = "\n".join(map(printable, as_called_here(text).split("\n")))
     print(lines, file=stream or sys.stdout, flush=True)
 
 

@@ -14,6 +14,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from pelican.generators import PelicanTemplateNotFound
 from pelican.settings import read_settings
 
+from plugins.core.engine import theme_of
 from plugins.core.problems import ContentError, Place, problem
 from plugins.safety.site_address import check_address
 
@@ -30,7 +31,7 @@ def settings_from(file: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
         name = Path(error.filename or file).name
         raise _broken("X812", Place(name, error.lineno or 0), error) from error
     except Exception as error:
-        theme = Path(file).parent / "theme"
+        theme = theme_of(Path(file).parent)
         if not theme.is_dir():
             raise _broken("X813", Place(theme.name), error) from error
         raise _broken("X812", _place(error, Path(file)), error) from error

@@ -13,7 +13,6 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from markupsafe import Markup, escape
 from PIL import Image
 
-from pelicanconf import JINJA_ENVIRONMENT
 from plugins.assets import scripts
 from plugins.assets import theme_files as assets
 from plugins.core.pages import Link, Page, StoryBody
@@ -27,6 +26,7 @@ from plugins.language.messages import load_messages
 from plugins.pictures.picture_index import PictureIndex
 from plugins.pictures.survey import survey
 from plugins.pictures.theme_pictures import ThemePictures
+from plugins.pipeline.settings import settings_of
 from plugins.stories.load import load
 from tests.builders import ROOT, SITE_URL, make_site
 from tests.components.content import write_content
@@ -110,7 +110,7 @@ def write_page(folder: Path, work: Path, theme: Path = THEME) -> None:
                 PrefixLoader({"examples": FileSystemLoader(EXAMPLES)}),
             ]
         ),
-        **JINJA_ENVIRONMENT,
+        **settings_of(ROOT)["JINJA_ENVIRONMENT"],
     )
     figure = templates.get_template("components/picture.html").module.figure
     many = _values(write_content(work / "many"), folder, asset_folder, theme, figure)

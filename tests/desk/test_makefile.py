@@ -18,6 +18,7 @@ from tests.desk.conftest import ROOT
 HIDDEN = {"setup", "setup-deploy", "setup-dev", "browser"}
 VERBS = {
     "help",
+    "start",
     "publish",
     "due",
     "serve-schedule",
@@ -30,6 +31,8 @@ VERBS = {
     "ledger",
     "new",
     "gallery",
+    "upgrade",
+    "version",
     "lint",
     "audit",
     "lock",

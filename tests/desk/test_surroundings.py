@@ -42,7 +42,6 @@ HARM: dict[str, tuple[Callable[[Path], object], str]] = {
         instead("pelicanconf.py", "import khong_co\n"), "pelicanconf.py:1  X812"
     ),
     "no settings": (lambda p: (p / "publishconf.py").unlink(), "publishconf.py  X812"),
-    "no theme": (lambda p: shutil.rmtree(p / "theme"), "theme  X813"),
     "messages that are no TOML": (instead("theme/messages/vi.toml", "a = ["), "theme/messages  X813"),
     "a template that is missing": (
         lambda p: (p / "theme/templates/components/cite.html").unlink(), "theme/templates"

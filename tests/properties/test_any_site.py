@@ -23,6 +23,7 @@ from plugins.build.examine import examine
 from plugins.core.problems import ContentError, Problem, catalogue, errors, render
 from plugins.core.site import Site
 from plugins.pictures.share import style
+from plugins.pipeline.settings import settings_of
 from plugins.safety.output_check import check
 from plugins.stories.load import load
 from tests.builders import ROOT, SITE_URL, build_site, tree
@@ -38,9 +39,7 @@ TODAY = dt.date(2025, 3, 15)
 def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, object]]:
     """Keep between builds what does not depend on the content: compiled templates, looked-at letters."""
     kept = jinja2.FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
-    conf: dict[str, dict[str, object]] = {}
-    exec(compile((ROOT / "pelicanconf.py").read_text("utf-8"), str(ROOT / "pelicanconf.py"), "exec"),
-         conf | {"__file__": str(ROOT / "pelicanconf.py")}, conf)  # fmt: skip
+    conf = settings_of(ROOT)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", BUILD_EPOCH)
         faces: dict[bytes, object] = {}

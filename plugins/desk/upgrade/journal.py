@@ -1,0 +1,81 @@
+"""Everything that a change of many files needs, made ready beside them; then ``finish`` carries it out."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.desk.upgrade import finish
+from plugins.desk.upgrade.engine_files import digest
+from plugins.desk.upgrade.trial import place
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The files of a project that are to be as in *source*, and those that are to go."""
+
+    source: Path
+    placed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A change that was carried out: its folder, what it placed, by digest, and what it removed."""
+
+    folder: Path
+    placed: Mapping[str, str]
+    removed: tuple[str, ...]
+
+    @property
+    def old(self) -> Path:
+        """Where the files are that were replaced or removed."""
+        return self.folder / "old"
+
+
+def begin(
+    root: Path, change: Change, texts: Mapping[str, str], becomes: str, undoes: str = ""
+) -> None:
+    """Carry out *change*, with files of these *texts* besides; what was there is kept in *becomes*.
+
+    Cut off at any moment, it leaves the files as they were, or is brought to its end by the next command.
+    """
+    work = root / finish.FOLDER
+    new, old = work / "new", work / "old"
+    for name in change.placed:
+        place(change.source, new, name)
+    for name, text in texts.items():
+        new.mkdir(parents=True, exist_ok=True)
+        (new / name).write_text(text, "utf-8", newline="\n")
+    placed = {name: digest(new / name) for name in (*change.placed, *texts)}
+    for name in (*placed, *change.removed):
+        if (root / name).is_file():
+            place(root, old, name)
+    shutil.copy(finish.__file__, work / "finish.py")
+    journal = {
+        "placed": placed,
+        "removed": list(change.removed),
+        "becomes": becomes,
+        "undoes": undoes,
+    }
+    for made in ("trial", "before", "fetched"):
+        shutil.rmtree(work / made, ignore_errors=True)
+    part = work / f"{finish.JOURNAL}.part"
+    part.write_text(json.dumps(journal, indent=1), "utf-8")
+    part.rename(work / finish.JOURNAL)
+    finish.finish(root)
+
+
+def last_done(root: Path) -> Done | None:
+    """Return the last upgrade that was carried out and not taken back, ``None`` where there is none."""
+    folders = sorted(
+        (root / ".build").glob(f"upgraded-*/{finish.JOURNAL}"),
+        key=lambda path: path.stat().st_mtime,
+    )
+    if not folders:
+        return None
+    journal = json.loads(folders[-1].read_text("utf-8"))
+    return Done(folders[-1].parent, journal["placed"], tuple(journal["removed"]))
