@@ -17,10 +17,10 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
 from plugins.core.problems import CONTENT, Place, Problem, problem
+from plugins.core.public import public_at_once
 from plugins.desk import figures
 from plugins.pictures.sniff import kind_by_name
 from plugins.pictures.working_copy import KINDS, LEAST
-from plugins.safety.provisional import public_at_once
 
 LIMIT: Final = 50_000_000  # bytes
 _PATIENCE: Final = 0.5  # seconds
