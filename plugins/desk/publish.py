@@ -10,6 +10,7 @@ import shutil
 import sys
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -23,19 +24,19 @@ from plugins.core.problems import (
     counted,
     errors,
     place_on_disk,
-    plural,
     problem,
     render,
 )
 from plugins.core.public import public_at_once
-from plugins.desk import push_size
+from plugins.desk import push_size, standing
+from plugins.desk.account import account, facts, seal
 from plugins.desk.building import build_site
-from plugins.desk.due import spoken_due
 from plugins.desk.outcome import NOTHING_CHANGED, outcome
 from plugins.desk.progress import step
 from plugins.desk.project import Project, refuse_sources
-from plugins.desk.remember_due import remember_due, sources_before
+from plugins.desk.remember_due import Before, remember_due, sources_before
 from plugins.desk.settle import settle
+from plugins.desk.standing import Standing
 from plugins.desk.stores import stores
 from plugins.desk.voice import say, show
 from plugins.pipeline.build import BuildSummary
@@ -45,16 +46,16 @@ from plugins.safety import (
     header_files,
     ledger,
     manifest,
+    provisional,
     redirect_rules,
 )
 from plugins.safety.check_record import CheckRecord
 from plugins.safety.ledger import Facts
-from plugins.safety.manifest import Seal
 from plugins.safety.output_check import check
 from plugins.safety.publish_lock import Held, only_publish
 from plugins.safety.site_files import SiteFiles
 from plugins.safety.spare import SpoiledError, assemble
-from plugins.safety.switch import Switched, recover, spare_folder, switch
+from plugins.safety.switch import recover, spare_folder, switch
 from plugins.store.program import program_digest
 
 _ATTEMPTS: Final = 2  # builds, where a stored file turns out to be spoilt
@@ -68,43 +69,20 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
     uses nothing of what earlier builds kept.
     """
     started = time.monotonic()
-    built = project.work / "site"
     try:
         refuse_sources(project, project.output, project.work)
         with (
             progress_shown(),
             only_publish(project.work) as held,
-            stores(project, clean) as emptied,
             push_size.looking(project.content) as push,
         ):
             recover(project.output, held=held)
             before = sources_before(project.root)
-            with step("Đang kiểm tra và dựng trang / Checking and building …"):
-                past = {
-                    "LEDGER_CARRIED": project.carried_ledger,
-                    "ADDRESSES_REMOVED": removed,
-                    "PROPOSAL": os.environ.get("PROPOSAL", ""),
-                }
-                summary, site = _built(project, built, {**past, **emptied}, held)
-            with step("Đang kiểm tra trang đã dựng / Checking the built site …"):
-                base = urlsplit(summary.site_url).path.rstrip("/")
-                store = Path(emptied.get("PICTURE_STORE", project.picture_store))
-                record = CheckRecord(store / check_record.NAME, program_digest())
-                found = check(site, base, summary.site_url, record)
-            if errors(found):
-                raise ContentError(found)
-            made = manifest.publish(
-                site, summary.site_url, summary.day, summary.manifest, summary.unlisted
-            )
-            if compress:
-                with step("Đang nén / Compressing …"):
-                    compressed.publish(site)
-            with step("Đang đưa vào output/ / Switching …"):
-                done = switch(site, project.output, held=held)
-            waiting = {} if public_at_once() else summary.added
-            unkept = keep(project, summary, waiting)
-            unkept += remember_due(project, summary, made.digest, before)
+            made_of = standing.source(project, before[0], compress)
+            again = None if clean or removed else standing.found(project, made_of, held)
+            told = again or _publish(project, before, removed, compress, clean, held)
             large = push.problems()
+            waiting = {} if public_at_once() else provisional.waiting(project.output)
     except ContentError as error:
         show(str(error), sys.stderr)
         say(
@@ -113,11 +91,10 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
             sys.stderr,
         )
         return error.exitcode
-    warnings = tuple(dict.fromkeys((*summary.warnings, *found, *unkept, *large)))
-    if warnings:
-        show(render(warnings), sys.stderr)
-    spent = time.monotonic() - started
-    show(account(summary, made, done, len(warnings), spent, clean))
+    if doubts := "\n".join(filter(None, [told.warnings, render(large) if large else ""])):
+        show(doubts, sys.stderr)
+    spent, published = time.monotonic() - started, told.outcome != NOTHING_CHANGED
+    show(account(told.facts, told.seal, told.warned + len(large), spent, published))
     if waiting:
         say(
             f"{len(waiting)} địa chỉ mới chưa tính là đã đăng: chỉ tính khi đã gửi trang bằng make deploy, "
@@ -125,8 +102,63 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
             f"{counted(len(waiting), 'new address')} will count as published once you send the site "
             "with make deploy, or put it online otherwise and then run make ledger FROM=https://…",
         )
-    show(NOTHING_CHANGED if done.unchanged else outcome(summary))
+    show(told.outcome)
     return 0
+
+
+def _publish(
+    project: Project, before: Before, removed: int, compress: bool, clean: bool, held: Held
+) -> Standing:
+    """Build, check and switch; return what is to be said of it. See ``run``."""
+    standing.forget(project)
+    with stores(project, clean) as emptied:
+        with step("Đang kiểm tra và dựng trang / Checking and building …"):
+            past = {
+                "LEDGER_CARRIED": project.carried_ledger,
+                "ADDRESSES_REMOVED": removed,
+                "PROPOSAL": os.environ.get("PROPOSAL", ""),
+            }
+            built = project.work / "site"
+            summary, site = _built(project, built, {**past, **emptied}, held)
+        with step("Đang kiểm tra trang đã dựng / Checking the built site …"):
+            base = urlsplit(summary.site_url).path.rstrip("/")
+            store = Path(emptied.get("PICTURE_STORE", project.picture_store))
+            record = CheckRecord(store / check_record.NAME, program_digest())
+            found = check(site, base, summary.site_url, record)
+        if errors(found):
+            raise ContentError(found)
+        made = manifest.publish(
+            site, summary.site_url, summary.day, summary.manifest, summary.unlisted
+        )
+        if compress:
+            with step("Đang nén / Compressing …"):
+                compressed.publish(site)
+        with step("Đang đưa vào output/ / Switching …"):
+            done = switch(site, project.output, held=held)
+        unkept = keep(project, summary, {} if public_at_once() else summary.added)
+        unkept += remember_due(project, summary, made.digest, before)
+    doubts = dict.fromkeys((*summary.warnings, *found))
+    told = Standing(
+        made=summary.moment.isoformat(),
+        until=summary.next_due.at.isoformat(),
+        source=standing.source(project, before[0], compress),
+        facts=facts(summary.again),
+        seal=seal(made.digest, done.kept),
+        by_hand=[*done.kept],
+        warnings=render(doubts) if doubts else "",
+        warned=len(doubts),
+        outcome=NOTHING_CHANGED,
+    )
+    if not unkept:
+        standing.remember(project, told)
+    doubts |= dict.fromkeys(unkept)
+    return replace(
+        told,
+        facts=facts(summary, clean),
+        warnings=render(doubts) if doubts else "",
+        warned=len(doubts),
+        outcome=NOTHING_CHANGED if done.unchanged else outcome(summary),
+    )
 
 
 def _built(
@@ -173,44 +205,3 @@ def keep(project: Project, summary: BuildSummary, waiting: Facts) -> tuple[Probl
         where = place_on_disk(Path(os.fsdecode(error.filename or path)), project.root)
         return (problem("WU106", where, reason=error.strerror or error),)
     return ()
-
-
-def account(
-    summary: BuildSummary,
-    made: Seal,
-    done: Switched,
-    warnings: int,
-    seconds: float,
-    clean: bool,
-) -> str:
-    """Return what a publish did, a line a fact."""
-    stories = ", ".join(f"{lang} {count}" for lang, count in summary.stories.items())
-    rows: tuple[tuple[str, str], ...] = (
-        ("Tin / Stories", stories),
-        ("Trang / Pages", str(summary.pages)),
-        ("Ảnh / Pictures", f"{summary.rendered} mới / new, {summary.reused} dùng lại / reused"),
-        *(
-            [("Kho ảnh / Store", f"bỏ {summary.pruned} ảnh cũ / old removed")]
-            if summary.pruned
-            else []
-        ),
-        *([("Dựng mới / Clean", "không dùng lại gì / nothing was reused")] if clean else []),
-        (
-            "Giữ lại / Held back",
-            f"{summary.drafts} nháp / {plural(summary.drafts, 'draft')}, "
-            f"{summary.future} chờ ngày / scheduled",
-        ),
-        (
-            "Đến hẹn / Next due",
-            " / ".join(spoken_due(summary.next_due.at, summary.next_due.stories)),
-        ),
-        ("Cảnh báo / Warnings", str(warnings)),
-        ("Thời gian / Time", f"{seconds:.1f} s"),
-    )
-    rows += (("Mã kiểm chứng / Digest", f"sha256:{made.digest}"),)
-    if done.kept:
-        rows += (("Tệp đặt tay / By hand", ", ".join(done.kept)),)
-    lines = [f"{label:<22} {value}" for label, value in rows]
-    if not done.unchanged:
-        lines.append("Đã đăng vào output/. / Published to output/.")
-    return "\n".join(lines)

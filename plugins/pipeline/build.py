@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +60,11 @@ class BuildSummary:
     basis: Basis = Basis.NOTHING
     changed_stories: int = 0
     stored: Mapping[str, OutletFile] = field(default_factory=dict)
+
+    @property
+    def again(self) -> BuildSummary:
+        """What a build at once after this one would do."""
+        return replace(self, rendered=0, reused=self.rendered + self.reused, pruned=0)
 
     @property
     def day(self) -> dt.date:

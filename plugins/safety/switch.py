@@ -13,14 +13,14 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.core.problems import ContentError, place_on_disk, problem
 from plugins.safety.exchange import exchange_names
-from plugins.safety.incoming import carry, clear, closed, move, open_to_readers, require_removable
+from plugins.safety.incoming import carry, clear, move, open_to_readers, require_removable
 from plugins.safety.output_files import Listing, is_dropping, list_files
 from plugins.safety.publish_lock import Held, only_publish
 from plugins.safety.published import (
@@ -34,6 +34,7 @@ from plugins.safety.published import (
     write_whole,
 )
 from plugins.safety.site_files import SiteFiles, hashed
+from plugins.safety.unchanged import is_same, others_beside
 
 Exchange = Callable[[Path, Path], bool]
 
@@ -99,6 +100,15 @@ def recover(public: Path, *, state: Path | None = None, held: Held | None = None
     state = _state(public, state, held)
     with _spoken(public), nullcontext(held) if held else only_publish(state):
         _Way.to(public, state).settle()
+
+
+def placed_by_hand(public: Path, held: Held) -> tuple[str, ...] | None:
+    """Return what stands in *public* beside what the last publish put there, sorted; ``None`` where that is
+    not all there, and untouched.
+    """
+    way = _Way.of(public, held.state.resolve())
+    known = way.listed()
+    return others_beside(known, way.public) if known and way.public.is_dir() else None
 
 
 def refuse_strange(public: Path, *, state: Path | None = None) -> None:
@@ -180,7 +190,7 @@ class _Way:
             require_removable(self.public, before.folders)
             known = self.listed()
             kept = self._verdict(site, before, known).kept
-            if known is not None and _same(site, self.public, before, known, kept):
+            if known is not None and is_same(site, self.public, before, known, kept):
                 if not site.is_spare:
                     clear(built)
                 return Switched(kept, unchanged=True)
@@ -242,25 +252,6 @@ class _Way:
         if refused:
             raise ContentError(refused)
         return verdict
-
-
-def _same(
-    site: SiteFiles, public: Path, before: Listing, known: Published, kept: Sequence[str]
-) -> bool:
-    """Say whether *public*, where *before* stands, holds what *site* does, as readers can have it."""
-    ours = known.keys() & before.files.keys()
-    if ours != site.files.keys() or not ours.isdisjoint(kept):
-        return False
-    digests = site.digests(ours)
-
-    def differs(path: str) -> bool:
-        stamp, mark = known[path], before.files[path]
-        if stamp is None or stamp.sha256 != digests[path]:
-            return True
-        touched = (mark.size, mark.time) != stamp[:2]
-        return touched and hashed(f"{public}/{path}") != digests[path]
-
-    return not any(map(differs, ours)) and not any(closed(public, before))
 
 
 def _journalled(path: Path) -> int | None:

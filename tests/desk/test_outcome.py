@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 
 from plugins.build.changed import Basis
+from plugins.core.dates import ZONE
+from plugins.core.due import NextDue
 from plugins.desk.outcome import outcome
 from plugins.pipeline.build import BuildSummary
 from tests.desk.conftest import STORY, put, run_desk
+
+MOMENT = dt.datetime(2025, 1, 1, 9, tzinfo=ZONE)
 
 
 def summary(basis: Basis, stories: int, pages: int, rebuilt: int) -> BuildSummary:
@@ -20,7 +24,7 @@ def summary(basis: Basis, stories: int, pages: int, rebuilt: int) -> BuildSummar
     none: dict[str, int] = {}
     counts = {"drafts": 0, "future": 0, "rendered": 0, "reused": 0, "pruned": 0}
     return BuildSummary(
-        none, **counts, pages=pages, warnings=(), site_url="", day=dt.date(2025, 1, 1),
+        none, **counts, pages=pages, warnings=(), site_url="", moment=MOMENT, next_due=NextDue(MOMENT),
         manifest={}, rendered_pages=rebuilt, basis=basis, changed_stories=stories,
     )  # fmt: skip
 
