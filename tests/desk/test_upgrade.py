@@ -151,6 +151,13 @@ def no_packages(root: Path, newer: Path) -> None:
     put(newer / "plugins/desk/environment.py", "raise SystemExit(1)\n")
 
 
+def saved_meanwhile(root: Path, newer: Path) -> None:
+    saving = "\nif 'publish' in words: open('../../../content/ghi.txt', 'w').write('vừa lưu')\n"
+    moving = "\nif 'migrate' in words: os.remove('content/ghi.txt')\n"
+    put(newer / "plugins/desk/__main__.py", f"import os\n{PROGRAM}{saving}{moving}")
+    put(root / "content/ghi.txt", "cũ")
+
+
 REFUSED: dict[str, tuple[Callable[[Path, Path], None], str]] = {
     "a downgrade": (older, "0.0.9 cũ hơn phiên bản đang dùng (0.1.0)"),
     "no engine": (no_engine, "không phải bộ công cụ này"),
@@ -158,6 +165,7 @@ REFUSED: dict[str, tuple[Callable[[Path, Path], None], str]] = {
     "a file of one's own in the way": (in_the_way, "plugins/v0_2_0.py"),
     "no record": (no_record, "Thiếu engine.txt"),
     "packages that cannot be had": (no_packages, "Không cài được các gói"),
+    "an editor who saves meanwhile": (saved_meanwhile, "content/ghi.txt"),
     "a site that has errors": (fails_now, "tin.txt:1  S000"),
     "a site that the other version refuses": (fails_then, "Phiên bản mới không dựng được trang"),
 }
@@ -175,7 +183,11 @@ def test_an_upgrade_that_cannot_be_made_is_refused_and_nothing_changes(
     before = standing(union)
     assert upgrade(union, "--from", str(newer)) == 1
     assert says in capsys.readouterr().err
-    assert standing(union) == before
+    after = standing(union)
+    if harm is saved_meanwhile:
+        assert after.pop("content/ghi.txt").decode() == "vừa lưu"
+        del before["content/ghi.txt"]
+    assert after == before
     assert upgrade(union, "--undo", "1") == 1
 
 

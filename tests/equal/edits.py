@@ -338,6 +338,14 @@ def _site(world: World, chance: Random) -> None:
     put_rows(world.content / "data/site.yaml", found)
 
 
+@edit("the site has one name in both languages, or two", drawn=True)
+def _names(world: World, chance: Random) -> None:
+    found = rows(world, "site")
+    vi, en = found["name"]["vi"], found["name"]["en"]
+    found["name"] = {"vi": vi, "en": "News of the Ferry" if vi == en else vi}
+    put_rows(world.content / "data/site.yaml", found)
+
+
 @edit("a standing page is edited")
 def _page(world: World, chance: Random) -> None:
     path = world.content / "pages/about/index.vi.md"

@@ -107,15 +107,21 @@ def answers(given: Given, ask: Callable[[str], str] | None) -> Answers:
         )
     stated = asked if address else None
     office = _answer(
-        stated, given.office, plain_words, "Địa chỉ trụ sở (Enter: ghi sau)", "Postal address"
+        stated,
+        given.office,
+        plain_words,
+        "Địa chỉ trụ sở (Enter: ghi sau)",
+        "Postal address (Enter: later)",
     )
-    phone = _answer(stated, given.phone, phone_number, "Điện thoại (Enter: ghi sau)", "Telephone")
+    phone = _answer(
+        stated, given.phone, phone_number, "Điện thoại (Enter: ghi sau)", "Telephone (Enter: later)"
+    )
     responsible = _answer(
         stated,
         given.responsible,
         plain_words,
         "Người chịu trách nhiệm nội dung, chức vụ (Enter: ghi sau)",
-        "Who is responsible for the content, and their office",
+        "Who is responsible for the content, and their office (Enter: later)",
     )
     return Answers(name, english or name, address, email, office, phone, responsible, languages)
 

@@ -86,8 +86,8 @@ def _is_sample(content: Path) -> bool:
 
 def _refuse_own_files(project: Project) -> None:
     """Raise ``DeskError`` where the content is no longer the sample's alone."""
-    own = own_files(project.content) if project.content.is_dir() else ()
-    if own:
+    found = own_files(project.content) if project.content.is_dir() else ()
+    if own := sorted(found, key=lambda path: (not path.startswith("news/"), path)):
         shown = "\n".join(f"  content/{path}" for path in own[:_MOST])
         more = f"\n  … (+{len(own) - _MOST})" if len(own) > _MOST else ""
         raise DeskError(

@@ -49,7 +49,7 @@ _FROM: Final = "# from: "
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class AsItCame:
     """The engine's files as they came, by path and digest, and where they came from."""
 
     files: Mapping[str, str] = field(default_factory=dict)
@@ -94,7 +94,7 @@ def digest(path: Path) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read_record(root: Path) -> Record | None:
+def read_record(root: Path) -> AsItCame | None:
     """Return what ``engine.txt`` says, ``None`` where there is none."""
     try:
         lines = (root / RECORD).read_text("utf-8").splitlines()
@@ -102,7 +102,7 @@ def read_record(root: Path) -> Record | None:
         return None
     source = next((line[len(_FROM) :] for line in lines if line.startswith(_FROM)), "")
     rows = (line.split("  ", 1) for line in lines if not line.startswith("#") and "  " in line)
-    return Record({name: known for known, name in rows}, source)
+    return AsItCame({name: known for known, name in rows}, source)
 
 
 def record_text(files: Mapping[str, str], version: str, source: str = "") -> str:

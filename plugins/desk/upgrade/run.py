@@ -13,7 +13,7 @@ from plugins.desk.upgrade import undo
 from plugins.desk.upgrade.engine_files import (
     RECORD,
     YIELDING,
-    Record,
+    AsItCame,
     digest,
     engine_files,
     read_record,
@@ -63,7 +63,7 @@ def run(project: Project, source: str, version: str, replace: bool, back: bool) 
             return undo.run(root, replace)
         wanted = wanted_version(version)
         record = read_record(root)
-        came = record or Record()
+        came = record or AsItCame()
         refuse_unsaved(root)
         if record is None and not replace:
             refuse_unknown(root)
@@ -79,7 +79,7 @@ def run(project: Project, source: str, version: str, replace: bool, back: bool) 
 
 
 def _upgrade(
-    root: Path, present: str, came: Record, engine: Engine, new: Mapping[str, str], work: Path
+    root: Path, present: str, came: AsItCame, engine: Engine, new: Mapping[str, str], work: Path
 ) -> int:
     here = came.files or {
         name: known for name, known in engine_files(root).items() if name.startswith(_FOLDERS)

@@ -61,6 +61,7 @@ def tried(
         _refuse(
             done, "Phiên bản mới không dựng được trang", "The other version cannot build the site"
         )
+    _refuse_edited(root / "content", before / "content", rewritten)
     return Trial(after, rewritten, differences(before / "output", after / "output"))
 
 
@@ -123,6 +124,16 @@ def _refuse(done: subprocess.CompletedProcess[str], vi: str, en: str) -> None:
         said = (done.stderr + done.stdout).strip()
         raise DeskError(
             f"{vi}; chưa nâng cấp gì:\n{said}", f"{en}; nothing was upgraded. See above."
+        )
+
+
+def _refuse_edited(content: Path, copied: Path, names: Iterable[str]) -> None:
+    """Raise ``DeskError`` where a file that is to be rewritten was edited since it was copied."""
+    if edited := [name for name in names if digest(content / name) != digest(copied / name)]:
+        named = ", ".join(f"content/{name}" for name in edited)
+        raise DeskError(
+            f"Có tệp vừa được sửa trong lúc nâng cấp: {named}. Chưa đổi gì; lưu xong thì chạy lại.",
+            f"Edited while the upgrade was at work: {named}. Nothing was changed; save, then run again.",
         )
 
 
