@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from plugins.build.changed import Basis
+from plugins.core.dates import ZONE
+from plugins.core.due import NextDue
 from plugins.desk.outcome import outcome
 from plugins.pipeline.build import BuildSummary
 from tests.desk.conftest import STORY, put, run_desk
@@ -19,8 +21,9 @@ def summary(basis: Basis, stories: int, pages: int, rebuilt: int) -> BuildSummar
     """Return what a build of *pages* pages says of itself."""
     none: dict[str, int] = {}
     counts = {"drafts": 0, "future": 0, "rendered": 0, "reused": 0, "pruned": 0}
+    moment = dt.datetime(2025, 1, 1, tzinfo=ZONE)
     return BuildSummary(
-        none, **counts, pages=pages, warnings=(), site_url="", day=dt.date(2025, 1, 1),
+        none, **counts, pages=pages, warnings=(), site_url="", moment=moment, next_due=NextDue(moment),
         manifest={}, rendered_pages=rebuilt, basis=basis, changed_stories=stories,
     )  # fmt: skip
 
