@@ -16,15 +16,14 @@ from plugins.desk.outcome import outcome
 from plugins.pipeline.build import BuildSummary
 from tests.desk.conftest import STORY, put, run_desk
 
-MOMENT = dt.datetime(2025, 1, 1, 9, tzinfo=ZONE)
-
 
 def summary(basis: Basis, stories: int, pages: int, rebuilt: int) -> BuildSummary:
     """Return what a build of *pages* pages says of itself."""
     none: dict[str, int] = {}
     counts = {"drafts": 0, "future": 0, "rendered": 0, "reused": 0, "pruned": 0}
+    moment = dt.datetime(2025, 1, 1, tzinfo=ZONE)
     return BuildSummary(
-        none, **counts, pages=pages, warnings=(), site_url="", moment=MOMENT, next_due=NextDue(MOMENT),
+        none, **counts, pages=pages, warnings=(), site_url="", moment=moment, next_due=NextDue(moment),
         manifest={}, rendered_pages=rebuilt, basis=basis, changed_stories=stories,
     )  # fmt: skip
 
