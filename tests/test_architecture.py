@@ -49,6 +49,10 @@ LIBRARIES = {
     "deploy": {"boto3", "botocore", "urllib3"},
 }
 MOST_LINES = 300
+# The repository's own content/, however it is reached: it is a union's, and its tests are `make check`.
+OWN_CONTENT = re.compile(
+    r"""(?:\bROOT|parents\[\d\]|\bfind_project\([^)]*\))\W*/\s*f?["']content\b"""
+)
 
 
 def imports(path: Path) -> Iterator[tuple[int, str]]:
@@ -222,3 +226,16 @@ def test_one_class_name_has_one_meaning() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 named.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
     assert {name: paths for name, paths in named.items() if len(paths) > 1} == {}
+
+
+def test_no_test_reads_what_a_union_writes() -> None:
+    """What a union writes, removes or paints in content/ breaks no test of the engine."""
+    found = [
+        f"{path.relative_to(ROOT)}: {match.group()}"
+        for folder in ("tests", "tools", "bench")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for match in OWN_CONTENT.finditer(path.read_text("utf-8"))
+    ]
+    assert found == []
+    assert OWN_CONTENT.search('load(ROOT / "content", day)')
+    assert OWN_CONTENT.search("Path(__file__).parents[2] / f'content/data'")
