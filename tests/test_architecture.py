@@ -237,5 +237,6 @@ def test_no_test_reads_what_a_union_writes() -> None:
         for match in OWN_CONTENT.finditer(path.read_text("utf-8"))
     ]
     assert found == []
-    assert OWN_CONTENT.search('load(ROOT / "content", day)')
-    assert OWN_CONTENT.search("Path(__file__).parents[2] / f'content/data'")
+    name = "content"
+    assert OWN_CONTENT.search(f'load(ROOT / "{name}", day)')
+    assert OWN_CONTENT.search(f"Path(__file__).parents[2] / f'{name}/data'")
