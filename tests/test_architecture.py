@@ -21,7 +21,7 @@ FLOORS = (
     {"routes"},
     {
         "stories", "attachments", "media", "pictures", "assets", "editions", "search", "syndication",
-        "safety", "deploy", "store",
+        "safety", "deploy", "store", "look",
     },
     {"build"},
     {"pipeline"},
@@ -39,6 +39,7 @@ LIBRARIES = {
     "build": {"markupsafe", "rich"},
     "pictures": {"PIL", "pillow_heif", "markupsafe", "bs4", "lxml"},
     "language": {"babel", "markupsafe"},
+    "look": {"PIL", "jinja2", "lxml", "pydantic", "tinycss2"},
     "editions": {"markupsafe", "zxingcpp"},
     "search": {"cbor2", "pagefind_bin", "markupsafe"},
     "syndication": {"markupsafe", "lxml"},

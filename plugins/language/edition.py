@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from plugins.core import addresses
 from plugins.core.dates import Moment, PartialDate
+from plugins.core.look import Look
 from plugins.core.site import Site
 from plugins.language import formats
 from plugins.language.headline import headline
@@ -44,6 +45,7 @@ class Edition:
     asset_base: str = "/theme/"
     base: str = ""
     offline: bool = True
+    look: Look = field(default_factory=Look)
 
     @property
     def locale(self) -> str:
@@ -151,6 +153,7 @@ def make_editions(
     messages: Mapping[str, Mapping[str, Message]],
     site_url: str,
     asset_base: str = "theme/",
+    look: Look | None = None,
 ) -> dict[str, Edition]:
     """Return both editions by language. *site_url* may hold a path (a site below a folder)."""
     settings = site.reference.settings
@@ -169,6 +172,7 @@ def make_editions(
             asset_base=f"{base}/{asset_base}",
             base=base,
             offline=settings.offline,
+            look=look or Look(),
         )
         for lang, other in (("vi", "en"), ("en", "vi"))
     }

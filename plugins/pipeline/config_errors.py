@@ -7,14 +7,14 @@ import tomllib
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from pelican.generators import PelicanTemplateNotFound
 from pelican.settings import read_settings
 
-from plugins.core.problems import ContentError, Place, problem
+from plugins.core.problems import ContentError, Place, place_of, problem
 from plugins.safety.site_address import check_address
 
 _TEMPLATE_LINE: Final = re.compile(r'File "([^"]+\.html)", line (\d+)')
@@ -39,20 +39,23 @@ def settings_from(file: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @contextmanager
-def theme_said(theme: Path) -> Iterator[None]:
-    """Turn what is wrong with a template or the messages of *theme* into ``ContentError``."""
+def theme_said(theme: Path, content: Path) -> Iterator[None]:
+    """Turn what is wrong with a template or the messages of *theme*, or with a place that the union writes
+    in *content*, into ``ContentError``.
+    """
     try:
         yield
     except TemplateNotFound as error:
         raise _broken("X813", Place(f"theme/templates/{error.name}"), error) from error
     except TemplateSyntaxError as error:
         name = error.filename or error.name or ""
-        raise _broken("X813", _in_theme(theme, name, error.lineno), error) from error
+        raise _template(theme, content, name, error.lineno or 0, error) from error
     except (TemplateError, PelicanTemplateNotFound) as error:
         # Also where a worker raised it: what it saw travels as text.
         seen = _TEMPLATE_LINE.findall("".join(traceback.format_exception(error)))
-        place = _in_theme(theme, seen[-1][0], int(seen[-1][1])) if seen else Place("theme")
-        raise _broken("X813", place, error) from error
+        if not seen:
+            raise _broken("X813", Place("theme"), error) from error
+        raise _template(theme, content, seen[-1][0], int(seen[-1][1]), error) from error
     except tomllib.TOMLDecodeError as error:
         raise _broken("X813", Place("theme/messages"), error) from error
 
@@ -68,10 +71,14 @@ def _place(error: Exception, file: Path) -> Place:
     return Place(Path(own[-1].filename).name, own[-1].lineno or 0) if own else Place(file.name)
 
 
-def _in_theme(theme: Path, name: str, line: int | None) -> Place:
+def _template(theme: Path, content: Path, name: str, line: int, error: Exception) -> ContentError:
     path = Path(name)
+    if path.is_relative_to(content.absolute()):
+        return _broken(
+            "G510", place_of(PurePosixPath(path.relative_to(content.absolute())), line), error
+        )
     shown = path.relative_to(theme.parent) if path.is_relative_to(theme.parent) else path
-    return Place(shown.as_posix(), line or 0)
+    return _broken("X813", Place(shown.as_posix(), line), error)
 
 
 def _broken(code: str, place: Place, error: Exception) -> ContentError:
