@@ -9,7 +9,7 @@ _WIDE: Final = 2  # times as wide as it is high: such a mark holds the union's n
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Emblem:
     """A picture among the theme's published files. ``dark`` is its file for a dark ground."""
 
     file: str
@@ -35,8 +35,8 @@ class Look:
     is the ground of pages in light and in dark.
     """
 
-    logo: Mark | None = None
-    icon: Mark = Mark("img/icon-512.png", 512, 512)
+    logo: Emblem | None = None
+    icon: Emblem = Emblem("img/icon-512.png", 512, 512)
     drawn_icon: bool = True
     fonts: tuple[str, ...] = (
         "source-serif-4-600",
@@ -47,6 +47,6 @@ class Look:
     paper: tuple[str, str] = ("#fbf8f1", "#0f1826")
 
     @property
-    def publisher_logo(self) -> Mark:
+    def publisher_logo(self) -> Emblem:
         """The mark of the publisher, for machines."""
         return self.logo or self.icon

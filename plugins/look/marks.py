@@ -10,7 +10,7 @@ from typing import Final
 
 from PIL import Image
 
-from plugins.core.look import Mark
+from plugins.core.look import Emblem
 from plugins.core.problems import Place, Problem, problem
 from plugins.look import svg
 
@@ -32,7 +32,7 @@ class Marks:
     them. ``share`` is the mark on share images.
     """
 
-    logo: Mark | None = None
+    logo: Emblem | None = None
     drawn_icon: bool = True
     files: dict[str, bytes | None] = field(default_factory=dict)
     share: bytes | None = None
@@ -123,7 +123,7 @@ def _logo(found: Mapping[str, _Picture], shown: str, marks: Marks) -> None:
             marks.files[f"img/{name}"] = content
     name, picture = light
     dark_file = published[dark[0]] if dark else None
-    marks.logo = Mark(published[name], picture.width, picture.height, dark_file)
+    marks.logo = Emblem(published[name], picture.width, picture.height, dark_file)
 
 
 def _one_of(found: Mapping[str, _Picture], kind: str) -> tuple[str, _Picture] | None:

@@ -16,8 +16,6 @@ from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError, nodes
 from plugins.core.problems import Place, Problem, problem, suggestion
 from plugins.look.known_types import Scope, element_of, kinds_of, names_of
 
-FOLDER: Final = "places"  # of the engine's templates, where the usual ones stand
-MOST_BYTES: Final = 50_000
 _ENGINE: Final = (
     "!theme/"  # before the name of a template: the engine's own, whatever stands in its place
 )
@@ -33,7 +31,6 @@ class Overrides:
         )  # fmt: skip
         self._names = names
         self._messages = messages
-        self.places = sorted(path.name for path in (theme / "templates" / FOLDER).glob("*.html"))
 
     def problems(self, text: str, path: str) -> Iterator[Problem]:
         """Yield what is wrong with *text*, the override *path*."""

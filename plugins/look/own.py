@@ -13,13 +13,13 @@ from plugins.core.problems import CONTENT, Place, Problem, problem, suggestion
 from plugins.language.messages import Message, load_messages
 from plugins.look import marks
 from plugins.look.css import extra_problems
-from plugins.look.overrides import MOST_BYTES, Overrides
 from plugins.look.token_list import COLOURS, DARK, FAMILIES, FONTS, LIGHT
 from plugins.look.tokens import read_tokens
 from plugins.look.wording import read_wording
 
 FOLDER: Final = "theme"  # in content/
 TEMPLATES: Final = "templates"
+_PLACES: Final = "templates/places"  # of the engine, where the usual ones stand
 _TOKENS: Final = "tokens.css"
 _EXTRA: Final = "extra.css"
 _MESSAGES: Final = tuple(f"messages/{lang}.toml" for lang in LANGUAGES)
@@ -71,14 +71,9 @@ def read_own(content: Path, theme: Path, names: Mapping[str, type]) -> OwnLook:
     papers = tokens.palettes[LIGHT]["paper"], tokens.palettes[DARK]["paper"]
     pictures = marks.read_marks(folder, shown, papers[0])
     problems += pictures.problems
-    overrides = Overrides(theme, names, frozenset(load_messages(theme, LANGUAGES[0])))
-    places = [f"{TEMPLATES}/{name}" for name in overrides.places]
-    written = False
-    for name in places:
-        text = texts.read(name, MOST_BYTES)
-        if text is not None:
-            written = True
-            problems += overrides.problems(text, f"{shown}/{name}")
+    places = [f"{TEMPLATES}/{path.name}" for path in sorted((theme / _PLACES).glob("*.html"))]
+    written = {name: text for name in places if (text := texts.read(name)) is not None}
+    problems += _broken(written, shown, theme, names)
     problems += _strange(folder, shown, (*marks.NAMES, _TOKENS, _EXTRA, *_MESSAGES, *places))
     look = Look(
         logo=pictures.logo,
@@ -97,6 +92,19 @@ def read_own(content: Path, theme: Path, names: Mapping[str, type]) -> OwnLook:
         mark=pictures.share,
         problems=tuple(problems),
     )
+
+
+def _broken(
+    written: Mapping[str, str], shown: str, theme: Path, names: Mapping[str, type]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the places that the union writes."""
+    if not written:
+        return
+    from plugins.look.overrides import Overrides  # and with it Jinja, which few checks need
+
+    overrides = Overrides(theme, names, frozenset(load_messages(theme, LANGUAGES[0])))
+    for name, text in written.items():
+        yield from overrides.problems(text, f"{shown}/{name}")
 
 
 class _Texts:

@@ -31,52 +31,52 @@ _LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px|pt|mm|cm|in)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Unsafe:
     """What in a drawing is not let through, and on which line (0: the file)."""
 
     what: str
     line: int = 0
 
 
-def examine(content: bytes) -> tuple[tuple[int, int] | None, list[Fault]]:
+def examine(content: bytes) -> tuple[tuple[int, int] | None, list[Unsafe]]:
     """Return the shape of a drawing, width and height, and what is wrong with it."""
     if b"<!ENTITY" in content or b"<?xml-stylesheet" in content:
-        return None, [Fault("<!ENTITY" if b"<!ENTITY" in content else "<?xml-stylesheet")]
+        return None, [Unsafe("<!ENTITY" if b"<!ENTITY" in content else "<?xml-stylesheet")]
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        return None, [Fault(str(error.msg), error.lineno or 0)]
+        return None, [Unsafe(str(error.msg), error.lineno or 0)]
     if root.tag != f"{{{_SVG}}}svg":
-        return None, [Fault(f"<{etree.QName(root).localname}>", 1)]
+        return None, [Unsafe(f"<{etree.QName(root).localname}>", 1)]
     size = _size(root)
     faults = list(_faults(root))
     if size is None:
-        faults.append(Fault("viewBox", root.sourceline or 0))
+        faults.append(Unsafe("viewBox", root.sourceline or 0))
     return size, faults
 
 
-def _faults(root: etree._Element) -> Iterator[Fault]:
+def _faults(root: etree._Element) -> Iterator[Unsafe]:
     for element in root.iter():
         line = element.sourceline or 0
         if not isinstance(element.tag, str):
             if not isinstance(element, etree._Comment):
-                yield Fault(str(element)[:40], line)
+                yield Unsafe(str(element)[:40], line)
             continue
         name = etree.QName(element)
         if name.namespace in _NOTES:
             continue
         filters = name.localname.startswith("fe") and name.localname != "feImage"
         if name.namespace != _SVG or not (name.localname in _DRAWN or filters):
-            yield Fault(f"<{name.localname}>", line)
+            yield Unsafe(f"<{name.localname}>", line)
             continue
         for key, value in element.attrib.items():
             plain = etree.QName(key).localname.lower()
             leads_out = (plain == "href" or key == _LINK) and not value.startswith("#")
             if plain.startswith("on") or leads_out or _OUTSIDE.search(value):
-                yield Fault(f"{plain}=", line)
+                yield Unsafe(f"{plain}=", line)
         if name.localname == "style" and (found := _OUTSIDE.search(element.text or "")):
-            yield Fault(found[0], line)
+            yield Unsafe(found[0], line)
 
 
 def _size(root: etree._Element) -> tuple[int, int] | None:
