@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 _WIDE: Final = 2  # times as wide as it is high: such a mark holds the union's name itself
+
+# As in tokens.css: a test compares them.
+_COLOURS: Final[Mapping[str, str]] = {
+    "paper": "#fbf8f1",
+    "paper-sunk": "#f2ecdf",
+    "ink": "#14202e",
+    "ink-soft": "#3f4a57",
+    "rule": "#d9d0bd",
+    "blue": "#174a8c",
+    "red": "#a01c25",
+    "band": "#12325c",
+    "band-ink": "#fbf8f1",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,8 @@ class Look:
     """``logo`` is a union's own, if it has one; ``icon`` stands for the site where only pixels will do.
 
     ``drawn_icon`` says that there is a vector icon too. ``fonts`` are fetched ahead, in that order. ``paper``
-    is the ground of pages in light and in dark.
+    is the ground of pages in light and in dark; ``colours`` in light, by the engine's names, are for what has
+    no style sheet.
     """
 
     logo: Emblem | None = None
@@ -45,6 +60,7 @@ class Look:
         "be-vietnam-pro-600",
     )
     paper: tuple[str, str] = ("#fbf8f1", "#0f1826")
+    colours: Mapping[str, str] = field(default_factory=lambda: dict(_COLOURS))
 
     @property
     def publisher_logo(self) -> Emblem:

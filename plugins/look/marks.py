@@ -63,7 +63,7 @@ def read_marks(folder: Path, shown: str, paper: str) -> Marks:
     _icons(found, shown, paper, marks)
     mark = found.get("share.png") or found.get("icon.png")
     if mark is not None and mark.picture is not None:
-        marks.share = _png(mark.picture)
+        marks.share = _png(_squared(mark.picture))
     return marks
 
 
@@ -154,6 +154,14 @@ def _icons(found: Mapping[str, _Picture], shown: str, paper: str, marks: Marks) 
         marks.files[name] = _png(small)
     marks.files[_DRAWN_ICON] = drawn.content if drawn else None
     marks.drawn_icon = drawn is not None
+
+
+def _squared(picture: Image.Image) -> Image.Image:
+    """Return *picture* in the middle of a clear square."""
+    side = max(picture.size)
+    square = Image.new("RGBA", (side, side), (0, 0, 0, 0))
+    square.paste(picture, ((side - picture.width) // 2, (side - picture.height) // 2))
+    return square
 
 
 def _png(picture: Image.Image) -> bytes:

@@ -80,6 +80,7 @@ def read_own(content: Path, theme: Path, names: Mapping[str, type]) -> OwnLook:
         drawn_icon=pictures.drawn_icon,
         fonts=_fonts(tokens.families),
         paper=papers,
+        colours={name: tokens.palettes[LIGHT][name] for name in Look().colours},
     )
     return OwnLook(
         look=look,
