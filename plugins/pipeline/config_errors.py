@@ -73,10 +73,9 @@ def _place(error: Exception, file: Path) -> Place:
 
 def _template(theme: Path, content: Path, name: str, line: int, error: Exception) -> ContentError:
     path = Path(name)
-    if path.is_relative_to(content.absolute()):
-        return _broken(
-            "G510", place_of(PurePosixPath(path.relative_to(content.absolute())), line), error
-        )
+    own = PurePosixPath("theme/templates", path.name)  # a kept template may name another folder
+    if path.parent.name == own.parent.name and (content / own).is_file():
+        return _broken("G510", place_of(own, line), error)
     shown = path.relative_to(theme.parent) if path.is_relative_to(theme.parent) else path
     return _broken("X813", Place(shown.as_posix(), line), error)
 
