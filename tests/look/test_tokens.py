@@ -8,7 +8,7 @@ import pytest
 
 from plugins.core.look import Look
 from plugins.look.colours import contrast, mixed, nearest_shade
-from plugins.look.token_list import COLOURS, FAMILIES, PAIRS, SCHEMES
+from plugins.look.token_list import COLOURS, FAMILIES, KNOWN, PAIRS, SCHEMES
 from plugins.look.tokens import read_tokens
 from tests.builders import ROOT
 from tests.look.conftest import ReadLook, said
@@ -124,3 +124,14 @@ def test_a_shade_keeps_its_hue_and_is_the_nearest() -> None:
 def test_forced_colours_stay_the_readers(read: ReadLook) -> None:
     own = read({"tokens.css": BOTH.format("--link: #0b4f6c", "--link: #9ed4ee")})
     assert own.style.index("not (forced-colors:active)") < own.style.index("--focus")
+
+
+@pytest.mark.parametrize("guide", ["editor-guide.md", "huong-dan-bien-tap.md"])
+def test_the_guides_example_passes_and_their_list_is_whole(read: ReadLook, guide: str) -> None:
+    text = (ROOT / "docs" / guide).read_text("utf-8")
+    [example] = re.findall(r"```css\n(.*?)```", text, re.DOTALL)
+    assert read({"tokens.css": example}).problems == ()
+    assert set(re.findall(r"`--([\w-]+)`", text)) == set(KNOWN)
+    assert {path.name for path in (THEME / "templates/places").glob("*.html")} <= set(
+        re.findall(r"`(?:templates/)?(\w+\.html)`", text)
+    )
