@@ -21,6 +21,7 @@ MOST_BYTES: Final = 1_000_000
 LEAST_ICON: Final = 512
 _MOST_DRAWN: Final = 200_000  # bytes of a drawing, which goes out as it is, to every reader
 _LARGEST: Final = (1200, 320)  # pixels in which a logo goes out
+_LARGEST_SHARED: Final = 440  # pixels: twice what the largest share image shows
 _MOST_PIXELS: Final = 25_000_000
 _ICONS: Final = {"img/favicon-32.png": 32, "img/apple-touch-icon.png": 180, "img/icon-512.png": 512}
 _DRAWN_ICON: Final = "img/favicon.svg"
@@ -157,10 +158,11 @@ def _icons(found: Mapping[str, _Picture], shown: str, paper: str, marks: Marks) 
 
 
 def _squared(picture: Image.Image) -> Image.Image:
-    """Return *picture* in the middle of a clear square."""
+    """Return *picture* in the middle of a clear square, no larger than is drawn."""
     side = max(picture.size)
     square = Image.new("RGBA", (side, side), (0, 0, 0, 0))
     square.paste(picture, ((side - picture.width) // 2, (side - picture.height) // 2))
+    square.thumbnail((_LARGEST_SHARED, _LARGEST_SHARED), Image.Resampling.LANCZOS)
     return square
 
 
