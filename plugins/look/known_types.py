@@ -90,6 +90,13 @@ def _hints(thing: Callable[..., Any] | type | None) -> Mapping[str, Any]:
         return {}
 
 
+def named_item(node: nodes.Getitem) -> str | None:
+    """Return the name that *node* asks for as an item, ``None`` where it asks for a place."""
+    if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+        return node.arg.value
+    return None
+
+
 class Scope:
     """The names that a template knows where an expression stands, with their annotations."""
 
@@ -115,6 +122,11 @@ class Scope:
         if isinstance(node, nodes.Getattr):
             kinds = kinds_of(self.annotation(node.node))
             return member(kinds, node.attr) if kinds else Any
+        if isinstance(node, nodes.Getitem):
+            if (name := named_item(node)) is None:
+                return element_of(self.annotation(node.node))
+            kinds = kinds_of(self.annotation(node.node))
+            return member(kinds, name) if kinds else Any
         if isinstance(node, nodes.Call):
             return returned(self.annotation(node.node))
         return Any

@@ -14,7 +14,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError, nodes
 
 from plugins.core.problems import Place, Problem, problem, suggestion
-from plugins.look.known_types import Scope, element_of, kinds_of, names_of
+from plugins.look.known_types import Scope, element_of, kinds_of, named_item, names_of
 
 _ENGINE: Final = (
     "!theme/"  # before the name of a template: the engine's own, whatever stands in its place
@@ -125,12 +125,13 @@ class Overrides:
 
     def _walk(self, node: nodes.Node, scope: Scope, at: Any) -> Iterator[Problem]:
         """Yield what the pages' values do not hold, and messages that there are not."""
-        if isinstance(node, nodes.Getattr):
+        if isinstance(node, nodes.Getattr | nodes.Getitem):
+            asked = node.attr if isinstance(node, nodes.Getattr) else named_item(node)
             kinds = kinds_of(scope.annotation(node.node))
             known = names_of(kinds) if kinds else set()
-            if kinds and node.attr not in known:
-                values = {"name": node.attr, "of": _written(node.node)}
-                yield problem("G504", at(node.lineno), **values, **suggestion(node.attr, known))
+            if kinds and asked is not None and asked not in known:
+                values = {"name": asked, "of": _written(node.node)}
+                yield problem("G504", at(node.lineno), **values, **suggestion(asked, known))
         if isinstance(node, nodes.Call):
             yield from self._message(node, at)
         if isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock | nodes.With):
@@ -193,6 +194,11 @@ def _parts_asked(
         macros = {macro.name for macro in there.find_all(nodes.Macro)}
         for name in node.names:
             yield "G506", node.lineno, name if isinstance(name, str) else name[0], macros
+    elif isinstance(node, nodes.Import):
+        macros = {macro.name for macro in there.find_all(nodes.Macro)}
+        for one in tree.find_all(nodes.Getattr):
+            if isinstance(one.node, nodes.Name) and one.node.name == node.target:
+                yield "G506", one.lineno, one.attr, macros
     elif isinstance(node, nodes.Extends):
         blocks = {block.name for block in there.find_all(nodes.Block)}
         for block in tree.find_all(nodes.Block):

@@ -9,7 +9,7 @@ from typing import Final
 
 from plugins.core.addresses import LANGUAGES
 from plugins.core.look import Look
-from plugins.core.problems import CONTENT, Place, Problem, problem, suggestion
+from plugins.core.problems import CONTENT, Place, Problem, nearest, problem, suggestion
 from plugins.language.messages import Message, load_messages
 from plugins.look import marks
 from plugins.look.css import extra_problems
@@ -23,6 +23,7 @@ _PLACES: Final = "templates/places"  # of the engine, where the usual ones stand
 _TOKENS: Final = "tokens.css"
 _EXTRA: Final = "extra.css"
 _MESSAGES: Final = tuple(f"messages/{lang}.toml" for lang in LANGUAGES)
+_IN_CONTENT: Final = frozenset({"news", "pages", "data", FOLDER})
 _EXPLAINED: Final = ("README.md", "README.txt")
 _PASSED_BY: Final = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -136,6 +137,10 @@ class _Texts:
 
 def _strange(folder: Path, shown: str, known: tuple[str, ...]) -> Iterator[Problem]:
     """Yield the files of *folder* that no part of the site goes by."""
+    siblings = [path.name for path in folder.parent.glob("*/")] if folder.parent.is_dir() else []
+    for meant in sorted({*siblings} - _IN_CONTENT):
+        if nearest(meant.lower(), _IN_CONTENT) == FOLDER:
+            yield problem("G110", Place((CONTENT / meant).as_posix()), name=meant)
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         passed = path.name.startswith(".") or path.name.lower() in _PASSED_BY

@@ -120,3 +120,8 @@ def test_a_drawing_that_does_or_fetches_something_is_refused(inside: str) -> Non
 )
 def test_a_drawing_without_a_shape_or_of_another_kind_is_refused(whole: str) -> None:
     assert svg.examine(whole.encode())[1]
+
+
+@pytest.mark.parametrize("name", ["Theme", "themes", "thème"])
+def test_a_folder_that_is_nearly_the_looks_is_named(read: ReadLook, name: str) -> None:
+    assert said(read({f"../{name}/logo.svg": drawing()})) == [("G110", f"content/{name}")]
