@@ -56,7 +56,7 @@ def read_marks(folder: Path, shown: str, paper: str) -> Marks:
     found: dict[str, _Picture] = {}
     for name in NAMES:
         path = folder / name
-        if path.is_file():
+        if is_plain(path):
             picture = _read(path, Place(f"{shown}/{name}"), marks.problems)
             if picture is not None:
                 found[name] = picture
@@ -66,6 +66,11 @@ def read_marks(folder: Path, shown: str, paper: str) -> Marks:
     if mark is not None and mark.picture is not None:
         marks.share = _png(_squared(mark.picture))
     return marks
+
+
+def is_plain(path: Path) -> bool:
+    """Return whether *path* is a file of its own, in a folder of its own."""
+    return path.is_file() and not path.is_symlink() and not path.parent.is_symlink()
 
 
 def _read(path: Path, place: Place, problems: list[Problem]) -> _Picture | None:

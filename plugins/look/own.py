@@ -13,6 +13,7 @@ from plugins.core.problems import CONTENT, Place, Problem, nearest, problem, sug
 from plugins.language.messages import Message, load_messages
 from plugins.look import marks
 from plugins.look.css import extra_problems
+from plugins.look.marks import is_plain
 from plugins.look.token_list import COLOURS, DARK, FAMILIES, FONTS, LIGHT
 from plugins.look.tokens import read_tokens
 from plugins.look.wording import read_wording
@@ -56,6 +57,8 @@ def read_own(content: Path, theme: Path, names: Mapping[str, type]) -> OwnLook:
     *names* are the values that templates are given, with their types.
     """
     folder = content / FOLDER
+    if folder.is_symlink():
+        return OwnLook(problems=(problem("G111", Place((CONTENT / FOLDER).as_posix())),))
     shown = (CONTENT / FOLDER).as_posix()
     problems: list[Problem] = []
     texts = _Texts(folder, shown, problems)
@@ -118,7 +121,7 @@ class _Texts:
     def read(self, name: str, most: int = 200_000) -> str | None:
         """Return the text of the file *name*, ``None`` where there is none that can be read."""
         path, place = self._folder / name, Place(f"{self._shown}/{name}")
-        if not path.is_file():
+        if not is_plain(path):
             return None
         try:
             content = path.read_bytes()
@@ -144,9 +147,12 @@ def _strange(folder: Path, shown: str, known: tuple[str, ...]) -> Iterator[Probl
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         passed = path.name.startswith(".") or path.name.lower() in _PASSED_BY
-        if path.is_dir() or passed or name in {*known, *_EXPLAINED}:
+        if passed or (path.is_dir() and not path.is_symlink()):
             continue
-        yield problem("G101", Place(f"{shown}/{name}"), name=name, **suggestion(name, known))
+        if not is_plain(path):
+            yield problem("G111", Place(f"{shown}/{name}"))
+        elif name not in {*known, *_EXPLAINED}:
+            yield problem("G101", Place(f"{shown}/{name}"), name=name, **suggestion(name, known))
 
 
 def _fonts(families: Mapping[str, str]) -> tuple[str, ...]:

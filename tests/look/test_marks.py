@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from plugins.core.look import Emblem
 from plugins.look import svg
+from tests.builders import write
 from tests.look.conftest import ReadLook, drawing, png, said
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
@@ -125,3 +127,16 @@ def test_a_drawing_without_a_shape_or_of_another_kind_is_refused(whole: str) -> 
 @pytest.mark.parametrize("name", ["Theme", "themes", "thème"])
 def test_a_folder_that_is_nearly_the_looks_is_named(read: ReadLook, name: str) -> None:
     assert said(read({f"../{name}/logo.svg": drawing()})) == [("G110", f"content/{name}")]
+
+
+@pytest.mark.parametrize("name", ["extra.css", "logo.svg", "messages", "../theme"])
+def test_a_link_is_not_followed(read: ReadLook, tmp_path: Path, name: str) -> None:
+    for secret in ("secret/vi.toml", "secret/extra.css"):
+        write(tmp_path / secret, "a{}")
+    (tmp_path / "content/theme").parent.mkdir()
+    link = Path(tmp_path / "content/theme", name).resolve()
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(tmp_path / ("secret" if "." not in name[-5:] else "secret/extra.css"))
+    own = read({})
+    assert own.problems[0].code == "G111"
+    assert (own.style, own.files, own.messages) == ("", {}, {})
