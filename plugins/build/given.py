@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
-from plugins.core.pages import Page
+from plugins.core.pages import Page, StoryBody
 from plugins.editions.page_frame import PageFrame
 from plugins.language.edition import Edition
+from plugins.look.given import Given
 
-GIVEN: Final[Mapping[str, type]] = {"page": Page, "edition": Edition, "frame": PageFrame}
+GIVEN: Final = Given(
+    values={"page": Page, "edition": Edition, "frame": PageFrame},
+    bodies={"story_end.html": StoryBody},
+)

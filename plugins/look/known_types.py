@@ -52,6 +52,11 @@ def names_of(kinds: Iterable[type]) -> set[str]:
     return {name for kind in kinds for name in _members(kind)}
 
 
+def held_by_all(kinds: Iterable[type], name: str) -> bool:
+    """Return whether values of each of *kinds* hold *name*."""
+    return all(name in _members(kind) for kind in kinds)
+
+
 def member(kinds: Iterable[type], name: str) -> Any:
     """Return the annotation of *name* in *kinds*, of a method the method itself; ``Any`` where it is not plain."""
     found = [_members(kind)[name] for kind in kinds if name in _members(kind)]
@@ -98,14 +103,22 @@ def named_item(node: nodes.Getitem) -> str | None:
 
 
 class Scope:
-    """The names that a template knows where an expression stands, with their annotations."""
+    """The names that a template knows where an expression stands, with their annotations.
 
-    def __init__(self, names: Mapping[str, Any]) -> None:
+    *narrower* are annotations of a name's members that are known better here than in general; ``guarded`` says
+    that what stands here shows on some kinds of page alone.
+    """
+
+    def __init__(
+        self, names: Mapping[str, Any], narrower: Mapping[tuple[str, str], Any], *, guarded: bool
+    ) -> None:
         self._names = dict(names)
+        self._narrower = narrower
+        self.guarded = guarded
 
-    def inner(self) -> Scope:
+    def inner(self, *, guarded: bool = False) -> Scope:
         """Return a scope within this one."""
-        return Scope(self._names)
+        return Scope(self._names, self._narrower, guarded=guarded or self.guarded)
 
     def bind(self, target: nodes.Node, annotation: Any) -> None:
         """Let the name or names of *target* stand for what is annotated so."""
@@ -120,6 +133,10 @@ class Scope:
         if isinstance(node, nodes.Name):
             return self._names.get(node.name, Any)
         if isinstance(node, nodes.Getattr):
+            if isinstance(node.node, nodes.Name):
+                known = self._narrower.get((node.node.name, node.attr))
+                if known is not None:
+                    return known
             kinds = kinds_of(self.annotation(node.node))
             return member(kinds, node.attr) if kinds else Any
         if isinstance(node, nodes.Getitem):

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError, nodes
 
 from plugins.core.problems import Place, Problem, problem, suggestion
-from plugins.look.known_types import Scope, element_of, kinds_of, named_item, names_of
+from plugins.language.messages import Message
+from plugins.look.given import Given
+from plugins.look.known_types import Scope, element_of, held_by_all, kinds_of, named_item, names_of
+from plugins.look.wording import placeholders
 
 _ENGINE: Final = (
     "!theme/"  # before the name of a template: the engine's own, whatever stands in its place
@@ -22,14 +25,15 @@ _ENGINE: Final = (
 
 
 class Overrides:
-    """Checks the places that a union writes. *names* are what a template is given, with their types."""
+    """Checks the places that a union writes. *given* is what templates are given."""
 
-    def __init__(self, theme: Path, names: Mapping[str, type], messages: frozenset[str]) -> None:
+    def __init__(self, theme: Path, given: Given, messages: Mapping[str, Message]) -> None:
         self._environment = Environment(
             loader=FileSystemLoader(theme / "templates"), autoescape=True,
             trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
-        self._names = names
+        self._given = given
+        self._names = given.values
         self._messages = messages
 
     def problems(self, text: str, path: str) -> Iterator[Problem]:
@@ -40,7 +44,7 @@ class Overrides:
         except TemplateSyntaxError as error:
             yield problem("G502", at(error.lineno), reason=(error.message or "").rstrip("."))
             return
-        found = list(self._unknown(tree, at))
+        found = list(self._unknown(tree, self._scope(path), at))
         yield from found
         if not found:  # what only compiling finds
             try:
@@ -48,12 +52,12 @@ class Overrides:
             except TemplateSyntaxError as error:
                 yield problem("G502", at(error.lineno), reason=(error.message or "").rstrip("."))
 
-    def _unknown(self, tree: nodes.Template, at: Any) -> Iterator[Problem]:
+    def _unknown(self, tree: nodes.Template, scope: Scope, at: Any) -> Iterator[Problem]:
         yield from self._templates(tree, at)
         yield from self._filters(tree, at)
         yield from self._variables(tree, at)
         yield from self._macro_calls(tree, at)
-        yield from self._walk(tree, Scope(self._names), at)
+        yield from self._walk(tree, scope, at)
 
     def _variables(self, tree: nodes.Template, at: Any) -> Iterator[Problem]:
         own = {name.name for name in tree.find_all(nodes.Name) if name.ctx in ("store", "param")}
@@ -123,6 +127,11 @@ class Overrides:
                 values = {"name": macro.name, "takes": ", ".join(names)}
                 yield problem("G507", at(call.lineno), **values)
 
+    def _scope(self, path: str) -> Scope:
+        """Return what the place *path* knows at its beginning."""
+        body = self._given.bodies.get(PurePosixPath(path).name)
+        return Scope(self._names, {("page", "body"): body} if body else {}, guarded=False)
+
     def _walk(self, node: nodes.Node, scope: Scope, at: Any) -> Iterator[Problem]:
         """Yield what the pages' values do not hold, and messages that there are not."""
         if isinstance(node, nodes.Getattr | nodes.Getitem):
@@ -132,6 +141,10 @@ class Overrides:
             if kinds and asked is not None and asked not in known:
                 values = {"name": asked, "of": _written(node.node)}
                 yield problem("G504", at(node.lineno), **values, **suggestion(asked, known))
+            elif kinds and asked and not scope.guarded and not held_by_all(kinds, asked):
+                yield problem("G511", at(node.lineno), name=f"{_written(node.node)}.{asked}")
+        if isinstance(node, nodes.If | nodes.CondExpr | nodes.And) and _asks_the_kind(node):
+            scope = scope.inner(guarded=True)
         if isinstance(node, nodes.Call):
             yield from self._message(node, at)
         if isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock | nodes.With):
@@ -157,11 +170,27 @@ class Overrides:
         if isinstance(key, nodes.Const) and key.value not in self._messages:
             near = suggestion(str(key.value), self._messages)
             yield problem("G509", at(call.lineno), key=key.value, **near)
+        elif isinstance(key, nodes.Const) and call.dyn_kwargs is None:
+            wanted = placeholders(self._messages[key.value])
+            given = {one.key for one in call.kwargs}
+            if wanted - given - ({"count"} if "n" in given else set()):
+                values = {"name": f"edition.t({key.value})", "takes": ", ".join(sorted(wanted))}
+                yield problem("G507", at(call.lineno), **values)
 
     def _parsed(self, name: str) -> nodes.Template | None:
         path = [Path(folder, name.removeprefix(_ENGINE)) for folder in _folders(self._environment)]
         found = next((one for one in path if one.is_file()), None)
         return self._environment.parse(found.read_text("utf-8")) if found else None
+
+
+def _asks_the_kind(node: nodes.Node) -> bool:
+    """Return whether what *node* shows depends on the kind of page."""
+    return any(
+        (isinstance(one, nodes.Getattr) and _written(one) == "page.kind")
+        or (isinstance(one, nodes.Test) and one.name == "defined")
+        for test in ([node.test] if isinstance(node, nodes.If | nodes.CondExpr) else [node])
+        for one in (test, *test.find_all(nodes.Expr))
+    )
 
 
 def _folders(environment: Environment) -> list[str]:

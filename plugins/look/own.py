@@ -13,6 +13,7 @@ from plugins.core.problems import CONTENT, Place, Problem, nearest, problem, sug
 from plugins.language.messages import Message, load_messages
 from plugins.look import marks
 from plugins.look.css import extra_problems
+from plugins.look.given import Given
 from plugins.look.marks import is_plain
 from plugins.look.token_list import COLOURS, DARK, FAMILIES, FONTS, LIGHT
 from plugins.look.tokens import read_tokens
@@ -51,10 +52,10 @@ class OwnLook:
         return {**load_messages(theme, lang), **self.messages.get(lang, {})}
 
 
-def read_own(content: Path, theme: Path, names: Mapping[str, type]) -> OwnLook:
+def read_own(content: Path, theme: Path, given: Given) -> OwnLook:
     """Return the union's look below *content*, over the engine's *theme*, with all that is wrong with it.
 
-    *names* are the values that templates are given, with their types.
+    *given* is what templates are given.
     """
     folder = content / FOLDER
     if folder.is_symlink():
@@ -77,7 +78,7 @@ def read_own(content: Path, theme: Path, names: Mapping[str, type]) -> OwnLook:
     problems += pictures.problems
     places = [f"{TEMPLATES}/{path.name}" for path in sorted((theme / _PLACES).glob("*.html"))]
     written = {name: text for name in places if (text := texts.read(name)) is not None}
-    problems += _broken(written, shown, theme, names)
+    problems += _broken(written, shown, theme, given)
     problems += _strange(folder, shown, (*marks.NAMES, _TOKENS, _EXTRA, *_MESSAGES, *places))
     look = Look(
         logo=pictures.logo,
@@ -99,15 +100,13 @@ def read_own(content: Path, theme: Path, names: Mapping[str, type]) -> OwnLook:
     )
 
 
-def _broken(
-    written: Mapping[str, str], shown: str, theme: Path, names: Mapping[str, type]
-) -> Iterator[Problem]:
+def _broken(written: Mapping[str, str], shown: str, theme: Path, given: Given) -> Iterator[Problem]:
     """Yield what is wrong with the places that the union writes."""
     if not written:
         return
     from plugins.look.overrides import Overrides  # and with it Jinja, which few checks need
 
-    overrides = Overrides(theme, names, frozenset(load_messages(theme, LANGUAGES[0])))
+    overrides = Overrides(theme, given, load_messages(theme, LANGUAGES[0]))
     for name, text in written.items():
         yield from overrides.problems(text, f"{shown}/{name}")
 

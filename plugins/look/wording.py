@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
-from typing import Final
+from typing import Final, cast
 
 from plugins.core.problems import Place, Problem, problem, suggestion
 from plugins.language.messages import Message, flattened, load_messages
@@ -53,19 +53,23 @@ def _wrong(key: str, message: object, known: Mapping[str, Message], at: Place) -
         wanted = '"…"' if isinstance(usual, str) else '{ one = "…", other = "…" }'
         return problem("G404", at, key=key, wanted=wanted)
     try:
-        own = _placeholders(forms)
+        own = placeholders(cast(Message, message))
     except ValueError as error:
         return problem("G405", at, key=key, reason=error)
-    usual_forms = [usual] if isinstance(usual, str) else list(usual.values())
-    wanted_fields = _placeholders(usual_forms)
+    wanted_fields = placeholders(usual)
     if own != wanted_fields:
         said = [f"{{{name}}}" for name in sorted(wanted_fields)]
-        values = {"wanted": " ".join(said) or "–", "usual": usual_forms[-1]}
+        values = {
+            "wanted": " ".join(said) or "–",
+            "usual": usual if isinstance(usual, str) else usual["other"],
+        }
         return problem("G403", at, key=key, **values)
     return None
 
 
-def _placeholders(forms: list[str]) -> set[str]:
+def placeholders(message: Message) -> set[str]:
+    """Return what is filled into *message*. Raises ``ValueError`` for a brace that is not paired."""
+    forms = [message] if isinstance(message, str) else list(message.values())
     fields = (field for form in forms for _, field, _, _ in Formatter().parse(form))
     return {field for field in fields if field is not None}
 

@@ -51,13 +51,24 @@ def theme_said(theme: Path, content: Path) -> Iterator[None]:
         name = error.filename or error.name or ""
         raise _template(theme, content, name, error.lineno or 0, error) from error
     except (TemplateError, PelicanTemplateNotFound) as error:
-        # Also where a worker raised it: what it saw travels as text.
-        seen = _TEMPLATE_LINE.findall("".join(traceback.format_exception(error)))
-        if not seen:
+        if (seen := _last_template(error)) is None:
             raise _broken("X813", Place("theme"), error) from error
-        raise _template(theme, content, seen[-1][0], int(seen[-1][1]), error) from error
+        raise _template(theme, content, *seen, error) from error
     except tomllib.TOMLDecodeError as error:
         raise _broken("X813", Place("theme/messages"), error) from error
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        seen = _last_template(error)
+        if seen is None or _own_place(content, seen[0]) is None:
+            raise  # no template of a union's: a fault of the program
+        raise _template(theme, content, *seen, error) from error
+
+
+def _last_template(error: Exception) -> tuple[str, int] | None:
+    """Return the template and the line that *error* came from, also where a worker raised it: what it saw
+    travels as text.
+    """
+    seen = _TEMPLATE_LINE.findall("".join(traceback.format_exception(error)))
+    return (seen[-1][0], int(seen[-1][1])) if seen else None
 
 
 def _place(error: Exception, file: Path) -> Place:
@@ -72,12 +83,22 @@ def _place(error: Exception, file: Path) -> Place:
 
 
 def _template(theme: Path, content: Path, name: str, line: int, error: Exception) -> ContentError:
-    path = Path(name)
-    own = PurePosixPath("theme/templates", path.name)  # a kept template may name another folder
-    if path.parent.name == own.parent.name and (content / own).is_file():
+    own = _own_place(content, name)
+    if own is not None:
         return _broken("G510", place_of(own, line), error)
+    path = Path(name)
     shown = path.relative_to(theme.parent) if path.is_relative_to(theme.parent) else path
     return _broken("X813", Place(shown.as_posix(), line), error)
+
+
+def _own_place(content: Path, name: str) -> PurePosixPath | None:
+    """Return the place of a union's that the template *name* is, below *content*; ``None`` for the engine's.
+
+    A template that is kept compiled may name another folder than that of this build.
+    """
+    own = PurePosixPath("theme/templates", Path(name).name)
+    there = Path(name).parent.name == own.parent.name and (content / own).is_file()
+    return own if there else None
 
 
 def _broken(code: str, place: Place, error: Exception) -> ContentError:

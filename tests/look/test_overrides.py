@@ -53,6 +53,8 @@ def test_what_the_engine_has_is_let_through(read: ReadLook) -> None:
         ("{% for link in frame.menu %}{{ link.adress }}{% endfor %}", "G504"),
         ("{% set menu = frame.menu %}{% for link in menu %}{{ link.adress }}{% endfor %}", "G504"),
         ("{{ page.body.no_body_has_this }}", "G504"),
+        ("{{ page.body.card.title }}", "G511"),
+        ("{% set body = page.body %}{{ body.gallery }}", "G511"),
         ('{{ page["titel"] }}', "G504"),
         ("{{ frame.contact[0].valeus }}", "G504"),
         ("{% set links = frame.menu %}{{ links[0].labl }}", "G504"),
@@ -65,6 +67,7 @@ def test_what_the_engine_has_is_let_through(read: ReadLook) -> None:
         ('{% from "components/icon.html" import icon %}{{ icon(edition, nmae="x") }}', "G507"),
         ('{% extends "base.html" %}{% block mian %}{% endblock %}', "G508"),
         ('{{ edition.t("nav.mian") }}', "G509"),
+        ('{{ edition.t("listing.count") }}', "G507"),
     ],
 )
 def test_what_the_engine_has_not_is_named_with_its_line(
@@ -76,6 +79,14 @@ def test_what_the_engine_has_not_is_named_with_its_line(
     )
 
 
+def test_what_only_some_pages_have_is_let_through_where_they_are(read: ReadLook) -> None:
+    asked = '{{ page.body.card.title if page.kind == "story" }}{% if page.body.card is defined %}{{ page.body.card.title }}{% endif %}'
+    own = read(
+        {"templates/banner.html": asked, "templates/story_end.html": "{{ page.body.card.title }}"}
+    )
+    assert said(own) == []
+
+
 def test_a_place_that_there_is_not_is_named_with_the_nearest(read: ReadLook) -> None:
     own = read({"templates/foter.html": "x"})
     assert said(own) == [("G101", "templates/foter.html")]
@@ -83,14 +94,24 @@ def test_a_place_that_there_is_not_is_named_with_the_nearest(read: ReadLook) -> 
 
 
 def test_every_value_that_templates_are_given_is_looked_into() -> None:
-    for name, kind in GIVEN.items():
+    for name, kind in GIVEN.values.items():
         assert len(names_of([kind])) > 4, name
 
 
-def test_what_only_some_pages_have_stops_the_publish_with_its_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "{{ (page.crumbs | first).url if page.kind == 'front' }}",
+        "{{ page.title + 1 }}",
+        "{{ 1 // (page.title | length * 0) }}",
+    ],
+)
+def test_what_fails_only_on_a_page_stops_the_publish_with_its_line(
+    tmp_path: Path, fault: str
+) -> None:
     content = make_site(tmp_path)
     write_story(content, "tin")
-    write(content / "theme/templates/banner.html", "\n<p>{{ page.body.card.title }}</p>\n")
+    write(content / "theme/templates/banner.html", f"\n<p>{fault}</p>\n")
     with pytest.raises(ContentError) as raised:
         build_site(content, tmp_path / "output")
     [found] = {(one.code, str(one.place)) for one in raised.value.problems}
