@@ -32,6 +32,7 @@ _SHEET: Final = "static/css/tokens.css"
 _WHERE: Final = {LIGHT: ":root { … }", DARK: "@media (prefers-color-scheme: dark) { :root { … } }"}
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)(px|rem)|0")
 _REM: Final = 16
+_NAMES: Final = {LIGHT: "sáng", DARK: "tối"}
 # What follows from a colour that is set, where its own token is not: its engine's name, and how.
 _FOLLOWING: Final = {"stripe": "brand", "focus": "link"}
 
@@ -66,12 +67,10 @@ def read_tokens(text: str | None, path: str, theme: Path) -> tuple[Tokens, list[
         return Tokens("", engine), []
     stated = _Stated()
     _read(css.rules_of(text), LIGHT, path, stated)
+    palettes = {scheme: {**engine[scheme], **_all(stated, engine, scheme)} for scheme in SCHEMES}
     problems = stated.problems
     if not problems:
-        problems += _one_sided(stated, engine, path)
-    palettes = {scheme: {**engine[scheme], **_all(stated, engine, scheme)} for scheme in SCHEMES}
-    if not problems:
-        problems += _too_near(stated, palettes, path)
+        problems += [*_one_sided(stated, engine, path), *_too_near(stated, palettes, path)]
     families = {name: stated.others.get(name, usual) for name, usual in USUAL.items()}
     return Tokens(_style(stated, palettes), palettes, families), problems
 
@@ -155,7 +154,7 @@ def _radius(said: Any, value: str, at: Place, stated: _Stated) -> None:
     found = _LENGTH.fullmatch(value)
     pixels = float(found[1] or 0) * (_REM if found[2] == "rem" else 1) if found else None
     if pixels is None or pixels > MOST_RADIUS:
-        wanted = f"0 – {MOST_RADIUS}px"
+        wanted = f"8px (0 – {MOST_RADIUS}px)"
         stated.problems.append(problem("G203", at, name=said.name, value=value, wanted=wanted))
     else:
         stated.others[RADIUS] = value if value != "0" else "0px"
@@ -234,7 +233,7 @@ def _too_near(stated: _Stated, palettes: Mapping[str, Palette], path: str) -> It
             shade = _passing(blamed, palette)
             values = {
                 "words": f"--{words}", "ground": f"--{ground}", "least": f"{least:g}",
-                "found": f"{int(found * 100) / 100:g}", "scheme": scheme,
+                "found": f"{int(found * 100) / 100:g}", "scheme": scheme, "scheme_vi": _NAMES[scheme],
                 "first": palette[COLOURS[words]], "second": palette[COLOURS[ground]],
             }  # fmt: skip
             at = Place(path, stated.lines[scheme, blamed])
