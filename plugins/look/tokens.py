@@ -11,7 +11,7 @@ from typing import Any, Final
 import tinycss2
 from tinycss2.color4 import parse_color
 
-from plugins.core.problems import Place, Problem, problem, suggestion
+from plugins.core.problems import ContentError, Place, Problem, problem, suggestion
 from plugins.look import css
 from plugins.look.colours import contrast, mixed, nearest_shade
 from plugins.look.token_list import (
@@ -76,10 +76,18 @@ def read_tokens(text: str | None, path: str, theme: Path) -> tuple[Tokens, list[
 
 
 def _engine_palettes(theme: Path) -> dict[str, Palette]:
-    """Return the engine's colours of both schemes by its own names."""
+    """Return the engine's colours of both schemes by its own names.
+
+    Raises ``ContentError`` where its style sheet does not say them.
+    """
+    at = Place(f"theme/{_SHEET}")
+    try:
+        text = (theme / _SHEET).read_text("utf-8")
+    except OSError as error:
+        raise ContentError([problem("X813", at, reason=error.strerror or error)]) from error
     light: dict[str, str] = {}
     dark: dict[str, str] = {}
-    for rule in css.rules_of((theme / _SHEET).read_text("utf-8")):
+    for rule in css.rules_of(text):
         media = rule.type == "at-rule" and "dark" in tinycss2.serialize(rule.prelude)
         if media or rule.type == "qualified-rule":
             holders = css.declarations_of(rule) if media else [rule]
@@ -88,6 +96,8 @@ def _engine_palettes(theme: Path) -> dict[str, Palette]:
                     colour = _hex(said.value) if said.type == "declaration" else None
                     if colour:
                         (dark if media else light).setdefault(said.name.removeprefix("--"), colour)
+    if missing := sorted(set(COLOURS.values()) - light.keys()):
+        raise ContentError([problem("X813", at, reason=f"--{missing[0]}")])
     return {LIGHT: light, DARK: {**light, **dark}}
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from plugins.core.look import Look
+from plugins.core.problems import ContentError
 from plugins.look.colours import contrast, mixed, nearest_shade
 from plugins.look.token_list import COLOURS, FAMILIES, KNOWN, PAIRS, SCHEMES
 from plugins.look.tokens import read_tokens
-from tests.builders import ROOT
+from tests.builders import ROOT, write
 from tests.look.conftest import ReadLook, said
 
 THEME = ROOT / "theme"
@@ -135,3 +137,12 @@ def test_the_guides_example_passes_and_their_list_is_whole(read: ReadLook, guide
     assert {path.name for path in (THEME / "templates/places").glob("*.html")} <= set(
         re.findall(r"`(?:templates/)?(\w+\.html)`", text)
     )
+
+
+@pytest.mark.parametrize("sheet", [None, ":root { --paper: #ffffff }"])
+def test_an_engine_without_its_colours_is_named(tmp_path: Path, sheet: str | None) -> None:
+    if sheet is not None:
+        write(tmp_path / "theme/static/css/tokens.css", sheet)
+    with pytest.raises(ContentError, match="X813") as raised:
+        read_tokens(None, "tokens.css", tmp_path / "theme")
+    assert raised.value.problems[0].place.path == "theme/static/css/tokens.css"
