@@ -22,6 +22,7 @@ from plugins.pipeline.build import BuildSummary, build
 from tests import forked, stock
 
 ROOT: Final = Path(__file__).resolve().parents[1]
+FROZEN: Final = ROOT / "tests/frozen/content"  # the repository's own content/ is a union's
 SITE_URL: Final = "https://tin.congdoan.example"
 
 # What Git writes in the place of a file of 4 MB that Git LFS has not fetched.

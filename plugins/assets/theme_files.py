@@ -35,14 +35,22 @@ class ThemeFiles:
     folder: str
 
 
-def read_theme(theme: Path) -> ThemeFiles:
-    """Return the files of the folder *theme* as they are published."""
-    files = theme_files(theme)
+def read_theme(
+    theme: Path, style: str = "", own: Mapping[str, bytes | None] | None = None
+) -> ThemeFiles:
+    """Return the files of the folder *theme* as they are published; see ``theme_files``."""
+    files = theme_files(theme, style, own or {})
     return ThemeFiles(files, asset_folder(files))
 
 
-def theme_files(theme: Path) -> dict[str, bytes]:
-    """Return what is published of the theme, by path below its folder."""
+def theme_files(
+    theme: Path, style: str = "", own: Mapping[str, bytes | None] | None = None
+) -> dict[str, bytes]:
+    """Return what is published of the theme, by path below its folder.
+
+    A union's *style* stands behind the style sheet, its *own* files in the place of the theme's, or of none
+    where they are ``None``.
+    """
     static = theme / "static"
     sheet = static / _SHEET
     found = {
@@ -53,8 +61,10 @@ def theme_files(theme: Path) -> dict[str, bytes]:
     code = {name: path.read_text("utf-8") for name, path in found.items() if path.suffix == ".js"}
     files = {name: path.read_bytes() for name, path in found.items() if name not in code}
     files |= {name: rjsmin.jsmin(text).encode() for name, text in scripts.joined(code).items()}
-    files[_SHEET] = _SPACE.sub(lambda found: found[1] or found[2] or " ", bundle(sheet)).encode()
-    return files
+    rules = _SPACE.sub(lambda found: found[1] or found[2] or " ", bundle(sheet))
+    files[_SHEET] = (f"{rules}\n{style}\n" if style else rules).encode()
+    laid_over = files | dict(own or {})
+    return {name: content for name, content in sorted(laid_over.items()) if content is not None}
 
 
 def asset_folder(files: Mapping[str, bytes]) -> str:

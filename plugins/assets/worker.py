@@ -16,6 +16,7 @@ _SHELL: Final = (
     "css/site.css",
     "fonts/*.woff2",
     "img/*.svg",
+    "img/logo*.png",  # a union's own
     "js/*.js",
     "js/modules/*.js",
     "js/viewer/*.js",

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from plugins.attachments.survey import survey as survey_attachments
+from plugins.build.given import GIVEN
 from plugins.core import addresses
 from plugins.core.ledger import Ended
 from plugins.core.memory import NoMemory, NoSteps
@@ -17,7 +18,7 @@ from plugins.core.problems import Problem, errors, place_of
 from plugins.core.site import AnyText, Outline, Reference, Site
 from plugins.editions.site_plan import SitePlan, plan_site
 from plugins.language.edition import Edition, make_editions
-from plugins.language.messages import load_messages
+from plugins.look.own import OwnLook, read_own
 from plugins.media import survey as media
 from plugins.pictures.memory import FolderMemory
 from plugins.pictures.soundness import damaged
@@ -78,6 +79,7 @@ def examine(
     past: PublishHistory | None = None,
     store: Path | None = None,
     now: dt.datetime | None = None,
+    own: OwnLook | None = None,
     editions: EditionsOf | None = None,
 ) -> Examined:
     """Load the site under *content* and return it with all that is wrong; see ``load``.
@@ -85,8 +87,10 @@ def examine(
     Published addresses are looked at once nothing else is wrong: the address of a text that cannot
     be read is not known. A preview (*drafts*) knows of no earlier publish. What is wrong with a draft
     is a warning: it stops nobody else. *store* is the folder that remembers which files were looked
-    at; without one, every file is. *editions* are those that pages will be made for, where they will.
+    at; without one, every file is. *own* is the union's look, where it was read before; *editions* are those
+    that pages will be made for, where they will.
     """
+    own = own or read_own(content, theme, GIVEN)
     steps = StepStore(store) if store is not None else NoSteps()
     site = load(content, today, drafts, now, steps)
     steps.tidy()
@@ -100,12 +104,13 @@ def examine(
 
     @cache
     def plan() -> SitePlan:
-        return _plan(site, editions or partial(_plain_editions, theme))
+        return _plan(site, editions or partial(_plain_editions, theme, own))
 
     dead = dead_links(site, theme, lambda: plan().routes)
     seen = [*pictures.problems, *holes, *files, *recordings, *dead]
     problems = {
         *site.problems,
+        *own.problems,
         *softened(seen, content),
     }
     found = Examined(site, pictures, tuple(sorted(problems)))
@@ -144,9 +149,9 @@ def _ids_known(reference: Reference, outline: Outline) -> bool:
     )
 
 
-def _plain_editions(theme: Path, site: Site) -> Mapping[str, Edition]:
+def _plain_editions(theme: Path, own: OwnLook, site: Site) -> Mapping[str, Edition]:
     """Return the editions as far as addresses depend on them."""
-    messages = {lang: load_messages(theme, lang) for lang in addresses.LANGUAGES}
+    messages = {lang: own.words(theme, lang) for lang in addresses.LANGUAGES}
     return make_editions(site, messages, "")
 
 

@@ -33,6 +33,7 @@ from plugins.pictures.picture_index import PictureIndex
 from plugins.pictures.render import render_pictures
 from plugins.pictures.settings import QUICK_RECIPE
 from plugins.pictures.share.orders import ShareImages, originals_of, share_images
+from plugins.pictures.share.style import OwnStyle, load_style
 from plugins.pictures.theme_pictures import Figure, ThemePictures
 from plugins.safety import old_addresses
 from plugins.search import options as search_options
@@ -93,6 +94,8 @@ def make(prepared: Prepared, macros: Macros) -> MadeSite:
     made = make_site_pages(plan, _theme_pictures(plan, traced, macros))
     planned = _planned(prepared, made)
     make_page = partial(_completed, prepared, made, planned)
+    own = prepared.look
+    style = load_style(options.theme, OwnStyle(own.colours, own.families, own.mark))
     origins = originals_of(pictures, survey.originals)
     return MadeSite(
         prepared=prepared,
@@ -101,7 +104,7 @@ def make(prepared: Prepared, macros: Macros) -> MadeSite:
         pages=Derived(planned, make_page),
         views=made.views,
         feeds={lang: tuple(channels(view)) for lang, view in made.views.items()},
-        share_images=share_images(plan.editions, options.theme, origins),
+        share_images=share_images(plan.editions, style, origins),
         outlet=Outlet(options.output, options.assembled),
         problems=tuple(sorted({*prepared.problems, *counts.refused})),
         rendered=counts.rendered,

@@ -9,6 +9,7 @@ from functools import partial
 
 from plugins.assets.theme_files import ThemeFiles, read_theme
 from plugins.build.examine import examine
+from plugins.build.given import GIVEN
 from plugins.build.options import BuildOptions
 from plugins.core import addresses, clock
 from plugins.core.ledger import Ended
@@ -16,7 +17,7 @@ from plugins.core.problems import ContentError, Problem, errors
 from plugins.core.site import Site
 from plugins.editions.site_plan import SitePlan
 from plugins.language.edition import Edition, make_editions
-from plugins.language.messages import load_messages
+from plugins.look.own import OwnLook, read_own
 from plugins.pictures.survey import Survey
 from plugins.safety import ledger
 from plugins.safety.ledger import Facts
@@ -34,6 +35,7 @@ class Prepared:
     now: dt.datetime
     plan: SitePlan
     assets: ThemeFiles
+    look: OwnLook
     pictures: Survey
     problems: tuple[Problem, ...]
     ended: tuple[Ended, ...]
@@ -48,7 +50,8 @@ class Prepared:
 
 def prepare(options: BuildOptions) -> Prepared:
     """Return what is to be made. Raises ``ContentError`` with every problem."""
-    assets, now = read_theme(options.theme), clock.now()
+    own, now = read_own(options.content, options.theme, GIVEN), clock.now()
+    assets = read_theme(options.theme, own.style, own.files)
     found = examine(
         options.content,
         options.theme,
@@ -57,7 +60,8 @@ def prepare(options: BuildOptions) -> Prepared:
         options.history,
         options.picture_store,
         now,
-        partial(_editions, options, assets.folder),
+        own,
+        partial(_editions, options, own, assets.folder),
     )
     if errors(found.problems) or found.plan is None:
         raise ContentError(found.problems)
@@ -67,6 +71,7 @@ def prepare(options: BuildOptions) -> Prepared:
         now=now,
         plan=found.plan,
         assets=assets,
+        look=own,
         pictures=found.pictures,
         problems=found.problems,
         ended=found.ended,
@@ -75,6 +80,8 @@ def prepare(options: BuildOptions) -> Prepared:
     )
 
 
-def _editions(options: BuildOptions, asset_folder: str, site: Site) -> Mapping[str, Edition]:
-    messages = {lang: load_messages(options.theme, lang) for lang in addresses.LANGUAGES}
-    return make_editions(site, messages, options.site_url, asset_folder, options.proposal)
+def _editions(
+    options: BuildOptions, own: OwnLook, asset_folder: str, site: Site
+) -> Mapping[str, Edition]:
+    messages = {lang: own.words(options.theme, lang) for lang in addresses.LANGUAGES}
+    return make_editions(site, messages, options.site_url, asset_folder, options.proposal, own.look)

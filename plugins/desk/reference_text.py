@@ -19,6 +19,7 @@ _HEAD: Final = {
 _FAMILIES: Final = {
     "S": "S: tin, trang và phần khai báo / stories, pages and front matter",
     "P": "P: ảnh / pictures",
+    "G": "G: giao diện riêng / a look of one's own",
     "L": "L: liên kết và tệp tải về / links and files to download",
     "D": "D: dữ liệu chung, content/data / reference data",
     "O": "O: trang đã dựng, trước khi đăng / the built site, before it is published",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from plugins.core import addresses
 from plugins.core.dates import Moment, PartialDate
+from plugins.core.look import Look
 from plugins.core.site import Site
 from plugins.language import formats
 from plugins.language.headline import headline
@@ -46,6 +47,7 @@ class Edition:
     base: str = ""
     offline: bool = True
     proposal: str = ""
+    look: Look = field(default_factory=Look)
 
     @property
     def locale(self) -> str:
@@ -154,6 +156,7 @@ def make_editions(
     site_url: str,
     asset_base: str = "theme/",
     proposal: str = "",
+    look: Look | None = None,
 ) -> dict[str, Edition]:
     """Return both editions by language. *site_url* may hold a path (a site below a folder)."""
     settings = site.reference.settings
@@ -173,6 +176,7 @@ def make_editions(
             base=base,
             offline=settings.offline,
             proposal=proposal,
+            look=look or Look(),
         )
         for lang, other in (("vi", "en"), ("en", "vi"))
     }

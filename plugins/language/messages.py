@@ -11,7 +11,11 @@ Message = str | Mapping[str, str]
 
 def load_messages(theme: Path, lang: str) -> Mapping[str, Message]:
     """Return the messages of *lang* by dotted key. A plural is ``{one = …, other = …}``."""
-    tree = tomllib.loads((theme / "messages" / f"{lang}.toml").read_text("utf-8"))
+    return flattened(tomllib.loads((theme / "messages" / f"{lang}.toml").read_text("utf-8")))
+
+
+def flattened(tree: Mapping[str, object]) -> dict[str, Message]:
+    """Return what the tables of *tree* say by dotted key, whether it is a message or not."""
     flat: dict[str, Message] = {}
     _flatten(tree, "", flat)
     return flat
@@ -19,10 +23,7 @@ def load_messages(theme: Path, lang: str) -> Mapping[str, Message]:
 
 def _flatten(tree: Mapping[str, object], prefix: str, flat: dict[str, Message]) -> None:
     for key, value in tree.items():
-        if isinstance(value, str):
-            flat[prefix + key] = value
-        elif isinstance(value, dict):
-            if "other" in value and set(value) <= {"one", "other"}:
-                flat[prefix + key] = value
-            else:
-                _flatten(value, f"{prefix}{key}.", flat)
+        if isinstance(value, dict) and not ("other" in value and set(value) <= {"one", "other"}):
+            _flatten(value, f"{prefix}{key}.", flat)
+        else:
+            flat[prefix + key] = value  # type: ignore[assignment]  # the theme's are messages, by its tests

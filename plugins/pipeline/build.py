@@ -90,7 +90,7 @@ def build(
         settings_file,
         {"PATH": str(content), "OUTPUT_PATH": str(output), ASIDE: True, **(overrides or {})},
     )
-    with _errors_raised(), theme_said(Path(settings["THEME"])):
+    with _errors_raised(), theme_said(Path(settings["THEME"]), content):
         pelican = Pelican(settings)
         pelican.run()
     run = run_of(pelican)

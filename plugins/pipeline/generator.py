@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader
 from pelican.generators import Generator
 from pelican.writers import Writer
 
@@ -26,6 +27,15 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     """Takes a run, for which ``plugin`` makes a class, from what was checked to what is written."""
 
     run: ClassVar[Run]
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        own = self.run.prepared.look.templates
+        if own is not None:
+            self.env.loader = ChoiceLoader(
+                [PrefixLoader({"places": FileSystemLoader(own)}), self.env.loader]
+            )
+            self._templates_path.append(str(own))  # for the digest
 
     def generate_context(self) -> None:
         """Render the pictures and make every page."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from markupsafe import Markup
 
 from plugins.core.pages import Page
@@ -14,8 +12,6 @@ from plugins.syndication.json_ld import json_ld
 from plugins.syndication.urls import absolute_to
 from plugins.syndication.values import Logo, Publisher
 
-ICON: Final = "img/icon-512.png"
-
 
 def structured_data(page: Page, edition: Edition, registers: Registers | None) -> Markup | None:
     """Return the JSON-LD of *page*, or ``None`` where search engines are to pass it by."""
@@ -25,13 +21,14 @@ def structured_data(page: Page, edition: Edition, registers: Registers | None) -
 
 def publisher_of(edition: Edition) -> Publisher:
     """Return who publishes *edition*."""
+    logo = edition.look.publisher_logo
     return Publisher(
         name=edition.publisher,
         site_name=edition.name,
         description=edition.description,
         home=edition.home,
         search_url=edition.search_url,
-        logo=Logo(edition.asset(ICON), 512, 512),
+        logo=Logo(edition.asset(logo.file), logo.width, logo.height),
         slogan=edition.slogan,
         desks=edition.desks,
     )

@@ -14,7 +14,6 @@ from plugins.core.feed_pages import Channel
 from plugins.core.pages import Page
 from plugins.core.site import Site, Text
 from plugins.language.edition import Edition
-from plugins.syndication.description import ICON
 from plugins.syndication.feeds import atom, rss
 from plugins.syndication.from_pages import feed_entry
 from plugins.syndication.json_feed import json_feed
@@ -84,7 +83,7 @@ def _feeds(
                 self_url=edition.absolute(name),
                 updated=_BEFORE_FIRST,
                 author=Credit(edition.publisher, absolute(edition.home)),
-                icon=absolute(edition.asset(ICON)),
+                icon=absolute(edition.asset(edition.look.icon.file)),
             )
             yield name, write_feed(described, made)
 

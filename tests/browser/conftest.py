@@ -1,4 +1,4 @@
-"""The repository's real site and a made-up one, built once, and readers who open them."""
+"""A frozen site of real stories and a made-up one, built once, and readers who open them."""
 
 from __future__ import annotations
 
@@ -17,33 +17,35 @@ from plugins.stories.load import load
 from tests.browser.made_up import write_made_up
 from tests.browser.reader import Reader, watch
 from tests.browser.served import Served, serve
-from tests.builders import ROOT, build_site
+from tests.builders import FROZEN, ROOT, build_site
 from tests.conftest import BUILD_EPOCH
 from tests.shared import once
 from tests.windows import Window, Windows
 
 BASE = "/kho"  # the made-up site stands in a folder of its host, as a code host's pages do
-NEW_YEAR_2030 = "1893430800"  # every story of the real content has come out by then
+NEW_YEAR_2030 = "1893430800"  # every story of the frozen content has come out by then
 
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Serve what the repository publishes, at the root of its host."""
+    """Serve the frozen site, at the root of its host; its stores are no publish's."""
+
+    stores = ROOT / ".cache" / "tests"
 
     def built(folder: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SOURCE_DATE_EPOCH", NEW_YEAR_2030)
             build_site(
-                ROOT / "content",
+                FROZEN,
                 folder / "output",
-                PICTURE_STORE=str(ROOT / ".cache" / "pictures"),
-                SEARCH_STORE=str(ROOT / ".cache" / "search"),
-                PAGE_STORE=str(ROOT / ".cache" / "pages"),
+                PICTURE_STORE=str(stores / "pictures"),
+                SEARCH_STORE=str(stores / "search"),
+                PAGE_STORE=str(stores / "pages"),
                 WORK_FOLDER=str(folder / "work"),
             )
 
     folder, _ = once(tmp_path_factory, "real", built)
-    site = load(ROOT / "content", dt.date(2030, 1, 1))
+    site = load(FROZEN, dt.date(2030, 1, 1))
     with serve(folder / "output", "") as host:
         yield _served(site, folder / "output", host)
 

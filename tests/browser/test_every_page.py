@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.made_up import MEETING_HALL, UPRIGHT_TOP
 from tests.browser.reader import Reader, watch
-from tests.builders import ROOT
+from tests.builders import FROZEN
 
 LOOK = """async () => {
   const pictures = [...document.images];
@@ -136,7 +136,7 @@ def test_no_font_is_fetched_ahead_for_nothing(seen, real, visit):
 def test_no_original_picture_can_be_had(real, visit):
     reader = visit(real)
     reader.expects.append("404")
-    originals = {path.name: path for path in (ROOT / "content").rglob("*.jpg")}
+    originals = {path.name: path for path in FROZEN.rglob("*.jpg")}
     assert len(originals) > 10
     published = [path for path in real.output.rglob("*") if path.is_file()]
     assert not {path.name for path in published} & set(originals)

@@ -42,7 +42,7 @@ def test_every_code_has_its_words_in_both_languages(path: Path) -> None:
     for code, entry in tomllib.loads(path.read_text("utf-8")).items():
         assert tuple(entry) == WORDS, code
         assert all(isinstance(text, str) and text.strip() for text in entry.values()), code
-        assert code.removeprefix("W")[0] in "SPLODXUVT", code
+        assert code.removeprefix("W")[0] in "SPLODXUVTG", code
         assert code.removeprefix("W")[1:].isdigit(), code
         assert entry["vi"] != entry["en"], code
 

@@ -6,6 +6,7 @@ What an edit is made to is chosen by the numbers it is given, so that the same n
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import shutil
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from random import Random
 from typing import Any, Final
 
 import yaml
+from PIL import Image
 
 from plugins.core.dates import ZONE
 from plugins.core.text import slugify
@@ -455,6 +457,52 @@ for _what, _file, _old, _new in (
     ("a message is changed", "messages/vi.toml", "Trang chủ", "Về {} "),
 ):
     edit(_what, drawn=True)(_theme(_file, _old, _new))
+
+
+_OWN: Final = {
+    "logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} 40"><rect width="40" height="40"/></svg>',
+    "tokens.css": ":root {{ --brand: #0a5c{0:02x}; --radius: {1}px }}\n"
+    "@media (prefers-color-scheme: dark) {{ :root {{ --brand: #8fe0b5 }} }}\n",
+    "extra.css": ".footer {{ padding: {0}px }}\n",
+    "messages/vi.toml": '[nav]\nmain = "Mục lục {0}"\n',
+    "templates/footer.html": '<p>{0} {{{{ edition.name }}}}</p>\n{{% include "!theme/places/footer.html" %}}\n',
+    "templates/banner.html": "<p>{0} {{{{ page.title }}}}</p>\n",
+}
+
+
+def _own(name: str) -> Edit:
+    def made(world: World, chance: Random) -> None:
+        put(
+            world.content / "theme" / name,
+            _OWN[name].format(chance.randrange(40, 90), chance.randrange(9)),
+        )
+
+    return made
+
+
+for _what, _file in (
+    ("the union's logo is changed", "logo.svg"),
+    ("a token of the union's is changed", "tokens.css"),
+    ("a style of the union's is changed", "extra.css"),
+    ("a message is worded otherwise", "messages/vi.toml"),
+    ("a place of the pages is overridden", "templates/footer.html"),
+    ("a place that was empty is filled", "templates/banner.html"),
+):
+    edit(_what, drawn=True)(_own(_file))
+
+
+@edit("the union's icon is changed", drawn=True)
+def _icon(world: World, chance: Random) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (512, 512), chance.choice(_COLOURS)).save(out, "PNG")
+    put(world.content / "theme/icon.png", out.getvalue())
+
+
+@edit("an override is taken back", drawn=True)
+def _taken_back(world: World, chance: Random) -> None:
+    found = sorted(path for path in (world.content / "theme").rglob("*") if path.is_file())
+    if found:
+        chance.choice(found).unlink()
 
 
 @edit("the site gets another address", drawn=True)

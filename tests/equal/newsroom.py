@@ -76,6 +76,8 @@ def write_newsroom(root: Path) -> Path:
     shutil.copytree(ROOT / "theme", root / "theme", copy_function=os.link)
     _write_facts(content)
     _write_states(content)
+    write(content / "theme/templates/story_end.html", "<p>{{ edition.slogan }}</p>\n")
+    write(content / "theme/messages/en.toml", '[nav]\nmain = "Contents"\n')
     return root
 
 

@@ -11,7 +11,7 @@ from plugins.core.site import Site
 from plugins.store.steps import NAME, StepStore
 from plugins.stories import text_file
 from plugins.stories.load import load
-from tests.builders import ROOT, make_site, write, write_story
+from tests.builders import FROZEN, make_site, write, write_story
 
 DAY = dt.date(2026, 11, 30)
 WRONG = [
@@ -33,12 +33,12 @@ def twice(content: Path, store: Path) -> tuple[Site, Site, Site]:
 def test_the_sample_is_the_same_from_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain, first, again = twice(ROOT / "content", tmp_path)
+    plain, first, again = twice(FROZEN, tmp_path)
     assert plain == first == again
     assert (tmp_path / NAME).is_file()
     monkeypatch.setattr(text_file, "_read", None)  # nothing but the sample is read anew
     monkeypatch.setattr("plugins.store.steps._SAMPLE", 0)
-    assert load(ROOT / "content", DAY, memory=StepStore(tmp_path)) == plain
+    assert load(FROZEN, DAY, memory=StepStore(tmp_path)) == plain
 
 
 def test_whatever_is_wrong_is_said_from_memory_too(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from plugins.language.messages import load_messages
 from plugins.stories.load import load
 from tests import browser_setup
 from tests.browser.served import Served, serve
-from tests.builders import ROOT, build_site
+from tests.builders import FROZEN, ROOT, build_site
 from tests.windows import PROFILE
 from tools.screenshots.shots import FOLDER, Shot, every
 
@@ -59,16 +59,16 @@ def main() -> int:
 
 def _build(output: Path, work: Path) -> Site:
     os.environ["SOURCE_DATE_EPOCH"] = NOON
-    stores = ROOT / ".cache"
+    stores = ROOT / ".cache" / "tests"
     build_site(
-        ROOT / "content",
+        FROZEN,
         output,
         PICTURE_STORE=str(stores / "pictures"),
         SEARCH_STORE=str(stores / "search"),
         PAGE_STORE=str(stores / "pages"),
         WORK_FOLDER=str(work),
     )
-    return load(ROOT / "content", DAY)
+    return load(FROZEN, DAY)
 
 
 def _take(browser: Browser, served: Served) -> None:

@@ -14,6 +14,7 @@ from PIL import Image
 from plugins.core.pictures import Format
 from plugins.pictures.pixels import shrink
 from plugins.pictures.share.card import Ground, Printer, ground_of
+from plugins.pictures.share.ground import FOOT, PLAIN, repainted
 from plugins.pictures.share.layout import (
     HEIGHT,
     TEXT,
@@ -28,8 +29,6 @@ from plugins.pictures.share.layout import (
 from plugins.pictures.share.style import Style
 from plugins.pictures.share.subjects import Subject
 
-_FOOT: Final = 574  # where the ground's foot begins
-_PLAIN: Final = 584  # and its band, under the stripe
 _MANY: Final = 20  # cards, of which it is worth learning from one
 _SOME: Final = 60
 _BEYOND: Final = 6  # pixels that letters may reach beyond their area
@@ -109,15 +108,15 @@ def _ground(style: Style, name: str) -> Ground:
 def _sheet(style: Style, frame: Frame, name: str) -> Image.Image:
     """Return the sheet under every image of one arrangement: paper, foot, emblem and name."""
     with Image.open(style.ground) as opened:
-        sheet = opened.convert("RGB")
+        sheet = repainted(opened.convert("RGB"), style)
     if sheet.size != (WIDTH, HEIGHT):
         sheet = sheet.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
     if frame.name[2]:
-        sheet.paste(style.colours["paper"], (0, 0, WIDTH, _FOOT))
+        sheet.paste(style.colours["paper"], (0, 0, WIDTH, FOOT))
     if frame.picture:  # a pattern beside a picture is restless, and costs a JPEG 20 KB
-        band = sheet.crop((0, _PLAIN, WIDTH, _PLAIN + 1)).resize((WIDTH, HEIGHT - _PLAIN))
-        sheet.paste(band, (0, _PLAIN))
-    with Image.open(style.emblem) as opened:
+        band = sheet.crop((0, PLAIN, WIDTH, PLAIN + 1)).resize((WIDTH, HEIGHT - PLAIN))
+        sheet.paste(band, (0, PLAIN))
+    with Image.open(io.BytesIO(style.emblem)) as opened:
         left, top, right, _ = frame.emblem
         emblem = shrink(opened.convert("RGBA"), (right - left, right - left))
         sheet.paste(emblem, (left, top), emblem)

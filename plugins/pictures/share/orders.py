@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from plugins.core.pages import Page, RedirectBody, StoryBody
 from plugins.core.problems import Place, place_of
 from plugins.language.edition import Edition
 from plugins.pictures.picture_index import PictureIndex
 from plugins.pictures.share.publish import Order, image_of, order
-from plugins.pictures.share.style import SERIF, Style, load_style
+from plugins.pictures.share.style import SERIF, Style
 from plugins.pictures.share.subjects import Subject, cover, subject_of
 from plugins.pictures.survey import Original
 
@@ -39,10 +38,9 @@ class ShareImages:
 
 
 def share_images(
-    editions: Mapping[str, Edition], theme: Path, originals: Mapping[str, Place] | None = None
+    editions: Mapping[str, Edition], style: Style, originals: Mapping[str, Place] | None = None
 ) -> ShareImages:
-    """Return what the images of *editions* are drawn with. Raises ``ContentError`` where *theme* lacks it."""
-    style = load_style(theme)
+    """Return what the images of *editions* are drawn with."""
     has = style.faces[SERIF].has
     covers = {lang: cover(edition.name, edition.slogan, has) for lang, edition in editions.items()}
     return ShareImages(editions, style, covers, originals or {})

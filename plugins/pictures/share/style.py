@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -22,24 +22,40 @@ SANS: Final = "be-vietnam-pro-600"
 LIGHT: Final = "be-vietnam-pro-400"
 
 _TOKENS: Final = "static/css/tokens.css"
-_COLOURS: Final = ("paper", "ink", "ink-soft", "red")
+_COLOURS: Final = ("paper", "ink", "ink-soft", "red", "stripe", "band", "band-soft")
 _GROUND: Final = "share/ground.png"
 _EMBLEM: Final = "share/emblem.png"
 
 
 @dataclass(frozen=True, eq=False)
 class Style:
-    """A theme's look. ``digest`` changes with everything that changes a pixel."""
+    """A theme's look. ``repainted`` are the theme's own colours where others are a union's.
+
+    ``digest`` changes with everything that changes a pixel.
+    """
 
     faces: Mapping[str, Typeface]
     colours: Mapping[str, str]
     ground: Path
-    emblem: Path
+    emblem: bytes
     digest: str
+    repainted: Mapping[str, str] = field(default_factory=dict)
 
 
-def load_style(theme: Path) -> Style:
-    """Return the look of *theme*; raise ``ContentError`` naming the file that is missing or broken."""
+@dataclass(frozen=True, slots=True)
+class OwnStyle:
+    """What a union sets of the look: colours and families by the engine's names, and a mark, a PNG."""
+
+    colours: Mapping[str, str]
+    families: Mapping[str, str]
+    mark: bytes | None = None
+
+
+def load_style(theme: Path, own: OwnStyle | None = None) -> Style:
+    """Return the look of *theme*, with what is a union's *own*.
+
+    Raises ``ContentError`` naming the file that is missing or broken.
+    """
     sheet = _read(theme / _TOKENS).decode("utf-8", "replace")
     light = sheet.partition("@media")[0]
     colours = {}
@@ -48,24 +64,41 @@ def load_style(theme: Path) -> Style:
         if found is None:
             raise ContentError([_unfit(theme / _TOKENS, f"--{name}: #rrggbb")])
         colours[name] = found[1].lower()
+    usual = dict(colours)
+    colours |= {
+        name: colour for name, colour in (own.colours if own else {}).items() if name in colours
+    }
+    names = _names(own)
+    emblem = own.mark if own and own.mark else _read(theme / _EMBLEM)
     digest = hashlib.sha256(
         f"{_program()}\n{encoder_version()}\nfreetype {features.version('freetype2')}\n"
-        f"{sorted(colours.items())}\n".encode()
+        f"{sorted(colours.items())} {sorted(names.items())}\n".encode()
     )
-    for art in (_GROUND, _EMBLEM):
-        digest.update(hashlib.sha256(_read(theme / art)).digest())
+    for art in (_read(theme / _GROUND), emblem):
+        digest.update(hashlib.sha256(art).digest())
     faces = {}
-    for name in (SERIF, SANS, LIGHT):
+    for part, name in names.items():
         path, beside = theme / f"static/fonts/{name}.woff2", theme / f"share/{name}.kerning.json"
-        font, pairs = _read(path), _read(beside) if name != LIGHT else b"{}"
+        font, pairs = _read(path), _read(beside) if part != LIGHT else b"{}"
         digest.update(hashlib.sha256(font).digest() + hashlib.sha256(pairs).digest())
         try:
-            faces[name] = Typeface(font, _pairs(pairs))
+            faces[part] = Typeface(font, _pairs(pairs))
         except OSError as error:
             raise ContentError([_unfit(path, str(error))]) from error
         except ValueError as error:
             raise ContentError([_unfit(beside, str(error))]) from error
-    return Style(faces, colours, theme / _GROUND, theme / _EMBLEM, digest.hexdigest())
+    changed = {name: usual[name] for name in usual if usual[name] != colours[name]}
+    return Style(faces, colours, theme / _GROUND, emblem, digest.hexdigest(), changed)
+
+
+def _names(own: OwnStyle | None) -> dict[str, str]:
+    """Return the files that a union's images are written with, by those that they stand in for."""
+    if own is None:
+        return {name: name for name in (SERIF, SANS, LIGHT)}
+    return {
+        name: f"{own.families[role]}-{name.rpartition('-')[2]}"
+        for name, role in ((SERIF, "font-serif"), (SANS, "font-sans"), (LIGHT, "font-sans"))
+    }
 
 
 @cache

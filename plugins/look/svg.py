@@ -1,0 +1,96 @@
+"""A drawing that may be published: it runs nothing, and asks nobody for anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+_SVG: Final = "http://www.w3.org/2000/svg"
+_LINK: Final = "{http://www.w3.org/1999/xlink}href"
+_DRAWN: Final = frozenset(
+    {
+        "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs",
+        "linearGradient", "radialGradient", "stop", "clipPath", "mask", "use", "symbol", "title", "desc",
+        "text", "tspan", "style", "metadata", "pattern", "marker", "filter",
+    }
+)  # fmt: skip
+# What drawing programs note for themselves; browsers pass it by.
+_NOTES: Final = (
+    "http://www.inkscape.org/namespaces/inkscape",
+    "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "http://creativecommons.org/ns#",
+    "http://purl.org/dc/elements/1.1/",
+)
+_OUTSIDE: Final = re.compile(r"url\(\s*[\"']?(?!#)|@import|expression\(|javascript:", re.IGNORECASE)
+_LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px|pt|mm|cm|in)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Unsafe:
+    """What in a drawing is not let through, and on which line (0: the file)."""
+
+    what: str
+    line: int = 0
+
+
+def examine(content: bytes) -> tuple[tuple[int, int] | None, list[Unsafe]]:
+    """Return the shape of a drawing, width and height, and what is wrong with it."""
+    if b"<!ENTITY" in content or b"<?xml-stylesheet" in content:
+        return None, [Unsafe("<!ENTITY" if b"<!ENTITY" in content else "<?xml-stylesheet")]
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        return None, [Unsafe(str(error.msg), error.lineno or 0)]
+    if root.tag != f"{{{_SVG}}}svg":
+        return None, [Unsafe(f"<{etree.QName(root).localname}>", 1)]
+    size = _size(root)
+    faults = list(_faults(root))
+    if size is None:
+        faults.append(Unsafe("viewBox", root.sourceline or 0))
+    return size, faults
+
+
+def _faults(root: etree._Element) -> Iterator[Unsafe]:
+    for element in root.iter():
+        line = element.sourceline or 0
+        if not isinstance(element.tag, str):
+            if not isinstance(element, etree._Comment):
+                yield Unsafe(str(element)[:40], line)
+            continue
+        name = etree.QName(element)
+        if name.namespace in _NOTES:
+            continue
+        filters = name.localname.startswith("fe") and name.localname != "feImage"
+        if name.namespace != _SVG or not (name.localname in _DRAWN or filters):
+            yield Unsafe(f"<{name.localname}>", line)
+            continue
+        for key, value in element.attrib.items():
+            plain = etree.QName(key).localname.lower()
+            leads_out = (plain == "href" or key == _LINK) and not value.startswith("#")
+            if plain.startswith("on") or leads_out or _OUTSIDE.search(value):
+                yield Unsafe(f"{plain}=", line)
+        if name.localname == "style" and (found := _OUTSIDE.search(element.text or "")):
+            yield Unsafe(found[0], line)
+
+
+def _size(root: etree._Element) -> tuple[int, int] | None:
+    box = re.split(r"[\s,]+", (root.get("viewBox") or "").strip())
+    try:
+        width, height = (float(box[2]), float(box[3])) if len(box) == 4 else (0.0, 0.0)
+    except ValueError:
+        return None
+    if not width or not height:
+        stated = [_LENGTH.fullmatch(root.get(name) or "") for name in ("width", "height")]
+        if not all(stated):
+            return None
+        width, height = (float(one[1]) for one in stated if one)
+    if width <= 0 or height <= 0 or not 1 / 20 <= width / height <= 20:
+        return None
+    factor = max(1.0, 100 / min(width, height))  # a shape in whole pixels
+    return round(width * factor), round(height * factor)

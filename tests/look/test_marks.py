@@ -1,0 +1,142 @@
+"""Logo, icon and the mark on share images; a drawing runs nothing and asks nobody."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from plugins.core.look import Emblem
+from plugins.look import svg
+from tests.builders import write
+from tests.look.conftest import ReadLook, drawing, png, said
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
+
+
+def test_a_logo_and_its_dark_twin_are_published_with_their_shape(read: ReadLook) -> None:
+    own = read({"logo.svg": drawing(400, 100), "logo.dark.png": png(800, 200)})
+    assert own.problems == ()
+    assert own.look.logo == Emblem("img/logo.svg", 400, 100, "img/logo.dark.png")
+    assert own.look.logo.wide
+    assert own.look.logo.width_at(72) == 288
+    assert own.files.keys() == {"img/logo.svg", "img/logo.dark.png"}
+    assert own.look.publisher_logo is own.look.logo
+
+
+def test_a_large_logo_goes_out_smaller(read: ReadLook) -> None:
+    own = read({"logo.png": png(4000, 2000)})
+    with Image.open(io.BytesIO(own.files["img/logo.png"] or b"")) as published:
+        assert published.size == (640, 320)
+
+
+def test_every_icon_is_drawn_from_one(read: ReadLook) -> None:
+    own = read({"icon.png": png(600)})
+    assert own.problems == ()
+    sizes = {}
+    for name, content in own.files.items():
+        if content is not None:
+            with Image.open(io.BytesIO(content)) as icon:
+                sizes[name] = icon.size[0]
+    assert sizes == {
+        "img/favicon-32.png": 32,
+        "img/apple-touch-icon.png": 180,
+        "img/icon-512.png": 512,
+    }
+    assert own.files["img/favicon.svg"] is None, "the engine's drawn icon is another's mark"
+    assert not own.look.drawn_icon
+    assert own.mark is not None
+
+
+def test_a_drawn_icon_stands_beside_its_pixels(read: ReadLook) -> None:
+    own = read({"icon.png": png(512), "icon.svg": drawing()})
+    assert (own.problems, own.look.drawn_icon) == ((), True)
+    assert own.files["img/favicon.svg"] == drawing().encode()
+
+
+def test_a_mark_that_is_not_square_is_not_bent(read: ReadLook) -> None:
+    own = read({"share.png": png(300, 100)})
+    with Image.open(io.BytesIO(own.mark or b"")) as mark:
+        assert mark.size == (300, 300)
+        assert mark.getpixel((0, 0)) == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("files", "wanted"),
+    [
+        ({"logo.svg": drawing(), "logo.png": png(90)}, [("G108", "logo.png")]),
+        ({"logo.dark.svg": drawing()}, [("G109", "logo.dark.svg")]),
+        ({"icon.svg": drawing()}, [("G107", "icon.svg")]),
+        ({"icon.png": png(600, 590)}, [("G106", "icon.png")]),
+        ({"icon.png": png(256)}, [("G106", "icon.png")]),
+        ({"logo.png": b"GIF89a"}, [("G105", "logo.png")]),
+        ({"logo.png": png(90)[:60]}, [("G105", "logo.png")]),
+        ({"logo.svg": "<svg"}, [("G104", "logo.svg:1")]),
+        ({"logo.svg": drawing() + " " * 300_000}, [("G103", "logo.svg")]),
+        ({"Logo.svg": drawing()}, [("G101", "Logo.svg")]),
+        ({"logo.jpg": b"x"}, [("G101", "logo.jpg")]),
+        ({".DS_Store": b"x", "README.md": "x"}, []),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, dict) else None,
+)
+def test_a_mistake_is_named(
+    read: ReadLook, files: dict[str, str | bytes], wanted: list[tuple[str, str]]
+) -> None:
+    assert said(read(files)) == wanted
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        '<rect onload="alert(1)"/>',
+        '<image href="https://x.example/a.png"/>',
+        '<use href="https://x.example/a.svg#b"/>',
+        '<rect style="fill:url(https://x.example/a)"/>',
+        "<style>@import 'https://x.example/a.css'</style>",
+        "<style>rect{fill:url(//x.example/a)}</style>",
+        "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>",
+        "<a href='javascript:alert(1)'><rect/></a>",
+        "<set attributeName='onmouseover' to='alert(1)'/>",
+        "<filter id='a'><feImage href='https://x.example/a.png'/></filter>",
+        "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>alert(1)</h:script>",
+    ],
+)
+def test_a_drawing_that_does_or_fetches_something_is_refused(inside: str) -> None:
+    _, faults = svg.examine(SVG.format(inside).encode())
+    assert faults
+    assert not svg.examine(SVG.format("<rect fill='url(#a)'/>").encode())[1]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        '<!DOCTYPE svg [<!ENTITY a "x">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">&a;</svg>',
+        '<?xml-stylesheet href="https://x.example/a.css"?>' + SVG.format(""),
+        '<svg viewBox="0 0 9 9"/>',
+        '<svg xmlns="http://www.w3.org/2000/svg"/>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 9"/>',
+    ],
+)
+def test_a_drawing_without_a_shape_or_of_another_kind_is_refused(whole: str) -> None:
+    assert svg.examine(whole.encode())[1]
+
+
+@pytest.mark.parametrize("name", ["Theme", "themes", "thème"])
+def test_a_folder_that_is_nearly_the_looks_is_named(read: ReadLook, name: str) -> None:
+    assert said(read({f"../{name}/logo.svg": drawing()})) == [("G110", f"content/{name}")]
+
+
+@pytest.mark.parametrize("name", ["extra.css", "logo.svg", "messages", "../theme"])
+def test_a_link_is_not_followed(read: ReadLook, tmp_path: Path, name: str) -> None:
+    for secret in ("secret/vi.toml", "secret/extra.css"):
+        write(tmp_path / secret, "a{}")
+    (tmp_path / "content/theme").parent.mkdir()
+    link = Path(tmp_path / "content/theme", name).resolve()
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(tmp_path / ("secret" if "." not in name[-5:] else "secret/extra.css"))
+    own = read({})
+    assert own.problems[0].code == "G111"
+    assert (own.style, own.files, own.messages) == ("", {}, {})
