@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from plugins.assets.theme_files import ThemeFiles, read_theme
@@ -19,6 +19,7 @@ from plugins.language.messages import load_messages
 from plugins.pictures.survey import Survey
 from plugins.safety import ledger
 from plugins.safety.ledger import Facts
+from plugins.stories.imprint_check import refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,10 @@ def prepare(options: BuildOptions) -> Prepared:
         now,
         partial(_editions, options, assets.folder),
     )
+    if not options.drafts and not errors(found.problems):
+        settings = found.site.reference.settings
+        problems = {*found.problems, *refused(settings, options.site_url, options.content)}
+        found = replace(found, problems=tuple(sorted(problems)))
     if errors(found.problems) or found.plan is None:
         raise ContentError(found.problems)
     facts = ledger.after(found.known, found.routes, found.ended)

@@ -19,13 +19,13 @@ _SEGMENTS: Final = {
         "news": "tin-tuc", "section": "chuyen-muc", "topic": "chu-de", "organisation": "to-chuc",
         "archive": "luu-tru", "galleries": "thu-vien-anh", "search": "tim-kiem", "page": "trang",
         "feeds": "nguon-tin", "glossary": "tu-viet-tat", "registers": "tra-cuu", "data": "du-lieu",
-        "offline": "khong-mang",
+        "offline": "khong-mang", "imprint": "thong-tin-trang",
     },
     "en": {
         "news": "news", "section": "sections", "topic": "topics", "organisation": "organisations",
         "archive": "archive", "galleries": "galleries", "search": "search", "page": "pages",
         "feeds": "feeds", "glossary": "glossary", "registers": "look-up", "data": "data",
-        "offline": "offline",
+        "offline": "offline", "imprint": "imprint",
     },
 }  # fmt: skip
 

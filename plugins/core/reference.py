@@ -149,67 +149,6 @@ class Gone(Block):
     to: SitePath | None = None
 
 
-class MenuItem(Block):
-    """One word of the navigation: exactly one of the fields."""
-
-    section: NamedId | None = None
-    page: Identifier | None = None
-    archive: bool = False
-    galleries: bool = False
-    organisations: bool = False
-    registers: bool = False
-    glossary: bool = False
-    data: bool = False
-
-
-def _switched(value: Any) -> Any:
-    """Read ``true`` or ``false`` for all of it."""
-    on = (
-        {"true": True, "false": False, True: True, False: False}.get(value)
-        if _plain(value)
-        else None
-    )
-    return value if on is None else dict.fromkeys(Typography.model_fields, on)
-
-
-def _plain(value: Any) -> bool:
-    return isinstance(value, str | bool)
-
-
-class Typography(Block):
-    """What is mended in prose as it is published; see ``core.typography``."""
-
-    spaces: bool = True
-    quotes: bool = True
-    dots: bool = True
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds of slip that are mended."""
-        return tuple(name for name in type(self).model_fields if getattr(self, name))
-
-
-class SiteSettings(Block):
-    """The site's own names and menu. ``desks`` are names in bylines that are no person.
-
-    ``footer_note`` is a sentence of this site's own at the foot of every page.
-    """
-
-    name: BilingualField
-    slogan: BilingualField
-    description: BilingualField
-    publisher: BilingualField
-    contact: Contact | None = None
-    desks: Annotated[tuple[Words, ...], ListOrSingle, Once] = ()
-    offline: bool = True
-    footer_note: BilingualField | None = None
-    typography: Annotated[
-        Typography, BeforeValidator(_switched, json_schema_input_type=Typography | bool)
-    ] = Typography()
-    menu: Annotated[tuple[MenuItem, ...], ListOrSingle, Once, Field(max_length=6)] = ()
-    footer: Annotated[tuple[MenuItem, ...], ListOrSingle, Once] = ()
-
-
 class EitherLanguage(Block):
     """A text in one language, or in both."""
 

@@ -25,9 +25,9 @@ from plugins.core.reference import (
     GlossaryEntry,
     Organisation,
     Section,
-    SiteSettings,
     Term,
 )
+from plugins.core.site_settings import SiteSettings
 
 
 @dataclass(frozen=True, slots=True)

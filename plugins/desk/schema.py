@@ -25,9 +25,9 @@ from plugins.core.reference import (
     Gone,
     Organisation,
     Section,
-    SiteSettings,
     Term,
 )
+from plugins.core.site_settings import SiteSettings
 from plugins.desk import reference_text
 from plugins.desk.json_schema import Json, Words, captions, document
 from plugins.desk.project import Project

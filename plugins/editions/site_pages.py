@@ -17,6 +17,7 @@ from plugins.editions.directory_pages import directory_pages
 from plugins.editions.feeds_page import feeds_page
 from plugins.editions.gallery_pages import gallery_pages
 from plugins.editions.glossary_page import glossary_page
+from plugins.editions.imprint_page import imprint_pages
 from plugins.editions.listing_pages import listing_pages
 from plugins.editions.other_pages import other_pages
 from plugins.editions.page_plan import PagePlan
@@ -94,5 +95,6 @@ def _pages(view: View, sheets: Sheets, inputs: Inputs) -> Iterator[PagePlan]:
     yield from agreement_pages(view, sheets)
     yield single("data", data_page)
     yield single("feeds", feeds_page)
+    yield from imprint_pages(view)
     yield from digest_pages(view)
     yield from story_pages(view, inputs)

@@ -35,6 +35,7 @@ _DIRECTORY_TITLES = {
     "glossary": "nav.glossary",
     "data": "nav.data",
     "feeds": "feeds.title",
+    "imprint": "nav.imprint",
 }
 
 

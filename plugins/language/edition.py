@@ -30,6 +30,7 @@ class Edition:
 
     ``site_url`` is the site's absolute address without a slash at its end (empty while
     developing); ``asset_base`` is where the theme's files are, with a slash at its end.
+    ``accounts`` are the site's on social networks.
     """
 
     lang: str
@@ -44,6 +45,7 @@ class Edition:
     asset_base: str = "/theme/"
     base: str = ""
     offline: bool = True
+    accounts: tuple[str, ...] = ()
 
     @property
     def locale(self) -> str:
@@ -169,6 +171,7 @@ def make_editions(
             asset_base=f"{base}/{asset_base}",
             base=base,
             offline=settings.offline,
+            accounts=tuple(account.url for account in settings.social),
         )
         for lang, other in (("vi", "en"), ("en", "vi"))
     }

@@ -54,6 +54,9 @@ def _routes(registers: Registers, index: Index, narrowings: Narrowings) -> Itera
         yield Route(f"{addresses.front(lang)}404.html", "not_found", lang, None)
         for kind, listed in _ONCE:
             yield Route(addresses.listing(lang, listed), kind, lang, Owner("site", lang=lang))
+        if site.reference.settings.imprint is not None:
+            where = addresses.listing(lang, "imprint")
+            yield Route(where, "imprint", lang, Owner("site", lang=lang))
         yield from _terms(site, index, lang)
         yield from _periods(index, lang)
         yield from _registers(registers, narrowings[lang], lang)

@@ -18,18 +18,18 @@ from plugins.core.reference import (
     FrontPage,
     GlossaryEntry,
     Gone,
-    MenuItem,
     Organisation,
     Section,
-    SiteSettings,
     Term,
 )
 from plugins.core.site import Reference
+from plugins.core.site_settings import MenuItem, SiteSettings
 from plugins.stories.encoding import EncodingError, NotTextError, read_text
 from plugins.stories.field_names import PAIRS
 from plugins.stories.former_names import FILES, file_of
 from plugins.stories.frontmatter import Parsed, parse_yaml
 from plugins.stories.glossary_check import MOST_ROWS, check_glossary
+from plugins.stories.imprint_check import warned
 from plugins.stories.names import names_of
 from plugins.stories.plain_check import check_plain
 from plugins.stories.reference_check import check_menus, check_reference, row_index
@@ -81,6 +81,8 @@ def load_reference(
     reference = _by_id(reference, read.unsure)
     settings = reference.settings if settings is not _STAND_IN else settings
     problems.extend(check_reference(reference, read.unsure, read.place_of))
+    if settings is not _STAND_IN:
+        problems.extend(warned(settings, read.place_of("site.yaml", "imprint")))
     for file in read.everything():
         problems.extend(check_plain(file))
     if pages is not None and settings is not _STAND_IN:

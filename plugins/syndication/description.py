@@ -33,5 +33,6 @@ def publisher_of(edition: Edition) -> Publisher:
         search_url=edition.search_url,
         logo=Logo(edition.asset(ICON), 512, 512),
         slogan=edition.slogan,
+        same_as=edition.accounts,
         desks=edition.desks,
     )

@@ -336,6 +336,22 @@ def _site(world: World, chance: Random) -> None:
     put_rows(world.content / "data/site.yaml", found)
 
 
+@edit("the imprint and the accounts are stated", drawn=True)
+def _imprint(world: World, chance: Random) -> None:
+    found = rows(world, "site")
+    found["imprint"] = {"operator": f"Ban {chance.choice(_WORDS)}", "phone": "024 3942 1181"}
+    found["social"] = [{"label": "Zalo", "url": f"https://zalo.me/{chance.randrange(999)}"}]
+    put_rows(world.content / "data/site.yaml", found)
+
+
+@edit("the menu leads to another site")
+def _menu(world: World, chance: Random) -> None:
+    found = rows(world, "site")
+    item = {"url": f"https://khac.example/{chance.randrange(999)}/", "label": "Thư viện"}
+    found["menu"] = [*(row for row in found["menu"] if "url" not in row), item]
+    put_rows(world.content / "data/site.yaml", found)
+
+
 @edit("a standing page is edited")
 def _page(world: World, chance: Random) -> None:
     path = world.content / "pages/about/index.vi.md"
