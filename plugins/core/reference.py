@@ -189,6 +189,21 @@ class Banner(Block):
     page: Identifier | None = None
 
 
+class BannerSlot(Banner):
+    """A row of ``content/data/banners.yaml``: a banner over every page, or over the front page alone.
+
+    It may lead to another site, under the words of ``label``.
+    """
+
+    url: WebAddress | None = None
+    label: Annotated[
+        EitherLanguage | None,
+        BeforeValidator(_in_vietnamese, json_schema_input_type=EitherLanguage | Words),
+    ] = None
+    tone: Literal["info", "urgent"] = "info"
+    where: Literal["top", "front"] = "top"
+
+
 class FrontPage(Block):
     """What the editors choose for the front page; without it the newest stories lead."""
 

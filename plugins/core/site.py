@@ -20,6 +20,7 @@ from plugins.core.link_forms import holds_marks, leads_within
 from plugins.core.media import Medium
 from plugins.core.problems import Place, Problem
 from plugins.core.reference import (
+    BannerSlot,
     Benefit,
     FrontPage,
     GlossaryEntry,
@@ -234,6 +235,7 @@ class Reference:
     glossary: tuple[GlossaryEntry, ...] = ()
     benefits: tuple[Benefit, ...] = ()
     front: FrontPage = field(default_factory=FrontPage)
+    banners: tuple[BannerSlot, ...] = ()
     gone: tuple[Declared, ...] = ()
 
 

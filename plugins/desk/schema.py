@@ -19,6 +19,7 @@ from plugins.core.facts import GalleryItem, PageFields, StoryFields
 from plugins.core.fields import Block
 from plugins.core.problems import catalogue
 from plugins.core.reference import (
+    BannerSlot,
     Benefit,
     FrontPage,
     GlossaryEntry,
@@ -44,6 +45,7 @@ FILES: Final[Mapping[str, tuple[type[Block], bool]]] = {
     "glossary": (GlossaryEntry, True),
     "benefits": (Benefit, True),
     "front": (FrontPage, False),
+    "banners": (BannerSlot, True),
     "gone": (Gone, True),
 }
 GUIDES: Final = {"vi": "docs/huong-dan-bien-tap.md", "en": "docs/editor-guide.md"}

@@ -10,8 +10,8 @@ from plugins.core.site import Site
 from plugins.core.site_settings import MenuItem
 from plugins.editions.contact import contact_rows
 from plugins.editions.imprint_words import account_links, imprint_rows
+from plugins.editions.notices import notices
 from plugins.editions.qr import QrCode, printed_code
-from plugins.editions.urgent import urgent_notice
 from plugins.language.edition import Edition
 from plugins.registers import REGISTERS
 
@@ -31,7 +31,7 @@ class PageFrame:
     imprint: tuple[FactRow, ...]
     imprint_page: Link | None
     accounts: tuple[Link, ...]
-    notice: Notice | None
+    notices: tuple[Notice, ...]
     footer_note: str | None
     site_url: str
 
@@ -55,7 +55,7 @@ def make_frame(site: Site, edition: Edition) -> PageFrame:
         imprint=imprint,
         imprint_page=_listing(edition, "imprint") if imprint else None,
         accounts=account_links(settings, edition),
-        notice=urgent_notice(site, edition.lang, edition.link),
+        notices=notices(site, edition.lang, edition.link),
         footer_note=settings.footer_note[edition.lang] if settings.footer_note else None,
         site_url=edition.site_url,
     )

@@ -304,6 +304,21 @@ def _no_notice(world: World, chance: Random) -> None:
     put_rows(world.content / "data/front.yaml", {k: v for k, v in found.items() if k != "banner"})
 
 
+@edit("a banner is put up")
+def _banner(world: World, chance: Random) -> None:
+    text = {"vi": f"Đăng ký {chance.choice(_WORDS)}", "en": f"Register {chance.randrange(99)}"}
+    row = {"text": text, "until": chance.choice([TODAY, TOMORROW]), "tone": chance.choice(["info", "urgent"]),
+           "where": chance.choice(["top", "front"])}  # fmt: skip
+    put_rows(world.content / "data/banners.yaml", [*rows(world, "banners"), row])
+
+
+@edit("a banner is taken down")
+def _no_banner(world: World, chance: Random) -> None:
+    found = rows(world, "banners")
+    found.pop(chance.randrange(len(found)))
+    put_rows(world.content / "data/banners.yaml", found)
+
+
 @edit("the glossary gets an entry")
 def _glossary(world: World, chance: Random) -> None:
     short = chance.choice(["NLĐ", "CĐCS", "BCH"])
