@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+import re
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.core.contact_fields import Email, Phone
@@ -21,8 +22,12 @@ from plugins.core.fields import (
     WebAddress,
     When,
     Words,
+    site_path,
 )
 from plugins.core.number_fields import Count, Number
+
+# What a redirect may name by its id, so that it follows it wherever it moves.
+TARGET_KINDS: Final = ("story", "page", "section", "topic", "org")
 
 
 class Bilingual(Block):
@@ -147,6 +152,33 @@ class Gone(Block):
     date: When
     reason: BilingualField | None = None
     to: SitePath | None = None
+
+
+def _one_address(value: str) -> str:
+    if "*" in value:
+        raise PydanticCustomError("S392", "no single address", {"text": value})
+    return value
+
+
+def _target(value: str) -> str:
+    if re.fullmatch(rf"(?:{'|'.join(TARGET_KINDS)}):[a-z0-9_-]+", value):
+        return value
+    return site_path(value)
+
+
+OldAddress = Annotated[SitePath, AfterValidator(_one_address)]
+Target = Annotated[
+    Words,
+    AfterValidator(_target),
+    WithJsonSchema({"type": "string", "pattern": f"^/|^({'|'.join(TARGET_KINDS)}):"}),
+]
+
+
+class Redirect(Block):
+    """An address of a former site, and where it leads: a path, or ``story:``, ``page:``, … with an id."""
+
+    path: OldAddress
+    to: Target
 
 
 class EitherLanguage(Block):

@@ -69,6 +69,10 @@ KINDS: Final[Mapping[Any, Takes]] = {
     contact_fields.Email: Takes("địa chỉ thư điện tử", "email address"),
     contact_fields.Phone: Takes("số điện thoại", "telephone number"),
     fields.SitePath: Takes("/đường-dẫn/", "/path/"),
+    reference.OldAddress: Takes("/đường-dẫn/", "/path/"),
+    reference.Target: Takes(
+        "/đường-dẫn/ hoặc `story:MÃ`, `page:MÃ`…", "/path/, or `story:ID`, `page:ID` …"
+    ),
     number_fields.Number: Takes("số: 37; 5.917; 12,5", "number, Vietnamese style: 37; 5.917; 12,5"),
     number_fields.Count: Takes("số đếm: 37; 1.200", "whole number: 37; 1.200"),
     number_fields.Length: Takes("thời lượng: 4:05; 1:02:03", "length: 4:05; 1:02:03"),

@@ -25,6 +25,7 @@ from plugins.core.reference import (
     GlossaryEntry,
     Gone,
     Organisation,
+    Redirect,
     Section,
     Term,
 )
@@ -47,6 +48,7 @@ FILES: Final[Mapping[str, tuple[type[Block], bool]]] = {
     "front": (FrontPage, False),
     "banners": (BannerSlot, True),
     "gone": (Gone, True),
+    "redirects": (Redirect, True),
 }
 GUIDES: Final = {"vi": "docs/huong-dan-bien-tap.md", "en": "docs/editor-guide.md"}
 PROBLEMS: Final = "docs/problems.md"

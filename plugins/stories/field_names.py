@@ -64,6 +64,7 @@ PAIRS: Final[dict[str, tuple[str, str]]] = {
     "media": ("file", "title"), "glossary.yaml": ("short", "full"),
     "sections.yaml": ("id", "name"), "topics.yaml": ("id", "name"), "organisations.yaml": ("id", "name"),
     "benefits.yaml": ("id", "partner"), "gone.yaml": ("path", "reason"), "banners.yaml": ("text", "until"),
+    "redirects.yaml": ("path", "to"),
 } | {name: pair for one in REGISTERS for name, pair in one.pairs.items()}  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel
 
 from plugins.core.field_path import FieldPath
-from plugins.core.ledger import Declared
+from plugins.core.ledger import Declared, Redirected
 from plugins.core.problems import Place, Problem, place_of, problem
 from plugins.core.reference import (
     BannerSlot,
@@ -20,6 +20,7 @@ from plugins.core.reference import (
     GlossaryEntry,
     Gone,
     Organisation,
+    Redirect,
     Section,
     Term,
 )
@@ -79,6 +80,10 @@ def load_reference(
         banners=tuple(read.rows("banners.yaml", BannerSlot, required=False)),
         gone=tuple(
             Declared(row, place) for row, place in read.placed("gone.yaml", Gone, required=False)
+        ),
+        redirects=tuple(
+            Redirected(row, place)
+            for row, place in read.placed("redirects.yaml", Redirect, required=False)
         ),
     )
     reference = _by_id(reference, read.unsure)

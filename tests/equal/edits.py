@@ -319,6 +319,16 @@ def _no_banner(world: World, chance: Random) -> None:
     put_rows(world.content / "data/banners.yaml", found)
 
 
+@edit("an address of a former site leads here")
+def _redirect(world: World, chance: Random) -> None:
+    row = {
+        "path": f"/cu/{chance.randrange(999)}.html",
+        "to": chance.choice(["story:cong-van", "page:about"]),
+    }
+    found = [one for one in rows(world, "redirects") if one["path"] != row["path"]]
+    put_rows(world.content / "data/redirects.yaml", [*found, row])
+
+
 @edit("the glossary gets an entry")
 def _glossary(world: World, chance: Random) -> None:
     short = chance.choice(["NLĐ", "CĐCS", "BCH"])
