@@ -153,6 +153,32 @@ class Typography(Block):
         return tuple(name for name in type(self).model_fields if getattr(self, name))
 
 
+class Features(Block):
+    """Parts of a site that a union may do without: pages, the ways to them, their files and filters go.
+
+    Those of registers bear the registers' names; what stories report stays on the stories' pages.
+    """
+
+    agreements: bool = True
+    awards: bool = True
+    documents: bool = True
+    deadlines: bool = True
+    meetings: bool = True
+    trainings: bool = True
+    benefits: bool = True
+    galleries: bool = True
+    glossary: bool = True
+    data: bool = True
+    digests: bool = True
+    on_this_day: bool = True
+    sharing: bool = True
+    offline: bool = True
+
+    def has(self, name: str) -> bool:
+        """Say whether the part *name* is there; what is no part that can be switched off always is."""
+        return bool(getattr(self, name, True))
+
+
 class SiteSettings(Block):
     """The site's own names and menu. ``desks`` are names in bylines that are no person.
 
@@ -169,7 +195,7 @@ class SiteSettings(Block):
     imprint: Annotated[Imprint | None, AfterValidator(_begun)] = None
     social: Annotated[tuple[Account, ...], ListOrSingle, Once] = ()
     desks: Annotated[tuple[Words, ...], ListOrSingle, Once] = ()
-    offline: bool = True
+    features: Features = Features()
     footer_note: BilingualField | None = None
     typography: Annotated[
         Typography, BeforeValidator(_switched, json_schema_input_type=Typography | bool)

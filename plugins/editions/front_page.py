@@ -34,7 +34,9 @@ def front_page(view: View) -> Page:
             lead=cards[0] if cards else None,
             top=tuple(cards[1:]),
             bands=tuple(_bands(view, shown)),
-            galleries=tuple(islice(_with_gallery(view), _GALLERIES)),
+            galleries=tuple(islice(_with_gallery(view), _GALLERIES))
+            if view.has("galleries")
+            else (),
             all_galleries=view.directory_crumb("galleries"),
             look_up=look_up(view),
             all_registers=view.directory_crumb("registers"),

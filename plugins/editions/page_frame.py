@@ -13,7 +13,7 @@ from plugins.editions.imprint_words import account_links, imprint_rows
 from plugins.editions.notices import notices
 from plugins.editions.qr import QrCode, printed_code
 from plugins.language.edition import Edition
-from plugins.registers import REGISTERS
+from plugins.registers import registers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def make_frame(site: Site, edition: Edition) -> PageFrame:
     return PageFrame(
         menu=_links(site, edition, settings.menu),
         footer=_links(site, edition, settings.footer),
-        registers=_registers(edition),
+        registers=_registers(site, edition),
         contact=tuple(row for row in contact if {value.text for value in row.values} - told),
         publisher=None if edition.publisher in told else edition.publisher,
         imprint=imprint,
@@ -66,14 +66,14 @@ def _links(site: Site, edition: Edition, items: tuple[MenuItem, ...]) -> tuple[L
     return tuple(link for link in links if link is not None)
 
 
-def _registers(edition: Edition) -> tuple[Link, ...]:
-    """Return the registers, for the foot of every page: they are there whatever they hold."""
+def _registers(site: Site, edition: Edition) -> tuple[Link, ...]:
+    """Return the registers, for the foot of every page, whatever they hold."""
     return tuple(
         Link(
             edition.t(f"register.title.{register.name}"),
             edition.link(register.address(edition.lang)),
         )
-        for register in REGISTERS
+        for register in registers_of(site)
     )
 
 
@@ -102,7 +102,7 @@ def _target(site: Site, edition: Edition, item: MenuItem) -> Link | None:
         ("data", item.data),
         ("imprint", item.imprint and site.reference.settings.imprint is not None),
     ):
-        if wanted:
+        if wanted and site.reference.settings.features.has(kind):
             return _listing(edition, kind)
     return None
 

@@ -90,11 +90,15 @@ def _pages(view: View, sheets: Sheets, inputs: Inputs) -> Iterator[PagePlan]:
     yield from listing_pages(view, sheets)
     yield from directory_pages(view)
     yield from gallery_pages(view)
-    yield single("glossary", glossary_page)
+    if view.has("glossary"):
+        yield single("glossary", glossary_page)
     yield from register_pages(view, sheets)
-    yield from agreement_pages(view, sheets)
-    yield single("data", data_page)
+    if view.has("agreements"):
+        yield from agreement_pages(view, sheets)
+    if view.has("data"):
+        yield single("data", data_page)
     yield single("feeds", feeds_page)
     yield from imprint_pages(view)
-    yield from digest_pages(view)
+    if view.has("digests"):
+        yield from digest_pages(view)
     yield from story_pages(view, inputs)

@@ -63,6 +63,10 @@ class View:
         """The other edition's language."""
         return "en" if self.lang == "vi" else "vi"
 
+    def has(self, part: str) -> bool:
+        """Say whether the site has the *part*: see ``core.site_settings.Features``."""
+        return self.site.reference.settings.features.has(part)
+
     @property
     def home_crumb(self) -> Link:
         """The first crumb of every page."""

@@ -170,7 +170,7 @@ def make_editions(
             other=OtherEdition(other, settings.name[other], f"{base}/{addresses.front(other)}"),
             asset_base=f"{base}/{asset_base}",
             base=base,
-            offline=settings.offline,
+            offline=settings.features.offline,
             accounts=tuple(account.url for account in settings.social),
         )
         for lang, other in (("vi", "en"), ("en", "vi"))

@@ -68,6 +68,10 @@ def check_menus(
             if item.url is not None and item.label is None:
                 where = place_of("site.yaml", menu, index, "url")
                 problems.append(problem("D119", where, url=item.url))
+            for part in ("galleries", "glossary", "data"):
+                if getattr(item, part) and not settings.features.has(part):
+                    where = place_of("site.yaml", menu, index, part)
+                    problems.append(problem("D126", where, field=menu, part=part))
             if item.imprint and settings.imprint is None:
                 where = place_of("site.yaml", menu, index, "imprint")
                 problems.append(problem("D125", where, field=menu))

@@ -377,6 +377,15 @@ def _menu(world: World, chance: Random) -> None:
     put_rows(world.content / "data/site.yaml", found)
 
 
+@edit("a part of the site is switched off")
+def _feature(world: World, chance: Random) -> None:
+    found = rows(world, "site")
+    parts = ["on_this_day", "sharing", "digests", "awards", "benefits"]
+    on = [part for part in parts if found.get("features", {}).get(part, True)]
+    found.setdefault("features", {})[chance.choice(on or parts)] = False
+    put_rows(world.content / "data/site.yaml", found)
+
+
 @edit("a standing page is edited")
 def _page(world: World, chance: Random) -> None:
     path = world.content / "pages/about/index.vi.md"

@@ -85,7 +85,7 @@ def _benefits(view: View, sheets: Sheets, row: AgreementRow) -> Table | None:
     """Return the benefits that rest on *row*; its own page does not name it as their basis."""
     benefits = BENEFITS.rows(view.registers)
     wanted = {f"row-{benefit.id}" for benefit in benefits if benefit.agreement == row.id}
-    if not wanted:
+    if not wanted or not view.has(BENEFITS.name):
         return None
     sheet, here = sheets[BENEFITS.name], agreement_url(view.values, row)
     entries = [
