@@ -93,8 +93,7 @@ def _pages(view: View, sheets: Sheets, inputs: Inputs) -> Iterator[PagePlan]:
     if view.has("glossary"):
         yield single("glossary", glossary_page)
     yield from register_pages(view, sheets)
-    if view.has("agreements"):
-        yield from agreement_pages(view, sheets)
+    yield from agreement_pages(view, sheets)
     if view.has("data"):
         yield single("data", data_page)
     yield single("feeds", feeds_page)

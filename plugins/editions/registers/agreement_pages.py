@@ -26,7 +26,9 @@ from plugins.registers.register import Cell
 
 
 def agreement_pages(view: View, sheets: Sheets) -> Iterator[PagePlan]:
-    """Yield the page of every agreement that the register holds."""
+    """Yield the page of every agreement that the register holds, where the site has that register."""
+    if not view.has(AGREEMENTS.name):
+        return
     for row in AGREEMENTS.rows(view.registers):
         address = AGREEMENTS.row_address(view.lang, row.id)
         yield PagePlan(address, f"agreement {row.id}", partial(_page, view, sheets, row.id))
