@@ -10,6 +10,10 @@ from plugins.core.site_address import is_own_domain
 from plugins.core.site_settings import ASKED_FOR, SiteSettings
 from plugins.stories.frontmatter import parse_yaml
 
+_WITHIN: Final = (
+    ", trong phần “imprint”, mỗi trường một dòng",
+    ", within “imprint”, each field on a line of its own",
+)
 _FILE: Final = PurePosixPath("data", "site.yaml")
 _WRITTEN: Final = {
     "operator": '{vi: "…", en: "…"}',
@@ -46,6 +50,10 @@ def _lacking(code: str, settings: SiteSettings, place: Place, **said: str) -> li
     missing = ASKED_FOR if imprint is None else imprint.missing
     if not missing:
         return []
-    lines = ", ".join(f"{name}: {_WRITTEN[name]}" for name in missing)
-    quoted = f"imprint: {{{lines}}}" if imprint is None else lines
+    lines = [f"{name}: {_WRITTEN[name]}" for name in missing]
+    if imprint is None:
+        how, quoted = ("", ""), f"imprint: {{{', '.join(lines)}}}"
+    else:
+        how, quoted = _WITHIN, ", ".join(f"“{line}”" for line in lines)
+    said |= {"how": how[0], "how_en": how[1]}
     return [problem(code, place, fields=", ".join(missing), quoted=quoted, **said)]

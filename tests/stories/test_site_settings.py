@@ -142,3 +142,21 @@ def test_the_address_is_read_before_the_rest_and_never_fails(
     (tmp_path / "data/site.yaml").write_text(written, "utf-8")
     assert stated_address(tmp_path) == address
     assert stated_address(tmp_path / "none") is None
+
+
+def test_what_a_begun_imprint_lacks_is_written_as_the_warning_says(tmp_path: Path) -> None:
+    content, (found,) = said(tmp_path, imprint={"operator": "Ban Tuyên giáo"})
+    lines = [
+        line.replace('phone: "…"', "phone: 024 3942 1181").replace(
+            'email: "…"', "email: a@b.example"
+        )
+        for line in found.fix_vi.partition("thật: ")[2].strip("“”").split("”, “")
+    ]
+    file = content / "data/site.yaml"
+    text = file.read_text("utf-8").splitlines()
+    assert text[found.place.line - 1] == "imprint:"
+    text[found.place.line : found.place.line] = [
+        f"  {line}".replace("…", "Bà Mây") for line in lines
+    ]
+    file.write_text("\n".join(text) + "\n", "utf-8")
+    assert load_reference(content)[1] == []
