@@ -297,25 +297,34 @@ def _described(world: World, chance: Random) -> None:
     put_rows(world.content / "data/sections.yaml", found)
 
 
-@edit("the notice is taken down")
+@edit("what stands over every page is taken down")
 def _no_notice(world: World, chance: Random) -> None:
     del chance
     found = rows(world, "front")
     put_rows(world.content / "data/front.yaml", {k: v for k, v in found.items() if k != "banner"})
+    of_front = [row for row in rows(world, "banners") if row.get("where") == "front"]
+    put_rows(world.content / "data/banners.yaml", of_front)
 
 
-@edit("a banner is put up")
-def _banner(world: World, chance: Random) -> None:
-    text = {"vi": f"Đăng ký {chance.choice(_WORDS)}", "en": f"Register {chance.randrange(99)}"}
-    row = {"text": text, "until": chance.choice([TODAY, TOMORROW]), "tone": chance.choice(["info", "urgent"]),
-           "where": chance.choice(["top", "front"])}  # fmt: skip
-    put_rows(world.content / "data/banners.yaml", [*rows(world, "banners"), row])
+def _banner(where: str) -> Edit:
+    def put_up(world: World, chance: Random) -> None:
+        text = {"vi": f"Đăng ký {chance.choice(_WORDS)}", "en": f"Register {chance.randrange(99)}"}
+        row = {"text": text, "until": chance.choice([TODAY, TOMORROW]), "where": where,
+               "tone": chance.choice(["info", "urgent"])}  # fmt: skip
+        put_rows(world.content / "data/banners.yaml", [*rows(world, "banners"), row])
+
+    return put_up
+
+
+edit("a banner is put up")(_banner("top"))
+edit("a banner is put up on the front page")(_banner("front"))
 
 
 @edit("a banner is taken down")
 def _no_banner(world: World, chance: Random) -> None:
     found = rows(world, "banners")
-    found.pop(chance.randrange(len(found)))
+    if found:
+        found.pop(chance.randrange(len(found)))
     put_rows(world.content / "data/banners.yaml", found)
 
 
