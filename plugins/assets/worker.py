@@ -27,7 +27,7 @@ _SEARCH: Final = "js/modules/search.js"  # cannot be used without a network
 def worker(theme: Path, assets: ThemeFiles, editions: Mapping[str, Edition]) -> bytes:
     """Return ``sw.js`` for the published *assets* of the folder *theme*.
 
-    A site with ``offline: false`` publishes one all the same: it takes back what an earlier one kept.
+    A site with ``features: {offline: false}`` publishes one all the same: it takes back what an earlier one kept.
     """
     main = editions[addresses.DEFAULT_LANGUAGE]
     script = (theme / "worker" / ("keep.js" if main.offline else "forget.js")).read_text("utf-8")

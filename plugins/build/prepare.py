@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from plugins.assets.theme_files import ThemeFiles, read_theme
@@ -21,6 +21,7 @@ from plugins.look.own import OwnLook, read_own
 from plugins.pictures.survey import Survey
 from plugins.safety import ledger
 from plugins.safety.ledger import Facts
+from plugins.stories.imprint_check import refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,10 @@ def prepare(options: BuildOptions) -> Prepared:
         own,
         partial(_editions, options, own, assets.folder),
     )
+    if not options.drafts and not errors(found.problems):
+        settings = found.site.reference.settings
+        problems = {*found.problems, *refused(settings, options.site_url, options.content)}
+        found = replace(found, problems=tuple(sorted(problems)))
     if errors(found.problems) or found.plan is None:
         raise ContentError(found.problems)
     facts = ledger.after(found.known, found.routes, found.ended)

@@ -19,13 +19,13 @@ _SEGMENTS: Final = {
         "news": "tin-tuc", "section": "chuyen-muc", "topic": "chu-de", "organisation": "to-chuc",
         "archive": "luu-tru", "galleries": "thu-vien-anh", "search": "tim-kiem", "page": "trang",
         "feeds": "nguon-tin", "glossary": "tu-viet-tat", "registers": "tra-cuu", "data": "du-lieu",
-        "offline": "khong-mang",
+        "offline": "khong-mang", "imprint": "thong-tin-trang",
     },
     "en": {
         "news": "news", "section": "sections", "topic": "topics", "organisation": "organisations",
         "archive": "archive", "galleries": "galleries", "search": "search", "page": "pages",
         "feeds": "feeds", "glossary": "glossary", "registers": "look-up", "data": "data",
-        "offline": "offline",
+        "offline": "offline", "imprint": "imprint",
     },
 }  # fmt: skip
 
@@ -45,6 +45,7 @@ _DIGEST: Final = {"vi": "ban-tin", "en": "digest"}
 _ROOT_FILES: Final = frozenset(
     {"404", "atom", "rss", "feed", "robots", "sitemap", "favicon", "urls", "manifest", "sw"}
 )
+_MACHINES: Final = frozenset({"theme", "media", "pagefind"})  # whose files are named by content
 _HOST_FILES: Final = frozenset({"_headers", "_redirects"})
 
 
@@ -83,6 +84,12 @@ def album(lang: str, story_address: str) -> str:
 def standing_page(lang: str, slug: str) -> str:
     """Return the address of a standing page."""
     return f"{front(lang)}{slug}/"
+
+
+def is_file_place(address: str) -> bool:
+    """Say whether *address* belongs to files that machines write: pictures, the search, ``robots.txt``."""
+    name = address.strip("/").partition("/")[0]
+    return name in _MACHINES | _HOST_FILES or name.rpartition(".")[0] in _ROOT_FILES
 
 
 def is_listing_place(address: str, further: Container[str] = ()) -> bool:

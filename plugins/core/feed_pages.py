@@ -51,7 +51,8 @@ class FeedsBody:
     channels: tuple[FeedChannel, ...]
     opml: str
     calendars: tuple[Download, ...]
-    data: Link
+    data: Link | None
+    has_digests: bool
     digests: tuple[DigestLink, ...]
     archive: Link
 

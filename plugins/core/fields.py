@@ -127,7 +127,8 @@ def _web_address(value: str) -> str:
     return parts.scheme + value[len(parts.scheme) :]  # in lower case, as all readers expect it
 
 
-def _site_path(value: str) -> str:
+def site_path(value: str) -> str:
+    """Return *value* as the path of an address on this site. Raises a problem where it is none."""
     path = unquote(value.strip())
     parts = path.removeprefix("/").removesuffix("/").split("/")
     fit = all(part and part[0] != "." and len(part.encode()) <= _LONGEST_PART for part in parts)
@@ -208,7 +209,7 @@ WebAddress = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^https?://[^/]"}),
 ]
 SitePath = Annotated[
-    Words, AfterValidator(_site_path), WithJsonSchema({"type": "string", "pattern": "^/"})
+    Words, AfterValidator(site_path), WithJsonSchema({"type": "string", "pattern": "^/"})
 ]
 When = Annotated[
     Moment,

@@ -19,12 +19,14 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The urgent notice over every page. ``lang`` is set where it is not in the page's language."""
+    """A banner over pages: ``tone`` is ``urgent`` or ``info``. ``lang`` is set where it is not in the
+    page's language."""
 
     text: str
     until: dt.date
     lang: str | None = None
     link: Link | None = None
+    tone: str = "urgent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Anniversary:
 
 @dataclass(frozen=True, slots=True)
 class FrontBody:
-    """The front page: perhaps a notice, one lead, a few in rank, then bands by section."""
+    """The front page: perhaps notices, one lead, a few in rank, then bands by section."""
 
     lead: Card | None
     top: tuple[Card, ...]
@@ -47,5 +49,5 @@ class FrontBody:
     all_galleries: Link
     look_up: tuple[LookUp, ...] = ()
     all_registers: Link | None = None
-    notice: Notice | None = None
+    notices: tuple[Notice, ...] = ()
     on_this_day: tuple[Anniversary, ...] = ()

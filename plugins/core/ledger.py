@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from plugins.core.problems import Place
-from plugins.core.reference import Bilingual, Gone
+from plugins.core.reference import Bilingual, Gone, Redirect
 
 
 class Owner(NamedTuple):
@@ -35,9 +35,21 @@ ENDED: Final = Owner("ended")
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A row of ``content/data/gone.yaml`` and where it stands."""
+    """A row of ``content/data/gone.yaml`` and where it stands.
+
+    ``former`` says that it comes from ``redirects.yaml``: of an address that this site never had.
+    """
 
     row: Gone
+    place: Place
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Redirected:
+    """A row of ``content/data/redirects.yaml`` and where it stands."""
+
+    row: Redirect
     place: Place
 
 

@@ -14,13 +14,17 @@ from plugins.core.pictures import Picture
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A labelled address. ``lang`` is set where the label is in another language than the page."""
+    """A labelled address. ``lang`` is set where the label is in another language than the page.
+
+    ``leaves`` says that it leads to another site.
+    """
 
     label: str
     url: str
     lang: str | None = None
     count: int | None = None
     current: bool = False
+    leaves: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from plugins.core.feed_pages import DigestBody, FeedsBody
 from plugins.core.front_page import Anniversary, Band, FrontBody, Notice
 from plugins.core.gallery_pages import AlbumBody, GalleriesBody, GalleryGroup
 from plugins.core.glossary_page import GlossaryBody, GlossaryItem, GlossaryTerm
+from plugins.core.imprint_page import ImprintBody
 from plugins.core.link_forms import GALLERY_MARK
 from plugins.core.page_parts import (
     Alternate,
@@ -104,9 +105,8 @@ class StoryBody:
     Where the editor placed the gallery, ``html_after`` is what follows it. ``glossary`` are the
     abbreviations that the text expands, in the order of use. ``album`` leads to the gallery page.
     ``source_date`` is when the source came out, of unknown precision where it does not say.
-    ``reading_minutes`` is at least 1; ``share`` leads to what hands an address on; ``citation`` is
-    ``players`` is what the text plays; ``reading_minutes`` is at least 1; ``share`` leads to what hands an address on; ``citation`` is
-    how the page is cited.
+    ``players`` is what the text plays; ``reading_minutes`` is at least 1; ``share`` leads to what
+    hands an address on; ``citation`` is how the page is cited.
     """
 
     card: Card
@@ -266,6 +266,7 @@ Body = (
     | FeedsBody
     | OfflineBody
     | DigestBody
+    | ImprintBody
 )
 
 

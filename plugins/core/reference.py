@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+import re
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from plugins.core.contact_fields import Email, Phone
@@ -21,8 +22,12 @@ from plugins.core.fields import (
     WebAddress,
     When,
     Words,
+    site_path,
 )
 from plugins.core.number_fields import Count, Number
+
+# What a redirect may name by its id, so that it follows it wherever it moves.
+TARGET_KINDS: Final = ("story", "page", "section", "topic", "org")
 
 
 class Bilingual(Block):
@@ -149,65 +154,31 @@ class Gone(Block):
     to: SitePath | None = None
 
 
-class MenuItem(Block):
-    """One word of the navigation: exactly one of the fields."""
-
-    section: NamedId | None = None
-    page: Identifier | None = None
-    archive: bool = False
-    galleries: bool = False
-    organisations: bool = False
-    registers: bool = False
-    glossary: bool = False
-    data: bool = False
+def _one_address(value: str) -> str:
+    if "*" in value:
+        raise PydanticCustomError("S392", "no single address", {"text": value})
+    return value
 
 
-def _switched(value: Any) -> Any:
-    """Read ``true`` or ``false`` for all of it."""
-    on = (
-        {"true": True, "false": False, True: True, False: False}.get(value)
-        if _plain(value)
-        else None
-    )
-    return value if on is None else dict.fromkeys(Typography.model_fields, on)
+def _target(value: str) -> str:
+    if re.fullmatch(rf"(?:{'|'.join(TARGET_KINDS)}):[a-z0-9_-]+", value):
+        return value
+    return site_path(value)
 
 
-def _plain(value: Any) -> bool:
-    return isinstance(value, str | bool)
+OldAddress = Annotated[SitePath, AfterValidator(_one_address)]
+Target = Annotated[
+    Words,
+    AfterValidator(_target),
+    WithJsonSchema({"type": "string", "pattern": f"^/|^({'|'.join(TARGET_KINDS)}):"}),
+]
 
 
-class Typography(Block):
-    """What is mended in prose as it is published; see ``core.typography``."""
+class Redirect(Block):
+    """An address of a former site, and where it leads: a path, or ``story:``, ``page:``, … with an id."""
 
-    spaces: bool = True
-    quotes: bool = True
-    dots: bool = True
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds of slip that are mended."""
-        return tuple(name for name in type(self).model_fields if getattr(self, name))
-
-
-class SiteSettings(Block):
-    """The site's own names and menu. ``desks`` are names in bylines that are no person.
-
-    ``footer_note`` is a sentence of this site's own at the foot of every page.
-    """
-
-    name: BilingualField
-    slogan: BilingualField
-    description: BilingualField
-    publisher: BilingualField
-    contact: Contact | None = None
-    desks: Annotated[tuple[Words, ...], ListOrSingle, Once] = ()
-    offline: bool = True
-    footer_note: BilingualField | None = None
-    typography: Annotated[
-        Typography, BeforeValidator(_switched, json_schema_input_type=Typography | bool)
-    ] = Typography()
-    menu: Annotated[tuple[MenuItem, ...], ListOrSingle, Once, Field(max_length=6)] = ()
-    footer: Annotated[tuple[MenuItem, ...], ListOrSingle, Once] = ()
+    path: OldAddress
+    to: Target
 
 
 class EitherLanguage(Block):
@@ -248,6 +219,21 @@ class Banner(Block):
     start: When | None = None
     story: Identifier | None = None
     page: Identifier | None = None
+
+
+class BannerSlot(Banner):
+    """A row of ``content/data/banners.yaml``: a banner over every page, or over the front page alone.
+
+    It may lead to another site, under the words of ``label``.
+    """
+
+    url: WebAddress | None = None
+    label: Annotated[
+        EitherLanguage | None,
+        BeforeValidator(_in_vietnamese, json_schema_input_type=EitherLanguage | Words),
+    ] = None
+    tone: Literal["info", "urgent"] = "info"
+    where: Literal["top", "front"] = "top"
 
 
 class FrontPage(Block):

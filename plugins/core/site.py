@@ -15,19 +15,20 @@ from plugins.core import addresses
 from plugins.core.dates import Moment
 from plugins.core.facts import PageFields, StoryFields
 from plugins.core.field_path import FieldLines, field_place, words_language
-from plugins.core.ledger import Declared
+from plugins.core.ledger import Declared, Redirected
 from plugins.core.link_forms import holds_marks, leads_within
 from plugins.core.media import Medium
 from plugins.core.problems import Place, Problem
 from plugins.core.reference import (
+    BannerSlot,
     Benefit,
     FrontPage,
     GlossaryEntry,
     Organisation,
     Section,
-    SiteSettings,
     Term,
 )
+from plugins.core.site_settings import SiteSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,9 @@ class Reference:
     glossary: tuple[GlossaryEntry, ...] = ()
     benefits: tuple[Benefit, ...] = ()
     front: FrontPage = field(default_factory=FrontPage)
+    banners: tuple[BannerSlot, ...] = ()
     gone: tuple[Declared, ...] = ()
+    redirects: tuple[Redirected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

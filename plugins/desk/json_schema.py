@@ -28,7 +28,7 @@ from pydantic import BeforeValidator, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from plugins.core import contact_fields, fields, number_fields, reference
+from plugins.core import contact_fields, fields, number_fields, reference, site_settings
 from plugins.core.addresses import LANGUAGES
 from plugins.core.fields import SCALAR, Block
 
@@ -64,9 +64,15 @@ KINDS: Final[Mapping[Any, Takes]] = {
     fields.FileName: Takes("tên tệp", "file name"),
     fields.Slug: Takes("chữ thường không dấu, gạch nối", "lower case without accents, hyphens"),
     fields.WebAddress: Takes("https://…", "https://…"),
+    site_settings.SecureAddress: Takes("https://…", "https://…"),
+    site_settings.SiteAddress: Takes("https://…", "https://…"),
     contact_fields.Email: Takes("địa chỉ thư điện tử", "email address"),
     contact_fields.Phone: Takes("số điện thoại", "telephone number"),
     fields.SitePath: Takes("/đường-dẫn/", "/path/"),
+    reference.OldAddress: Takes("/đường-dẫn/", "/path/"),
+    reference.Target: Takes(
+        "/đường-dẫn/ hoặc `story:MÃ`, `page:MÃ`…", "/path/, or `story:ID`, `page:ID` …"
+    ),
     number_fields.Number: Takes("số: 37; 5.917; 12,5", "number, Vietnamese style: 37; 5.917; 12,5"),
     number_fields.Count: Takes("số đếm: 37; 1.200", "whole number: 37; 1.200"),
     number_fields.Length: Takes("thời lượng: 4:05; 1:02:03", "length: 4:05; 1:02:03"),

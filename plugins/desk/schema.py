@@ -19,15 +19,17 @@ from plugins.core.facts import GalleryItem, PageFields, StoryFields
 from plugins.core.fields import Block
 from plugins.core.problems import catalogue
 from plugins.core.reference import (
+    BannerSlot,
     Benefit,
     FrontPage,
     GlossaryEntry,
     Gone,
     Organisation,
+    Redirect,
     Section,
-    SiteSettings,
     Term,
 )
+from plugins.core.site_settings import SiteSettings
 from plugins.desk import reference_text
 from plugins.desk.json_schema import Json, Words, captions, document
 from plugins.desk.project import Project
@@ -44,7 +46,9 @@ FILES: Final[Mapping[str, tuple[type[Block], bool]]] = {
     "glossary": (GlossaryEntry, True),
     "benefits": (Benefit, True),
     "front": (FrontPage, False),
+    "banners": (BannerSlot, True),
     "gone": (Gone, True),
+    "redirects": (Redirect, True),
 }
 GUIDES: Final = {"vi": "docs/huong-dan-bien-tap.md", "en": "docs/editor-guide.md"}
 PROBLEMS: Final = "docs/problems.md"

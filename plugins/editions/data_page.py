@@ -9,7 +9,7 @@ from plugins.core.pages import DataBody, Link, Page
 from plugins.core.register_pages import DataField, DataSet
 from plugins.editions.registers.pages import downloads
 from plugins.editions.view import View
-from plugins.registers import REGISTERS
+from plugins.registers import registers_of
 from plugins.registers.fields import PROTECTED, Field
 from plugins.registers.register import Register, schema_address
 
@@ -27,7 +27,7 @@ def data_page(view: View) -> Page:
         body=DataBody(
             intro=edition.t("data.intro"),
             today=view.site.today,
-            sets=tuple(_data_set(view, register) for register in REGISTERS),
+            sets=tuple(_data_set(view, register) for register in registers_of(view.site)),
             protected=PROTECTED,
         ),
     )

@@ -14,7 +14,7 @@ from plugins.core.pages import Alternate, Link, Page
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.view import View
 from plugins.language import formats
-from plugins.registers import REGISTERS
+from plugins.registers import registers_of
 from plugins.registers.digest import Month
 from plugins.registers.register import Register
 
@@ -26,8 +26,13 @@ def digest_pages(view: View) -> Iterator[PagePlan]:
         yield PagePlan(address, f"digest {year} {month}", partial(_digest, view, year, month))
 
 
+def digest_way(view: View, year: int, month: int) -> Link | None:
+    """Return the way to a month's digest, where the site has digests."""
+    return digest_link(view, year, month) if view.has("digests") else None
+
+
 def digest_link(view: View, year: int, month: int) -> Link:
-    """Return the way to a month's digest."""
+    """Return the way to the digest of a month."""
     edition = view.edition
     words = edition.t("digest.title", month=edition.month(year, month))
     return Link(words, edition.link(addresses.digest(view.lang, year, month)))
@@ -92,7 +97,7 @@ def _contents(view: View, stories: int, parts: Sequence[DigestPart]) -> str:
 
 def _parts(view: View, month: Month) -> Iterator[DigestPart]:
     """Yield what the month's stories report, then what is due after it."""
-    parts = [(one, one.digest) for one in REGISTERS if one.digest is not None]
+    parts = [(one, one.digest) for one in registers_of(view.site) if one.digest is not None]
     for register, part in sorted(parts, key=lambda pair: pair[1].rank):
         rows = part.rows(view.registers, month) if part.rows else _reported(view, register, month)
         if pointers := tuple(part.pointer(view.values, row, month) for row in rows):

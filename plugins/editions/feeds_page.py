@@ -12,7 +12,7 @@ from plugins.editions.channels import channels
 from plugins.editions.digest_pages import digest_link
 from plugins.editions.registers.pages import downloads
 from plugins.editions.view import View
-from plugins.registers import REGISTERS
+from plugins.registers import registers_of
 
 _DIGESTS: Final = 12  # months; the older ones are in the archive
 
@@ -39,12 +39,13 @@ def feeds_page(view: View) -> Page:
             opml=edition.link(addresses.feed_list()),
             calendars=tuple(
                 Download(file.form, edition.t(f"register.title.{register.name}"), file.url)
-                for register in REGISTERS
+                for register in registers_of(view.site)
                 for file in downloads(view, register)
                 if file.form == "ics"
             ),
-            data=view.directory_crumb("data"),
-            digests=tuple(_digests(view)[:_DIGESTS]),
+            data=view.directory_crumb("data") if view.has("data") else None,
+            has_digests=view.has("digests"),
+            digests=tuple(_digests(view)[:_DIGESTS]) if view.has("digests") else (),
             archive=view.directory_crumb("archive"),
         ),
     )

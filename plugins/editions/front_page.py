@@ -9,6 +9,7 @@ from typing import Final
 from plugins.core import addresses
 from plugins.core.pages import Alternate, Band, Card, FrontBody, Page
 from plugins.editions.cards import section_link
+from plugins.editions.notices import front_notices
 from plugins.editions.on_this_day import on_this_day
 from plugins.editions.registers.extracts import look_up
 from plugins.editions.view import View
@@ -33,11 +34,13 @@ def front_page(view: View) -> Page:
             lead=cards[0] if cards else None,
             top=tuple(cards[1:]),
             bands=tuple(_bands(view, shown)),
-            galleries=tuple(islice(_with_gallery(view), _GALLERIES)),
+            galleries=tuple(islice(_with_gallery(view), _GALLERIES))
+            if view.has("galleries")
+            else (),
             all_galleries=view.directory_crumb("galleries"),
             look_up=look_up(view),
             all_registers=view.directory_crumb("registers"),
-            notice=view.frame.notice,
+            notices=front_notices(view.site, view.lang, edition.link),
             on_this_day=on_this_day(view),
         ),
     )

@@ -32,12 +32,15 @@ _Years = Mapping[int, Sequence[Text]]
 def gallery_pages(view: View) -> Iterator[PagePlan]:
     """Yield the index of galleries, the pages of its years, and every story's gallery page."""
     lang, years, others = view.lang, view.own.galleries, view.others.galleries
-    index = partial(_index, view, years, others)
-    yield PagePlan(addresses.listing(lang, "galleries"), "galleries", index)
-    for year, texts in years.items():
-        for number in range(1, count_pages(texts, GALLERIES_A_PAGE) + 1):
-            make = partial(_year, view, year, years, others, number)
-            yield PagePlan(_year_address(lang, year, number), f"galleries {year} {number}", make)
+    if view.has("galleries"):
+        index = partial(_index, view, years, others)
+        yield PagePlan(addresses.listing(lang, "galleries"), "galleries", index)
+        for year, texts in years.items():
+            for number in range(1, count_pages(texts, GALLERIES_A_PAGE) + 1):
+                make = partial(_year, view, year, years, others, number)
+                yield PagePlan(
+                    _year_address(lang, year, number), f"galleries {year} {number}", make
+                )
     for story in view.site.stories:
         text = story.texts.get(lang)
         if text is not None and text.outline.has_album:
@@ -152,20 +155,13 @@ def _only_other(view: View, texts: Sequence[Text]) -> tuple[Link, ...]:
 def _album(view: View, story: Story, text: Text) -> Page:
     edition, fields = view.edition, text.fields
     newer, older = view.own.galleries_beside.get(text.story_id, (None, None))
-    year = fields.date.day.year
-    year_crumb = Link(str(year), edition.link(addresses.listing(view.lang, "galleries", year)))
-    listed = fields.status == "published" or bool(text.held_back)
     return view.page(
         kind="album",
         address=addresses.album(text.lang, text.address),
         title=edition.t("album.of", title=fields.title),
         description=fields.summary,
         alternate=_alternate(view, story),
-        crumbs=(
-            view.home_crumb,
-            view.directory_crumb("galleries"),
-            *((year_crumb,) if listed else ()),
-        ),
+        crumbs=(view.home_crumb, *_crumbs(view, text)),
         share_picture=view.pictures.lead(text),
         indexed=fields.status == "published" and not text.held_back,
         body=AlbumBody(
@@ -179,9 +175,21 @@ def _album(view: View, story: Story, text: Text) -> Page:
     )
 
 
+def _crumbs(view: View, text: Text) -> Iterator[Link]:
+    if not view.has("galleries"):
+        return
+    yield view.directory_crumb("galleries")
+    if text.fields.status == "published" or text.held_back:
+        year = text.fields.date.day.year
+        url = view.edition.link(addresses.listing(view.lang, "galleries", year))
+        yield Link(str(year), url)
+
+
 def _alternate(view: View, story: Story) -> Alternate:
     other = story.texts.get(view.other_lang)
     if other is not None and other.has_album:
         url = view.edition.link(addresses.album(other.lang, other.address))
         return Alternate(view.other_lang, url, True)
+    if not view.has("galleries"):
+        return Alternate(view.other_lang, view.edition.other.home, False)
     return replace(view.alternate("galleries"), exact=False)

@@ -51,7 +51,9 @@ class Terms:
         self._terms = Derived({"all": None}, lambda _: self._all())
 
     def of(self, abbreviations: Sequence[str]) -> tuple[GlossaryTerm, ...]:
-        """Return the entries of *abbreviations*, in their order."""
+        """Return the entries of *abbreviations*, in their order; none where there is no glossary."""
+        if not self._view.has("glossary"):
+            return ()
         return tuple(self._terms["all"][short] for short in abbreviations)
 
     def _all(self) -> Mapping[str, GlossaryTerm]:

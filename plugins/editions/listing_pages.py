@@ -25,7 +25,7 @@ from plugins.core.site import Text
 from plugins.core.text import sort_key
 from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.channels import section_channel
-from plugins.editions.digest_pages import digest_link
+from plugins.editions.digest_pages import digest_way
 from plugins.editions.facts_panel import organisation_facts
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.pager import page_of
@@ -202,7 +202,7 @@ def _month(view: View, year: int, month: int) -> _Listing:
         crumbs=(*_archive_crumbs(view), Link(edition.t("archive.year", year=year), year_url)),
         siblings=tuple(link for other, link in _months(view, year) if other != month),
         alternate=_period_alternate(view, (year, month) in view.others.by_month, year, part),
-        digest=digest_link(view, year, month),
+        digest=digest_way(view, year, month),
     )
 
 

@@ -16,8 +16,11 @@ def on_this_day(view: View) -> tuple[Anniversary, ...]:
     """Return the stories of the build's day and month in earlier years, the newest first.
 
     A story belongs to the day of its event where that is known to the day, else to the day of its
-    publication. On 28 February of a common year, 29 February is remembered as well.
+    publication. On 28 February of a common year, 29 February is remembered as well. Where the site
+    does without the list, it is empty.
     """
+    if not view.has("on_this_day"):
+        return ()
     today = view.site.today
     days = [(today.month, today.day)]
     if days == [(2, 28)] and (today + dt.timedelta(1)).month == 3:

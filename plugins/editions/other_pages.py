@@ -80,6 +80,7 @@ def _search(view: View) -> Page:
     ways = tuple(
         view.directory_crumb(kind)
         for kind in ("registers", "archive", "section", "topic", "organisation", "galleries")
+        if view.has(kind)
     )
     return view.page(
         kind="search",
@@ -103,7 +104,7 @@ def _bundle(view: View, lang: str) -> str:
     """Return the address of an edition's search index, "" where it has nothing to search."""
     indexed = (
         view.site.listed(lang)
-        or view.site.reference.glossary
+        or (view.has("glossary") and view.site.reference.glossary)
         or view.site.reference.organisations
         or any(lang in page.texts for page in view.site.pages)
     )

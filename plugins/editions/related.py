@@ -132,12 +132,12 @@ class RelatedStories:
         topic = next(name for name in mine.topics if name in theirs.topics)
         return _Choice(other.story_id, "topic", topic)
 
-    def _link(self, choice: _Choice) -> Link:
+    def _link(self, choice: _Choice) -> Link | None:
         view = self._view
         if choice.reason == "agreement":
             row = known_agreements(view.registers)[choice.shared]
             shown = agreement_link(view.values, row)
-            return Link(shown.text, shown.url or "", shown.lang)
+            return Link(shown.text, shown.url, shown.lang) if shown.url else None
         link = organisation_link if choice.reason == "organisation" else topic_link
         return link(view.site, view.edition, choice.shared)
 

@@ -17,6 +17,7 @@ from plugins.editions.directory_pages import directory_pages
 from plugins.editions.feeds_page import feeds_page
 from plugins.editions.gallery_pages import gallery_pages
 from plugins.editions.glossary_page import glossary_page
+from plugins.editions.imprint_page import imprint_pages
 from plugins.editions.listing_pages import listing_pages
 from plugins.editions.other_pages import other_pages
 from plugins.editions.page_plan import PagePlan
@@ -89,10 +90,14 @@ def _pages(view: View, sheets: Sheets, inputs: Inputs) -> Iterator[PagePlan]:
     yield from listing_pages(view, sheets)
     yield from directory_pages(view)
     yield from gallery_pages(view)
-    yield single("glossary", glossary_page)
+    if view.has("glossary"):
+        yield single("glossary", glossary_page)
     yield from register_pages(view, sheets)
     yield from agreement_pages(view, sheets)
-    yield single("data", data_page)
+    if view.has("data"):
+        yield single("data", data_page)
     yield single("feeds", feeds_page)
-    yield from digest_pages(view)
+    yield from imprint_pages(view)
+    if view.has("digests"):
+        yield from digest_pages(view)
     yield from story_pages(view, inputs)

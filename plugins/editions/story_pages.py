@@ -96,7 +96,7 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
         album=album_link(view, text),
         lunar_year=_lunar_year(view, text),
         reading_minutes=reading_minutes(text.body, view.lang),
-        share=share_links(edition, text),
+        share=share_links(edition, text) if view.has("sharing") else (),
         citation=story_citation(edition, text),
         source_date=fields.source.date if fields.source else None,
         players=view.pictures.players(text),

@@ -35,6 +35,7 @@ _DIRECTORY_TITLES = {
     "glossary": "nav.glossary",
     "data": "nav.data",
     "feeds": "feeds.title",
+    "imprint": "nav.imprint",
 }
 
 
@@ -61,6 +62,10 @@ class View:
     def other_lang(self) -> Language:
         """The other edition's language."""
         return "en" if self.lang == "vi" else "vi"
+
+    def has(self, part: str) -> bool:
+        """Say whether the site has the *part*: see ``core.site_settings.Features``."""
+        return self.site.reference.settings.features.has(part)
 
     @property
     def home_crumb(self) -> Link:

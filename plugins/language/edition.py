@@ -32,6 +32,7 @@ class Edition:
     ``site_url`` is the site's absolute address without a slash at its end (empty while
     developing); ``asset_base`` is where the theme's files are, with a slash at its end. ``proposal``
     names the proposal that this is a preview of: every page says so, and none is to be indexed.
+    ``accounts`` are the site's on social networks.
     """
 
     lang: str
@@ -48,6 +49,7 @@ class Edition:
     offline: bool = True
     proposal: str = ""
     look: Look = field(default_factory=Look)
+    accounts: tuple[str, ...] = ()
 
     @property
     def locale(self) -> str:
@@ -174,9 +176,10 @@ def make_editions(
             other=OtherEdition(other, settings.name[other], f"{base}/{addresses.front(other)}"),
             asset_base=f"{base}/{asset_base}",
             base=base,
-            offline=settings.offline,
             proposal=proposal,
             look=look or Look(),
+            offline=settings.features.offline,
+            accounts=tuple(account.url for account in settings.social),
         )
         for lang, other in (("vi", "en"), ("en", "vi"))
     }

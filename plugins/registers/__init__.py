@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from plugins.core.addresses import LANGUAGES, RESERVED, is_listing_place
 from plugins.core.fact_blocks import REGISTER_NAMES, FactFields
+from plugins.core.site import Site
 from plugins.registers.register import Register, StoryBlocks
 
 REGISTERS: Final[tuple[Register[Any], ...]] = tuple(
@@ -28,6 +29,12 @@ def story_blocks() -> Iterator[tuple[Register[Any], StoryBlocks]]:
     for name in FactFields.model_fields:
         if name in by_field:
             yield by_field[name]
+
+
+def registers_of(site: Site) -> tuple[Register[Any], ...]:
+    """Return the registers of *site*: those that its union has not switched off."""
+    features = site.reference.settings.features
+    return tuple(one for one in REGISTERS if features.has(one.name))
 
 
 def is_reserved(slug: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from plugins.core.registers import Registers
 from plugins.language.edition import Edition
 from plugins.language.localizer import Localizer
-from plugins.registers import REGISTERS
+from plugins.registers import registers_of
 from plugins.registers.csv_file import csv_file
 from plugins.registers.json_file import json_file
 from plugins.registers.json_schema import json_schema
@@ -23,7 +23,7 @@ def register_files(
 
     for lang, edition in editions.items():
         localizer = Localizer(registers, edition)
-        for register in REGISTERS:
+        for register in registers_of(registers.site):
             rows = records(register, localizer)
             yield register.file_address(lang, "csv"), csv_file(register, rows, localizer.t)
             yield register.file_address(lang, "json"), json_file(register, rows, localizer)
@@ -31,6 +31,6 @@ def register_files(
                 file = calendar_file(register, localizer)
                 yield register.file_address(lang, "ics"), file.content
     english = editions["en"]
-    for register in REGISTERS:
+    for register in registers_of(registers.site):
         address = schema_address(register.name)
         yield address, json_schema(register, english.absolute(address), english.t)

@@ -11,7 +11,8 @@ from plugins.core.fact_blocks import kind_of
 from plugins.core.ledger import Owner
 from plugins.core.registers import Registers
 from plugins.core.site import Site
-from plugins.registers import REGISTERS
+from plugins.core.site_settings import Features
+from plugins.registers import registers_of
 from plugins.registers.facets import Tag
 from plugins.registers.register import schema_address
 from plugins.routes.index import Index, Texts
@@ -49,17 +50,23 @@ def make_routes(registers: Registers, index: Index, narrowings: Narrowings) -> R
 
 def _routes(registers: Registers, index: Index, narrowings: Narrowings) -> Iterator[Route]:
     site = registers.site
+    features = site.reference.settings.features
     for lang in addresses.LANGUAGES:
         yield Route(addresses.front(lang), "front", lang, Owner("site", lang=lang))
         yield Route(f"{addresses.front(lang)}404.html", "not_found", lang, None)
         for kind, listed in _ONCE:
+            if kind != "offline" and not features.has(kind):
+                continue
             yield Route(addresses.listing(lang, listed), kind, lang, Owner("site", lang=lang))
+        if site.reference.settings.imprint is not None:
+            where = addresses.listing(lang, "imprint")
+            yield Route(where, "imprint", lang, Owner("site", lang=lang))
         yield from _terms(site, index, lang)
-        yield from _periods(index, lang)
+        yield from _periods(index, features, lang)
         yield from _registers(registers, narrowings[lang], lang)
         yield from _feeds(site, lang)
     yield Route(addresses.feed_list(), "feed_list", "", Owner("site"))
-    for register in REGISTERS:
+    for register in registers_of(site):
         yield Route(schema_address(register.name), "register_file", "", Owner("site"))
     yield from attachment_routes(site)
     yield from text_routes(site)
@@ -83,7 +90,7 @@ def _terms(site: Site, index: Index, lang: str) -> Iterator[Route]:
                 yield Route(address(name, lang, page), kind, lang, Owner("list", lang=lang))
 
 
-def _periods(index: Index, lang: str) -> Iterator[Route]:
+def _periods(index: Index, features: Features, lang: str) -> Iterator[Route]:
     """Yield what follows from the days of stories: years, months, digests, galleries of a year."""
     own, owner = index.editions[lang], Owner("list", lang=lang)
     for year, texts in own.by_year.items():
@@ -94,9 +101,10 @@ def _periods(index: Index, lang: str) -> Iterator[Route]:
         for page in range(1, count_pages(texts, STORIES_A_PAGE) + 1):
             where = addresses.listing(lang, "archive", year, f"{month:02}", page=page)
             yield Route(where, "archive_month", lang, owner)
-        yield Route(addresses.digest(lang, year, month), "digest", lang, owner)
-        yield Route(addresses.digest_mail(lang, year, month), "digest_mail", lang, owner)
-    for year, texts in own.galleries.items():
+        if features.digests:
+            yield Route(addresses.digest(lang, year, month), "digest", lang, owner)
+            yield Route(addresses.digest_mail(lang, year, month), "digest_mail", lang, owner)
+    for year, texts in own.galleries.items() if features.galleries else ():
         for page in range(1, count_pages(texts, GALLERIES_A_PAGE) + 1):
             where = addresses.listing(lang, "galleries", year, page=page)
             yield Route(where, "galleries_year", lang, owner)
@@ -107,7 +115,7 @@ def _registers(
 ) -> Iterator[Route]:
     """Yield the registers, whole and narrowed by each value, their files, and pages of single rows."""
     owner = Owner("list", lang=lang)
-    for register in REGISTERS:
+    for register in registers_of(registers.site):
         name, rows = register.name, register.rows(registers)
         yield Route(register.address(lang), name, lang, Owner("site", lang=lang))
         for page in range(2, count_pages(rows, ROWS_A_PAGE) + 1):

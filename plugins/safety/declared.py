@@ -50,7 +50,7 @@ class Rows:
         for address, declared in self.exact.items():
             if address in known.facts or address in routes.owners:
                 continue
-            if not is_own_place(address):
+            if declared.former or not is_own_place(address):
                 yield address, declared
 
     def problems(self, known: Ledger, routes: Routes) -> Iterator[Problem]:
@@ -58,7 +58,7 @@ class Rows:
         for address, declared in self.exact.items():
             if (owner := routes.owners.get(address)) is not None:
                 yield problem("U130", declared.place, address=address, owner=owner)
-            elif known.facts and address not in known.facts:
+            elif known.facts and address not in known.facts and not declared.former:
                 yield problem("WU134", declared.place, address=declared.row.path)
         ended = [address for address in known.facts if address not in routes.owners]
         for start, declared in self.below.items():

@@ -16,14 +16,13 @@ from plugins.core.ledger import ENDED, Declared, Ended, Owner, place_of
 from plugins.core.problems import Place, Problem, problem
 from plugins.core.site import AnyText, Site, Story
 from plugins.routes.route import Routes
-from plugins.safety import lost_words
+from plugins.safety import former_site, lost_words
 from plugins.safety.declared import Rows
 from plugins.safety.ledger import NAME, Ledger, line
 from plugins.safety.published import folders_of
 
 MASS: Final = 10  # more than one of so many addresses ending at once is refused
 SHOWN: Final = 20
-_CONTENT: Final = frozenset({"theme", "media", "pagefind"})  # named by content, never recorded
 _UNNAMED: Final = frozenset({"list", "site", "ended"})
 _NAMED_BY_ADDRESS: Final = _UNNAMED | {"feed", "file"}
 
@@ -44,6 +43,7 @@ class _Comparison:
     routes: Routes
     site: Site
     rows: Rows = field(init=False)
+    misstated: tuple[Problem, ...] = field(init=False)
     homes: Mapping[Owner, str] = field(init=False)
     texts: Mapping[Owner, AnyText] = field(init=False)
     unlisted: dict[str, list[Story]] = field(init=False)
@@ -51,7 +51,10 @@ class _Comparison:
     lost: dict[str, Owner] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.rows = Rows.of(self.site.reference.gone)
+        redirects, unknown = former_site.declared(self.site)
+        rows = (*self.site.reference.gone, *redirects)
+        self.rows = Rows.of(rows)
+        self.misstated = (*unknown, *former_site.twice(rows))
         self.homes = {
             owner: address
             for address, owner in self.routes.owners.items()
@@ -68,7 +71,7 @@ class _Comparison:
                     self.unlisted.setdefault(agreement.id, []).append(story)
 
     def run(self, removed: int) -> tuple[tuple[Ended, ...], tuple[Problem, ...]]:
-        problems = [*self.rows.problems(self.known, self.routes)]
+        problems = [*self.misstated, *self.rows.problems(self.known, self.routes)]
         for address, row in self.rows.unknown(self.known, self.routes):
             self._left(address, Owner("site"), row)
         following: list[tuple[str, Owner]] = []
@@ -104,7 +107,8 @@ class _Comparison:
         if owner.kind == "feed" and target is not None:  # a feed reader can use no page
             feed = f"{target}{address.rpartition('/')[2]}"
             target = feed if feed in self.routes.owners else target
-        day, reason = declared.row.date.day, declared.row.reason
+        day = None if declared.former else declared.row.date.day
+        reason = declared.row.reason
         self.ended[address] = Ended(address, _lang(address), owner, target, day, reason)
 
     def _led_on(self, address: str, owner: Owner) -> str | None:
@@ -177,9 +181,11 @@ class _Comparison:
         for address in self.ended:
             path = addresses.save_as(place_of(address))
             above = set(folders_of(path))
-            own = path.partition("/")[0] in _CONTENT or path in folders
+            own = addresses.is_file_place(address) or path in folders
             if own or path in files or above & files:
-                yield problem("U135", self.known.places.get(address, Place(NAME)), address=address)
+                row = self.rows.exact.get(address)
+                where = row.place if row else self.known.places.get(address, Place(NAME))
+                yield problem("U135", where, address=address)
 
     def _lost(self) -> Iterator[Problem]:
         by_owner: defaultdict[Owner, list[str]] = defaultdict(list)

@@ -59,7 +59,7 @@ def planned_documents(
         page = standing.texts.get(lang)
         if page is not None and page.fields.status == "published":
             yield planned(found(standing_page(page)))
-    if site.reference.glossary:
+    if site.reference.glossary and site.reference.settings.features.glossary:
         yield planned(found(glossary(localizer)))
 
 

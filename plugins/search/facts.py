@@ -8,7 +8,7 @@ from plugins.core.reference import Organisation
 from plugins.core.registers import Registers
 from plugins.core.search_document import Passage, SearchDocument, distinct
 from plugins.language.localizer import Localizer
-from plugins.registers import REGISTERS
+from plugins.registers import registers_of
 from plugins.registers.found import filters
 
 BODY = "organisation"
@@ -17,7 +17,7 @@ BODY = "organisation"
 def fact_documents(localizer: Localizer) -> Iterator[SearchDocument]:
     """Yield every row that is found by itself, and every organisation, of one edition."""
     registers = localizer.registers
-    for register in REGISTERS:
+    for register in registers_of(registers.site):
         if register.found is not None:
             for row in register.rows(registers):
                 yield register.found.document(localizer, row)
@@ -44,5 +44,5 @@ def organisation(localizer: Localizer, body: Organisation) -> SearchDocument:
 
 def kinds_of(registers: Registers) -> tuple[str, ...]:
     """Return the kinds of these results that the site has, as ids."""
-    kinds = [one.kind for one in REGISTERS if one.found and one.rows(registers)]
+    kinds = [one.kind for one in registers_of(registers.site) if one.found and one.rows(registers)]
     return (*kinds, *((BODY,) if registers.site.reference.organisations else ()))

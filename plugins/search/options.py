@@ -8,7 +8,7 @@ from plugins.core.pages import SearchFilter
 from plugins.core.search_document import KIND, ORGANISATION, SECTION, YEAR
 from plugins.core.text import sort_key
 from plugins.language.localizer import Localizer
-from plugins.registers import REGISTERS, story_blocks
+from plugins.registers import REGISTERS, registers_of, story_blocks
 from plugins.search.documents import GALLERY, kinds
 from plugins.search.facts import BODY, kinds_of
 
@@ -32,9 +32,12 @@ def filters(localizer: Localizer) -> tuple[SearchFilter, ...]:
     used = {name for text in texts for name in text.fields.organisations}
     used |= reference.organisations.keys()  # each has a page of its own
     shown = {kind for text in texts for kind in kinds(text)} | set(kinds_of(registers))
+    shown -= {one.kind for one in REGISTERS if not reference.settings.features.has(one.name)}
     sections = {text.fields.section for text in texts}
     years = {text.fields.date.day.year for text in texts}
-    found = [(one.found, row) for one in REGISTERS if one.found for row in one.rows(registers)]
+    found = [
+        (one.found, row) for one in registers_of(site) if one.found for row in one.rows(registers)
+    ]
     years |= {year for way, row in found if (year := way.year(row))}
     made = (
         _filter(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, get_args, get_origin
 
-from plugins.core import fact_blocks, facts, media_fields, reference
+from plugins.core import fact_blocks, facts, media_fields, reference, site_settings
 from plugins.core.fields import Block
 from plugins.core.text import fold
 from plugins.registers import REGISTERS
@@ -41,7 +41,13 @@ _OURS: Final = tuple(
     block
     for block in _blocks()
     if block.__module__
-    in {facts.__name__, fact_blocks.__name__, media_fields.__name__, reference.__name__}
+    in {
+        facts.__name__,
+        fact_blocks.__name__,
+        media_fields.__name__,
+        reference.__name__,
+        site_settings.__name__,
+    }
 )
 FIELD_NAMES: Final = frozenset(name for block in _OURS for name in block.model_fields)
 LIST_FIELDS: Final = frozenset(
@@ -57,7 +63,8 @@ PAIRS: Final[dict[str, tuple[str, str]]] = {
     "attachments": ("file", "title"), "statistics": ("label", "value"),
     "media": ("file", "title"), "glossary.yaml": ("short", "full"),
     "sections.yaml": ("id", "name"), "topics.yaml": ("id", "name"), "organisations.yaml": ("id", "name"),
-    "benefits.yaml": ("id", "partner"), "gone.yaml": ("path", "reason"),
+    "benefits.yaml": ("id", "partner"), "gone.yaml": ("path", "reason"), "banners.yaml": ("text", "until"),
+    "redirects.yaml": ("path", "to"),
 } | {name: pair for one in REGISTERS for name, pair in one.pairs.items()}  # fmt: skip
 
 

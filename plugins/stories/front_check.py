@@ -9,7 +9,7 @@ from typing import Final
 from plugins.core import addresses
 from plugins.core.field_path import FieldPath
 from plugins.core.problems import Place, Problem, problem, suggestion
-from plugins.core.reference import Banner, FrontPage
+from plugins.core.reference import Banner, BannerSlot, FrontPage
 from plugins.stories.placed import Placed
 
 PlaceOf = Callable[[FieldPath], Place]
@@ -46,7 +46,23 @@ def check_front(
         else:
             yield from _left_out(path, story, stories[story], place)
     if front.banner is not None:
-        yield from _banner(front.banner, place, stories, pages, today)
+        yield from _banner(front.banner, ("banner",), place, stories, pages, today)
+
+
+def check_banners(
+    banners: Sequence[BannerSlot],
+    place: PlaceOf,
+    stories: Mapping[str, Sequence[Placed]],
+    pages: Collection[str],
+    today: dt.date,
+) -> Iterator[Problem]:
+    """Yield what is wrong with *banners*; of those that ended nothing is said, they are the past."""
+    for at, banner in enumerate(banners):
+        if banner.url is not None and banner.label is None:
+            yield problem("D119", place((at, "url")), url=banner.url)
+        for found in _banner(banner, (at,), place, stories, pages, today):
+            if found.code != "WD109":
+                yield found
 
 
 def _left_out(
@@ -75,6 +91,7 @@ def _state(draft: Placed) -> str:
 
 def _banner(
     banner: Banner,
+    at: FieldPath,
     place: PlaceOf,
     stories: Mapping[str, Sequence[Placed]],
     pages: Collection[str],
@@ -84,27 +101,28 @@ def _banner(
     if banner.start is not None and last < banner.start.day:
         yield problem(
             "D112",
-            place(("banner", "until")),
+            place((*at, "until")),
             start=banner.start.day.strftime("%d/%m/%Y"),
             end=last.strftime("%d/%m/%Y"),
         )
     elif last < today:
-        yield problem("WD109", place(("banner", "until")), end=last.strftime("%d/%m/%Y"))
-    if banner.story is not None and banner.page is not None:
-        yield problem("D108", place(("banner", "page")))
+        yield problem("WD109", place((*at, "until")), end=last.strftime("%d/%m/%Y"))
+    ways = [name for name in ("story", "page", "url") if getattr(banner, name, None) is not None]
+    if len(ways) > 1:
+        yield problem("D108", place((*at, ways[1])), first=ways[0], second=ways[1])
     if banner.story is not None and banner.story not in stories:
-        yield _unknown(("banner", "story"), banner.story, stories, place)
+        yield _unknown((*at, "story"), banner.story, stories, place)
     elif banner.story is not None:
         texts = stories[banner.story]
         states = [_state(draft) for draft in texts if draft.is_valid]
         if states and all(state in {"draft", "future", "withdrawn"} for state in states):
             state, state_en = _STATES[states[0]]
-            where = place(("banner", "story"))
+            where = place((*at, "story"))
             yield problem("WD111", where, text=banner.story, state=state, state_en=state_en)
     if banner.page is not None and banner.page not in pages:
         yield problem(
             "S201",
-            place(("banner", "page")),
+            place((*at, "page")),
             what="trang",
             what_en="page",
             file="content/pages",

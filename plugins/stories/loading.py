@@ -21,7 +21,7 @@ from plugins.stories.facts_check import check_facts
 from plugins.stories.fingerprint import Opened, opened
 from plugins.stories.folders import Folder
 from plugins.stories.fresh import Fresh
-from plugins.stories.front_check import check_front
+from plugins.stories.front_check import check_banners, check_front
 from plugins.stories.kept import KeptStory, text_row
 from plugins.stories.names import Names, agreement_names, names_of
 from plugins.stories.placed import Placed
@@ -102,6 +102,8 @@ class Loading:
         front = written["front.yaml"].place
         told = {name: story.texts for name, story in self.stories.items()}
         self.problems += check_front(reference.front, front, told, self.pages.keys(), day[0])
+        banners = written["banners.yaml"].place
+        self.problems += check_banners(reference.banners, banners, told, self.pages.keys(), day[0])
         rest.link_to(
             targets_of(self.stories, self.pages, reference, unsure, self.preview, self.content)
         )

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin, get_typ
 
 from pydantic import BaseModel
 
+from plugins.core.addresses import LANGUAGES
 from plugins.core.fields import AltText, Lead, Title, Words
 from plugins.stories.choices import code_of
 
@@ -36,8 +37,15 @@ def prepared(model: type[BaseModel], values: Mapping[str, Any]) -> dict[str, Any
     return {
         key: _value(key, kinds.get(key), value)
         for key, value in values.items()
-        if value is not None or key not in kinds
+        if not _says_nothing(value) or key not in kinds
     }
+
+
+def _says_nothing(value: Any) -> bool:
+    """Say whether *value* is empty, or words in both languages of which none are written."""
+    if isinstance(value, dict):
+        return bool(value) and value.keys() <= set(LANGUAGES) and not any(value.values())
+    return value is None
 
 
 def _value(key: str, kind: _Kind | None, value: Any) -> Any:

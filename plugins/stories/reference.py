@@ -11,25 +11,27 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel
 
 from plugins.core.field_path import FieldPath
-from plugins.core.ledger import Declared
+from plugins.core.ledger import Declared, Redirected
 from plugins.core.problems import Place, Problem, place_of, problem
 from plugins.core.reference import (
+    BannerSlot,
     Benefit,
     FrontPage,
     GlossaryEntry,
     Gone,
-    MenuItem,
     Organisation,
+    Redirect,
     Section,
-    SiteSettings,
     Term,
 )
 from plugins.core.site import Reference
+from plugins.core.site_settings import MenuItem, SiteSettings
 from plugins.stories.encoding import EncodingError, NotTextError, read_text
 from plugins.stories.field_names import PAIRS
 from plugins.stories.former_names import FILES, file_of
 from plugins.stories.frontmatter import Parsed, parse_yaml
 from plugins.stories.glossary_check import MOST_ROWS, check_glossary
+from plugins.stories.imprint_check import warned
 from plugins.stories.names import names_of
 from plugins.stories.plain_check import check_plain
 from plugins.stories.reference_check import check_menus, check_reference, row_index
@@ -39,7 +41,7 @@ from plugins.stories.written import Written
 
 Row = TypeVar("Row", bound=BaseModel)
 _DATA: Final = PurePosixPath("data")
-_OF_STORIES: Final = ("benefits.yaml", "front.yaml")
+_OF_STORIES: Final = ("benefits.yaml", "front.yaml", "banners.yaml")
 _STAND_IN: Final = SiteSettings.model_validate(
     dict.fromkeys(("name", "slogan", "description", "publisher"), "?")
 )
@@ -54,7 +56,8 @@ def load_reference(
     content: Path, pages: Collection[str] | None = None
 ) -> tuple[Reference, list[Problem], Mapping[str, Written], Unsure]:
     """Return the ids and words of ``content/data``, what is wrong with the files, as written those
-    that name what is in the stories, ``benefits.yaml`` and ``front.yaml``, and what could not be read.
+    that name what is in the stories, and what could not be read. ``banners.yaml`` is without the rows
+    that are not sound.
 
     *pages* are the ids of the standing pages, which the menus may name.
     """
@@ -74,18 +77,27 @@ def load_reference(
         glossary=tuple(entry for entry, _ in glossary[:MOST_ROWS]),
         benefits=tuple(read.rows("benefits.yaml", Benefit, required=False)),
         front=read.one("front.yaml", FrontPage, required=False) or FrontPage(),
+        banners=tuple(read.rows("banners.yaml", BannerSlot, required=False)),
         gone=tuple(
             Declared(row, place) for row, place in read.placed("gone.yaml", Gone, required=False)
+        ),
+        redirects=tuple(
+            Redirected(row, place)
+            for row, place in read.placed("redirects.yaml", Redirect, required=False)
         ),
     )
     reference = _by_id(reference, read.unsure)
     settings = reference.settings if settings is not _STAND_IN else settings
     problems.extend(check_reference(reference, read.unsure, read.place_of))
+    if settings is not _STAND_IN:
+        problems.extend(warned(settings, read.place_of("site.yaml", "imprint")))
     for file in read.everything():
         problems.extend(check_plain(file))
     if pages is not None and settings is not _STAND_IN:
         problems.extend(check_menus(reference, read.unsure, pages, read.place_of))
-    return reference, problems, {name: read.written(name) for name in _OF_STORIES}, read.unsure
+    written = {name: read.written(name) for name in _OF_STORIES}
+    written["banners.yaml"] = read.sound("banners.yaml")
+    return reference, problems, written, read.unsure
 
 
 def _by_id(reference: Reference, unsure: Unsure) -> Reference:
@@ -120,6 +132,7 @@ class _Reader:
         self._content = content
         self._problems = problems
         self._known: dict[str, Parsed] = {}
+        self._sound: dict[str, list[int]] = {}
         self.unsure = Unsure()
         self._shut = is_link(content)
         if self._shut:
@@ -143,6 +156,15 @@ class _Reader:
             return self._place(name, parsed.line_of(path))
 
         return Written(parsed.values, place, self._place(name, 0).path)
+
+    def sound(self, name: str) -> Written:
+        """Return the rows of a file that ``placed`` returned, numbered as they are there."""
+        whole, rows = self.written(name), self._sound.get(name, [])
+
+        def place(path: FieldPath) -> Place:
+            return whole.place((rows[int(path[0])], *path[1:]))
+
+        return dataclasses.replace(whole, values=[whole.values[at] for at in rows], place=place)
 
     def everything(self) -> Iterator[Written]:
         """Yield every file that was read."""
@@ -188,6 +210,7 @@ class _Reader:
                 self._problems.append(problem("D102", where, text=key))
                 continue
             seen.add(key)
+            self._sound.setdefault(name, []).append(index)
             found.append((row, where))
         return found
 

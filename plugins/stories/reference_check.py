@@ -63,8 +63,18 @@ def check_menus(
     settings = reference.settings
     for menu in ("menu", "footer"):
         for index, item in enumerate(getattr(settings, menu)):
-            if len(item.model_fields_set) != 1:
+            if len(item.targets) != 1:
                 problems.append(problem("D105", place_of("site.yaml", menu, index), field=menu))
+            if item.url is not None and item.label is None:
+                where = place_of("site.yaml", menu, index, "url")
+                problems.append(problem("D119", where, url=item.url))
+            for part in ("galleries", "glossary", "data"):
+                if getattr(item, part) and not settings.features.has(part):
+                    where = place_of("site.yaml", menu, index, part)
+                    problems.append(problem("D126", where, field=menu, part=part))
+            if item.imprint and settings.imprint is None:
+                where = place_of("site.yaml", menu, index, "imprint")
+                problems.append(problem("D125", where, field=menu))
             if (
                 item.section is not None
                 and item.section not in reference.sections

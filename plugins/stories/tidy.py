@@ -54,6 +54,7 @@ def tidy_reference(reference: Reference, kinds: Collection[str]) -> tuple[Refere
         glossary=tuple(map(one, reference.glossary)),
         benefits=tuple(map(one, reference.benefits)),
         front=one(reference.front),
+        banners=tuple(map(one, reference.banners)),
         gone=tuple(replace(declared, row=one(declared.row)) for declared in reference.gone),
     )
     return made, counts

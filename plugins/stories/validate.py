@@ -61,7 +61,7 @@ def _problem(
     shown = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
     context = {key: str(value) for key, value in (details.get("ctx") or {}).items()}
     kind = details["type"]
-    code = kind if kind[:1] in {"S", "L"} and kind[1:].isdigit() else _CODES.get(kind, "S199")
+    code = kind if kind[:1] in {"D", "S", "L"} and kind[1:].isdigit() else _CODES.get(kind, "S199")
     if kind == "too_long" and isinstance(details.get("input"), str):
         code = "S105"
     filled: dict[str, object] = {

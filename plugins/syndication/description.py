@@ -30,5 +30,6 @@ def publisher_of(edition: Edition) -> Publisher:
         search_url=edition.search_url,
         logo=Logo(edition.asset(logo.file), logo.width, logo.height),
         slogan=edition.slogan,
+        same_as=edition.accounts,
         desks=edition.desks,
     )

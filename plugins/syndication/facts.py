@@ -9,7 +9,7 @@ from plugins.core.pages import AgreementBody, ListingBody, Page, RegisterBody, S
 from plugins.core.reference import Organisation
 from plugins.language.localizer import Localizer
 from plugins.language.nodes import Node, filled, organisation_node
-from plugins.registers import BY_NAME, story_blocks
+from plugins.registers import BY_NAME, registers_of, story_blocks
 from plugins.registers.agreements import AGREEMENTS
 from plugins.registers.register import Register
 
@@ -42,7 +42,7 @@ def _of_story(localizer: Localizer, story_id: str) -> list[Node]:
     """Return the nodes of the rows that a story reports."""
     found = []
     for register, _ in story_blocks():
-        if register.of_story:
+        if register.of_story and register in registers_of(localizer.registers.site):
             rows = localizer.registers.by_story[register.name].get(story_id, ())
             found += _nodes(register, localizer, rows)
     return found

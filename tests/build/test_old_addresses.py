@@ -39,6 +39,11 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {"path": "/files/b/moi.pdf", "date": "2025-03-01", "to": "/tin-tuc/2025/tin-b/"},
     ]
     write(content / "data/gone.yaml", as_yaml(gone))
+    redirects = [
+        {"path": "/trang-cu/bai.aspx", "to": "story:b"},
+        {"path": "/chuyen-muc/tin-chung/", "to": "/chuyen-muc/hoat-dong/"},
+    ]
+    write(content / "data/redirects.yaml", as_yaml(redirects))
     assert SECTIONS[0]["slug"]["vi"] == "hoat-dong"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", BUILD_EPOCH)
@@ -63,6 +68,8 @@ def test_a_feed_that_moved_is_read_at_both_addresses(output: Path) -> None:
         ("files/a/bien-ban.pdf/", "tin-tuc/2025/tin-a/"),  # withdrawn: its page says so
         ("files/b/moi.pdf/", "tin-tuc/2025/tin-b/"),
         ("thoa-thuan/nam/1999/trang-3/", "thoa-thuan/"),
+        ("trang-cu/bai.aspx/", "tin-tuc/2025/tin-b/"),  # a former site's
+        ("chuyen-muc/tin-chung/", "chuyen-muc/hoat-dong/"),
         ("bai-viet/b.php/", "tin-tuc/2025/tin-b/"),  # a server would not serve b.php as a page
     ],
 )

@@ -27,6 +27,21 @@ NAMES: Final = (
 )  # fmt: skip
 SHAPES: Final = ((600, 400), (400, 600), (720, 300), (480, 480), (540, 400), (420, 560), (640, 420))
 GROUND: Final = ("#c9d8ea", "#efd9b0", "#d9c3b0", "#c3d3c0", "#e3c9c3", "#cfc7de", "#d8dcc0")
+_ANSWERABLE: Final[dict[str, Any]] = {
+    "imprint": {
+        "operator": {"vi": "Ban Tuyên giáo Liên đoàn Lao động Sông Mây", "en": "Communications Board of the Federation"},
+        "governing_body": SITE["publisher"],
+        "address": {"vi": "Số 12 đường Bến Đò, phường Sao Mai, tỉnh Hạ Vân", "en": "12 Ben Do Street, Sao Mai, Ha Van"},
+        "phone": "024 3942 1181",
+        "email": "tin@congdoan.example",
+        "responsible": {"vi": "Bà Nguyễn Thị Ngọc Huyền, Phó Chủ tịch", "en": "Ms Nguyen Thi Ngoc Huyen, Vice-President"},
+        "licence": {"number": "12/GP-TTĐT", "issuer": {"vi": "Sở Văn hóa tỉnh Hạ Vân", "en": "Ha Van Culture Department"}},
+    },
+    "social": [
+        {"label": name, "url": f"https://{name.lower()}.example/congdoan"}
+        for name in ("Facebook", "YouTube", "Zalo", "TikTok")
+    ],
+}  # fmt: skip
 
 
 def write_content(folder: Path) -> Path:
@@ -35,7 +50,7 @@ def write_content(folder: Path) -> Path:
         "vi": "Tranh trên trang là tranh minh họa, không vẽ người có thật.",
         "en": "The pictures on this site are illustrations and show no real people.",
     }
-    content = make_site(folder, site=SITE | {"footer_note": note})
+    content = make_site(folder, site=SITE | {"footer_note": note} | _ANSWERABLE)
     _full(content)
     _little(content)
     _galleries(content)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plugins.core.pages import DirectoryBody, FrontBody
+from plugins.core.pages import DirectoryBody, FrontBody, Notice
 from plugins.editions.site_pages import SitePages
 from tests.builders import as_yaml, make_site, write, write_story
 from tests.editions.conftest import site_pages_of
@@ -82,9 +82,9 @@ def test_a_notice_stands_on_its_days(
     content: Path, start: str | None, until: str, shown: bool
 ) -> None:
     banner = {"text": {"vi": "Bão", "en": "Storm"}, "until": until, "page": "about"}
-    notice = front(chosen(content, banner=banner | ({"start": start} if start else {}))).notice
-    assert (notice is not None) == shown
-    if notice is not None:
+    notices = front(chosen(content, banner=banner | ({"start": start} if start else {}))).notices
+    assert len(notices) == shown
+    for notice in notices:
         assert (notice.text, notice.lang) == ("Bão", None)
         assert notice.link is not None
         assert (notice.link.label, notice.link.url) == ("Giới thiệu", "/gioi-thieu/")
@@ -92,19 +92,17 @@ def test_a_notice_stands_on_its_days(
 
 def test_a_notice_in_one_language_stands_in_both_editions_and_says_so(content: Path) -> None:
     site_pages = chosen(content, banner={"text": "Bão số 5", "until": "20/03/2025", "story": "a1"})
-    notice = front(site_pages, "en").notice
-    assert notice is not None
+    (notice,) = front(site_pages, "en").notices
     assert (notice.text, notice.lang) == ("Bão số 5", "vi")
     assert notice.link is not None
     assert (notice.link.label, notice.link.lang) == ("Tin a1", "vi")
-    assert front(site_pages).notice.lang is None  # type: ignore[union-attr]
+    assert front(site_pages).notices[0].lang is None
 
 
 def test_a_notice_leads_to_no_story_that_was_withdrawn(content: Path) -> None:
     write_story(content, "rut", date="2025-02-09", status="withdrawn")
-    notice = front(chosen(content, banner={"text": "Bão", "until": "20/03/2025", "story": "rut"}))
-    assert notice.notice is not None
-    assert notice.notice.link is None
+    shown = front(chosen(content, banner={"text": "Bão", "until": "20/03/2025", "story": "rut"}))
+    assert [notice.link for notice in shown.notices] == [None]
 
 
 def test_this_day_in_earlier_years_is_by_the_event_then_by_publication(tmp_path: Path) -> None:
@@ -157,3 +155,38 @@ def test_offers_are_told_while_they_hold(tmp_path: Path) -> None:
 
 def test_without_offers_the_front_page_does_not_speak_of_them(content: Path) -> None:
     assert "benefits" not in [one.register for one in front(site_pages_of(content)).look_up]
+
+
+def texts(notices: tuple[Notice, ...]) -> list[tuple[str, str]]:
+    return [(notice.tone, notice.text) for notice in notices]
+
+
+def test_banners_stand_where_and_when_they_say_the_urgent_first(content: Path) -> None:
+    rows: list[dict[str, Any]] = [
+        {"text": "Hôm nay thôi", "until": "15/03/2025"},
+        {"text": "Đã qua", "until": "14/03/2025"},
+        {"text": "Chưa tới", "start": "16/03/2025", "until": "20/03/2025"},
+        {"text": "Trang đầu", "until": "20/03/2025", "where": "front", "story": "a1"},
+        {"text": "Gấp", "until": "20/03/2025", "tone": "urgent"},
+    ]
+    write(content / "data/banners.yaml", as_yaml(rows))
+    made = chosen(content, banner={"text": "Bão", "until": "20/03/2025"})
+    everywhere = [("urgent", "Bão"), ("urgent", "Gấp"), ("info", "Hôm nay thôi")]
+    assert texts(made.views["vi"].frame.notices) == everywhere
+    assert texts(front(made).notices) == [*everywhere, ("info", "Trang đầu")]
+    link = front(made).notices[-1].link
+    assert link is not None
+    assert (link.label, link.leaves) == ("Tin a1", False)
+
+
+def test_a_banner_may_lead_to_another_site_in_words_of_its_own(content: Path) -> None:
+    row = {"text": {"vi": "Mời đọc", "en": "Read"}, "until": "20/03/2025", "url": "https://khac.example/",
+           "label": "Phiếu"}  # fmt: skip
+    write(content / "data/banners.yaml", as_yaml([row]))
+    made = site_pages_of(content)
+    for lang, foreign in (("vi", None), ("en", "vi")):
+        (notice,) = made.views[lang].frame.notices
+        assert notice.lang is None
+        assert notice.link is not None
+        assert (notice.link.label, notice.link.url) == ("Phiếu", "https://khac.example/")
+        assert (notice.link.leaves, notice.link.lang) == (True, foreign)

@@ -301,11 +301,45 @@ def _described(world: World, chance: Random) -> None:
     put_rows(world.content / "data/sections.yaml", found)
 
 
-@edit("the notice is taken down")
+@edit("what stands over every page is taken down")
 def _no_notice(world: World, chance: Random) -> None:
     del chance
     found = rows(world, "front")
     put_rows(world.content / "data/front.yaml", {k: v for k, v in found.items() if k != "banner"})
+    of_front = [row for row in rows(world, "banners") if row.get("where") == "front"]
+    put_rows(world.content / "data/banners.yaml", of_front)
+
+
+def _banner(where: str) -> Edit:
+    def put_up(world: World, chance: Random) -> None:
+        text = {"vi": f"Đăng ký {chance.choice(_WORDS)}", "en": f"Register {chance.randrange(99)}"}
+        row = {"text": text, "until": chance.choice([TODAY, TOMORROW]), "where": where,
+               "tone": chance.choice(["info", "urgent"])}  # fmt: skip
+        put_rows(world.content / "data/banners.yaml", [*rows(world, "banners"), row])
+
+    return put_up
+
+
+edit("a banner is put up")(_banner("top"))
+edit("a banner is put up on the front page")(_banner("front"))
+
+
+@edit("a banner is taken down")
+def _no_banner(world: World, chance: Random) -> None:
+    found = rows(world, "banners")
+    if found:
+        found.pop(chance.randrange(len(found)))
+    put_rows(world.content / "data/banners.yaml", found)
+
+
+@edit("an address of a former site leads here")
+def _redirect(world: World, chance: Random) -> None:
+    row = {
+        "path": f"/cu/{chance.randrange(999)}.html",
+        "to": chance.choice(["story:cong-van", "page:about"]),
+    }
+    found = [one for one in rows(world, "redirects") if one["path"] != row["path"]]
+    put_rows(world.content / "data/redirects.yaml", [*found, row])
 
 
 @edit("the glossary gets an entry")
@@ -345,6 +379,31 @@ def _names(world: World, chance: Random) -> None:
     found = rows(world, "site")
     vi, en = found["name"]["vi"], found["name"]["en"]
     found["name"] = {"vi": vi, "en": "News of the Ferry" if vi == en else vi}
+    put_rows(world.content / "data/site.yaml", found)
+
+
+@edit("the imprint and the accounts are stated", drawn=True)
+def _imprint(world: World, chance: Random) -> None:
+    found = rows(world, "site")
+    found["imprint"] = {"operator": f"Ban {chance.choice(_WORDS)}", "phone": "024 3942 1181"}
+    found["social"] = [{"label": "Zalo", "url": f"https://zalo.me/{chance.randrange(999)}"}]
+    put_rows(world.content / "data/site.yaml", found)
+
+
+@edit("the menu leads to another site")
+def _menu(world: World, chance: Random) -> None:
+    found = rows(world, "site")
+    item = {"url": f"https://khac.example/{chance.randrange(999)}/", "label": "Thư viện"}
+    found["menu"] = [*(row for row in found["menu"] if "url" not in row), item]
+    put_rows(world.content / "data/site.yaml", found)
+
+
+@edit("a part of the site is switched off")
+def _feature(world: World, chance: Random) -> None:
+    found = rows(world, "site")
+    parts = ["on_this_day", "sharing", "digests", "awards", "benefits"]
+    on = [part for part in parts if found.get("features", {}).get(part, True)]
+    found.setdefault("features", {})[chance.choice(on or parts)] = False
     put_rows(world.content / "data/site.yaml", found)
 
 

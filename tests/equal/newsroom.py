@@ -37,7 +37,11 @@ _FRONT: Final = {
     "picks": ["khen-thuong"],
     "banner": {"text": {"vi": "Nghỉ vì bão", "en": "Closed for the storm"}, "until": TODAY, "story": "cong-van"},
 }  # fmt: skip
-
+# One of them ends with the day, on the front page alone; the other begins the day after.
+_BANNERS: Final = [
+    {"text": "Lấy ý kiến đoàn viên", "until": TODAY, "where": "front", "story": "hop-mat"},
+    {"text": {"en": "Workers’ Month"}, "start": TOMORROW, "until": "2025-03-31", "page": "about"},
+]
 
 # Drawn and compiled, each found by its own content, with tests of their own: what a clean build is not
 # asked to make again where an edit cannot touch it.
@@ -68,6 +72,7 @@ def write_newsroom(root: Path) -> Path:
         topics=TOPICS[:2],
         organisations=ORGANISATIONS[:2],
         front=_FRONT,
+        banners=_BANNERS,
     )
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(ROOT / name, root / name)

@@ -44,6 +44,7 @@ READS: Final = {
     "site.pages": "a standing page is edited",
     "site.today": "a day passes",
     "reference.front": "another story leads",
+    "reference.banners": "a banner is put up on the front page",
     "reference.glossary": "the glossary gets an entry",
     "section": "a section is described",
     "topic": "a topic is renamed",
@@ -72,6 +73,7 @@ BESIDES: Final = {
     "reference.settings": "the editions and the frames hold them, which every page depends on",
     "reference.benefits": "their register's rows",
     "reference.gone": "what stands at an old address is part of what tells the page from others",
+    "reference.redirects": "likewise",
     "site.stories": "each story's own texts, and the groups of the index",
     "site.texts_by_path": "an old address is led on from by the text's own name, whose fields are read",
     "site.held_back": "no page shows them",
@@ -150,7 +152,9 @@ def world(
 
     def first(folder: Path) -> str:
         made = World(write_newsroom(folder / "project"))
-        EDITS["the notice is taken down"](made, Random(1))  # it goes with a day, from every page
+        EDITS["what stands over every page is taken down"](
+            made, Random(1)
+        )  # it goes with a day, from every page
         assert not isinstance(_built(made), str)
         return ""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from plugins.core.problems import ContentError
+from plugins.core.site_address import LONGEST
 from plugins.editions.qr import qr_code
-from plugins.safety.site_address import LONGEST, check_address
+from plugins.safety.site_address import check_address
 
 HOST = "https://tin.example"
 SOUND = (

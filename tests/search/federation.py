@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plugins.core.facts import PageFields, StoryFields
-from plugins.core.reference import Bilingual, Organisation, SiteSettings, Term
+from plugins.core.reference import Bilingual, Organisation, Term
 from plugins.core.site import PageText, Reference, Site, StandingPage, Story, Text
+from plugins.core.site_settings import SiteSettings
 
 
 def both(vi: str, en: str) -> Bilingual:

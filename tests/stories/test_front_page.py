@@ -141,3 +141,35 @@ def test_more_picks_than_there_is_room_for_are_refused(stories: Content) -> None
 def test_a_list_is_no_front_page(stories: Content) -> None:
     stories.put("- lead: mot\n", FILE)
     assert [p.code for p in about_front(stories)] == ["D113"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "line"),
+    [
+        ("- text: Bão\n", "S103", 1),
+        ("- until: 20/03/2025\n", "S103", 1),
+        ("- text: Bão\n  until: 30/02/2025\n", "S112", 2),
+        ("- text: Bão\n  until: 20/03/2025\n  start: 21/03/2025\n", "D112", 2),
+        ("- text: Bão\n  until: 20/03/2025\n  story: tin\n  page: about\n", "D108", 4),
+        ("- text: Bão\n  until: 20/03/2025\n  page: gioi-thieu\n", "S201", 3),
+        ("- text: Bão\n  until: 20/03/2025\n  story: tn\n", "S205", 3),
+        ("- text: Bão\n  until: 20/03/2025\n  url: https://a.example\n", "D119", 3),
+        ("- text: Bão\n  until: 20/03/2025\n  tone: đỏ\n", "S120", 3),
+        ("- text: Bão\n  until: 20/03/2025\n  color: red\n", "S102", 3),
+        # A row that is not sound moves no other's line.
+        ("- text: Bão\n- text: Lụt\n  until: 20/03/2025\n  page: gioi-thieu\n", "S201", 4),
+        ("text: Bão\n", "S281", 1),
+    ],
+)
+def test_a_banner_that_cannot_be_is_named_in_its_line(
+    content: Content, rows: str, code: str, line: int
+) -> None:
+    content.story()
+    content.put(rows, "data/banners.yaml")
+    assert Found(code, "data/banners.yaml", line) in content.found()
+
+
+def test_nothing_is_said_of_a_banner_that_has_ended(content: Content) -> None:
+    content.story()
+    content.put("- text: Bão\n  until: 14/03/2025\n  start: 01/03/2025\n", "data/banners.yaml")
+    assert content.found() == []

@@ -26,7 +26,9 @@ from plugins.registers.register import Cell
 
 
 def agreement_pages(view: View, sheets: Sheets) -> Iterator[PagePlan]:
-    """Yield the page of every agreement that the register holds."""
+    """Yield the page of every agreement that the register holds, where the site has that register."""
+    if not view.has(AGREEMENTS.name):
+        return
     for row in AGREEMENTS.rows(view.registers):
         address = AGREEMENTS.row_address(view.lang, row.id)
         yield PagePlan(address, f"agreement {row.id}", partial(_page, view, sheets, row.id))
@@ -85,7 +87,7 @@ def _benefits(view: View, sheets: Sheets, row: AgreementRow) -> Table | None:
     """Return the benefits that rest on *row*; its own page does not name it as their basis."""
     benefits = BENEFITS.rows(view.registers)
     wanted = {f"row-{benefit.id}" for benefit in benefits if benefit.agreement == row.id}
-    if not wanted:
+    if not wanted or not view.has(BENEFITS.name):
         return None
     sheet, here = sheets[BENEFITS.name], agreement_url(view.values, row)
     entries = [

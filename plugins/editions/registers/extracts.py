@@ -15,7 +15,7 @@ from plugins.core.register_pages import (
 )
 from plugins.editions.registers.sheet import Option, Sheet, Sheets
 from plugins.editions.view import View
-from plugins.registers import REGISTERS
+from plugins.registers import registers_of
 from plugins.registers.register import FrontBand, Register
 
 EXTRACTED: Final = 5  # rows of a register on another page
@@ -29,7 +29,9 @@ def organisation_extracts(view: View, sheets: Sheets, body: str) -> tuple[Extrac
 
 def _organisation_extracts(view: View, sheets: Sheets, body: str) -> Iterator[Extract]:
     t = view.edition.t
-    for register, shown in ((one, way) for one in REGISTERS for way in one.organisations):
+    for register, shown in (
+        (one, way) for one in registers_of(view.site) for way in one.organisations
+    ):
         sheet = sheets[register.name]
         option = sheet.option(shown.facet, f"org:{body}")
         if option is None:
@@ -66,7 +68,7 @@ def look_up(view: View, *, newest: bool = False) -> tuple[LookUp, ...]:
     """
     bands = [
         (one, one.front)
-        for one in REGISTERS
+        for one in registers_of(view.site)
         if one.front is not None and not (newest and one.front.rows)
     ]
     found = (_look_up(view, one, band) for one, band in sorted(bands, key=lambda b: b[1].rank))
@@ -94,11 +96,13 @@ def hub_page(view: View) -> Page:
     """Return the look-up page: every register, and the other ways to find something."""
     t = view.edition.t
     registers = tuple(
-        HubEntry(register_link(view, one), t(f"register.intro.{one.name}")) for one in REGISTERS
+        HubEntry(register_link(view, one), t(f"register.intro.{one.name}"))
+        for one in registers_of(view.site)
     )
     others = tuple(
         HubEntry(view.directory_crumb(kind), t(f"hub.{kind}"))
         for kind in ("organisation", "archive", "section", "topic", "galleries", "glossary", "data")
+        if view.has(kind)
     )
     title = t("nav.registers")
     return view.page(

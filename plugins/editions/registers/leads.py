@@ -10,7 +10,7 @@ from plugins.editions.cards import section_link
 from plugins.editions.registers.extracts import EXTRACTED, all_rows, register_link
 from plugins.editions.registers.sheet import Sheets
 from plugins.editions.view import View
-from plugins.registers import REGISTERS
+from plugins.registers import registers_of
 from plugins.registers.register import Register
 
 _STORIES: Final = 5  # of a section
@@ -33,7 +33,9 @@ def leads(view: View, sheets: Sheets, register: Register[Any]) -> Leads | None:
         for name in mine
         if (texts := view.own.by_section.get(name, ()))
     )
-    others = tuple(register_link(view, one) for one in REGISTERS if one.rows(view.registers))
+    others = tuple(
+        register_link(view, one) for one in registers_of(view.site) if one.rows(view.registers)
+    )
     found = Leads(sections, tuple(_extracts(view, sheets, register, mine)), others)
     return found if found.sections or found.extracts or found.others else None
 
@@ -48,7 +50,7 @@ def _extracts(
         for name in sections
         for text in index.by_section.get(name, ())
     }
-    for other in (one for one in REGISTERS if one.carried and one is not register):
+    for other in (one for one in registers_of(view.site) if one.carried and one is not register):
         name, sheet = other.name, sheets[other.name]
         entries = [entry for entry in sheet.entries if entry.stories & stories]
         if not entries:

@@ -15,7 +15,7 @@ from plugins.editions.registers.leads import leads
 from plugins.editions.registers.sheet import Option, Sheet, Sheets, make_sheet
 from plugins.editions.view import View
 from plugins.language.values import Values
-from plugins.registers import REGISTERS
+from plugins.registers import registers_of
 from plugins.registers.register import Register
 from plugins.routes.paging import ROWS_A_PAGE, count_pages
 
@@ -26,7 +26,10 @@ _Narrowed = (
 
 def make_sheets(values: Values) -> Sheets:
     """Return every register, ready for one edition."""
-    return {register.name: make_sheet(register, values) for register in REGISTERS}
+    return {
+        register.name: make_sheet(register, values)
+        for register in registers_of(values.registers.site)
+    }
 
 
 def register_pages(view: View, sheets: Sheets) -> Iterator[PagePlan]:
@@ -103,7 +106,7 @@ def _page(
             in_place=first,
             further=_further(view, sheet) if first else (),
             downloads=downloads(view, register),
-            data=view.directory_crumb("data"),
+            data=view.directory_crumb("data") if view.has("data") else None,
             note=t(f"register.note.{name}") if register.noted else None,
             changed=max((e.changed for e in page.shown if e.changed), default=None),
             rows=tuple(entry.source for entry in page.shown),

@@ -30,6 +30,8 @@ class _Span:
 
 def organisation_timeline(view: View, sheets: Sheets, body: str) -> Timeline | None:
     """Return the newest agreements of *body* by time; ``None`` where fewer than two have a day."""
+    if not view.has(AGREEMENTS.name):
+        return None
     option = sheets[AGREEMENTS.name].option("party", f"org:{body}")
     spans = [_span(entry.source) for entry in (option.entries if option else ())]
     if sum(bool(span.start or span.end) for span in spans) < _FEWEST:

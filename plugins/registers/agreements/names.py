@@ -14,9 +14,11 @@ def agreement_url(values: Values, row: AgreementRow) -> str:
 
 
 def agreement_link(values: Values, row: AgreementRow) -> FactValue:
-    """Return an agreement's name with the way to its page."""
+    """Return an agreement's name with the way to its page, where agreements have pages."""
     words, lang = agreement_name(values, row)
-    return FactValue(words, agreement_url(values, row), lang=values.foreign(lang))
+    has_pages = values.registers.site.reference.settings.features.agreements
+    url = agreement_url(values, row) if has_pages else None
+    return FactValue(words, url, lang=values.foreign(lang))
 
 
 def agreement_name(values: Values, row: AgreementRow) -> tuple[str, str]:

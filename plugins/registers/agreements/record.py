@@ -65,7 +65,9 @@ def agreement_reference(localizer: Localizer, row: AgreementRow) -> Record:
     """Return a reference to an agreement, by its title or else its parties."""
     words = row.fact.words(localizer.lang)
     name = words.title or " – ".join(map(localizer.name, words.parties))
-    return {"id": row.id, "name": name, "url": localizer.absolute(address(row.id, localizer.lang))}
+    has_pages = localizer.registers.site.reference.settings.features.agreements
+    url = localizer.absolute(address(row.id, localizer.lang)) if has_pages else None
+    return {"id": row.id, "name": name, "url": url}
 
 
 def _unnamed(words: Agreement) -> list[Record]:

@@ -59,7 +59,9 @@ def record(localizer: Localizer, row: DocumentRow) -> Record:
 def document_reference(localizer: Localizer, row: DocumentRow) -> Record:
     """Return a reference to an official document, by its number."""
     lang = localizer.lang
-    url = localizer.absolute(addresses.register_row(lang, PATHS[lang], row.id))
+    here = localizer.absolute(addresses.register_row(lang, PATHS[lang], row.id))
+    has_register = localizer.registers.site.reference.settings.features.documents
+    url = here if has_register else None
     return {"id": row.id, "name": row.fact.words(lang).number, "url": url}
 
 
