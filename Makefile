@@ -17,12 +17,14 @@ export DESK_DIGEST := $(value DIGEST)
 export DESK_COMPRESS := $(value COMPRESS)
 export DESK_CLEAN := $(value CLEAN)
 export DESK_TO := $(value TO)
+export DEMO_STORIES := $(value STORIES)
+export DEMO_SEED := $(value SEED)
 export COMPONENTS_ACCEPT := $(value ACCEPT)
 export COMPONENTS_PORT := $(value PORT)
 export TESTS_INSTALL := $(value INSTALL)
-unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN TO ACCEPT INSTALL
+unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN TO STORIES SEED ACCEPT INSTALL
 
-.PHONY: help publish verify deploy test preview check ledger new gallery lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
+.PHONY: help publish verify deploy test preview check ledger new gallery demo lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the commands.
@@ -59,6 +61,9 @@ new: setup ## Tạo thư mục bài mới (TITLE="…" WITH=meeting,award DATE=�
 gallery: setup ## Liệt kê ảnh trong thư mục bài để viết chú thích (STORY=2025/ten-bai). | List a story's pictures for captions.
 	@$(DESK) gallery
 
+demo: setup ## Dựng trang thử hư cấu của một công đoàn vào .demo/ (STORIES=300 SEED=1). | Build a fictional union's site in .demo/ (STORIES=300 SEED=1).
+	@$(PY) -m tools.demo
+
 lint: setup-dev ## Kiểm tra mã nguồn. | Check the source code.
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
@@ -94,7 +99,7 @@ screenshots: setup-dev browser ## Chụp lại ảnh trong hai bản hướng d�
 
 # .build/ also remembers which files and new addresses of output/ were published: that stays.
 clean: ## Xóa những gì máy tự tạo; giữ output/ và .venv/. | Remove what was made; keeps output/ and .venv/.
-	rm -rf .build/site .build/work .build/desk.log .preview .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .build/site .build/work .build/desk.log .preview .demo .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find plugins tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # Python 3.11 or later: the one named in PYTHON, else the first that is found.

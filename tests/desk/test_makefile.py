@@ -27,6 +27,7 @@ VERBS = {
     "ledger",
     "new",
     "gallery",
+    "demo",
     "lint",
     "audit",
     "lock",

@@ -1,0 +1,63 @@
+"""A story's headline, lead and paragraphs: one way of each sentence of its pattern, names filled in."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from typing import Final
+
+from tools.demo.plan import Slot
+from tools.demo.words import LANGS, Cast, Words, opened, table
+
+_OPENING: Final = 3  # paragraphs that every story of a pattern has
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier story at the same place, to read on."""
+
+    id: str
+    titles: Words
+
+
+def headline(slot: Slot, cast: Cast, dice: random.Random, taken: set[str]) -> dict[str, str] | None:
+    """Return a headline that no other story has, or ``None`` where each is taken."""
+    ways = list(slot.event.headlines)
+    dice.shuffle(ways)
+    for way in ways:
+        said = cast.say(way)
+        if not taken & set(said.values()):
+            taken.update(said.values())
+            return said
+    return None
+
+
+def summary(slot: Slot, cast: Cast, dice: random.Random) -> dict[str, str]:
+    """Return the lead."""
+    said = cast.say(dice.choice(slot.event.summaries))
+    return said | {"en": opened(said["en"])}
+
+
+def body(slot: Slot, cast: Cast, dice: random.Random, earlier: Earlier | None) -> dict[str, str]:
+    """Return the text, three to twelve paragraphs of Markdown."""
+    event = slot.event
+    chosen: list[Words] = []
+    for number, ways in enumerate(event.text):
+        is_needed = number == len(event.text) - 1 and len(chosen) == _OPENING
+        if number < _OPENING or is_needed or dice.random() < 0.8:
+            chosen.append(dice.choice(ways))
+    more = table("background")[event.section]["text"]
+    used = "".join(words["vi"] for words in chosen)
+    fresh = [words for words in more if "{worker2}" not in words["vi"] or "{worker2}" not in used]
+    for words in dice.sample(fresh, dice.randint(0, min(2, len(fresh)))):
+        chosen.insert(dice.randint(2, len(chosen)), words)
+    said = [cast.say(words) for words in chosen]
+    if earlier:
+        said.append(
+            {
+                "vi": f"Đọc thêm: [{earlier.titles['vi']}](story:{earlier.id}).",
+                "en": f"Read also: [{earlier.titles['en']}](story:{earlier.id}).",
+            }
+        )
+    found = {lang: "\n\n".join(words[lang] for words in said) + "\n" for lang in LANGS}
+    return found | {"en": opened(found["en"])}
