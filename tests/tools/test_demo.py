@@ -24,7 +24,8 @@ from tools.demo.drawing import Shot, picture
 from tools.demo.drawing.shot import scenes
 from tools.demo.events import events, mid_autumn
 from tools.demo.plan import FEWEST, plan
-from tools.demo.words import number, opened, table
+from tools.demo.telling import introduced
+from tools.demo.words import Cast, number, opened, table
 
 DAY = dt.date(2026, 11, 20)
 NOON = "1795150800"  # of that day, in Vietnam, in seconds since 1970
@@ -248,6 +249,20 @@ def test_a_wrong_number_is_refused(
 def test_fewer_than_the_fewest_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="at least 12"):
         write(tmp_path, FEWEST - 1)
+
+
+def test_somebody_is_named_in_full_before_in_short() -> None:
+    texts = ("{Worker_short} came, {worker_short} said.", "{Worker}, {worker_job}, left.")
+    found = introduced([{"vi": text, "en": text} for text in texts])
+    assert [words["en"] for words in found] == ["{worker} came, {worker_short} said.", texts[1]]
+
+
+def test_a_sentence_begins_with_a_capital_and_what_follows_a_quotation_does_not() -> None:
+    cast = Cast()
+    cast.add("few", {"vi": "ba", "en": "three"})
+    assert cast.say_in("en", "{few} came. {few} left.\n\n{few} more: “Who?” said {few}.") == (
+        "Three came. Three left.\n\nThree more: “Who?” said three."
+    )
 
 
 def test_numbers_are_written_as_each_language_does() -> None:

@@ -62,7 +62,7 @@ def prepare(setting: Setting, told: Told) -> None:
         first, last = term(setting)
         cast.add("term", f"{first.year}–{last.year}")
     if event.document:
-        cast.add("number", f"{next(told.numbers)}/{event.document['code']}")
+        cast.add("number", f"{next(told.numbers):02d}/{event.document['code']}")
     if event.id == "upcoming-conference":
         later = meeting_day(setting)
         cast.add("event_day", day(later, year=False))
@@ -206,7 +206,7 @@ def _awards(setting: Setting, award: Mapping[str, Any], told: Told) -> dict[str,
             row |= {"presented_by": f"{setting.officer['name']}, {setting.officer['office']['vi']}"}
             row |= {
                 "year": setting.when.year,
-                "decision": f"{next(told.numbers)}/QĐ-LĐLĐ",
+                "decision": f"{next(told.numbers):02d}/QĐ-LĐLĐ",
                 "unit": unit,
             }
         else:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from tools.demo.plan import Slot
 from tools.demo.words import LANGS, Cast, Words, opened, table
 
+_PEOPLE: Final = ("worker", "worker2", "chair", "boss", "head")
 _OPENING: Final = 3  # paragraphs that every story of a pattern has
 
 
@@ -51,7 +53,7 @@ def body(slot: Slot, cast: Cast, dice: random.Random, earlier: Earlier | None) -
     fresh = [words for words in more if "{worker2}" not in words["vi"] or "{worker2}" not in used]
     for words in dice.sample(fresh, dice.randint(0, min(2, len(fresh)))):
         chosen.insert(dice.randint(2, len(chosen)), words)
-    said = [cast.say(words) for words in chosen]
+    said = [cast.say(words) for words in introduced(chosen)]
     if earlier:
         said.append(
             {
@@ -61,3 +63,20 @@ def body(slot: Slot, cast: Cast, dice: random.Random, earlier: Earlier | None) -
         )
     found = {lang: "\n\n".join(words[lang] for words in said) + "\n" for lang in LANGS}
     return found | {"en": opened(found["en"])}
+
+
+def introduced(paragraphs: list[Words]) -> list[dict[str, str]]:
+    """Return *paragraphs* with everybody named in full where they are first spoken of."""
+    known: dict[str, set[str]] = {lang: set() for lang in LANGS}
+    return [{lang: _named(words[lang], known[lang]) for lang in LANGS} for words in paragraphs]
+
+
+def _named(text: str, known: set[str]) -> str:
+    for who in _PEOPLE:
+        full = text.lower().find(f"{{{who}}}")
+        short = re.search(f"{{{who}_short}}", text, re.IGNORECASE)
+        if who not in known and short and not 0 <= full < short.start():
+            text = text[: short.start()] + f"{{{who}}}" + text[short.end() :]
+        if full >= 0 or short:
+            known.add(who)
+    return text

@@ -22,8 +22,8 @@ _MONTHS: Final = (
     "November", "December",
 )  # fmt: skip
 _BELOW_TEN: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-# Where a sentence begins: the text, a heading, a paragraph, after a full stop and what closes with it.
-_BEGINNING: Final = re.compile(r"(^|\n\n|## |[.!?]”? )([“]?)([^\W\d_])")
+# Where a sentence begins; not after a question that is quoted, as in: “Who?” she said.
+_BEGINNING: Final = re.compile(r"(^|\n\n|## |[.!?] )(“?)([^\W\d_])")
 _TENS: Final = (
     "", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 )  # fmt: skip
@@ -31,7 +31,7 @@ _TEENS: Final = (
     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
     "nineteen",
 )  # fmt: skip
-_FIRST_NUMBER: Final = re.compile(r"(^|\n\n|[.!?]”? )([1-9]\d{0,2})(?= [a-z])")
+_FIRST_NUMBER: Final = re.compile(r"(^|\n\n|[.!?] )([1-9]\d{0,2})(?= [a-z])")
 
 Words = Mapping[str, str]  # by language
 
