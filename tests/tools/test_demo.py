@@ -25,7 +25,7 @@ from tools.demo.drawing.shot import scenes
 from tools.demo.events import events, mid_autumn
 from tools.demo.plan import FEWEST, plan
 from tools.demo.telling import introduced
-from tools.demo.words import Cast, number, opened, table
+from tools.demo.wording import Cast, number, opened, table
 
 DAY = dt.date(2026, 11, 20)
 NOON = "1795150800"  # of that day, in Vietnam, in seconds since 1970
@@ -72,6 +72,18 @@ def _rows(published: Path, name: str) -> list[dict[str, Any]]:
 def test_a_check_finds_nothing_in_300_stories(whole: Examined) -> None:
     assert [str(problem) for problem in whole.problems] == []
     assert len(whole.site.stories) == 300
+
+
+@pytest.mark.parametrize(
+    ("stories", "seed", "day"),
+    [(13, 7, dt.date(2028, 2, 29)), (100, 3, dt.date(2025, 9, 25)), (500, 2, dt.date(2026, 5, 3))],
+)
+def test_a_check_finds_nothing_on_other_days(
+    stories: int, seed: int, day: dt.date, tmp_path: Path
+) -> None:
+    write(tmp_path / "content", stories, seed, day, pictures=False)
+    found = examine(tmp_path / "content", ROOT / "theme", day, store=tmp_path / "store").problems
+    assert [str(problem) for problem in found] == []
 
 
 def test_headlines_are_as_long_as_real_ones_and_each_is_new(whole: Examined) -> None:

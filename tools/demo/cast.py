@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from plugins.core.lunar import new_year, year_name
 from tools.demo.events import Event
-from tools.demo.words import Cast, both, day, month, number, spelled, table
+from tools.demo.wording import Cast, both, day, month, number, spelled, table
 
 _LONG: Final = "Liên đoàn Lao động"
 _SHORT: Final = "LĐLĐ"

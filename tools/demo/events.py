@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 from plugins.core.lunar import new_year
-from tools.demo.words import Words, table
+from tools.demo.wording import Words, table
 
 FILES: Final = ("activities", "welfare", "emulation", "cooperation", "retired", "documents")
 _TO_MID_AUTUMN: Final = (
@@ -87,7 +87,7 @@ def event(name: str) -> Event:
 
 
 def _read(row: Mapping[str, Any]) -> Event:
-    fields = {
+    fields: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in row.items()
     }
     fields["text"] = tuple(tuple(ways) for ways in row["text"])

@@ -11,7 +11,7 @@ from typing import Any, Final
 from plugins.core.text import slugify
 from tools.demo.cast import Person, cast_table, director, person, president, upper_of
 from tools.demo.plan import Slot
-from tools.demo.words import LANGS, Cast, Words, both, day
+from tools.demo.wording import LANGS, Cast, Words, both, day
 
 Blocks = dict[str, dict[str, Any]]  # by language
 _HALL: Final = {"vi": "Nhà Văn hóa Lao động tỉnh Hạ Vân", "en": "Hạ Vân Workers’ Culture House"}

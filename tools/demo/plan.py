@@ -103,7 +103,7 @@ def _marks(stories: int, days: list[dt.date], today: dt.date) -> list[frozenset[
     found: list[set[str]] = [set() for _ in range(stories)]
     for rows in _MARKS[: 1 + (stories >= _MANY)]:
         for mark, numbers in rows.items():
-            for number in numbers:
+            for number in (one for one in numbers if one < stories):
                 found[number].add(mark)
     ages = [(today - day).days for day in days]
     free = [number for number in range(10, stories) if not found[number]]

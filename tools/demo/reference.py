@@ -10,7 +10,7 @@ from typing import Any, Final
 from tools.demo.cast import cast_table, president, upper_of
 from tools.demo.facts import union_id
 from tools.demo.stories import MadeStory
-from tools.demo.words import LANGS, both, table
+from tools.demo.wording import LANGS, both, table
 
 _CONTACT: Final = {
     "address": {

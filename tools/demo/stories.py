@@ -16,10 +16,11 @@ from tools.demo.drawing import Shot
 from tools.demo.facts import Blocks, Setting, Told
 from tools.demo.plan import Slot
 from tools.demo.telling import Earlier
-from tools.demo.words import LANGS, Cast, Words, table
+from tools.demo.wording import LANGS, Cast, Words, table
 
 _ID_WORDS: Final = 9  # syllables of a headline that make a folder's name
 _MOVED: Final = "/tin-tuc/{year}/tin-cu-{number:03d}/"
+_ATTEMPTS: Final = 30
 _CAPTIONED: Final = 20  # an album from this size on has its words in captions.yaml
 
 
@@ -49,12 +50,15 @@ class MadeStory:
 
 def tell(slots: tuple[Slot, ...], seed: int, today: dt.date) -> list[MadeStory]:
     """Return the stories of *slots*, the newest first."""
-    told, titles, ids = Told(), set[str](), set[str]()
+    told, addresses, ids = Told(), set[str](), set[str]()
     last: dict[str, list[MadeStory]] = defaultdict(list)
     made = []
     for slot in reversed(slots):
-        setting, title = _set_scene(slot, seed, today, told, titles)
+        setting, title, is_new = _set_scene(slot, seed, today, told, addresses)
         story = _story(setting, title, told, ids, _earlier(last[slot.firm["id"]], slot))
+        if not is_new:
+            for lang in LANGS:
+                story.fields[lang]["slug"] = f"{story.id}-{slot.number}"
         if story.is_listed and slot.has_english:
             last[slot.firm["id"]].append(story)
         made.append(story)
@@ -62,22 +66,27 @@ def tell(slots: tuple[Slot, ...], seed: int, today: dt.date) -> list[MadeStory]:
 
 
 def _set_scene(
-    slot: Slot, seed: int, today: dt.date, told: Told, titles: set[str]
-) -> tuple[Setting, dict[str, str]]:
-    """Return the setting of *slot* and its headline. Other figures are tried until it is a new one."""
-    for attempt in range(100):
+    slot: Slot, seed: int, today: dt.date, told: Told, addresses: set[str]
+) -> tuple[Setting, dict[str, str], bool]:
+    """Return the setting of *slot*, its headline, and whether that gives it an address of its own.
+
+    Other figures are tried where each headline leads to one of the *addresses* that are taken.
+    """
+    for attempt in range(_ATTEMPTS):
         dice = random.Random(f"story {seed} {slot.number} {attempt}")
         officer = dice.choice(cast_table()["officers"])
-        kinds = slot.event.partners
-        fit = [row for row in cast_table()["partners"] if row["kind"] in kinds]
+        fit = [row for row in cast_table()["partners"] if row["kind"] in slot.event.partners]
         partner = dice.choice(fit) if fit else None
         when = slot.day - dt.timedelta(days=dice.choice((0, 0, 0, 1, 1, 2)))
         cast = assemble(dice, slot.event, slot.firm, when, officer, partner)
         setting = Setting(slot, cast, when, today, officer, partner, dice)
         facts.prepare(setting, told)
-        if title := telling.headline(slot, cast, dice, titles):
-            return setting, title
-    raise ValueError(f"every headline of {slot.event.id} is taken")
+        for title in telling.headlines(slot, cast, dice):
+            wanted = {f"{lang}/{slugify(title[lang])}" for lang in LANGS}
+            if not wanted & addresses:
+                addresses |= wanted
+                return setting, title, True
+    return setting, title, False
 
 
 def _earlier(stories: list[MadeStory], slot: Slot) -> Earlier | None:
@@ -92,8 +101,8 @@ def _story(
 ) -> MadeStory:
     slot, cast, dice = setting.slot, setting.cast, setting.dice
     name = "-".join(slugify(title["vi"]).split("-")[:_ID_WORDS])
-    while name in ids:
-        name = f"{name}-{slot.day.year}" if f"{name}-{slot.day.year}" not in ids else f"{name}-b"
+    if name in ids:
+        name = f"{name}-{slot.number}"
     ids.add(name)
     leads = telling.summary(slot, cast, dice)
     fields: Blocks = {lang: {"title": title[lang], "summary": leads[lang]} for lang in LANGS}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tools.demo.plan import Slot
-from tools.demo.words import LANGS, Cast, Words, opened, table
+from tools.demo.wording import LANGS, Cast, Words, opened, table
 
 _PEOPLE: Final = ("worker", "worker2", "chair", "boss", "head")
 _OPENING: Final = 3  # paragraphs that every story of a pattern has
@@ -22,16 +22,11 @@ class Earlier:
     titles: Words
 
 
-def headline(slot: Slot, cast: Cast, dice: random.Random, taken: set[str]) -> dict[str, str] | None:
-    """Return a headline that no other story has, or ``None`` where each is taken."""
+def headlines(slot: Slot, cast: Cast, dice: random.Random) -> list[dict[str, str]]:
+    """Return the headlines that the story may have, in the order in which they are to be tried."""
     ways = list(slot.event.headlines)
     dice.shuffle(ways)
-    for way in ways:
-        said = cast.say(way)
-        if not taken & set(said.values()):
-            taken.update(said.values())
-            return said
-    return None
+    return [cast.say(way) for way in ways]
 
 
 def summary(slot: Slot, cast: Cast, dice: random.Random) -> dict[str, str]:

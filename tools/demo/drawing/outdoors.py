@@ -134,8 +134,8 @@ def port(c: Canvas) -> None:
                 7.4,
                 c.dice.choice((RED, BLUE, GOLD, GREEN, CORAL, NAVY)),
             )
-    for at in (0.18, 0.4):
-        left = c.wide * at
+    for part in (0.18, 0.4):
+        left = c.wide * part
         for dx in (0, 14):
             c.line([(left + dx, 92), (left + dx, 26)], RED, 1.4)
         c.line([(left - 6, 28), (left + 42, 28)], RED, 1.6)

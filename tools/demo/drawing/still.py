@@ -168,8 +168,8 @@ def canteen(c: Canvas) -> None:
         c.disc(left + w * 0.46 + c.dice.uniform(-6, 6), 67.5 + c.dice.uniform(-6, 6), 1.3, GREEN)
     c.rect(left + w * 0.64, 53, w * 0.24, 29, cell, 5)
     c.line([(left + w * 0.68, 60), (left + w * 0.75, 70), (left + w * 0.84, 74)], GOLD, 6)
-    for at in (2.0, 5.0):
-        c.line([(mid + w / 2 + at, 20), (mid + w / 2 + at + 1, 84)], BROWN, 0.9)
+    for x in (mid + w / 2 + 2, mid + w / 2 + 5):
+        c.line([(x, 20), (x + 1, 84)], BROWN, 0.9)
 
 
 def tet(c: Canvas) -> None:
