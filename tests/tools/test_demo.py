@@ -279,8 +279,8 @@ def test_a_sentence_begins_with_a_capital_and_what_follows_a_quotation_does_not(
 
 def test_numbers_are_written_as_each_language_does() -> None:
     assert number(1240) == {"vi": "1.240", "en": "1,240"}
-    assert opened("41 people came. 7 left.\n\n120 stayed, 5 of them long.") == (
-        "Forty-one people came. Seven left.\n\nOne hundred and twenty stayed, 5 of them long."
+    assert opened("41 people came. 7 left.\n\n120 stayed in 2026 5 of them long.") == (
+        "Forty-one people came. Seven left.\n\nA total of 120 stayed in 2026, 5 of them long."
     )
 
 

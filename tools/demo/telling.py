@@ -43,7 +43,11 @@ def body(slot: Slot, cast: Cast, dice: random.Random, earlier: Earlier | None) -
         is_needed = number == len(event.text) - 1 and len(chosen) == _OPENING
         if number < _OPENING or is_needed or dice.random() < 0.8:
             chosen.append(dice.choice(ways))
-    more = table("background")[event.section]["text"]
+    more = [
+        words
+        for words in table("background")[event.section]["text"]
+        if event.id in words.get("only", [event.id])
+    ]
     used = "".join(words["vi"] for words in chosen)
     fresh = [words for words in more if "{worker2}" not in words["vi"] or "{worker2}" not in used]
     for words in dice.sample(fresh, dice.randint(0, min(2, len(fresh)))):

@@ -31,6 +31,7 @@ _TEENS: Final = (
     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
     "nineteen",
 )  # fmt: skip
+_YEAR_AND_NUMBER: Final = re.compile(r"\b(20\d\d) (\d)")
 _FIRST_NUMBER: Final = re.compile(r"(^|\n\n|[.!?] )([1-9]\d{0,2})(?= [a-z])")
 
 Words = Mapping[str, str]  # by language
@@ -59,16 +60,16 @@ def spelled(value: int) -> dict[str, str]:
 
 
 def opened(english: str) -> str:
-    """Return *english* with the numbers below a thousand that begin a sentence in words."""
-    return _FIRST_NUMBER.sub(
-        lambda found: found[1] + _in_words(int(found[2])).capitalize(), english
-    )
+    """Return *english* without numbers in figures at the beginning of a sentence or after a year."""
+    english = _YEAR_AND_NUMBER.sub(r"\1, \2", english)
+    return _FIRST_NUMBER.sub(lambda found: found[1] + _first(int(found[2])), english)
+
+
+def _first(value: int) -> str:
+    return _in_words(value).capitalize() if value < 100 else f"A total of {value}"
 
 
 def _in_words(value: int) -> str:
-    if value >= 100:
-        rest = value % 100
-        return f"{_BELOW_TEN[value // 100]} hundred" + (f" and {_in_words(rest)}" if rest else "")
     if value >= 20:
         ones = value % 10
         return _TENS[value // 10] + (f"-{_BELOW_TEN[ones]}" if ones else "")
