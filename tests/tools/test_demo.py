@@ -170,6 +170,18 @@ def test_there_are_36_offers_some_ended(whole: Examined) -> None:
     assert 5 <= len(ended) <= 15
 
 
+def test_an_offer_rests_on_no_agreement_that_has_ended(whole: Examined) -> None:
+    ends = {
+        row.id: row.valid_to.last_day()
+        for story in whole.site.stories
+        for row in story.main.fields.agreements
+        if row.valid_to
+    }
+    rested_on = [row.agreement for row in whole.site.reference.benefits if row.agreement]
+    assert rested_on
+    assert all((ends[name] or DAY) >= DAY for name in rested_on)
+
+
 def test_another_seed_leaves_nothing_of_the_last(published: Path) -> None:
     content = tree(published / "content")
     again = published.parent / "again"

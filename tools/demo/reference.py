@@ -145,12 +145,13 @@ def _benefits(stories: list[MadeStory], seed: int, today: dt.date) -> list[dict[
 
 
 def _agreements_by_partner(stories: list[MadeStory], today: dt.date) -> dict[str, str]:
-    """Return the newest agreement that readers find with each partner."""
+    """Return the newest agreement with each partner that readers find and that is in force."""
     found: dict[str, str] = {}
     for story in stories:
         if story.is_listed:
             for row in story.fields["vi"].get("agreements", []):
-                found.setdefault(row["parties"][-1], row["id"])
+                if dt.datetime.strptime(row["valid_to"], "%d/%m/%Y").date() >= today:
+                    found.setdefault(row["parties"][-1], row["id"])
     return found
 
 

@@ -144,17 +144,20 @@ def _illustrate(story: MadeStory, cast: Cast, dice: random.Random) -> None:
     if not slot.pictures:
         return
     words = table("scenes")
-    scenes = list(slot.event.scenes)
-    more = ["table", "hall", "flowers", "stage", "gifts", "factory", "river", "tea", "training"]
+    first = slot.number % len(slot.event.scenes)
+    scenes = [*slot.event.scenes[first:], *slot.event.scenes[:first]]
+    more = ["table", "hall", "flowers", "stage", "gifts", "house", "river", "tea", "training"]
     several = slot.pictures >= _CAPTIONED
     if slot.pictures > len(scenes) * 2:
         scenes += [scene for scene in more if scene not in scenes]
+    if slot.firm["kind"] != "factory":
+        scenes = ["table" if scene == "factory" else scene for scene in scenes]
     artist = dice.choice(cast_table()["artists"])
     credit = {"vi": f"Tranh minh họa: {artist}", "en": f"Illustration: {artist}"}
     rows: list[dict[str, Any]] = []
     used: set[str] = set()
     for number in range(slot.pictures):
-        scene = scenes[(slot.number + number) % len(scenes)]
+        scene = scenes[number % len(scenes)]
         name = f"{scene}-{number + 1:02d}.jpg"
         story.pictures[name] = Shot(scene, f"{story.id}/{name}", is_lead=number == 0)
         alt = cast.say(dice.choice(words[scene]["alts"]))

@@ -208,13 +208,14 @@ def _audience(c: Canvas, rows: tuple[tuple[float, float], ...]) -> None:
 
 
 def _machine(c: Canvas, x: float, y: float, h: float) -> None:
-    c.rect(x - h * 0.05, y - h * 0.42, h * 0.62, h * 0.06, WOOD)
-    c.rect(x, y - h * 0.37, h * 0.05, h * 0.37, darker(WOOD, 0.4))
-    c.rect(x + h * 0.46, y - h * 0.37, h * 0.05, h * 0.37, darker(WOOD, 0.4))
-    c.rect(x + h * 0.1, y - h * 0.6, h * 0.1, h * 0.18, WHITE, h * 0.02)
-    c.rect(x + h * 0.1, y - h * 0.62, h * 0.34, h * 0.08, WHITE, h * 0.03)
-    c.disc(x + h * 0.44, y - h * 0.54, h * 0.07, NAVY)
-    c.rect(x + h * 0.02, y - h * 0.45, h * 0.4, h * 0.03, c.dice.choice((RED, GOLD, PALE_BLUE)))
+    paint = c.dice.choice((WHITE, PALE_GREEN, CREAM))
+    c.rect(x + h * 0.06, y - h * 0.3, h * 0.46, h * 0.3, darker(paint, 0.28), h * 0.02)
+    c.rect(x, y - h * 0.36, h * 0.58, h * 0.08, WOOD, h * 0.02)
+    c.rect(x + h * 0.1, y - h * 0.66, h * 0.38, h * 0.31, paint, h * 0.04)
+    c.rect(x + h * 0.15, y - h * 0.6, h * 0.17, h * 0.14, mixed(BLUE, WHITE, 0.35), h * 0.02)
+    c.disc(x + h * 0.4, y - h * 0.54, h * 0.05, NAVY)
+    for at, light in enumerate((RED, GOLD, GREEN)):
+        c.disc(x + h * (0.17 + at * 0.07), y - h * 0.41, h * 0.018, light)
 
 
 def _room(c: Canvas, wall: Colour) -> None:
