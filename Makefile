@@ -25,6 +25,8 @@ export DESK_BACK := $(value BACK)
 export COMPONENTS_ACCEPT := $(value ACCEPT)
 export COMPONENTS_PORT := $(value PORT)
 export TESTS_INSTALL := $(value INSTALL)
+export DEMO_STORIES := $(value STORIES)
+export DEMO_SEED := $(value SEED)
 # Only from the command line: some systems set NAME for every program.
 export DESK_NAME := $(if $(filter command%,$(origin NAME)),$(value NAME))
 export DESK_NAME_EN := $(if $(filter command%,$(origin NAME_EN)),$(value NAME_EN))
@@ -34,10 +36,9 @@ export DESK_OFFICE := $(if $(filter command%,$(origin OFFICE)),$(value OFFICE))
 export DESK_PHONE := $(if $(filter command%,$(origin PHONE)),$(value PHONE))
 export DESK_RESPONSIBLE := $(if $(filter command%,$(origin RESPONSIBLE)),$(value RESPONSIBLE))
 export DESK_LANGS := $(if $(filter command%,$(origin LANGS)),$(value LANGS))
-unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN TO PULL BASE ACCEPT INSTALL BACK REPLACE UNDO NAME NAME_EN DOMAIN EMAIL OFFICE PHONE RESPONSIBLE LANGS
+unexport TITLE WITH DATE STORY PORT FORMAT REMOVE FROM DIGEST COMPRESS CLEAN TO PULL BASE ACCEPT INSTALL BACK REPLACE UNDO NAME NAME_EN DOMAIN EMAIL OFFICE PHONE RESPONSIBLE LANGS STORIES SEED
 
-.PHONY: help publish due serve-schedule proposal verify deploy test preview check ledger new gallery originals lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser start upgrade version
-
+.PHONY: help start publish due serve-schedule proposal verify deploy test preview check ledger new gallery originals upgrade version demo lint audit lock bench bench-photos bench-search bench-reading bench-lighthouse components screenshots clean setup setup-deploy setup-dev browser
 .NOTPARALLEL:
 
 help: ## Liệt kê các lệnh. | List the commands.
@@ -89,11 +90,15 @@ gallery: setup ## Liệt kê ảnh trong thư mục bài để viết chú thíc
 
 originals: setup ## Cất ảnh gốc ra ngoài kho git, để lại bản đủ lớn cho trang (TO=/thư-mục STORY=… BACK=1 lấy lại). | Keep originals in a folder outside the repository, copies large enough for the site here (TO=… STORY=…, BACK=1 brings them back).
 	@$(DESK) originals
+
 upgrade: setup ## Đổi sang phiên bản khác của bộ công cụ (FROM=… TO=0.2.0; UNDO=1 để trở lại). | Take another version of the engine (FROM=folder or git address, TO=0.2.0; UNDO=1 goes back).
 	@$(DESK) upgrade
 
 version: setup ## Phiên bản đang dùng. | The version in use.
 	@$(DESK) version
+
+demo: setup ## Dựng trang thử hư cấu của một công đoàn vào .demo/ (STORIES=300 SEED=1). | Build a fictional union's site in .demo/ (STORIES=300 SEED=1).
+	@$(PY) -m tools.demo
 
 lint: setup-dev ## Kiểm tra mã nguồn. | Check the source code.
 	@$(PY) -m ruff check .
@@ -131,7 +136,7 @@ screenshots: setup-dev browser ## Chụp lại ảnh trong hai bản hướng d�
 
 # .build/ also remembers which files and new addresses of output/ were published: that stays.
 clean: ## Xóa những gì máy tự tạo; giữ output/ và .venv/. | Remove what was made; keeps output/ and .venv/.
-	rm -rf .build/site .build/work .build/desk.log .preview .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .build/site .build/work .build/desk.log .preview .demo .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find plugins tests bench tools -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # Python 3.11 or later: the one named in PYTHON, else the first that is found.

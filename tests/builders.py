@@ -15,11 +15,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
 from PIL import Image, ImageDraw
 
 from plugins.pipeline.build import BuildSummary, build
 from tests import forked, stock
+from tools.content_files import as_yaml as as_yaml
+from tools.content_files import front_matter as front_matter
+from tools.content_files import write as write
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 FROZEN: Final = ROOT / "tests/frozen/content"  # the repository's own content/ is a union's
@@ -114,25 +116,6 @@ GLOSSARY: Final = [
 ]
 
 
-class _Written(yaml.SafeDumper):
-    """Writes a value that occurs twice out twice, as an editor would."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def write(path: Path, text: str | bytes) -> Path:
-    """Write *text* to *path* with its folders and return the path."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return path
-
-
-def as_yaml(value: Any) -> str:
-    """Return *value* as an editor's YAML: readable Vietnamese, keys in the order given."""
-    return yaml.dump(value, Dumper=_Written, allow_unicode=True, sort_keys=False, width=10_000)
-
-
 def make_site(folder: Path, **data: Any) -> Path:
     """Write ``content/data`` and one standing page below *folder*; return ``content``.
 
@@ -164,11 +147,6 @@ def story_fields(**changes: Any) -> dict[str, Any]:
         "authors": ["Nguyễn Thị Mây"],
     }
     return {name: value for name, value in (fields | changes).items() if value is not None}
-
-
-def front_matter(fields: Mapping[str, Any], body: str = "") -> str:
-    """Return a whole file: *fields* between fences, then *body*."""
-    return f"---\n{as_yaml(dict(fields))}---\n\n{body}"
 
 
 def write_story(

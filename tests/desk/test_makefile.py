@@ -33,6 +33,7 @@ VERBS = {
     "gallery",
     "upgrade",
     "version",
+    "demo",
     "lint",
     "audit",
     "lock",
