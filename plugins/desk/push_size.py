@@ -242,7 +242,7 @@ def _largest(sizes: Counter[str]) -> str:
     shown = ""
     for path, size in sizes.most_common(3):
         one = f"{path} ({size / 1e6:.0f} MB)"
-        if shown and len(shown) + len(one) > _SHOWN:
+        if shown and (size < LEAST or len(shown) + len(one) > _SHOWN):
             break
         shown += f", {one}" if shown else one
     return shown

@@ -38,6 +38,7 @@ VERBS = {
     "components",
     "screenshots",
     "clean",
+    "originals",
 }
 
 
