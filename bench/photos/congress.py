@@ -15,8 +15,8 @@ from typing import Final
 
 from bench import corpus as texts
 from bench import ours
-from bench.measure import measure
 from bench.photos import corpus
+from bench.photos.measure import measure
 
 _SCENES: Final = 8
 _DESK: Final = (sys.executable, "-m", "plugins.desk")
