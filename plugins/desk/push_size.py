@@ -52,13 +52,15 @@ class Push:
         self._running: list[tuple[subprocess.Popen[bytes], IO[bytes]]] = []
         if public_at_once():
             return
-        with contextlib.suppress(_NoAnswerError, OSError):
+        try:
             shallow, root, *_ = self._ask("rev-parse", "--is-shallow-repository", "--show-toplevel")
             partial = self._ask("config", "--get-regexp", r"^remote\..*\.promisor$", missing=True)
             known = self._ask("for-each-ref", "--count=1", "refs/remotes")
             if shallow == b"false" and not partial and known:
                 self._root = Path(os.fsdecode(root))
                 self._begin()
+        except (_NoAnswerError, OSError):
+            self.end()
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the warning, where there is something to warn of."""
@@ -242,7 +244,7 @@ def _largest(sizes: Counter[str]) -> str:
     shown = ""
     for path, size in sizes.most_common(3):
         one = f"{path} ({size / 1e6:.0f} MB)"
-        if shown and len(shown) + len(one) > _SHOWN:
+        if shown and (size < LEAST or len(shown) + len(one) > _SHOWN):
             break
         shown += f", {one}" if shown else one
     return shown

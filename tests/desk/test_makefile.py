@@ -45,6 +45,7 @@ VERBS = {
     "components",
     "screenshots",
     "clean",
+    "originals",
 }
 
 

@@ -16,6 +16,7 @@ import pytest
 from plugins.core.ledger import Owner
 from plugins.core.problems import ContentError
 from plugins.desk.originals import safe_copy, verb
+from plugins.desk.originals.index import OriginalIndex
 from plugins.desk.project import Project
 from plugins.desk.voice import DeskError
 from plugins.pictures.working_copy import LEAST, working_copy
@@ -167,23 +168,24 @@ def test_another_picture_of_the_same_name_is_kept_beside_the_first(bare: Path, s
     assert path.read_bytes() == second
 
 
-@pytest.mark.parametrize("moment", ["keep", "replace"])
+@pytest.mark.parametrize("moment", ["keep", "add", "replace"])
 def test_cut_off_anywhere_nothing_is_lost_and_the_next_run_goes_on(
     bare: Path, store: Path, moment: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {name: photo(bare / STORY / name, name) for name in ("a.jpg", "b.jpg")}
-    real = getattr(safe_copy, moment)
+    holder = OriginalIndex if moment == "add" else safe_copy
+    real = getattr(holder, moment)
 
-    def killed(source: Path, *more: object) -> object:
-        if source.name == "b.jpg":
+    def killed(*words: object) -> object:
+        if any(getattr(word, "name", getattr(word, "file", "")) == "b.jpg" for word in words):
             put(bare / STORY / f".b.jpg{NEW}", "half a pict")
             with (store / "originals.csv").open("ab") as index:
                 index.write(b'2025/hop-mat,"b.jp')
             raise KeyboardInterrupt
-        return real(source, *more)
+        return real(*words)
 
     with monkeypatch.context() as patch:
-        patch.setattr(safe_copy, moment, killed)
+        patch.setattr(holder, moment, killed)
         with pytest.raises(KeyboardInterrupt):
             run(bare, store)
     assert (bare / STORY / "b.jpg").read_bytes() == before["b.jpg"]

@@ -83,18 +83,28 @@ def _result(done: Done, store: Path, back: bool) -> tuple[list[str], list[str]]:
             [f"Đã lấy lại {done.replaced} ảnh gốc vào content/: {sizes_vi}."],
             [f"Brought back into content/ as taken: {count}, {sizes_en}."],
         )
-    left_vi = f"{done.copies} ảnh đã là bản nhỏ, {done.small} ảnh vốn nhỏ, {done.other} ảnh loại khác (HEIC, WebP …)"
-    left_en = f"{done.copies} replaced before, {done.small} small as they are, {done.other} of other kinds (HEIC, WebP …)"
+    left = (
+        (done.copies, "ảnh đã là bản nhỏ", "replaced before"),
+        (done.small, "ảnh vốn nhỏ", "small as they are"),
+        (done.other, "ảnh loại khác (HEIC, WebP …)", "of other kinds (HEIC, WebP …)"),
+    )
+    left_vi = ", ".join(f"{count} {words}" for count, words, _ in left if count)
+    left_en = ", ".join(f"{count} {words}" for count, _, words in left if count)
     if not done.replaced:
-        return [f"Không có ảnh nào cần thay: {left_vi}."], [f"Nothing to replace: {left_en}."]
+        return (
+            ["Không có ảnh nào cần thay" + (f": {left_vi}." if left_vi else ".")],
+            ["Nothing to replace" + (f": {left_en}." if left_en else ".")],
+        )
     return (
         [
             f"Đã cất {done.replaced} ảnh gốc vào {store} và thay bằng bản đủ lớn cho trang: {sizes_vi}.",
-            f"Để nguyên: {left_vi}. Danh sách ảnh gốc: {store / NAME}. Nhớ sao lưu thư mục ấy.",
+            *([f"Để nguyên: {left_vi}."] if left_vi else []),
+            f"Danh sách ảnh gốc: {store / NAME}. Nhớ sao lưu thư mục ấy.",
         ],
         [
             f"Kept in {store}, with copies large enough for the site in their places: {count}, {sizes_en}.",
-            f"Left: {left_en}. List of originals: {store / NAME}. Back that folder up.",
+            *([f"Left as they are: {left_en}."] if left_en else []),
+            f"List of originals: {store / NAME}. Back that folder up.",
         ],
     )
 

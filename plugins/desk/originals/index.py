@@ -18,7 +18,7 @@ NAME: Final = "originals.csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OriginalRow:
     """An original: whose it is, where in the store, and what it and its working copy are."""
 
     story: str
@@ -29,15 +29,15 @@ class Row:
     place: str
 
 
-_HEADER: Final = [field.name for field in fields(Row)]
+_HEADER: Final = [field.name for field in fields(OriginalRow)]
 
 
-class Index:
+class OriginalIndex:
     """The list in the store *folder*. Raises ``DeskError`` where it is not what was written."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
-        self._by_working: dict[str, list[Row]] = {}
+        self._by_working: dict[str, list[OriginalRow]] = {}
         self._names: set[tuple[str, str]] = set()
         self._whole = True
         try:
@@ -55,7 +55,7 @@ class Index:
         """Whether nothing was ever written."""
         return not self._by_working
 
-    def add(self, row: Row) -> None:
+    def add(self, row: OriginalRow) -> None:
         """Write *row* down, once, and have the disk keep it. Raises ``OSError``."""
         known = self._by_working.get(row.working_sha256, ())
         if any(astuple(row)[:4] == astuple(one)[:4] for one in known):
@@ -83,7 +83,7 @@ class Index:
         """Say whether a file with this hash is the working copy of an original in the store."""
         return sha256 in self._by_working
 
-    def original_of(self, sha256: str, story: str, file: str) -> Row | None:
+    def original_of(self, sha256: str, story: str, file: str) -> OriginalRow | None:
         """Return the original of the working copy with this hash, best the one of that *story* and *file*."""
         rows = self._by_working.get(sha256, [])
         own = [row for row in rows if (row.story, row.file) == (story, file)]
@@ -95,9 +95,9 @@ class Index:
             if number == 0 and cells != _HEADER:
                 raise self._damaged()
             if len(cells) == len(_HEADER) and all(len(cells[at]) == 64 for at in (2, 3)):
-                self._note(Row(*cells))
+                self._note(OriginalRow(*cells))
 
-    def _note(self, row: Row) -> None:
+    def _note(self, row: OriginalRow) -> None:
         self._by_working.setdefault(row.working_sha256, []).append(row)
         self._names.add((row.story, row.file))
 

@@ -23,7 +23,7 @@ _KINDS: Final = {"news": "story", "pages": "page"}
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class TextFolder:
     """A story's or page's folder, *at* its place in ``content``; ``name`` is how ``STORY=`` names it."""
 
     path: Path
@@ -44,7 +44,7 @@ class Folder:
                 yield file
 
 
-def folders(project: Project, named: str) -> list[Folder]:
+def folders(project: Project, named: str) -> list[TextFolder]:
     """Return the folders *named* (``2026/ten-bai,2026/bai-khac``), all where none is.
 
     Raises ``DeskError`` for a name that no folder has, ``ContentError`` for a damaged ledger.
@@ -69,10 +69,10 @@ def folders(project: Project, named: str) -> list[Folder]:
     return found
 
 
-def _all(project: Project) -> list[Folder]:
+def _all(project: Project) -> list[TextFolder]:
     published, pushed = _published(project), _pushed(project.content)
     return [
-        Folder(
+        TextFolder(
             path,
             at,
             at.removeprefix("news/"),

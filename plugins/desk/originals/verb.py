@@ -14,9 +14,9 @@ from pathlib import Path
 from plugins.core.clock import now
 from plugins.desk.originals import account, safe_copy
 from plugins.desk.originals.account import Done
-from plugins.desk.originals.index import NAME, Index, Row
+from plugins.desk.originals.index import NAME, OriginalIndex, OriginalRow
 from plugins.desk.originals.safe_copy import NotTheSameError
-from plugins.desk.originals.scope import Folder, folders
+from plugins.desk.originals.scope import TextFolder, folders
 from plugins.desk.project import Project
 from plugins.desk.voice import DeskError, say
 from plugins.pictures.hashes import content_hash
@@ -32,7 +32,7 @@ def run(project: Project, to: str, story: str, back: bool) -> int:
     """
     store = _store(project, to, story)
     named = bool(story.strip())
-    index = Index(store)
+    index = OriginalIndex(store)
     if back and index.empty:
         raise DeskError(
             f"Trong “{store}” không có danh sách {NAME}: ổ đĩa đã cắm, đúng thư mục chưa? Chưa sửa gì.",
@@ -80,7 +80,12 @@ def _store(project: Project, to: str, story: str) -> Path:
 
 
 def _kept(
-    folder: Folder, pictures: list[Path], store: Path, index: Index, done: Done, named: bool
+    folder: TextFolder,
+    pictures: list[Path],
+    store: Path,
+    index: OriginalIndex,
+    done: Done,
+    named: bool,
 ) -> None:
     """Replace the pictures of *folder* by working copies once the *store* has them."""
     held_back = 0
@@ -111,7 +116,7 @@ def _kept(
         place = safe_copy.keep(file, sha256, store / folder.at / file.name)
         working = hashlib.sha256(copy).hexdigest()
         at = place.relative_to(store).as_posix()
-        index.add(Row(folder.name, file.name, sha256, working, f"{now():%Y-%m-%d}", at))
+        index.add(OriginalRow(folder.name, file.name, sha256, working, f"{now():%Y-%m-%d}", at))
         if content_hash(file) != sha256:  # saved anew while we were at work: the next run's
             continue
         safe_copy.replace(file, copy, working)
@@ -130,7 +135,12 @@ def _make_room(store: Path, size: int, done: Done) -> None:
 
 
 def _brought_back(
-    folder: Folder, pictures: list[Path], store: Path, index: Index, done: Done, named: bool
+    folder: TextFolder,
+    pictures: list[Path],
+    store: Path,
+    index: OriginalIndex,
+    done: Done,
+    named: bool,
 ) -> None:
     """Put the originals of *folder* in the places of their working copies."""
     held_back = 0
