@@ -148,7 +148,7 @@ def _verb(asked: argparse.Namespace) -> Callable[[Project], int]:
         case "start":
             from plugins.desk.starting import answers, start
 
-            given = answers.Given(*(getattr(asked, name.lower()) for name in STARTING))
+            given = answers.GivenAnswers(*(getattr(asked, name.lower()) for name in STARTING))
             return lambda project: start.run(project, given)
         case "check":
             from plugins.desk import check

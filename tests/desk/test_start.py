@@ -15,7 +15,7 @@ from plugins.desk import cli
 from plugins.desk.project import Project
 from plugins.desk.schema import FILES
 from plugins.desk.starting import sample, start
-from plugins.desk.starting.answers import Given, answers, site_address
+from plugins.desk.starting.answers import GivenAnswers, answers, site_address
 from plugins.desk.upgrade.engine_files import engine_files, read_record
 from plugins.desk.upgrade.refusals import changed_by_hand
 from plugins.desk.voice import DeskError
@@ -158,7 +158,7 @@ def test_a_person_is_asked_again_until_the_answer_can_be_used(
     typed = iter(
         ["", "Công đoàn Bến Sao", "fr", "vi", "bensao", "tin.bensao.example/", "", "", "x", "", ""]
     )
-    union = answers(Given(), lambda prompt: next(typed))
+    union = answers(GivenAnswers(), lambda prompt: next(typed))
     assert (union.name, union.name_en) == ("Công đoàn Bến Sao", "Công đoàn Bến Sao")
     assert (union.languages, union.address, union.email) == (
         ("vi",),
@@ -180,7 +180,7 @@ def test_leaving_a_question_unanswered_changes_nothing(first: Path) -> None:
 
     before = tree(first / "content")
     with pytest.raises(DeskError, match="chưa đổi gì"):
-        start.run(Project(first), Given(), gone)
+        start.run(Project(first), GivenAnswers(), gone)
     assert tree(first / "content") == before
 
 

@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from plugins.desk import sources
+from plugins.stories.stated_address import stated_address
 from tests.desk.conftest import ROOT
 
 FOLDER = ROOT / ".github/workflows"
@@ -290,19 +291,32 @@ def test_every_verb_that_is_run_stands_in_the_makefile() -> None:
 
 
 @pytest.mark.parametrize(
-    ("repository", "variable", "address"),
+    ("repository", "variable", "stated", "address"),
     [
-        ("Cong-Doan/tin", "", "https://Cong-Doan.github.io/tin"),
-        ("cong-doan/Cong-Doan.github.io", "", "https://cong-doan.github.io"),
-        ("cong-doan/tin", "https://tin.example.org", "https://tin.example.org"),
+        ("Cong-Doan/tin", "", "", "https://Cong-Doan.github.io/tin"),
+        ("cong-doan/Cong-Doan.github.io", "", "", "https://cong-doan.github.io"),
+        ("cong-doan/tin", "https://a.example", "https://b.example", "https://a.example"),
+        ("cong-doan/tin", "", "https://b.example/tin/", "https://b.example/tin"),
+        ("cong-doan/tin", "", '"https://b.example"  # đã thuê', "https://b.example"),
+        ("cong-doan/tin", "", "https://b.example\r", "https://b.example"),
+        ("cong-doan/tin", "", "b.example", "https://cong-doan.github.io/tin"),
     ],
 )
-def test_the_address_is_the_host_s_or_one_s_own(
-    repository: str, variable: str, address: str
+def test_the_address_is_the_one_that_is_set_stated_or_the_host_s(
+    repository: str, variable: str, stated: str, address: str, tmp_path: Path
 ) -> None:
+    site = tmp_path / "content/data/site.yaml"
+    site.parent.mkdir(parents=True)
+    if stated:
+        text = f"name: x\ncontact:\n  address: https://c.example\naddress: {stated}\n"
+        site.write_text(text, "utf-8", newline="")
     told = {"GITHUB_REPOSITORY": repository, "SITE_URL": variable, "PATH": os.environ["PATH"]}
-    done = subprocess.run([ROOT / ".ci/address"], env=told, capture_output=True, text=True)
+    done = subprocess.run(
+        [ROOT / ".ci/address"], cwd=tmp_path, env=told, capture_output=True, text=True
+    )
     assert done.stdout == f"SITEURL={address}\n"
+    if stated.startswith("https") and not variable:  # as the program reads it
+        assert stated_address(tmp_path / "content") == address
 
 
 def test_github_has_a_node_that_lints_javascript_before_the_tests() -> None:

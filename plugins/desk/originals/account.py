@@ -14,7 +14,7 @@ _FEW = 5
 
 
 @dataclass(slots=True)
-class Done:
+class Tally:
     """What a run did: pictures replaced, bytes before and after, and what was left as it is."""
 
     replaced: int = 0
@@ -30,7 +30,7 @@ class Done:
     damaged: list[str] = field(default_factory=list)
 
 
-def told(done: Done, store: Path, back: bool) -> tuple[str, str]:
+def told(done: Tally, store: Path, back: bool) -> tuple[str, str]:
     """Return the account in both languages."""
     vi, en = _result(done, store, back)
     if done.moved:
@@ -71,7 +71,7 @@ def told(done: Done, store: Path, back: bool) -> tuple[str, str]:
     return "\n".join(vi), "\n".join(en)
 
 
-def _result(done: Done, store: Path, back: bool) -> tuple[list[str], list[str]]:
+def _result(done: Tally, store: Path, back: bool) -> tuple[list[str], list[str]]:
     before, after = done.before / 1e6, done.after / 1e6
     sizes_vi = f"{figures.vi(before, 1)} MB → {figures.vi(after, 1)} MB"
     sizes_en = f"{figures.en(before, 1)} MB → {figures.en(after, 1)} MB"
@@ -109,7 +109,7 @@ def _result(done: Done, store: Path, back: bool) -> tuple[list[str], list[str]]:
     )
 
 
-def stopped(done: Done, back: bool, where: str, error: OSError | None) -> DeskError:
+def stopped(done: Tally, back: bool, where: str, error: OSError | None) -> DeskError:
     """Return what is said when a disk refuses, or does not keep what it was given."""
     if error is None:
         why_vi, why_en = "đọc lại không giống lúc ghi", "it does not read as it was written"
@@ -125,7 +125,7 @@ def stopped(done: Done, back: bool, where: str, error: OSError | None) -> DeskEr
     )
 
 
-def full(done: Done, store: Path, free: int) -> DeskError:
+def full(done: Tally, store: Path, free: int) -> DeskError:
     """Return what is said when the store has no room for the next picture."""
     return DeskError(
         f"“{store}” gần đầy (còn {figures.vi(free / 1e6)} MB). Đã cất xong {done.replaced} ảnh; các ảnh còn lại vẫn y "

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from plugins.core.clock import now
 from plugins.desk.originals import account, safe_copy
-from plugins.desk.originals.account import Done
+from plugins.desk.originals.account import Tally
 from plugins.desk.originals.index import NAME, OriginalIndex, OriginalRow
 from plugins.desk.originals.safe_copy import NotTheSameError
 from plugins.desk.originals.scope import TextFolder, folders
@@ -39,7 +39,7 @@ def run(project: Project, to: str, story: str, back: bool) -> int:
             f"There is no list {NAME} in “{store}”: is the disk connected, is it the right folder? "
             "Nothing changed.",
         )
-    done = Done()
+    done = Tally()
     try:
         for folder in folders(project, story):
             safe_copy.clear(folder.path)
@@ -84,7 +84,7 @@ def _kept(
     pictures: list[Path],
     store: Path,
     index: OriginalIndex,
-    done: Done,
+    done: Tally,
     named: bool,
 ) -> None:
     """Replace the pictures of *folder* by working copies once the *store* has them."""
@@ -128,7 +128,7 @@ def _kept(
         done.held_back.append((folder.name, held_back))
 
 
-def _make_room(store: Path, size: int, done: Done) -> None:
+def _make_room(store: Path, size: int, done: Tally) -> None:
     free = shutil.disk_usage(store).free
     if free < size + LEAST:
         raise account.full(done, store, free)
@@ -139,7 +139,7 @@ def _brought_back(
     pictures: list[Path],
     store: Path,
     index: OriginalIndex,
-    done: Done,
+    done: Tally,
     named: bool,
 ) -> None:
     """Put the originals of *folder* in the places of their working copies."""

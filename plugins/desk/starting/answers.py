@@ -28,7 +28,7 @@ _HOST: Final = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?::\d+)?"
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenAnswers:
     """What stood on the command line; "" for what did not."""
 
     name: str = ""
@@ -57,7 +57,7 @@ class Answers:
     languages: tuple[str, ...]
 
 
-def answers(given: Given, ask: Callable[[str], str] | None) -> Answers:
+def answers(given: GivenAnswers, ask: Callable[[str], str] | None) -> Answers:
     """Return what *given* says, what it leaves open asked for with *ask*, if somebody can answer.
 
     Raises ``DeskError`` for an answer that cannot be used; a person is asked again.

@@ -18,8 +18,8 @@ from plugins.core.clock import now
 from plugins.core.engine import CHECKOUT, VERSION
 from plugins.core.problems import errors, render
 from plugins.desk.project import Project
-from plugins.desk.starting.address import PLACE, lacks, with_address
-from plugins.desk.starting.answers import Answers, Given, answers, person
+from plugins.desk.starting.address import lacks
+from plugins.desk.starting.answers import Answers, GivenAnswers, answers, person
 from plugins.desk.starting.sample import own_files
 from plugins.desk.starting.site_files import files
 from plugins.desk.upgrade.engine_files import RECORD, engine_files, record_text, version_of
@@ -34,7 +34,7 @@ _OLD: Final = "content.old"  # there while the two change places in two steps
 _MOST: Final = 10  # files that a message names
 
 
-def run(project: Project, given: Given, ask: Callable[[str], str] | None = None) -> int:
+def run(project: Project, given: GivenAnswers, ask: Callable[[str], str] | None = None) -> int:
     """Make the site that *given* and the person at the keyboard want. Raises ``DeskError``.
 
     Raises ``ContentError`` where something publishes at the same time.
@@ -47,7 +47,7 @@ def run(project: Project, given: Given, ask: Callable[[str], str] | None = None)
         stage = _staged(project, union)
         _record_engine(project)
         for name in SETTINGS:
-            _write_settings(project, name, union, stage)
+            _write_settings(project, name)
         _put_output_aside(project, stage)
         _switch(project, stage)
         kept = _keep(project, stage)
@@ -149,16 +149,10 @@ def shipped(name: str) -> str:
     return (installed if installed.is_file() else CHECKOUT / name).read_text("utf-8")
 
 
-def _write_settings(project: Project, name: str, union: Answers, stage: Path) -> None:
-    """Write a settings file where it is missing, and the address into it."""
-    path = project.root / name
-    before = path.read_text("utf-8") if path.exists() else ""
-    text = with_address(before or shipped(name), union.address)
-    if text == before:
-        return
-    if before:
-        (stage / name).write_text(before, "utf-8")
-    _write(project, name, text)
+def _write_settings(project: Project, name: str) -> None:
+    """Write a settings file where it is missing."""
+    if not (project.root / name).exists():
+        _write(project, name, shipped(name))
 
 
 def _write(project: Project, name: str, text: str) -> None:
@@ -215,10 +209,10 @@ def _account(project: Project, union: Answers, kept: Path) -> None:
         )
     if union.address:
         say(
-            f"Địa chỉ {union.address} đã ghi vào {PLACE}. Trên GitHub đặt thêm biến "
-            f"SITE_URL={union.address} (Settings → Secrets and variables → Actions → Variables).",
-            f"The address {union.address} stands in {PLACE}. On GitHub, also set the variable "
-            f"SITE_URL={union.address} (Settings → Secrets and variables → Actions → Variables).",
+            f"Địa chỉ {union.address} đã ghi vào content/data/site.yaml; trên GitHub, khai tên miền ấy ở "
+            "Settings → Pages → Custom domain.",
+            f"The address {union.address} stands in content/data/site.yaml; on GitHub, name the domain "
+            "under Settings → Pages → Custom domain.",
         )
     if lacks(union):
         say(
