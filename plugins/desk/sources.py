@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from plugins.core.engine import theme_of
+
 OWN: Final = ("content", "theme", "pelicanconf.py", "publishconf.py", "requirements.txt")
 _PROGRAM: Final = Path(__file__).resolve().parents[1]
 # The publish writes it itself; what else is added to it changes no page.
@@ -51,8 +53,9 @@ def _bytes(path: str) -> str:
 
 def _files(root: Path) -> Iterator[tuple[str, str]]:
     """Yield every file by its name, in one order, and where it is."""
+    elsewhere = {"plugins": _PROGRAM, "theme": theme_of(root)}
     for name in (*OWN, "plugins"):
-        path = _PROGRAM if name == "plugins" else root / name
+        path = elsewhere.get(name, root / name)
         if path.is_dir():
             yield from _below(name, str(path))
         elif path.exists():

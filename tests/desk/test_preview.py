@@ -18,6 +18,9 @@ from typing import TypeVar
 
 import pytest
 
+from plugins.desk.preview import notices
+from plugins.desk.preview.latest_build import LatestBuild, Shown
+from plugins.desk.preview.server import open_server
 from tests.builders import draw
 from tests.desk.conftest import STORY, environment, put, tree
 from tests.programs import free_port
@@ -357,3 +360,15 @@ def test_a_port_in_use_is_passed_over(project: Path) -> None:
         finally:
             running.process.send_signal(signal.SIGTERM)
             running.process.wait(PATIENCE)
+
+
+def test_it_listens_beyond_this_machine_only_where_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for told, heard in (("", False), ("0.0.0.0", True)):
+        monkeypatch.setenv("PREVIEW_ADDRESS", told)
+        with open_server(free_port(), LatestBuild(Shown(0, None, notices.building()))) as server:
+            beside = ("127.0.0.2", server.server_address[1])
+            if heard:
+                socket.create_connection(beside, timeout=PATIENCE).close()
+            else:
+                with pytest.raises(ConnectionRefusedError):
+                    socket.create_connection(beside, timeout=PATIENCE)

@@ -11,6 +11,7 @@ import errno
 import hashlib
 import http.server
 import mimetypes
+import os
 import re
 import socketserver
 from http import HTTPStatus
@@ -24,6 +25,7 @@ from plugins.desk.preview.served import Served, name_of
 from plugins.desk.voice import DeskError
 
 ADDRESS: Final = "127.0.0.1"
+_LISTEN: Final = "PREVIEW_ADDRESS"  # another address to listen at: in a container, 0.0.0.0
 TRIES: Final = 20
 _OWN: Final = "/__preview__/"
 _SCRIPT: Final = Path(__file__).with_name("reload.js")
@@ -52,7 +54,7 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
 
     def __init__(self, port: int, live: LatestBuild) -> None:
         self.live = live
-        super().__init__((ADDRESS, port), _Handler)
+        super().__init__((os.environ.get(_LISTEN) or ADDRESS, port), _Handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Stay quiet: a browser that goes away in the middle of an answer is no fault."""
