@@ -120,7 +120,7 @@ def test_killed_at_any_moment_readers_meet_the_old_site_whole_or_the_new(
     assert answers <= old | new
     assert old <= answers
     assert {path.name for path in (project / ".build").iterdir()} == {
-        "next-due.json", "output.published.json", "output.spare", "provisional.txt", "publish.lock", "servers", "work",
+        "next-due.json", "output.published.json", "output.spare", "provisional.txt", "publish.lock", "servers", "standing.json", "work",
     }  # fmt: skip
     assert list((project / ".build/work").iterdir()) == []
 
