@@ -26,7 +26,8 @@ def next_due(site: Site, now: dt.datetime) -> NextDue:
     midnight = dt.datetime.combine(site.today + dt.timedelta(days=1), dt.time(), ZONE)
     coming: dict[dt.datetime, set[str]] = defaultdict(set)
     for text in site.held_back:
-        if text.held_back == "future" and text.fields.comes_out.at > now:
-            coming[text.fields.comes_out.at].add(text.story_id)
+        at = text.fields.comes_out.at
+        if at > now:  # a draft comes out never, but a warning falls due once its embargo is past
+            coming[at].update({text.story_id} if text.held_back == "future" else ())
     at = min((midnight, *coming))
     return NextDue(at, len(coming[at]))

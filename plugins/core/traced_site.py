@@ -85,7 +85,7 @@ def traced_site(site: Site, inputs: Inputs) -> Site:
                 standing = [_whole_page(page) for page in site.pages]
                 return inputs.of([[str(path) for path in by_path], standing])
             case "held_back":
-                return inputs.of([text.path for text in site.held_back])
+                return inputs.of([(text.path, text.held_back) for text in site.held_back])
             case _:
                 return inputs.of(getattr(site, name))
 

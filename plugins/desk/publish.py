@@ -79,6 +79,7 @@ def run(project: Project, removed: int = 0, compress: bool = False, clean: bool 
             recover(project.output, held=held)
             before = sources_before(project.root)
             made_of = standing.source(project, before[0], compress)
+            before = before if made_of else ("", "")  # then nothing tells when it is due again
             again = None if clean or removed else standing.found(project, made_of, held)
             told = again or _publish(project, before, removed, compress, clean, held)
             large = push.problems()
@@ -141,7 +142,7 @@ def _publish(
     told = Standing(
         made=summary.moment.isoformat(),
         until=summary.next_due.at.isoformat(),
-        source=standing.source(project, before[0], compress),
+        source=before[0] and standing.source(project, before[0], compress),
         facts=facts(summary.again),
         seal=seal(made.digest, done.kept),
         by_hand=[*done.kept],

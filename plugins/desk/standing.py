@@ -11,15 +11,19 @@ import datetime as dt
 import hashlib
 import json
 import os
+import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+import plugins
 from plugins.build.examine import ledger_of
 from plugins.core import sealed
 from plugins.core.clock import now
+from plugins.core.engine import theme_of
 from plugins.core.public import public_at_once
+from plugins.desk import due_record
 from plugins.desk.account import Row
 from plugins.desk.project import Project
 from plugins.pipeline.config_errors import settings_from
@@ -50,10 +54,17 @@ class Standing:
 
 
 def source(project: Project, marks: str, *also: object) -> str:
-    """Return the digest of what a publish is made of: of the *marks* of its sources, and what is told *also*."""
+    """Return the digest of what a publish is made of: of the *marks* of its sources, and what is told *also*.
+
+    Empty where it is made of more than is looked at: of another theme, or of what the settings import.
+    """
     ledger = ledger_of(project.content)
     published = ledger.read_bytes() if ledger.exists() else b""
     settings = settings_from(project.settings, {})
+    if Path(settings["THEME"]).resolve() != theme_of(project.root).resolve() or _imports(
+        project.root
+    ):
+        return ""
     told = (
         program_digest(),
         marks,
@@ -68,6 +79,20 @@ def source(project: Project, marks: str, *also: object) -> str:
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
+def _imports(root: Path) -> bool:
+    """Say whether a module is loaded from a folder of the project that is not the engine's."""
+    own = Path(plugins.__file__).resolve().parent
+    places = (getattr(module, "__file__", None) for module in [*sys.modules.values()])
+    files = (Path(place).resolve() for place in places if place)
+    return any(
+        path.is_relative_to(root.resolve())
+        and path.parent != root.resolve()
+        and not path.is_relative_to(own)
+        and "site-packages" not in path.parts
+        for path in files
+    )
+
+
 def _kind(value: object) -> str:
     """Stand for a value that is no data: a function, a compiled pattern; the program's digest knows which."""
     return type(value).__qualname__
@@ -75,6 +100,8 @@ def _kind(value: object) -> str:
 
 def remember(project: Project, standing: Standing) -> None:
     """Keep *standing* for the next publish."""
+    if not standing.source:
+        return
     path = _path(project)
     try:
         sealed.write(path, asdict(standing))
@@ -95,7 +122,9 @@ def found(project: Project, source: str, held: Held) -> Standing | None:
         made, until = map(dt.datetime.fromisoformat, (standing.made, standing.until))
     except (sealed.BrokenSealError, OSError, ValueError, TypeError):
         return None
-    if standing.source != source or not made <= now() < until:
+    if not source or standing.source != source or not made <= now() < until:
+        return None
+    if not all((project.work / name).exists() for name in (due_record.NAME, "servers")):
         return None
     others = placed_by_hand(project.output, held)
     return standing if others is not None and [*others] == standing.by_hand else None

@@ -39,8 +39,13 @@ def _holding(site: Site, lang: str, link: LinkTo, where: set[str]) -> Iterator[N
 
 
 def _holds(banner: Banner, site: Site) -> bool:
+    """Say whether *banner* stands today: one about a story that is yet to come out waits with it."""
     started = banner.start is None or banner.start.day <= site.today
-    return started and site.today <= banner.until.day
+    if not started or site.today > banner.until.day:
+        return False
+    return banner.story is None or all(
+        (text.story_id, text.held_back) != (banner.story, "future") for text in site.held_back
+    )
 
 
 def _notice(site: Site, lang: str, banner: Banner, link: LinkTo, tone: str) -> Notice:

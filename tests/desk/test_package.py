@@ -16,7 +16,11 @@ from tests.desk.conftest import ROOT, STORY, TRANSLATION, put
 
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    own = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("PYTHON") and name != "CI"
+    }
     return subprocess.run(
         command, cwd=cwd, env=own | {"LC_ALL": "C.UTF-8"}, capture_output=True, text=True, check=False
     )  # fmt: skip

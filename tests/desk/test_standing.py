@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,8 @@ def same_size(project: Path) -> None:
 
 
 CHANGES = {
+    "what the settings import": lambda root: put(root / "nha.py", "A = 2\n"),
+    "when the next is due is lost": lambda root: (root / ".build/next-due.json").unlink(),
     "a text, of the same size and time": same_size,
     "a picture beside a text": lambda root: put(root / "content/news/2025/hop-mat/a.txt", "a"),
     "a setting": lambda root: put(root / "publishconf.py", "from pelicanconf import *\nA = 1\n"),
@@ -117,6 +120,31 @@ def test_another_wish_is_built(
 ) -> None:
     assert not publishes(desk, published)
     assert publishes(desk, published, NINE, *words, **more)
+
+
+def test_what_stands_behind_a_link_is_looked_at(project: Path, desk: Desk) -> None:
+    behind = project.parent / "behind"
+    (project / "theme/templates").rename(behind)
+    (project / "theme/templates").symlink_to(behind, target_is_directory=True)
+    assert publishes(desk, project)
+    assert not publishes(desk, project)
+    template = behind / "base.html"
+    template.write_text(template.read_text("utf-8") + "<!-- khác -->\n", "utf-8")
+    assert publishes(desk, project)
+
+
+@pytest.mark.parametrize("settings", ["THEME = '{theme}'", "import nha.mau"])
+def test_what_is_made_of_more_than_is_looked_at_is_built_every_time(
+    settings: str, project: Path, desk: Desk
+) -> None:
+    elsewhere = project.parent / "giao-dien"
+    shutil.copytree(project / "theme", elsewhere)
+    put(project / "nha/mau.py", "A = 1\n")
+    said = (project / "publishconf.py").read_text("utf-8")
+    put(project / "publishconf.py", f"{said}\n{settings.format(theme=elsewhere)}\n")
+    assert publishes(desk, project)
+    assert publishes(desk, project)
+    assert "due." in desk("due", SOURCE_DATE_EPOCH=str(NINE)).stdout
 
 
 def test_a_publish_that_failed_leaves_none_to_go_by(published: Path, desk: Desk) -> None:

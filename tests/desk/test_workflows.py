@@ -114,7 +114,7 @@ def test_the_comment_script_writes_the_report_as_data(tmp_path: Path) -> None:
     script = runs(job)[-1]
     (tmp_path / "report").mkdir()
     (tmp_path / "report/report.md").write_text(
-        "Chào @ai `$(touch hacked)`\n" + "x" * 90_000, "utf-8"
+        "Chào @ai &#64;ai &commat;ai `$(touch hacked)`\n" + "@" * 90_000, "utf-8"
     )
     gh = tmp_path / "bin/gh"
     gh.parent.mkdir()
@@ -133,11 +133,15 @@ def test_the_comment_script_writes_the_report_as_data(tmp_path: Path) -> None:
     assert status == 0
     assert asked.splitlines()[-1] == "pr comment 12 --body-file comment.md"
     comment = (tmp_path / "comment.md").read_text("utf-8")
-    assert comment.startswith("<!-- preview -->\nChào &#64;ai `$(touch hacked)`")
+    assert comment.startswith("<!-- preview -->\nChào ＠ai ＆#64;ai ＆commat;ai `$(touch hacked)`")
+    assert "@" not in comment
     assert len(comment) < 65_000
     assert not (tmp_path / "hacked").exists()
     assert "comment" not in written("12", "older")[1], "another commit was built"
     assert written("12; touch hacked", "abc") == (1, "")
+    (tmp_path / "report/report.md").unlink()
+    (tmp_path / "report/report.md").symlink_to("/proc/self/environ")
+    assert "comment" not in written("12", "abc")[1].replace("headRefOid", "")
 
 
 def test_the_site_is_built_every_night_and_looked_at_every_quarter_of_an_hour() -> None:
