@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.desk import sources
 from tests.desk.conftest import ROOT, STORY, Desk, put
 
 NINE = 1_742_004_000  # 9:00 on 15 March 2025 in Vietnam
@@ -138,3 +140,43 @@ def test_a_publish_that_fails_leaves_what_was_known(published: Path, desk: Desk)
     assert desk("publish", **at(NINE + 60)).returncode == 1
     assert (published / ".build/next-due.json").read_bytes() == before
     assert due(desk, NINE + 120)
+
+
+def test_a_notice_about_a_story_under_embargo_waits_with_it(published: Path, desk: Desk) -> None:
+    put(
+        published / "content/data/front.yaml",
+        "banner:\n  text: {vi: Đã ký lúc hai giờ, en: Signed at two}\n  story: kin\n  until: 2025-03-20\n",
+    )
+    front = published / "output/index.html"
+    assert desk("publish", **at(NINE)).returncode == 0
+    assert "Đã ký" not in front.read_text("utf-8")
+    assert desk("publish", **at(TWO)).returncode == 0
+    assert "Đã ký" in front.read_text("utf-8")
+
+
+def test_a_warning_about_a_draft_falls_due_with_its_embargo(published: Path, desk: Desk) -> None:
+    put(
+        published / "content/news/2025/kin/index.vi.md",
+        EMBARGO.replace("---\n\n", "status: draft\n---\n\n"),
+    )
+    assert "WS384" not in desk("publish", **at(NINE)).stderr
+    assert due(desk, TWO + 60)
+    assert "WS384" in desk("publish", **at(TWO + 60)).stderr
+
+
+def test_a_pointer_of_git_lfs_counts_as_what_it_stands_for(tmp_path: Path) -> None:
+    picture = tmp_path / "content/anh.jpg"
+    put(picture, "ảnh")
+    whole = sources.contents(tmp_path, "")
+    size, digest = picture.stat().st_size, hashlib.sha256(picture.read_bytes()).hexdigest()
+    put(picture, f"version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize {size}\n")
+    assert sources.contents(tmp_path, "") == whole
+    put(picture, "ảnh khác")
+    assert sources.contents(tmp_path, "") != whole
+
+
+def test_compiled_modules_and_what_is_being_compiled_are_no_sources(tmp_path: Path) -> None:
+    put(tmp_path / "theme/a.html", "a")
+    before = sources.marks(tmp_path, "")
+    put(tmp_path / "theme/__pycache__/a.cpython-311.pyc.140012", "x")
+    assert sources.marks(tmp_path, "") == before
