@@ -8,6 +8,7 @@ import hashlib
 import io
 import os
 import shutil
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -252,6 +253,44 @@ def test_a_damaged_picture_is_named_and_left(
     run(bare, store)
     assert "để nguyên: 2025/hop-mat/a.jpg" in capsys.readouterr().out
     assert tree(store) == {}
+
+
+def folder_link(project: Path, store: Path) -> None:
+    (store / "news").symlink_to(project / "content/news")
+
+
+def file_link(project: Path, store: Path) -> None:
+    put(store / STORY.removeprefix("content/") / "khac.txt", "")
+    (store / "news/2025/hop-mat/a.jpg").symlink_to(project / STORY / "a.jpg")
+
+
+def same_file(project: Path, store: Path) -> None:  # as a bind mount or another spelling shows it
+    put(store / STORY.removeprefix("content/") / "khac.txt", "")
+    os.link(project / STORY / "a.jpg", store / "news/2025/hop-mat/a.jpg")
+
+
+def link_elsewhere(project: Path, store: Path) -> None:
+    (store.parent / "khac").mkdir()
+    (store / "news").symlink_to(store.parent / "khac")
+
+
+@pytest.mark.parametrize("joined", [folder_link, file_link, same_file, link_elsewhere])
+def test_a_store_that_is_not_apart_from_the_content_is_refused(
+    bare: Path, store: Path, joined: Callable[[Path, Path], None]
+) -> None:
+    before = photo(bare / STORY / "a.jpg")
+    joined(bare, store)
+    with pytest.raises(DeskError, match="không phải chỗ riêng"):
+        run(bare, store)
+    assert (bare / STORY / "a.jpg").read_bytes() == before
+
+
+def test_a_store_in_the_project_is_refused_by_whatever_name(bare: Path, store: Path) -> None:
+    other = store.parent / "ten-khac"
+    other.symlink_to(bare)
+    (bare / "anh-goc").mkdir()
+    with pytest.raises(DeskError, match="nằm trong thư mục dự án"):
+        run(other, bare / "anh-goc")
 
 
 def test_what_cannot_be_meant_is_said(bare: Path, store: Path) -> None:

@@ -17,14 +17,20 @@ class NotTheSameError(Exception):
     """What was written does not read as it should: the disk or the way to it is not sound."""
 
 
-def keep(source: Path, sha256: str, target: Path) -> Path:
-    """Copy *source*, whose hash is *sha256*, to *target*; return where the copy stands.
+class NotApartError(Exception):
+    """The place in the store is not the store's own: it is the picture itself, or lies elsewhere."""
 
-    Where *target* is other bytes, the copy stands beside it under a name with a part of the hash; where
-    it is the same, nothing is written. Raises ``OSError`` and ``NotTheSameError``.
+
+def keep(source: Path, sha256: str, store: Path, at: str) -> Path:
+    """Copy *source*, whose hash is *sha256*, to the place *at* in *store*; return where the copy stands.
+
+    Where another file is there, the copy stands beside it under a name with a part of the hash; where
+    it is the same, nothing is written. Raises ``OSError``, ``NotTheSameError`` and ``NotApartError``.
     """
+    target = store / at
     beside = target.with_name(f"{target.stem}-{sha256[:12]}{target.suffix}")
     for place in (target, beside):
+        _refuse_joined(source, store, place)
         if not place.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             _put(source, sha256, place)
@@ -40,6 +46,20 @@ def replace(file: Path, copy: Path | bytes, sha256: str) -> None:
     Raises ``OSError`` and ``NotTheSameError``.
     """
     _put(copy, sha256, file, file.stat().st_mode & 0o777)
+
+
+def lies_in(path: Path, *folders: Path) -> bool:
+    """Say whether *path* is one of *folders* or below one, whatever name or link leads there."""
+    resolved = path.resolve()
+    above = [one for one in (resolved, *resolved.parents) if one.exists()]
+    return any(one.samefile(folder) for one in above for folder in folders if folder.exists())
+
+
+def _refuse_joined(source: Path, store: Path, place: Path) -> None:
+    same = place.exists() and place.samefile(source)
+    outside = not place.resolve().is_relative_to(store.resolve())
+    if same or outside or lies_in(place, source.parent):
+        raise NotApartError(str(place))
 
 
 def clear(folder: Path) -> None:

@@ -15,7 +15,7 @@ from plugins.core.clock import now
 from plugins.desk.originals import account, safe_copy
 from plugins.desk.originals.account import Tally
 from plugins.desk.originals.index import NAME, OriginalIndex, OriginalRow
-from plugins.desk.originals.safe_copy import NotTheSameError
+from plugins.desk.originals.safe_copy import NotApartError, NotTheSameError, lies_in
 from plugins.desk.originals.scope import TextFolder, folders
 from plugins.desk.project import Project
 from plugins.desk.voice import DeskError, say
@@ -50,6 +50,8 @@ def run(project: Project, to: str, story: str, back: bool) -> int:
         raise account.stopped(done, back, os.fsdecode(error.filename or store), error) from error
     except NotTheSameError as error:
         raise account.stopped(done, back, str(error), None) from error
+    except NotApartError as error:
+        raise account.not_apart(done, str(error)) from error
     say(*account.told(done, store, back))
     return 0
 
@@ -70,7 +72,7 @@ def _store(project: Project, to: str, story: str) -> Path:
             "folder first, then run again.",
         )
     store = store.resolve()
-    if store.is_relative_to(project.root) or store.is_relative_to(project.content.resolve()):
+    if lies_in(store, project.root, project.content):
         raise DeskError(
             f"“{to}” nằm trong thư mục dự án: ảnh gốc ở đó vẫn vào kho git. Chọn thư mục ở ngoài.",
             f"“{to}” lies in the project's folder, where originals would end up in the repository. "
@@ -113,7 +115,7 @@ def _kept(
             done.small += 1
             continue
         _make_room(store, size, done)
-        place = safe_copy.keep(file, sha256, store / folder.at / file.name)
+        place = safe_copy.keep(file, sha256, store, f"{folder.at}/{file.name}")
         working = hashlib.sha256(copy).hexdigest()
         at = place.relative_to(store).as_posix()
         index.add(OriginalRow(folder.name, file.name, sha256, working, f"{now():%Y-%m-%d}", at))
