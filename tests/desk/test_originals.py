@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -227,6 +228,24 @@ def test_a_store_that_fails_is_said_and_pictures_stay(
     assert "0 ảnh" in told.value.vi
     assert (bare / STORY / "a.jpg").read_bytes() == before
     assert tree(store) == {}
+
+
+def test_a_picture_that_is_saved_while_its_original_comes_back_stays(
+    bare: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = bare / STORY / "a.jpg"
+    photo(path)
+    run(bare, store)
+    real = shutil.copyfileobj
+
+    def slow(*words: Any) -> None:
+        real(*words)
+        path.write_bytes(b"saved just now")
+
+    monkeypatch.setattr(shutil, "copyfileobj", slow)
+    run(bare, store, back=True)
+    assert path.read_bytes() == b"saved just now"
+    assert not list((bare / STORY).glob(".*"))
 
 
 def test_an_original_that_is_no_longer_what_it_was_is_not_brought_back(

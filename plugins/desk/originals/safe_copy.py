@@ -40,12 +40,13 @@ def keep(source: Path, sha256: str, store: Path, at: str) -> Path:
     raise NotTheSameError(str(beside))
 
 
-def replace(file: Path, copy: Path | bytes, sha256: str) -> None:
-    """Put *copy*, whose hash is *sha256*, in the place of *file*, with its rights.
+def replace(file: Path, present: str, copy: Path | bytes, sha256: str) -> bool:
+    """Put *copy*, whose hash is *sha256*, in the place of *file*, with its rights; say whether it was done.
 
-    Raises ``OSError`` and ``NotTheSameError``.
+    It is not where the file's hash is no longer the *present* one: somebody saved it meanwhile. Raises
+    ``OSError`` and ``NotTheSameError``.
     """
-    _put(copy, sha256, file, file.stat().st_mode & 0o777)
+    return _put(copy, sha256, file, present)
 
 
 def lies_in(path: Path, *folders: Path) -> bool:
@@ -68,7 +69,7 @@ def clear(folder: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
-def _put(source: Path | bytes, sha256: str, target: Path, mode: int | None = None) -> None:
+def _put(source: Path | bytes, sha256: str, target: Path, present: str | None = None) -> bool:
     aside = target.with_name(f".{target.name}{ENDING}")
     try:
         with aside.open("wb") as file:
@@ -83,9 +84,12 @@ def _put(source: Path | bytes, sha256: str, target: Path, mode: int | None = Non
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         if content_hash(aside) != sha256:
             raise NotTheSameError(str(target))
-        if mode is not None:
+        if present is not None:
             with contextlib.suppress(OSError):  # a disk without rights
-                aside.chmod(mode)
+                aside.chmod(target.stat().st_mode & 0o777)
+            if content_hash(target) != present:
+                aside.unlink()
+                return False
         aside.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -97,3 +101,4 @@ def _put(source: Path | bytes, sha256: str, target: Path, mode: int | None = Non
             os.fsync(folder)
         finally:
             os.close(folder)
+    return True

@@ -119,9 +119,8 @@ def _kept(
         working = hashlib.sha256(copy).hexdigest()
         at = place.relative_to(store).as_posix()
         index.add(OriginalRow(folder.name, file.name, sha256, working, f"{now():%Y-%m-%d}", at))
-        if content_hash(file) != sha256:  # saved anew while we were at work: the next run's
+        if not safe_copy.replace(file, sha256, copy, working):  # saved anew: the next run's
             continue
-        safe_copy.replace(file, copy, working)
         done.replaced += 1
         done.before += size
         done.after += len(copy)
@@ -147,7 +146,8 @@ def _brought_back(
     """Put the originals of *folder* in the places of their working copies."""
     held_back = 0
     for file in pictures:
-        row = index.original_of(content_hash(file), folder.name, file.name)
+        sha256 = content_hash(file)
+        row = index.original_of(sha256, folder.name, file.name)
         if row is None:
             continue
         if folder.is_public(file) and not named:
@@ -158,7 +158,8 @@ def _brought_back(
         if not original.is_file() or content_hash(original) != row.sha256:
             done.damaged.append(row.place)
             continue
-        safe_copy.replace(file, original, row.sha256)
+        if not safe_copy.replace(file, sha256, original, row.sha256):  # saved anew: its editor's
+            continue
         done.replaced += 1
         done.before += size
         done.after += original.stat().st_size
