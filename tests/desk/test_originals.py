@@ -23,6 +23,7 @@ from plugins.desk.project import Project
 from plugins.desk.voice import DeskError
 from plugins.pictures.working_copy import LEAST, working_copy
 from plugins.safety import ledger
+from plugins.safety.publish_lock import only_publish
 from tests.desk.conftest import Desk, put, tree
 from tests.desk.test_push_size import of
 from tests.pictures.test_working_copy import exif, photograph
@@ -246,6 +247,27 @@ def test_a_picture_that_is_saved_while_its_original_comes_back_stays(
     run(bare, store, back=True)
     assert path.read_bytes() == b"saved just now"
     assert not list((bare / STORY).glob(".*"))
+
+
+def test_one_run_at_a_time_and_none_beside_a_publish(bare: Path, store: Path) -> None:
+    before = photo(bare / STORY / "a.jpg")
+    with only_publish(bare / ".build"), pytest.raises(ContentError, match="X807"):
+        run(bare, store)
+    assert (bare / STORY / "a.jpg").read_bytes() == before
+
+
+def test_what_another_computer_is_writing_to_the_store_is_left_alone(
+    bare: Path, store: Path
+) -> None:
+    photo(bare / STORY / "a.jpg")
+    fixed, new, dead = (
+        store / "news/2025/hop-mat" / f".a.jpg{mark}{NEW}" for mark in ("", ".77777", ".88888")
+    )
+    for path in (fixed, new, dead):
+        put(path, "half a pict")
+    os.utime(dead, (1, 1))
+    run(bare, store)
+    assert [path.exists() for path in (fixed, new, dead)] == [True, True, False]
 
 
 def test_an_original_that_is_no_longer_what_it_was_is_not_brought_back(

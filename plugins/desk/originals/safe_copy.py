@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import time
 from pathlib import Path
 from typing import Final
 
@@ -63,14 +64,16 @@ def _refuse_joined(source: Path, store: Path, place: Path) -> None:
         raise NotApartError(str(place))
 
 
-def clear(folder: Path) -> None:
-    """Delete what a killed run left in *folder*."""
+def clear(folder: Path, older: float = 0) -> None:
+    """Delete what killed runs left in *folder*, where nothing was written to it for *older* seconds."""
     for leftover in folder.glob(f".*{ENDING}"):
-        leftover.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - leftover.stat().st_mtime >= older:
+                leftover.unlink()
 
 
 def _put(source: Path | bytes, sha256: str, target: Path, present: str | None = None) -> bool:
-    aside = target.with_name(f".{target.name}{ENDING}")
+    aside = target.with_name(f".{target.name}.{os.getpid()}{ENDING}")
     try:
         with aside.open("wb") as file:
             if isinstance(source, bytes):

@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 from pathlib import Path
+from typing import Final
 
 from plugins.core.clock import now
 from plugins.desk.originals import account, safe_copy
@@ -23,14 +24,23 @@ from plugins.pictures.hashes import content_hash
 from plugins.pictures.reading import BadPictureError
 from plugins.pictures.sniff import kind_by_name
 from plugins.pictures.working_copy import KINDS, LEAST, working_copy
+from plugins.safety.publish_lock import only_publish
+
+_DEAD: Final = 86400.0  # seconds: another computer may be writing to the same store
 
 
 def run(project: Project, to: str, story: str, back: bool) -> int:
     """Keep the originals in the folder *to*, or bring them *back*; of *story* alone where one is named.
 
-    Pictures that readers may have seen are left alone unless their text is named. Raises ``DeskError``.
+    Pictures that readers may have seen are left alone unless their text is named. Raises ``DeskError``,
+    and ``ContentError`` where something else is at work in the project.
     """
     store = _store(project, to, story)
+    with only_publish(project.work):
+        return _run(project, store, story, back)
+
+
+def _run(project: Project, store: Path, story: str, back: bool) -> int:
     named = bool(story.strip())
     index = OriginalIndex(store)
     if back and index.empty:
@@ -43,6 +53,7 @@ def run(project: Project, to: str, story: str, back: bool) -> int:
     try:
         for folder in folders(project, story):
             safe_copy.clear(folder.path)
+            safe_copy.clear(store / folder.at, _DEAD)
             pictures = [*folder.pictures()]
             work = _brought_back if back else _kept
             work(folder, pictures, store, index, done, named)
