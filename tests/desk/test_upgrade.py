@@ -14,6 +14,7 @@ import pytest
 
 from plugins.desk import cli, environment
 from plugins.desk.upgrade.engine_files import engine_files, record_text
+from plugins.desk.upgrade.finish import finish
 from plugins.safety.publish_lock import only_publish
 from tests.desk.conftest import ROOT, put, tree
 
@@ -134,6 +135,21 @@ def in_the_way(root: Path, newer: Path) -> None:
     put(root / "plugins/v0_2_0.py", "# của tôi\n")
 
 
+def folder_in_the_way(root: Path, newer: Path) -> None:
+    put(root / "tools/deploy/cua-toi.sh", "# của tôi\n")
+    put(newer / "tools/deploy", "mới\n")
+
+
+def file_in_the_way(root: Path, newer: Path) -> None:
+    put(root / "tools/x", "# của tôi\n")
+    put(newer / "tools/x/y.py", "mới\n")
+
+
+def link_in_the_way(root: Path, newer: Path) -> None:
+    (root / "theme/trang.html").rename(root / "trang-rieng.html")
+    (root / "theme/trang.html").symlink_to(root / "trang-rieng.html")
+
+
 def no_record(root: Path, newer: Path) -> None:
     (root / "engine.txt").unlink()
 
@@ -163,6 +179,9 @@ REFUSED: dict[str, tuple[Callable[[Path, Path], None], str]] = {
     "no engine": (no_engine, "không phải bộ công cụ này"),
     "changed by hand": (by_hand, "theme/trang.html"),
     "a file of one's own in the way": (in_the_way, "plugins/v0_2_0.py"),
+    "a folder in the way": (folder_in_the_way, "  tools/deploy/\n"),
+    "a file in the way of a folder": (file_in_the_way, "  tools/x\n"),
+    "a link in the place of a file": (link_in_the_way, "theme/trang.html"),
     "no record": (no_record, "Thiếu engine.txt"),
     "packages that cannot be had": (no_packages, "Không cài được các gói"),
     "an editor who saves meanwhile": (saved_meanwhile, "content/ghi.txt"),
@@ -200,6 +219,35 @@ def test_replacing_all_the_same_keeps_what_was_there(
     assert upgrade(union, "--from", str(newer), "--replace", "1") == 0
     assert standing(union)["theme/trang.html"] == b"<p>0.2.0</p>\n"
     assert standing(union)["ghi-chep.txt"] == before["ghi-chep.txt"]
+    assert upgrade(union, "--undo", "1") == 0
+    assert standing(union) == before
+
+
+@pytest.mark.parametrize("harm", [folder_in_the_way, file_in_the_way])
+def test_what_no_file_can_replace_is_refused_even_where_all_is_to_be_replaced(
+    union: Path, newer: Path, harm: Callable[[Path, Path], None]
+) -> None:
+    harm(union, newer)
+    before = standing(union)
+    assert upgrade(union, "--from", str(newer), "--replace", "1") == 1
+    assert not (union / ".build/upgrade/journal.json").exists()
+    assert standing(union) == before
+
+
+@pytest.mark.parametrize(("old", "new"), [("tools/x", "tools/x/y.py"), ("tools/x/y.py", "tools/x")])
+def test_a_file_of_the_engine_may_become_a_folder_and_a_folder_a_file(
+    union: Path, newer: Path, old: str, new: str
+) -> None:
+    put(union / old, "cũ\n")
+    put(union / "engine.txt", record_text(engine_files(union), "0.1.0"))
+    put(newer / new, "mới\n")
+    before = standing(union)
+    assert upgrade(union, "--from", str(newer)) == 0
+    assert (union / new).read_text("utf-8") == "mới\n"
+    journal = union / ".build/upgrade"  # killed before the last step: finished again
+    next((union / ".build").glob("upgraded-*")).rename(journal)
+    assert finish(union)
+    assert (union / new).read_text("utf-8") == "mới\n"
     assert upgrade(union, "--undo", "1") == 0
     assert standing(union) == before
 

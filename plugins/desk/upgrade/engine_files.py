@@ -85,7 +85,7 @@ def digest(path: Path) -> str:
     """
     try:
         content = path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError):
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return ""
     if b"\0" not in content:
         content = content.replace(b"\r\n", b"\n")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from plugins.desk.upgrade import finish
 from plugins.desk.upgrade.engine_files import digest
+from plugins.desk.upgrade.refusals import refuse_blocked
 from plugins.desk.upgrade.trial import place
 
 
@@ -41,8 +42,10 @@ def begin(
 ) -> None:
     """Carry out *change*, with files of these *texts* besides; what was there is kept in *becomes*.
 
+    Raises ``DeskError`` where something else stands in the place of a file.
     Cut off at any moment, it leaves the files as they were, or is brought to its end by the next command.
     """
+    refuse_blocked(root, (*change.placed, *texts), change.removed)
     work = root / finish.FOLDER
     new, old = work / "new", work / "old"
     for name in change.placed:

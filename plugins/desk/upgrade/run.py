@@ -24,6 +24,7 @@ from plugins.desk.upgrade.finish import FOLDER, finish
 from plugins.desk.upgrade.journal import Change, begin
 from plugins.desk.upgrade.refusals import (
     changed_by_hand,
+    refuse_blocked,
     refuse_changed,
     refuse_downgrade,
     refuse_unknown,
@@ -90,8 +91,9 @@ def _upgrade(
     ) and not (here.keys() - new.keys()):
         say(f"Đã là phiên bản {present} ấy rồi.", f"This is version {present} already.")
         return 0
-    trial = tried(root, engine.folder, new, kept, present, work)
     gone = [name for name in here.keys() - new.keys() if name not in YIELDING]
+    refuse_blocked(root, new.keys() - kept, gone)
+    trial = tried(root, engine.folder, new, kept, present, work)
     change = _change(root, trial, new, kept, gone)
     record = record_text(new, engine.version, engine.source)
     begin(root, change, {RECORD: record}, _name(present, engine.version))

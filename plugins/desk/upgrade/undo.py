@@ -57,8 +57,8 @@ def _back(done: Done, own: list[str]) -> Change:
     touched = [name for name in (*done.placed, *done.removed) if name not in own]
     return Change(
         source=done.old,
-        placed=tuple(name for name in touched if (done.old / name).exists()),
+        placed=tuple(name for name in touched if (done.old / name).is_file()),
         removed=tuple(
-            name for name in touched if not (done.old / name).exists() and name in done.placed
+            name for name in touched if not (done.old / name).is_file() and name in done.placed
         ),
     )
