@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from plugins.desk import cli, environment
-from plugins.desk.upgrade.engine_files import engine_files, record_text
+from plugins.desk.upgrade.engine_files import digest, engine_files, read_record, record_text
 from plugins.desk.upgrade.finish import finish
 from plugins.safety.publish_lock import only_publish
 from tests.desk.conftest import ROOT, put, tree
@@ -103,6 +103,31 @@ def test_an_upgrade_replaces_the_engine_and_nothing_of_the_union(
     assert "Đã trở lại phiên bản 0.1.0" in capsys.readouterr().out
     assert standing(union) == before
     assert upgrade(union, "--undo", "1") == 1
+
+
+def test_a_record_of_engine_files_that_names_others_is_not_believed(
+    union: Path, newer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = union.parent / "ngoai/a.txt"
+    put(outside, "của người khác\n")
+    (union / "lien-ket").symlink_to(outside.parent)
+    (union / "tin").symlink_to(union / "content")
+    put(union / "content/giu.txt", "giữ\n")
+    names = ["../ngoai/a.txt", str(outside), "lien-ket/a.txt", "content/giu.txt", "tin/giu.txt"]
+    names += ["plugins/../content/giu.txt", "./content/giu.txt", "Content/giu.txt", "."]
+    record = (union / "engine.txt").read_text("utf-8")
+    false = "".join(f"{digest(union / name)}  {name}\n" for name in names)
+    put(union / "engine.txt", f"# from: {newer}\n{record}{false}")
+    came = read_record(union)
+    assert came is not None
+    assert not came.files.keys() & {*names}
+    assert came.files.keys() >= {"Makefile", "plugins/v0_1_0.py"}
+    assert upgrade(union) == 0
+    assert outside.exists()
+    assert (union / "content/giu.txt").exists()
+    said = capsys.readouterr().out
+    assert f"nơi ghi trong engine.txt: {newer}" in said
+    assert f"0.1.0 lên 0.2.0, lấy từ {newer}." in said
 
 
 def test_what_was_written_since_stays_when_an_upgrade_is_taken_back(

@@ -71,6 +71,11 @@ def run(project: Project, source: str, version: str, replace: bool, back: bool) 
         work = root / FOLDER
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
+        if not source and came.source:
+            say(
+                f"Lấy phiên bản mới từ nơi ghi trong {RECORD}: {came.source}",
+                f"The other version comes from where {RECORD} says: {came.source}",
+            )
         engine = engine_from(source or came.source, wanted, work)
         refuse_downgrade(present, engine.version)
         new = engine_files(engine.folder)
@@ -124,8 +129,8 @@ def _name(present: str, version: str) -> str:
 
 def _account(present: str, engine: Engine, trial: Trial, kept: Collection[str]) -> None:
     say(
-        f"Đã nâng cấp từ {present} lên {engine.version}.",
-        f"Upgraded from {present} to {engine.version}.",
+        f"Đã nâng cấp từ {present} lên {engine.version}, lấy từ {engine.source}.",
+        f"Upgraded from {present} to {engine.version}, which came from {engine.source}.",
     )
     if trial.rewritten:
         named = ", ".join(f"content/{name}" for name in trial.rewritten)
