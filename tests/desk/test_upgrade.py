@@ -175,6 +175,10 @@ def link_in_the_way(root: Path, newer: Path) -> None:
     (root / "theme/trang.html").symlink_to(root / "trang-rieng.html")
 
 
+def git_fails(root: Path, newer: Path) -> None:
+    put(root / ".git/HEAD", "hỏng")
+
+
 def no_record(root: Path, newer: Path) -> None:
     (root / "engine.txt").unlink()
 
@@ -207,6 +211,7 @@ REFUSED: dict[str, tuple[Callable[[Path, Path], None], str]] = {
     "a folder in the way": (folder_in_the_way, "  tools/deploy/\n"),
     "a file in the way of a folder": (file_in_the_way, "  tools/x\n"),
     "a link in the place of a file": (link_in_the_way, "theme/trang.html"),
+    "a git that fails": (git_fails, "git báo lỗi, nên không biết"),
     "no record": (no_record, "Thiếu engine.txt"),
     "packages that cannot be had": (no_packages, "Không cài được các gói"),
     "an editor who saves meanwhile": (saved_meanwhile, "content/ghi.txt"),

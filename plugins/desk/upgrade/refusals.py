@@ -27,7 +27,7 @@ def refuse_downgrade(present: str, version: str) -> None:
 
 
 def refuse_unsaved(root: Path) -> None:
-    """Raise ``DeskError`` where git keeps the project and something is not committed."""
+    """Raise ``DeskError`` where git keeps the project and something is not committed, or git fails."""
     if not (root / ".git").exists():
         return
     try:
@@ -38,6 +38,14 @@ def refuse_unsaved(root: Path) -> None:
         )
     except FileNotFoundError:
         return
+    if done.returncode:
+        reason = os.fsdecode(done.stderr).strip()
+        raise DeskError(
+            f"git báo lỗi, nên không biết mọi thay đổi đã vào git chưa; chưa nâng cấp:\n{reason}\n"
+            "Chạy git status và làm theo lời git đến khi hết lỗi, rồi chạy lại.",
+            "git reported an error (above), so nobody knows whether all changes are in git; nothing was "
+            "upgraded. Run git status and do as git says until it reports none, then run again.",
+        )
     changed = [os.fsdecode(entry)[3:] for entry in done.stdout.split(b"\0") if len(entry) > 3]
     if changed:
         raise DeskError(
