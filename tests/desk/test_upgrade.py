@@ -144,6 +144,27 @@ def test_what_was_written_since_stays_when_an_upgrade_is_taken_back(
     assert "content/tin.txt" in capsys.readouterr().out
 
 
+def test_what_was_removed_and_is_written_anew_stays_when_an_upgrade_is_taken_back(
+    union: Path, newer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("viet-lai", "con-nguyen"):
+        put(union / f"content/{name}.txt", "cũ\n")
+    removing = (
+        "\nif 'migrate' in words: [one.unlink() for one in (root / 'content').glob('*-*.txt')]\n"
+    )
+    put(newer / "plugins/desk/__main__.py", f"{PROGRAM}{removing}")
+    assert upgrade(union, "--from", str(newer)) == 0
+    put(union / "content/viet-lai.txt", "viết lại hôm nay\n")
+    put(union / "plugins/v0_1_0.py", "# của tôi\n")
+    assert upgrade(union, "--undo", "1") == 1
+    assert "plugins/v0_1_0.py" in capsys.readouterr().err
+    assert upgrade(union, "--undo", "1", "--replace", "1") == 0
+    after = standing(union)
+    assert after["content/viet-lai.txt"].decode() == "viết lại hôm nay\n"
+    assert after["content/con-nguyen.txt"].decode() == "cũ\n"
+    assert "để nguyên: content/viet-lai.txt" in capsys.readouterr().out
+
+
 def older(root: Path, newer: Path) -> None:
     write_engine(newer, "0.0.9")
 

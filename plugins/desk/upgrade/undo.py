@@ -27,6 +27,11 @@ def run(root: Path, replace: bool) -> int:
             "git log, then git revert the upgrade.",
         )
     edited = {name for name, known in done.placed.items() if digest(root / name) != known}
+    edited |= {
+        name
+        for name in done.removed
+        if digest(root / name) not in {"", digest(done.old / name)}  # written anew since
+    }
     own = sorted(name for name in edited if name.startswith("content/"))
     if not replace:
         refuse_changed(sorted(edited - set(own)))
