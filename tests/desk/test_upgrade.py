@@ -15,6 +15,7 @@ import pytest
 from plugins.desk import cli, environment
 from plugins.desk.upgrade.engine_files import digest, engine_files, read_record, record_text
 from plugins.desk.upgrade.finish import finish
+from plugins.desk.upgrade.journal import Change, begin
 from plugins.safety.publish_lock import only_publish
 from tests.desk.conftest import ROOT, put, tree
 
@@ -451,6 +452,36 @@ def _killed(root: Path, moment: int, *arguments: str) -> tuple[int, int]:
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     with os.fdopen(reading) as counted:
         return status, int(counted.read() or 0)
+
+
+def test_a_journal_gets_its_name_when_all_that_it_needs_is_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a power cut leaves no journal with empty files beside it."""
+    root, source, kept = tmp_path / "root", tmp_path / "source", set[int]()
+    put(root / "theme/a.txt", "cũ\n")
+    put(root / "b.txt", "cũ\n")
+    put(source / "theme/a.txt", "mới\n")
+    fsync, rename = os.fsync, Path.rename
+    missing: list[set[str]] = []
+
+    def kept_by_disk(descriptor: int) -> None:
+        fsync(descriptor)
+        kept.add(os.fstat(descriptor).st_ino)
+
+    def watched(path: Path, target: Path) -> Path:
+        if target.name == "journal.json":
+            needed = [path.parent, *path.parent.rglob("*")]
+            missing.append({str(one) for one in needed if one.stat().st_ino not in kept})
+            assert {"a.txt", "b.txt", "engine.txt", path.name} <= {one.name for one in needed}
+        return rename(path, target)
+
+    monkeypatch.setattr(os, "fsync", kept_by_disk)
+    monkeypatch.setattr(Path, "rename", watched)
+    change = Change(source, ("theme/a.txt",), ("b.txt",))
+    begin(root, change, {"engine.txt": "# mới\n"}, ".build/upgraded-x")
+    assert missing == [set()]
+    assert (root / "theme/a.txt").read_text("utf-8") == "mới\n"
 
 
 @pytest.mark.parametrize("way", ["there", "back"])

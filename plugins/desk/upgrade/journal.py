@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Mapping
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,8 +70,27 @@ def begin(
         shutil.rmtree(work / made, ignore_errors=True)
     part = work / f"{finish.JOURNAL}.part"
     part.write_text(json.dumps(journal, indent=1), "utf-8")
+    for folder, _, files in os.walk(work):
+        for name in files:
+            _on_disk(Path(folder, name))
+        _on_disk(Path(folder))
     part.rename(work / finish.JOURNAL)
+    _on_disk(work)
     finish.finish(root)
+
+
+def _on_disk(path: Path) -> None:
+    """Have the disk keep a file or a folder before anything that relies on it is done.
+
+    Raises ``OSError``, but not for a folder: not every system can.
+    """
+    folder = path.is_dir()
+    with suppress(OSError) if folder else nullcontext():
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def last_done(root: Path) -> Done | None:
