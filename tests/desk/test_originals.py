@@ -8,8 +8,10 @@ import hashlib
 import io
 import os
 import shutil
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +23,7 @@ from plugins.desk.project import Project
 from plugins.desk.voice import DeskError
 from plugins.pictures.working_copy import LEAST, working_copy
 from plugins.safety import ledger
+from plugins.safety.publish_lock import only_publish
 from tests.desk.conftest import Desk, put, tree
 from tests.desk.test_push_size import of
 from tests.pictures.test_working_copy import exif, photograph
@@ -228,6 +231,45 @@ def test_a_store_that_fails_is_said_and_pictures_stay(
     assert tree(store) == {}
 
 
+def test_a_picture_that_is_saved_while_its_original_comes_back_stays(
+    bare: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = bare / STORY / "a.jpg"
+    photo(path)
+    run(bare, store)
+    real = shutil.copyfileobj
+
+    def slow(*words: Any) -> None:
+        real(*words)
+        path.write_bytes(b"saved just now")
+
+    monkeypatch.setattr(shutil, "copyfileobj", slow)
+    run(bare, store, back=True)
+    assert path.read_bytes() == b"saved just now"
+    assert not list((bare / STORY).glob(".*"))
+
+
+def test_one_run_at_a_time_and_none_beside_a_publish(bare: Path, store: Path) -> None:
+    before = photo(bare / STORY / "a.jpg")
+    with only_publish(bare / ".build"), pytest.raises(ContentError, match="X807"):
+        run(bare, store)
+    assert (bare / STORY / "a.jpg").read_bytes() == before
+
+
+def test_what_another_computer_is_writing_to_the_store_is_left_alone(
+    bare: Path, store: Path
+) -> None:
+    photo(bare / STORY / "a.jpg")
+    fixed, new, dead = (
+        store / "news/2025/hop-mat" / f".a.jpg{mark}{NEW}" for mark in ("", ".77777", ".88888")
+    )
+    for path in (fixed, new, dead):
+        put(path, "half a pict")
+    os.utime(dead, (1, 1))
+    run(bare, store)
+    assert [path.exists() for path in (fixed, new, dead)] == [True, True, False]
+
+
 def test_an_original_that_is_no_longer_what_it_was_is_not_brought_back(
     bare: Path, store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -252,6 +294,44 @@ def test_a_damaged_picture_is_named_and_left(
     run(bare, store)
     assert "để nguyên: 2025/hop-mat/a.jpg" in capsys.readouterr().out
     assert tree(store) == {}
+
+
+def folder_link(project: Path, store: Path) -> None:
+    (store / "news").symlink_to(project / "content/news")
+
+
+def file_link(project: Path, store: Path) -> None:
+    put(store / STORY.removeprefix("content/") / "khac.txt", "")
+    (store / "news/2025/hop-mat/a.jpg").symlink_to(project / STORY / "a.jpg")
+
+
+def same_file(project: Path, store: Path) -> None:  # as a bind mount or another spelling shows it
+    put(store / STORY.removeprefix("content/") / "khac.txt", "")
+    os.link(project / STORY / "a.jpg", store / "news/2025/hop-mat/a.jpg")
+
+
+def link_elsewhere(project: Path, store: Path) -> None:
+    (store.parent / "khac").mkdir()
+    (store / "news").symlink_to(store.parent / "khac")
+
+
+@pytest.mark.parametrize("joined", [folder_link, file_link, same_file, link_elsewhere])
+def test_a_store_that_is_not_apart_from_the_content_is_refused(
+    bare: Path, store: Path, joined: Callable[[Path, Path], None]
+) -> None:
+    before = photo(bare / STORY / "a.jpg")
+    joined(bare, store)
+    with pytest.raises(DeskError, match="không phải chỗ riêng"):
+        run(bare, store)
+    assert (bare / STORY / "a.jpg").read_bytes() == before
+
+
+def test_a_store_in_the_project_is_refused_by_whatever_name(bare: Path, store: Path) -> None:
+    other = store.parent / "ten-khac"
+    other.symlink_to(bare)
+    (bare / "anh-goc").mkdir()
+    with pytest.raises(DeskError, match="nằm trong thư mục dự án"):
+        run(other, bare / "anh-goc")
 
 
 def test_what_cannot_be_meant_is_said(bare: Path, store: Path) -> None:

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from plugins.desk import cli, environment
-from plugins.desk.upgrade.engine_files import engine_files, record_text
+from plugins.desk.upgrade.engine_files import digest, engine_files, read_record, record_text
+from plugins.desk.upgrade.finish import finish
+from plugins.desk.upgrade.journal import Change, begin
 from plugins.safety.publish_lock import only_publish
 from tests.desk.conftest import ROOT, put, tree
 
@@ -104,6 +106,31 @@ def test_an_upgrade_replaces_the_engine_and_nothing_of_the_union(
     assert upgrade(union, "--undo", "1") == 1
 
 
+def test_a_record_of_engine_files_that_names_others_is_not_believed(
+    union: Path, newer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = union.parent / "ngoai/a.txt"
+    put(outside, "của người khác\n")
+    (union / "lien-ket").symlink_to(outside.parent)
+    (union / "tin").symlink_to(union / "content")
+    put(union / "content/giu.txt", "giữ\n")
+    names = ["../ngoai/a.txt", str(outside), "lien-ket/a.txt", "content/giu.txt", "tin/giu.txt"]
+    names += ["plugins/../content/giu.txt", "./content/giu.txt", "Content/giu.txt", "."]
+    record = (union / "engine.txt").read_text("utf-8")
+    false = "".join(f"{digest(union / name)}  {name}\n" for name in names)
+    put(union / "engine.txt", f"# from: {newer}\n{record}{false}")
+    came = read_record(union)
+    assert came is not None
+    assert not came.files.keys() & {*names}
+    assert came.files.keys() >= {"Makefile", "plugins/v0_1_0.py"}
+    assert upgrade(union) == 0
+    assert outside.exists()
+    assert (union / "content/giu.txt").exists()
+    said = capsys.readouterr().out
+    assert f"nơi ghi trong engine.txt: {newer}" in said
+    assert f"0.1.0 lên 0.2.0, lấy từ {newer}." in said
+
+
 def test_what_was_written_since_stays_when_an_upgrade_is_taken_back(
     union: Path, newer: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -116,6 +143,27 @@ def test_what_was_written_since_stays_when_an_upgrade_is_taken_back(
     assert after["content/tin-2.txt"].decode() == "tin mới\n"
     assert after["theme/trang.html"] == b"<p>0.1.0</p>\n"
     assert "content/tin.txt" in capsys.readouterr().out
+
+
+def test_what_was_removed_and_is_written_anew_stays_when_an_upgrade_is_taken_back(
+    union: Path, newer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("viet-lai", "con-nguyen"):
+        put(union / f"content/{name}.txt", "cũ\n")
+    removing = (
+        "\nif 'migrate' in words: [one.unlink() for one in (root / 'content').glob('*-*.txt')]\n"
+    )
+    put(newer / "plugins/desk/__main__.py", f"{PROGRAM}{removing}")
+    assert upgrade(union, "--from", str(newer)) == 0
+    put(union / "content/viet-lai.txt", "viết lại hôm nay\n")
+    put(union / "plugins/v0_1_0.py", "# của tôi\n")
+    assert upgrade(union, "--undo", "1") == 1
+    assert "plugins/v0_1_0.py" in capsys.readouterr().err
+    assert upgrade(union, "--undo", "1", "--replace", "1") == 0
+    after = standing(union)
+    assert after["content/viet-lai.txt"].decode() == "viết lại hôm nay\n"
+    assert after["content/con-nguyen.txt"].decode() == "cũ\n"
+    assert "để nguyên: content/viet-lai.txt" in capsys.readouterr().out
 
 
 def older(root: Path, newer: Path) -> None:
@@ -132,6 +180,25 @@ def by_hand(root: Path, newer: Path) -> None:
 
 def in_the_way(root: Path, newer: Path) -> None:
     put(root / "plugins/v0_2_0.py", "# của tôi\n")
+
+
+def folder_in_the_way(root: Path, newer: Path) -> None:
+    put(root / "tools/deploy/cua-toi.sh", "# của tôi\n")
+    put(newer / "tools/deploy", "mới\n")
+
+
+def file_in_the_way(root: Path, newer: Path) -> None:
+    put(root / "tools/x", "# của tôi\n")
+    put(newer / "tools/x/y.py", "mới\n")
+
+
+def link_in_the_way(root: Path, newer: Path) -> None:
+    (root / "theme/trang.html").rename(root / "trang-rieng.html")
+    (root / "theme/trang.html").symlink_to(root / "trang-rieng.html")
+
+
+def git_fails(root: Path, newer: Path) -> None:
+    put(root / ".git/HEAD", "hỏng")
 
 
 def no_record(root: Path, newer: Path) -> None:
@@ -163,6 +230,10 @@ REFUSED: dict[str, tuple[Callable[[Path, Path], None], str]] = {
     "no engine": (no_engine, "không phải bộ công cụ này"),
     "changed by hand": (by_hand, "theme/trang.html"),
     "a file of one's own in the way": (in_the_way, "plugins/v0_2_0.py"),
+    "a folder in the way": (folder_in_the_way, "  tools/deploy/\n"),
+    "a file in the way of a folder": (file_in_the_way, "  tools/x\n"),
+    "a link in the place of a file": (link_in_the_way, "theme/trang.html"),
+    "a git that fails": (git_fails, "git báo lỗi, nên không biết"),
     "no record": (no_record, "Thiếu engine.txt"),
     "packages that cannot be had": (no_packages, "Không cài được các gói"),
     "an editor who saves meanwhile": (saved_meanwhile, "content/ghi.txt"),
@@ -200,6 +271,35 @@ def test_replacing_all_the_same_keeps_what_was_there(
     assert upgrade(union, "--from", str(newer), "--replace", "1") == 0
     assert standing(union)["theme/trang.html"] == b"<p>0.2.0</p>\n"
     assert standing(union)["ghi-chep.txt"] == before["ghi-chep.txt"]
+    assert upgrade(union, "--undo", "1") == 0
+    assert standing(union) == before
+
+
+@pytest.mark.parametrize("harm", [folder_in_the_way, file_in_the_way])
+def test_what_no_file_can_replace_is_refused_even_where_all_is_to_be_replaced(
+    union: Path, newer: Path, harm: Callable[[Path, Path], None]
+) -> None:
+    harm(union, newer)
+    before = standing(union)
+    assert upgrade(union, "--from", str(newer), "--replace", "1") == 1
+    assert not (union / ".build/upgrade/journal.json").exists()
+    assert standing(union) == before
+
+
+@pytest.mark.parametrize(("old", "new"), [("tools/x", "tools/x/y.py"), ("tools/x/y.py", "tools/x")])
+def test_a_file_of_the_engine_may_become_a_folder_and_a_folder_a_file(
+    union: Path, newer: Path, old: str, new: str
+) -> None:
+    put(union / old, "cũ\n")
+    put(union / "engine.txt", record_text(engine_files(union), "0.1.0"))
+    put(newer / new, "mới\n")
+    before = standing(union)
+    assert upgrade(union, "--from", str(newer)) == 0
+    assert (union / new).read_text("utf-8") == "mới\n"
+    journal = union / ".build/upgrade"  # killed before the last step: finished again
+    next((union / ".build").glob("upgraded-*")).rename(journal)
+    assert finish(union)
+    assert (union / new).read_text("utf-8") == "mới\n"
     assert upgrade(union, "--undo", "1") == 0
     assert standing(union) == before
 
@@ -352,6 +452,36 @@ def _killed(root: Path, moment: int, *arguments: str) -> tuple[int, int]:
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     with os.fdopen(reading) as counted:
         return status, int(counted.read() or 0)
+
+
+def test_a_journal_gets_its_name_when_all_that_it_needs_is_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a power cut leaves no journal with empty files beside it."""
+    root, source, kept = tmp_path / "root", tmp_path / "source", set[int]()
+    put(root / "theme/a.txt", "cũ\n")
+    put(root / "b.txt", "cũ\n")
+    put(source / "theme/a.txt", "mới\n")
+    fsync, rename = os.fsync, Path.rename
+    missing: list[set[str]] = []
+
+    def kept_by_disk(descriptor: int) -> None:
+        fsync(descriptor)
+        kept.add(os.fstat(descriptor).st_ino)
+
+    def watched(path: Path, target: Path) -> Path:
+        if target.name == "journal.json":
+            needed = [path.parent, *path.parent.rglob("*")]
+            missing.append({str(one) for one in needed if one.stat().st_ino not in kept})
+            assert {"a.txt", "b.txt", "engine.txt", path.name} <= {one.name for one in needed}
+        return rename(path, target)
+
+    monkeypatch.setattr(os, "fsync", kept_by_disk)
+    monkeypatch.setattr(Path, "rename", watched)
+    change = Change(source, ("theme/a.txt",), ("b.txt",))
+    begin(root, change, {"engine.txt": "# mới\n"}, ".build/upgraded-x")
+    assert missing == [set()]
+    assert (root / "theme/a.txt").read_text("utf-8") == "mới\n"
 
 
 @pytest.mark.parametrize("way", ["there", "back"])

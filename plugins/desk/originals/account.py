@@ -125,6 +125,18 @@ def stopped(done: Tally, back: bool, where: str, error: OSError | None) -> DeskE
     )
 
 
+def not_apart(done: Tally, place: str) -> DeskError:
+    """Return what is said when a place in the store is a picture of ``content`` itself, or outside the store."""
+    return DeskError(
+        f"“{place}” không phải chỗ riêng của kho ảnh gốc: tên ấy là liên kết (link) hoặc trỏ về chính ảnh trong content/. "
+        f"Thay ảnh thì mất bản gốc, nên dừng. Đã cất xong {done.replaced} ảnh; ảnh này và các ảnh còn lại vẫn y nguyên. "
+        "Dùng thư mục khác cho TO=, không chứa liên kết, rồi chạy lại.",
+        f"“{place}” is no place of the store's own: it is a link, or leads to the picture in content/ itself. Replacing the "
+        f"picture would lose the original, so this stops. Kept: {counted(done.replaced, 'picture')}; this one and the rest are "
+        "untouched. Name another folder in TO=, one without links, then run again.",
+    )
+
+
 def full(done: Tally, store: Path, free: int) -> DeskError:
     """Return what is said when the store has no room for the next picture."""
     return DeskError(

@@ -10,12 +10,13 @@ import hashlib
 import os
 import shutil
 from pathlib import Path
+from typing import Final
 
 from plugins.core.clock import now
 from plugins.desk.originals import account, safe_copy
 from plugins.desk.originals.account import Tally
 from plugins.desk.originals.index import NAME, OriginalIndex, OriginalRow
-from plugins.desk.originals.safe_copy import NotTheSameError
+from plugins.desk.originals.safe_copy import NotApartError, NotTheSameError, lies_in
 from plugins.desk.originals.scope import TextFolder, folders
 from plugins.desk.project import Project
 from plugins.desk.voice import DeskError, say
@@ -23,14 +24,23 @@ from plugins.pictures.hashes import content_hash
 from plugins.pictures.reading import BadPictureError
 from plugins.pictures.sniff import kind_by_name
 from plugins.pictures.working_copy import KINDS, LEAST, working_copy
+from plugins.safety.publish_lock import only_publish
+
+_DEAD: Final = 86400.0  # seconds: another computer may be writing to the same store
 
 
 def run(project: Project, to: str, story: str, back: bool) -> int:
     """Keep the originals in the folder *to*, or bring them *back*; of *story* alone where one is named.
 
-    Pictures that readers may have seen are left alone unless their text is named. Raises ``DeskError``.
+    Pictures that readers may have seen are left alone unless their text is named. Raises ``DeskError``,
+    and ``ContentError`` where something else is at work in the project.
     """
     store = _store(project, to, story)
+    with only_publish(project.work):
+        return _run(project, store, story, back)
+
+
+def _run(project: Project, store: Path, story: str, back: bool) -> int:
     named = bool(story.strip())
     index = OriginalIndex(store)
     if back and index.empty:
@@ -43,6 +53,7 @@ def run(project: Project, to: str, story: str, back: bool) -> int:
     try:
         for folder in folders(project, story):
             safe_copy.clear(folder.path)
+            safe_copy.clear(store / folder.at, _DEAD)
             pictures = [*folder.pictures()]
             work = _brought_back if back else _kept
             work(folder, pictures, store, index, done, named)
@@ -50,6 +61,8 @@ def run(project: Project, to: str, story: str, back: bool) -> int:
         raise account.stopped(done, back, os.fsdecode(error.filename or store), error) from error
     except NotTheSameError as error:
         raise account.stopped(done, back, str(error), None) from error
+    except NotApartError as error:
+        raise account.not_apart(done, str(error)) from error
     say(*account.told(done, store, back))
     return 0
 
@@ -70,7 +83,7 @@ def _store(project: Project, to: str, story: str) -> Path:
             "folder first, then run again.",
         )
     store = store.resolve()
-    if store.is_relative_to(project.root) or store.is_relative_to(project.content.resolve()):
+    if lies_in(store, project.root, project.content):
         raise DeskError(
             f"“{to}” nằm trong thư mục dự án: ảnh gốc ở đó vẫn vào kho git. Chọn thư mục ở ngoài.",
             f"“{to}” lies in the project's folder, where originals would end up in the repository. "
@@ -113,13 +126,12 @@ def _kept(
             done.small += 1
             continue
         _make_room(store, size, done)
-        place = safe_copy.keep(file, sha256, store / folder.at / file.name)
+        place = safe_copy.keep(file, sha256, store, f"{folder.at}/{file.name}")
         working = hashlib.sha256(copy).hexdigest()
         at = place.relative_to(store).as_posix()
         index.add(OriginalRow(folder.name, file.name, sha256, working, f"{now():%Y-%m-%d}", at))
-        if content_hash(file) != sha256:  # saved anew while we were at work: the next run's
+        if not safe_copy.replace(file, sha256, copy, working):  # saved anew: the next run's
             continue
-        safe_copy.replace(file, copy, working)
         done.replaced += 1
         done.before += size
         done.after += len(copy)
@@ -145,7 +157,8 @@ def _brought_back(
     """Put the originals of *folder* in the places of their working copies."""
     held_back = 0
     for file in pictures:
-        row = index.original_of(content_hash(file), folder.name, file.name)
+        sha256 = content_hash(file)
+        row = index.original_of(sha256, folder.name, file.name)
         if row is None:
             continue
         if folder.is_public(file) and not named:
@@ -156,7 +169,8 @@ def _brought_back(
         if not original.is_file() or content_hash(original) != row.sha256:
             done.damaged.append(row.place)
             continue
-        safe_copy.replace(file, original, row.sha256)
+        if not safe_copy.replace(file, sha256, original, row.sha256):  # saved anew: its editor's
+            continue
         done.replaced += 1
         done.before += size
         done.after += original.stat().st_size

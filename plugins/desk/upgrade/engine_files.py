@@ -8,7 +8,7 @@ import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 RECORD: Final = "engine.txt"
@@ -85,7 +85,7 @@ def digest(path: Path) -> str:
     """
     try:
         content = path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError):
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return ""
     if b"\0" not in content:
         content = content.replace(b"\r\n", b"\n")
@@ -95,14 +95,18 @@ def digest(path: Path) -> str:
 
 
 def read_record(root: Path) -> AsItCame | None:
-    """Return what ``engine.txt`` says, ``None`` where there is none."""
+    """Return what ``engine.txt`` says, ``None`` where there is none.
+
+    It is a file that anybody can write: names are left out that lead out of the project, or to what is
+    never the engine's.
+    """
     try:
         lines = (root / RECORD).read_text("utf-8").splitlines()
     except FileNotFoundError:
         return None
     source = next((line[len(_FROM) :] for line in lines if line.startswith(_FROM)), "")
     rows = (line.split("  ", 1) for line in lines if not line.startswith("#") and "  " in line)
-    return AsItCame({name: known for known, name in rows}, source)
+    return AsItCame({name: known for known, name in rows if _stays_ours(root, name)}, source)
 
 
 def record_text(files: Mapping[str, str], version: str, source: str = "") -> str:
@@ -115,9 +119,25 @@ def record_text(files: Mapping[str, str], version: str, source: str = "") -> str
     return head + told + "".join(f"{known}  {name}\n" for name, known in sorted(files.items()))
 
 
+def _stays_ours(root: Path, name: str) -> bool:
+    """Say whether the plain path *name* leads, through whatever links, to what may be the engine's."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or path.as_posix() != name or not path.name:
+        return False
+    top = root.resolve()
+    place = (root / name).parent.resolve() / path.name
+    return (
+        place.is_relative_to(top)
+        and _may_be_ours(name)
+        and _may_be_ours(place.relative_to(top).as_posix())
+    )
+
+
 def _may_be_ours(name: str) -> bool:
     parts = name.split("/")
-    return parts[0] not in _OTHERS and not _MADE & set(parts) and not name.endswith(".pyc")
+    return (
+        parts[0].casefold() not in _OTHERS and not _MADE & set(parts) and not name.endswith(".pyc")
+    )
 
 
 def _kept_by_git(folder: Path) -> list[str] | None:

@@ -27,15 +27,17 @@ def finish(root: Path) -> bool:
         journal = json.loads((folder / JOURNAL).read_text("utf-8"))
     except FileNotFoundError:
         return False
+    for name in journal["removed"]:  # first: a file may make way for a folder, a folder for a file
+        place = root / name
+        if place.is_symlink() or not place.is_dir():  # else new files are in it already
+            with suppress(FileNotFoundError, NotADirectoryError):
+                place.unlink()
+            _remove_empty(place.parent, root)
     for name in journal["placed"]:
         new, place = folder / "new" / name, root / name
         place.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):  # it is in its place already
             new.replace(place)
-    for name in journal["removed"]:
-        place = root / name
-        place.unlink(missing_ok=True)
-        _remove_empty(place.parent, root)
     if journal.get("undoes"):
         done = root / journal["undoes"]
         with suppress(FileNotFoundError):

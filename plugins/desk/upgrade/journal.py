@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Mapping
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.desk.upgrade import finish
 from plugins.desk.upgrade.engine_files import digest
+from plugins.desk.upgrade.refusals import refuse_blocked
 from plugins.desk.upgrade.trial import place
 
 
@@ -41,8 +44,10 @@ def begin(
 ) -> None:
     """Carry out *change*, with files of these *texts* besides; what was there is kept in *becomes*.
 
+    Raises ``DeskError`` where something else stands in the place of a file.
     Cut off at any moment, it leaves the files as they were, or is brought to its end by the next command.
     """
+    refuse_blocked(root, (*change.placed, *texts), change.removed)
     work = root / finish.FOLDER
     new, old = work / "new", work / "old"
     for name in change.placed:
@@ -65,8 +70,27 @@ def begin(
         shutil.rmtree(work / made, ignore_errors=True)
     part = work / f"{finish.JOURNAL}.part"
     part.write_text(json.dumps(journal, indent=1), "utf-8")
+    for folder, _, files in os.walk(work):
+        for name in files:
+            _on_disk(Path(folder, name))
+        _on_disk(Path(folder))
     part.rename(work / finish.JOURNAL)
+    _on_disk(work)
     finish.finish(root)
+
+
+def _on_disk(path: Path) -> None:
+    """Have the disk keep a file or a folder before anything that relies on it is done.
+
+    Raises ``OSError``, but not for a folder: not every system can.
+    """
+    folder = path.is_dir()
+    with suppress(OSError) if folder else nullcontext():
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def last_done(root: Path) -> Done | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from plugins.desk.migrations import numbers
@@ -27,7 +27,7 @@ def refuse_downgrade(present: str, version: str) -> None:
 
 
 def refuse_unsaved(root: Path) -> None:
-    """Raise ``DeskError`` where git keeps the project and something is not committed."""
+    """Raise ``DeskError`` where git keeps the project and something is not committed, or git fails."""
     if not (root / ".git").exists():
         return
     try:
@@ -38,6 +38,14 @@ def refuse_unsaved(root: Path) -> None:
         )
     except FileNotFoundError:
         return
+    if done.returncode:
+        reason = os.fsdecode(done.stderr).strip()
+        raise DeskError(
+            f"git báo lỗi, nên không biết mọi thay đổi đã vào git chưa; chưa nâng cấp:\n{reason}\n"
+            "Chạy git status và làm theo lời git đến khi hết lỗi, rồi chạy lại.",
+            "git reported an error (above), so nobody knows whether all changes are in git; nothing was "
+            "upgraded. Run git status and do as git says until it reports none, then run again.",
+        )
     changed = [os.fsdecode(entry)[3:] for entry in done.stdout.split(b"\0") if len(entry) > 3]
     if changed:
         raise DeskError(
@@ -56,7 +64,8 @@ def changed_by_hand(root: Path, came: Mapping[str, str], new: Mapping[str, str])
     found = []
     for name in sorted({*came, *new} - YIELDING - RENEWED):
         here = digest(root / name)
-        if here not in {came.get(name, ""), new.get(name, "")}:
+        link = (root / name).is_symlink() and here != new.get(name)
+        if link or here not in {came.get(name, ""), new.get(name, "")}:
             found.append(name)
     return tuple(found)
 
@@ -73,6 +82,39 @@ def refuse_changed(changed: Iterable[str]) -> None:
             "belongs in content/. To let the new files replace them all, add REPLACE=1 (what you "
             "changed is kept in .build/).",
         )
+
+
+def refuse_blocked(root: Path, placed: Iterable[str], removed: Iterable[str]) -> None:
+    """Raise ``DeskError`` where something stands in the place of *placed* files that none can replace.
+
+    That is a folder that holds more than *removed* files, a file where a folder is to be, and the like.
+    """
+    gone = frozenset(removed)
+    if blocked := sorted({found for name in placed if (found := _blocking(root, name, gone))}):
+        raise DeskError(
+            f"Không đặt được tệp mới, vì ở chỗ ấy đang có thứ khác:\n{_named(blocked)}\n"
+            "Chưa đổi gì. Chuyển những thứ ấy sang chỗ khác (hoặc xóa) rồi chạy lại.",
+            f"Something else stands where new files are to be:\n{_named(blocked)}\n"
+            "Nothing was changed. Move it elsewhere (or delete it), then run again.",
+        )
+
+
+def _blocking(root: Path, name: str, gone: Collection[str]) -> str | None:
+    """Return the path of what keeps a file from the place *name*, ``None`` where nothing does."""
+    for above in [parent.as_posix() for parent in PurePosixPath(name).parents][-2::-1]:
+        if not (root / above).is_dir():
+            return above if os.path.lexists(root / above) and above not in gone else None
+    place = root / name
+    free = not os.path.lexists(place) or place.is_file() or _only(root, place, gone)
+    return None if free else f"{name}/" if place.is_dir() else name
+
+
+def _only(root: Path, folder: Path, gone: Collection[str]) -> bool:
+    """Say whether *folder* is a folder that goes once the files in *gone* do."""
+    if folder.is_symlink() or not folder.is_dir():
+        return folder.relative_to(root).as_posix() in gone
+    inside = [entry for entry in folder.iterdir() if entry.name != "__pycache__"]
+    return bool(inside) and all(_only(root, entry, gone) for entry in inside)
 
 
 def refuse_unknown(root: Path) -> None:

@@ -24,6 +24,7 @@ from plugins.desk.upgrade.finish import FOLDER, finish
 from plugins.desk.upgrade.journal import Change, begin
 from plugins.desk.upgrade.refusals import (
     changed_by_hand,
+    refuse_blocked,
     refuse_changed,
     refuse_downgrade,
     refuse_unknown,
@@ -70,6 +71,11 @@ def run(project: Project, source: str, version: str, replace: bool, back: bool) 
         work = root / FOLDER
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
+        if not source and came.source:
+            say(
+                f"Lấy phiên bản mới từ nơi ghi trong {RECORD}: {came.source}",
+                f"The other version comes from where {RECORD} says: {came.source}",
+            )
         engine = engine_from(source or came.source, wanted, work)
         refuse_downgrade(present, engine.version)
         new = engine_files(engine.folder)
@@ -90,8 +96,9 @@ def _upgrade(
     ) and not (here.keys() - new.keys()):
         say(f"Đã là phiên bản {present} ấy rồi.", f"This is version {present} already.")
         return 0
-    trial = tried(root, engine.folder, new, kept, present, work)
     gone = [name for name in here.keys() - new.keys() if name not in YIELDING]
+    refuse_blocked(root, new.keys() - kept, gone)
+    trial = tried(root, engine.folder, new, kept, present, work)
     change = _change(root, trial, new, kept, gone)
     record = record_text(new, engine.version, engine.source)
     begin(root, change, {RECORD: record}, _name(present, engine.version))
@@ -122,8 +129,8 @@ def _name(present: str, version: str) -> str:
 
 def _account(present: str, engine: Engine, trial: Trial, kept: Collection[str]) -> None:
     say(
-        f"Đã nâng cấp từ {present} lên {engine.version}.",
-        f"Upgraded from {present} to {engine.version}.",
+        f"Đã nâng cấp từ {present} lên {engine.version}, lấy từ {engine.source}.",
+        f"Upgraded from {present} to {engine.version}, which came from {engine.source}.",
     )
     if trial.rewritten:
         named = ", ".join(f"content/{name}" for name in trial.rewritten)

@@ -27,6 +27,11 @@ def run(root: Path, replace: bool) -> int:
             "git log, then git revert the upgrade.",
         )
     edited = {name for name, known in done.placed.items() if digest(root / name) != known}
+    edited |= {
+        name
+        for name in done.removed
+        if digest(root / name) not in {"", digest(done.old / name)}  # written anew since
+    }
     own = sorted(name for name in edited if name.startswith("content/"))
     if not replace:
         refuse_changed(sorted(edited - set(own)))
@@ -57,8 +62,8 @@ def _back(done: Done, own: list[str]) -> Change:
     touched = [name for name in (*done.placed, *done.removed) if name not in own]
     return Change(
         source=done.old,
-        placed=tuple(name for name in touched if (done.old / name).exists()),
+        placed=tuple(name for name in touched if (done.old / name).is_file()),
         removed=tuple(
-            name for name in touched if not (done.old / name).exists() and name in done.placed
+            name for name in touched if not (done.old / name).is_file() and name in done.placed
         ),
     )
