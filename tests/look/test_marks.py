@@ -124,6 +124,35 @@ def test_a_drawing_without_a_shape_or_of_another_kind_is_refused(whole: str) -> 
     assert svg.examine(whole.encode())[1]
 
 
+_PLAIN = SVG.format("")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(document.domain)">]>' + _PLAIN.encode(),
+        b'<!DOCTYPE svg SYSTEM "https://x.example/a.dtd">' + _PLAIN.encode(),
+        b"<?xml-model href='a'?>" + _PLAIN.encode(),
+        _PLAIN.encode() + b"<?xml-stylesheet href='https://x.example/a.css'?>",
+        _PLAIN.encode("utf-16"),
+        _PLAIN.encode("utf-16-be"),
+        ("<?xml version='1.0' encoding='utf-16'?>" + _PLAIN).encode("utf-16"),
+        ("<?xml version='1.0' encoding='iso-8859-1'?>" + _PLAIN).encode(),
+        ("<?xml version='1.0' encoding='utf-7'?>" + _PLAIN).encode(),
+        SVG.format("<title>Công đoàn</title>").encode("cp1258", "replace"),
+        SVG.format("<use xml:base='https://x.example/' href='#a'/>").encode(),
+    ],
+)  # fmt: skip
+def test_a_drawing_with_a_dtd_an_instruction_or_another_encoding_is_refused(content: bytes) -> None:
+    assert svg.examine(content)[1]
+
+
+def test_a_drawing_that_says_it_is_utf_8_is_let_through() -> None:
+    whole = "<?xml version='1.0' encoding='UTF-8'?><!-- x -->" + SVG.format("<title>Công</title>")
+    for content in (whole.encode(), whole.encode("utf-8-sig")):
+        assert svg.examine(content) == ((100, 100), [])
+
+
 @pytest.mark.parametrize("name", ["Theme", "themes", "thème"])
 def test_a_folder_that_is_nearly_the_looks_is_named(read: ReadLook, name: str) -> None:
     assert said(read({f"../{name}/logo.svg": drawing()})) == [("G110", f"content/{name}")]
