@@ -15,8 +15,18 @@ from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError, nodes
 
 from plugins.core.problems import Place, Problem, problem, suggestion
 from plugins.language.messages import Message
+from plugins.look.closed import refused
 from plugins.look.given import Given
-from plugins.look.known_types import Scope, element_of, held_by_all, kinds_of, named_item, names_of
+from plugins.look.known_types import (
+    Scope,
+    element_of,
+    held_by_all,
+    kinds_of,
+    methods_of,
+    named_item,
+    names_of,
+    reached_from,
+)
 from plugins.look.wording import placeholders
 
 _ENGINE: Final = (
@@ -35,6 +45,8 @@ class Overrides:
         self._given = given
         self._names = given.values
         self._messages = messages
+        kinds = reached_from([*given.values.values(), *given.bodies.values()])
+        self._methods = methods_of(kinds)
 
     def problems(self, text: str, path: str) -> Iterator[Problem]:
         """Yield what is wrong with *text*, the override *path*."""
@@ -44,7 +56,9 @@ class Overrides:
         except TemplateSyntaxError as error:
             yield problem("G502", at(error.lineno), reason=(error.message or "").rstrip("."))
             return
-        found = list(self._unknown(tree, self._scope(path), at))
+        found = list(refused(tree, self._methods, at)) or list(
+            self._unknown(tree, self._scope(path), at)
+        )
         yield from found
         if not found:  # what only compiling finds
             try:
