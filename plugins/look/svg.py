@@ -9,6 +9,8 @@ from typing import Final
 
 from lxml import etree
 
+from plugins.look import css
+
 _SVG: Final = "http://www.w3.org/2000/svg"
 _LINK: Final = "{http://www.w3.org/1999/xlink}href"
 _DRAWN: Final = frozenset(
@@ -26,7 +28,6 @@ _NOTES: Final = (
     "http://creativecommons.org/ns#",
     "http://purl.org/dc/elements/1.1/",
 )
-_OUTSIDE: Final = re.compile(r"url\(\s*[\"']?(?!#)|@import|expression\(|javascript:", re.IGNORECASE)
 _ENCODING: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px|pt|mm|cm|in)?\s*")
 
@@ -99,10 +100,24 @@ def _faults(root: etree._Element) -> Iterator[Unsafe]:
         for key, value in element.attrib.items():
             plain = etree.QName(key).localname.lower()
             leads_out = (plain == "href" or key == _LINK) and not value.startswith("#")
-            if plain.startswith("on") or plain == "base" or leads_out or _OUTSIDE.search(value):
+            if plain.startswith("on") or plain == "base" or leads_out or _asks(value):
                 yield Unsafe(f"{plain}=", line)
-        if name.localname == "style" and (found := _OUTSIDE.search(element.text or "")):
-            yield Unsafe(found[0], line)
+        if name.localname == "style":
+            yield from _style_faults(element, line)
+
+
+def _asks(value: str) -> bool:
+    """Return whether an attribute, read as styles, asks for another file."""
+    said = css.value_faults(value) if "(" in value or "\\" in value else ()
+    return any(fault.code == css.OUTSIDE for fault in said)
+
+
+def _style_faults(element: etree._Element, line: int) -> Iterator[Unsafe]:
+    for inner in element.iterchildren(tag=etree.Element):
+        yield Unsafe(f"<style><{etree.QName(inner).localname}>", inner.sourceline or line)
+    text = str(element.xpath("string()"))  # all that a browser reads: also what follows a comment
+    for fault in css.sheet_faults(text):
+        yield Unsafe(fault.what, line + fault.line - 1)
 
 
 def _size(root: etree._Element) -> tuple[int, int] | None:
