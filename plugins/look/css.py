@@ -20,7 +20,7 @@ At = Callable[[int], Place]
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class StyleFault:
     """What is wrong on a line of a style sheet: the code of the problem, and *what* it names as *key*."""
 
     code: str
@@ -53,24 +53,24 @@ def extra_problems(text: str, at: At) -> Iterator[Problem]:
         yield problem(fault.code, at(fault.line), **{fault.key: fault.what})
 
 
-def sheet_faults(text: str) -> Iterator[Fault]:
+def sheet_faults(text: str) -> Iterator[StyleFault]:
     """Yield what is wrong with the rules of a style sheet."""
     yield from _rules(rules_of(text))
 
 
-def value_faults(text: str) -> Iterator[Fault]:
+def value_faults(text: str) -> Iterator[StyleFault]:
     """Yield what in *text*, a value or a list of declarations, asks another host for anything."""
     yield from _addresses(tinycss2.parse_component_value_list(text))
 
 
-def _rules(rules: list[Any]) -> Iterator[Fault]:
+def _rules(rules: list[Any]) -> Iterator[StyleFault]:
     for rule in rules:
         if rule.type == "error":
-            yield Fault("G302", rule.source_line, "reason", rule.message)
+            yield StyleFault("G302", rule.source_line, "reason", rule.message)
         elif rule.type == "at-rule":
             name = rule.lower_at_keyword
             if name not in _HOLDERS | _LONE or rule.content is None:
-                yield Fault("G303", rule.source_line, "rule", f"@{name}")
+                yield StyleFault("G303", rule.source_line, "rule", f"@{name}")
                 continue
             yield from _addresses(rule.prelude)
             if name in _HOLDERS:
@@ -84,11 +84,11 @@ def _rules(rules: list[Any]) -> Iterator[Fault]:
             yield from _addresses(rule.value)
 
 
-def _addresses(tokens: list[Any]) -> Iterator[Fault]:
+def _addresses(tokens: list[Any]) -> Iterator[StyleFault]:
     """Yield what asks another host, or a file that is not there, for anything."""
     for token in tokens:
         if token.type == "error":
-            yield Fault("G302", token.source_line, "reason", token.message)
+            yield StyleFault("G302", token.source_line, "reason", token.message)
         elif token.type == "url":
             yield from _address(token.value, token)
         elif token.type == "function":
@@ -97,13 +97,13 @@ def _addresses(tokens: list[Any]) -> Iterator[Fault]:
                     if value.type == "string":
                         yield from _address(value.value, token)
             elif token.lower_name in {"image-set", "-webkit-image-set", "image"}:
-                yield Fault(OUTSIDE, token.source_line, "url", f"{token.name}(…)")
+                yield StyleFault(OUTSIDE, token.source_line, "url", f"{token.name}(…)")
             else:
                 yield from _addresses(token.arguments)
         elif token.type in {"{} block", "[] block", "() block"}:
             yield from _addresses(token.content)
 
 
-def _address(url: str, token: Any) -> Iterator[Fault]:
+def _address(url: str, token: Any) -> Iterator[StyleFault]:
     if not url.startswith("#") or urlsplit(url).netloc:
-        yield Fault(OUTSIDE, token.source_line, "url", url)
+        yield StyleFault(OUTSIDE, token.source_line, "url", url)
