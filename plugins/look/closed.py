@@ -96,6 +96,12 @@ class _Rule:
                 yield from self._item(node.arg)
             case nodes.Filter():
                 yield from _filter(node)
+            case nodes.Include() | nodes.Import() | nodes.FromImport() | nodes.Extends():
+                asked = node.template
+                each = asked.items if isinstance(asked, nodes.List | nodes.Tuple) else [asked]
+                for one in each:
+                    if not isinstance(one, nodes.Const) or not isinstance(one.value, str):
+                        yield "G516", _last_name(one)
             case nodes.Call():
                 if not self._may_be_called(node.node):
                     yield "G515", _last_name(node.node)
