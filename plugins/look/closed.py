@@ -76,7 +76,12 @@ class _Rule:
         self._called = (_FUNCTIONS | macros) - self._bound
         self._modules = {one.target for one in tree.find_all(nodes.Import)} | {"self"}
         self._modules -= self._bound
-        self._methods = methods | _METHODS
+        kept = {
+            one.attr for one in tree.find_all(nodes.NSRef)
+        }  # what stands there is not the value's own
+        for call in tree.find_all(nodes.Call):
+            kept |= {one.key for one in call.kwargs} if _is_name(call.node, "namespace") else set()
+        self._methods = (methods | _METHODS) - kept
         counted = Counter(
             one.target.name
             for one in tree.find_all(nodes.For)
@@ -105,6 +110,8 @@ class _Rule:
             case nodes.Call():
                 if not self._may_be_called(node.node):
                     yield "G515", _last_name(node.node)
+                if _is_name(node.node, "namespace") and node.args:
+                    yield "G515", "namespace"
                 if any(one.key == "caller" for one in node.kwargs) or node.dyn_kwargs:
                     yield "G515", "**" if node.dyn_kwargs else "caller"
 
