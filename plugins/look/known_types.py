@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
@@ -66,6 +67,34 @@ def member(kinds: Iterable[type], name: str) -> Any:
 def returned(method: Any) -> Any:
     """Return the annotation of what *method* returns."""
     return _hints(method).get("return", Any) if callable(method) else Any
+
+
+def reached_from(annotations: Iterable[Any]) -> set[type]:
+    """Return every type that values annotated so hold, in fields and in what methods return, however deep."""
+    found: set[type] = set()
+    waiting = list(annotations)
+    while waiting:
+        one = waiting.pop()
+        waiting += typing.get_args(one)
+        if not isinstance(one, type) or one in found:
+            continue
+        found.add(one)
+        if _looked_into(one):
+            members = _members(one).values()
+            waiting += [returned(held) if inspect.isroutine(held) else held for held in members]
+    return found
+
+
+def methods_of(kinds: Iterable[type]) -> set[str]:
+    """Return the names of the methods that the values of *kinds* that are looked into have."""
+    inherited = {*dir(BaseModel)}
+    members = [_members(kind).items() for kind in kinds if _looked_into(kind)]
+    return {
+        name
+        for named in members
+        for name, held in named
+        if inspect.isroutine(held) and name not in inherited
+    }
 
 
 def _looked_into(kind: type) -> bool:

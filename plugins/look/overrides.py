@@ -15,8 +15,18 @@ from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError, nodes
 
 from plugins.core.problems import Place, Problem, problem, suggestion
 from plugins.language.messages import Message
+from plugins.look.closed import refused
 from plugins.look.given import Given
-from plugins.look.known_types import Scope, element_of, held_by_all, kinds_of, named_item, names_of
+from plugins.look.known_types import (
+    Scope,
+    element_of,
+    held_by_all,
+    kinds_of,
+    methods_of,
+    named_item,
+    names_of,
+    reached_from,
+)
 from plugins.look.wording import placeholders
 
 _ENGINE: Final = (
@@ -32,9 +42,12 @@ class Overrides:
             loader=FileSystemLoader(theme / "templates"), autoescape=True,
             trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
+        self._engines = self._environment.list_templates()
         self._given = given
         self._names = given.values
         self._messages = messages
+        kinds = reached_from([*given.values.values(), *given.bodies.values()])
+        self._methods = methods_of(kinds)
 
     def problems(self, text: str, path: str) -> Iterator[Problem]:
         """Yield what is wrong with *text*, the override *path*."""
@@ -44,7 +57,9 @@ class Overrides:
         except TemplateSyntaxError as error:
             yield problem("G502", at(error.lineno), reason=(error.message or "").rstrip("."))
             return
-        found = list(self._unknown(tree, self._scope(path), at))
+        found = list(refused(tree, self._methods, at)) or list(
+            self._unknown(tree, self._scope(path), at)
+        )
         yield from found
         if not found:  # what only compiling finds
             try:
@@ -95,7 +110,7 @@ class Overrides:
             for name in _constants(node.template):
                 there = self._parsed(name)
                 if there is None:
-                    near = suggestion(name, self._environment.list_templates())
+                    near = suggestion(name, self._engines)
                     yield problem("G505", at(node.lineno), name=name, **near)
                     continue
                 for code, line, asked, known in _parts_asked(node, tree, there):
@@ -178,9 +193,12 @@ class Overrides:
                 yield problem("G507", at(call.lineno), **values)
 
     def _parsed(self, name: str) -> nodes.Template | None:
-        path = [Path(folder, name.removeprefix(_ENGINE)) for folder in _folders(self._environment)]
-        found = next((one for one in path if one.is_file()), None)
-        return self._environment.parse(found.read_text("utf-8")) if found else None
+        """Return the engine's template *name*; there are no others, whatever file a name leads to."""
+        own = name.removeprefix(_ENGINE)
+        loader = self._environment.loader
+        if loader is None or own not in self._engines:
+            return None
+        return self._environment.parse(loader.get_source(self._environment, own)[0])
 
 
 def _asks_the_kind(node: nodes.Node) -> bool:
@@ -193,17 +211,9 @@ def _asks_the_kind(node: nodes.Node) -> bool:
     )
 
 
-def _folders(environment: Environment) -> list[str]:
-    assert isinstance(environment.loader, FileSystemLoader)
-    return list(environment.loader.searchpath)
-
-
 def _constants(node: nodes.Expr) -> list[str]:
-    if isinstance(node, nodes.Const):
-        return [node.value] if isinstance(node.value, str) else list(node.value)
-    if isinstance(node, nodes.List | nodes.Tuple):
-        return [one.value for one in node.items if isinstance(one, nodes.Const)]
-    return []
+    each = node.items if isinstance(node, nodes.List | nodes.Tuple) else [node]
+    return [one.value for one in each if isinstance(one, nodes.Const)]
 
 
 def _written(node: nodes.Node) -> str:

@@ -9,6 +9,8 @@ from typing import Final
 
 from lxml import etree
 
+from plugins.look import css
+
 _SVG: Final = "http://www.w3.org/2000/svg"
 _LINK: Final = "{http://www.w3.org/1999/xlink}href"
 _DRAWN: Final = frozenset(
@@ -26,7 +28,7 @@ _NOTES: Final = (
     "http://creativecommons.org/ns#",
     "http://purl.org/dc/elements/1.1/",
 )
-_OUTSIDE: Final = re.compile(r"url\(\s*[\"']?(?!#)|@import|expression\(|javascript:", re.IGNORECASE)
+_ENCODING: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:px|pt|mm|cm|in)?\s*")
 
 
@@ -40,13 +42,18 @@ class Unsafe:
 
 def examine(content: bytes) -> tuple[tuple[int, int] | None, list[Unsafe]]:
     """Return the shape of a drawing, width and height, and what is wrong with it."""
-    if b"<!ENTITY" in content or b"<?xml-stylesheet" in content:
-        return None, [Unsafe("<!ENTITY" if b"<!ENTITY" in content else "<?xml-stylesheet")]
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    encoding = _other_encoding(content)
+    if encoding is not None:
+        return None, [Unsafe(encoding, 1)]
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False
+    )
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         return None, [Unsafe(str(error.msg), error.lineno or 0)]
+    if root.getroottree().docinfo.internalDTD is not None:
+        return None, [Unsafe("<!DOCTYPE>", _line_of(b"<!DOCTYPE", content))]
     if root.tag != f"{{{_SVG}}}svg":
         return None, [Unsafe(f"<{etree.QName(root).localname}>", 1)]
     size = _size(root)
@@ -56,8 +63,28 @@ def examine(content: bytes) -> tuple[tuple[int, int] | None, list[Unsafe]]:
     return size, faults
 
 
+def _other_encoding(content: bytes) -> str | None:
+    """Return the encoding that *content* is in or says it is in, ``None`` for UTF-8.
+
+    A browser would read a drawing in another one as something else than was looked at here.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "≠ UTF-8"
+    if "\0" in text:
+        return "≠ UTF-8"
+    declared = _ENCODING.match(text)
+    return f"encoding={declared[1]}" if declared and declared[1].lower() != "utf-8" else None
+
+
+def _line_of(words: bytes, content: bytes) -> int:
+    return content[: max(content.find(words), 0)].count(b"\n") + 1
+
+
 def _faults(root: etree._Element) -> Iterator[Unsafe]:
-    for element in root.iter():
+    around = (*root.itersiblings(preceding=True), *root.itersiblings())
+    for element in (*around, *root.iter()):
         line = element.sourceline or 0
         if not isinstance(element.tag, str):
             if not isinstance(element, etree._Comment):
@@ -73,10 +100,24 @@ def _faults(root: etree._Element) -> Iterator[Unsafe]:
         for key, value in element.attrib.items():
             plain = etree.QName(key).localname.lower()
             leads_out = (plain == "href" or key == _LINK) and not value.startswith("#")
-            if plain.startswith("on") or leads_out or _OUTSIDE.search(value):
+            if plain.startswith("on") or plain == "base" or leads_out or _asks(value):
                 yield Unsafe(f"{plain}=", line)
-        if name.localname == "style" and (found := _OUTSIDE.search(element.text or "")):
-            yield Unsafe(found[0], line)
+        if name.localname == "style":
+            yield from _style_faults(element, line)
+
+
+def _asks(value: str) -> bool:
+    """Return whether an attribute, read as styles, asks for another file."""
+    said = css.value_faults(value) if "(" in value or "\\" in value else ()
+    return any(fault.code == css.OUTSIDE for fault in said)
+
+
+def _style_faults(element: etree._Element, line: int) -> Iterator[Unsafe]:
+    for inner in element.iterchildren(tag=etree.Element):
+        yield Unsafe(f"<style><{etree.QName(inner).localname}>", inner.sourceline or line)
+    text = str(element.xpath("string()"))  # all that a browser reads: also what follows a comment
+    for fault in css.sheet_faults(text):
+        yield Unsafe(fault.what, line + fault.line - 1)
 
 
 def _size(root: etree._Element) -> tuple[int, int] | None:

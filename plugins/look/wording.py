@@ -12,6 +12,7 @@ from typing import Final, cast
 from plugins.core.problems import Place, Problem, problem, suggestion
 from plugins.language.messages import Message, flattened, load_messages
 
+_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 _AT_LINE: Final = re.compile(r"\(at line (\d+)")
 _TABLE: Final = re.compile(r"\s*\[\s*([\w.\"' -]+?)\s*\]")
 _KEY: Final = re.compile(r"\s*([\w.\"'-]+(?:\s*\.\s*[\w\"'-]+)*)\s*=")
@@ -57,6 +58,9 @@ def _wrong(key: str, message: object, known: Mapping[str, Message], at: Place) -
     except ValueError as error:
         return problem("G405", at, key=key, reason=error)
     wanted_fields = placeholders(usual)
+    if more := _more_than_a_name(cast(Message, message)):
+        plain = " ".join(f"{{{name}}}" for name in sorted(wanted_fields))
+        return problem("G406", at, key=key, field=more, wanted=plain or "–")
     if own != wanted_fields:
         said = [f"{{{name}}}" for name in sorted(wanted_fields)]
         values = {
@@ -69,9 +73,24 @@ def _wrong(key: str, message: object, known: Mapping[str, Message], at: Place) -
 
 def placeholders(message: Message) -> set[str]:
     """Return what is filled into *message*. Raises ``ValueError`` for a brace that is not paired."""
-    forms = [message] if isinstance(message, str) else list(message.values())
-    fields = (field for form in forms for _, field, _, _ in Formatter().parse(form))
-    return {field for field in fields if field is not None}
+    return {field for field, _, _ in _fields(message)}
+
+
+def _more_than_a_name(message: Message) -> str | None:
+    """Return what is filled into *message* by more than a name, as it is written there."""
+    for field, spec, conversion in _fields(message):
+        if spec or conversion or not _NAME.fullmatch(field):
+            way = f"!{conversion}" if conversion else ""
+            return f"{{{field}{way}{spec and ':'}{spec}}}"
+    return None
+
+
+def _fields(message: Message) -> Iterator[tuple[str, str, str]]:
+    """Yield the field, the format and the conversion of each brace of *message*."""
+    for form in [message] if isinstance(message, str) else message.values():
+        for _, field, spec, conversion in Formatter().parse(form):
+            if field is not None:
+                yield field, spec or "", conversion or ""
 
 
 def _lines(text: str) -> Iterator[tuple[str, int]]:

@@ -101,6 +101,18 @@ def test_a_mistake_is_named(
         "<a href='javascript:alert(1)'><rect/></a>",
         "<set attributeName='onmouseover' to='alert(1)'/>",
         "<filter id='a'><feImage href='https://x.example/a.png'/></filter>",
+        "<style><!-- x -->@import 'https://x.example/a.css';</style>",
+        "<style>rect{}<!-- x -->rect{fill:url(//x.example/a)}</style>",
+        "<style><![CDATA[@\\69mport 'https://x.example/a.css';]]></style>",
+        "<style>rect{fill:u\\72l(//x.example/a)}</style>",
+        "<style>rect{background:image-set('https://x.example/a.png' 1x)}</style>",
+        "<style>@font-face{font-family:a;src:url(//x.example/a)}</style>",
+        "<style><g>rect{fill:red}</g></style>",
+        "<rect fill='u\\72l(https://x.example/a)'/>",
+        "<rect style='fill:u\\72 l(https://x.example/a)'/>",
+        "<rect style='background:image-set(&quot;https://x.example/a.png&quot; 1x)'/>",
+        "<rect mask='url( &quot;//x.example/a&quot; )'/>",
+        "<rect cursor='image(&quot;https://x.example/a.png&quot;)'/>",
         "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>alert(1)</h:script>",
     ],
 )
@@ -122,6 +134,48 @@ def test_a_drawing_that_does_or_fetches_something_is_refused(inside: str) -> Non
 )
 def test_a_drawing_without_a_shape_or_of_another_kind_is_refused(whole: str) -> None:
     assert svg.examine(whole.encode())[1]
+
+
+def test_styles_of_a_drawing_that_ask_nobody_are_let_through() -> None:
+    inside = """<style type="text/css"><![CDATA[
+      .st0{fill:#fff;stroke:url(#a)} @media (prefers-color-scheme: dark){.st0{fill:red}}
+    ]]></style><rect class="st0" style="fill:url('#a');;mask:url(#b)" transform="translate(1,2) scale(2)"/>
+    <text aria-label="Công đoàn :) (x" font-family="'Be Vietnam Pro'">url(https://x.example/)</text>"""
+    assert svg.examine(SVG.format(inside).encode())[1] == []
+
+
+def test_a_fault_of_a_drawings_style_is_named_with_its_line() -> None:
+    inside = "\n<style>\nrect{}\nrect{fill:url(//x.example/a)}</style>"
+    assert svg.examine(SVG.format(inside).encode())[1] == [svg.Unsafe("//x.example/a", 4)]
+
+
+_PLAIN = SVG.format("")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(document.domain)">]>' + _PLAIN.encode(),
+        b'<!DOCTYPE svg SYSTEM "https://x.example/a.dtd">' + _PLAIN.encode(),
+        b"<?xml-model href='a'?>" + _PLAIN.encode(),
+        _PLAIN.encode() + b"<?xml-stylesheet href='https://x.example/a.css'?>",
+        _PLAIN.encode("utf-16"),
+        _PLAIN.encode("utf-16-be"),
+        ("<?xml version='1.0' encoding='utf-16'?>" + _PLAIN).encode("utf-16"),
+        ("<?xml version='1.0' encoding='iso-8859-1'?>" + _PLAIN).encode(),
+        ("<?xml version='1.0' encoding='utf-7'?>" + _PLAIN).encode(),
+        SVG.format("<title>Công đoàn</title>").encode("cp1258", "replace"),
+        SVG.format("<use xml:base='https://x.example/' href='#a'/>").encode(),
+    ],
+)  # fmt: skip
+def test_a_drawing_with_a_dtd_an_instruction_or_another_encoding_is_refused(content: bytes) -> None:
+    assert svg.examine(content)[1]
+
+
+def test_a_drawing_that_says_it_is_utf_8_is_let_through() -> None:
+    whole = "<?xml version='1.0' encoding='UTF-8'?><!-- x -->" + SVG.format("<title>Công</title>")
+    for content in (whole.encode(), whole.encode("utf-8-sig")):
+        assert svg.examine(content) == ((100, 100), [])
 
 
 @pytest.mark.parametrize("name", ["Theme", "themes", "thème"])

@@ -32,6 +32,13 @@ def test_a_message_is_said_otherwise_in_one_language(read: ReadLook) -> None:
         ('[listing]\ncount = {other = "bài"}\n', [("G403", "messages/vi.toml:2")]),
         ('[nav]\nmain = "{name}"\n', [("G403", "messages/vi.toml:2")]),
         ('[nav]\nmain = "{"\n', [("G405", "messages/vi.toml:2")]),
+        *(
+            (f'[listing]\ncount = {{other = "{field} bài"}}\n', [("G406", "messages/vi.toml:2")])
+            for field in (
+                "{count:d}", "{count!r}", "{count.x}", "{count[0]}", "{count:{count}}", "{}", "{0}",
+                "{count!r:>9}", "{count }",
+            )
+        ),
         ('[nav]\nmain = “x”\n', [("G401", "messages/vi.toml:2")]),
     ],
 )  # fmt: skip
