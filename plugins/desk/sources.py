@@ -35,24 +35,29 @@ def contents(root: Path, site_url: str) -> str:
     return _digest(root, site_url, _bytes)
 
 
-def _digest(root: Path, site_url: str, told: Callable[[str], str]) -> str:
+def _digest(root: Path, site_url: str, told: Callable[[str, str], str]) -> str:
     found = hashlib.sha256(site_url.encode())
     for name, path in _files(root):
         try:
-            said = told(path)
+            said = told(name, path)
         except OSError:  # it went meanwhile, or leads nowhere
             said = ""
         found.update(f"{name}\0{said}\0".encode("utf-8", "surrogateescape"))
     return found.hexdigest()
 
 
-def _mark(path: str) -> str:
+def _mark(name: str, path: str) -> str:
+    """Return what the disk says of a file. Of the engine's not when it was last changed: a second name
+    elsewhere, as upgrades and proposals give them, would count as a change.
+    """
     seen = os.stat(path)  # noqa: PTH116 - tens of thousands of them
-    return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}"
+    changed = seen.st_ctime_ns if not name.startswith(("theme/", "plugins/")) else 0
+    return f"{seen.st_size} {seen.st_mtime_ns} {changed} {seen.st_ino}"
 
 
-def _bytes(path: str) -> str:
+def _bytes(name: str, path: str) -> str:
     """Return the SHA-256 of the file; a pointer of Git LFS has that of what it stands for."""
+    del name
     with Path(path).open("rb") as file:
         if (pointer := _POINTER.match(file.read(_POINTER_SIZE))) is not None:
             return pointer[1].decode()

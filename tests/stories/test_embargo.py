@@ -95,6 +95,7 @@ def test_what_falls_due_next_is_told_with_how_many_stories(content: Content) -> 
         found = next_due(load(content.path, now.date(), now=now), now)
         return found.at, found.stories
 
-    assert due(at(9)) == (at(14), 2)
+    assert due(at(9)) == (at(10), 0), "the embargo of a draft: a warning falls due"
+    assert due(at(10)) == (at(14), 2)
     assert due(at(14)) == (at(0) + dt.timedelta(1), 0)
     assert due(at(0) + dt.timedelta(4)) == (at(0) + dt.timedelta(5), 1)
