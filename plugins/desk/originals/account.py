@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,13 +22,18 @@ class Tally:
     before: int = 0
     after: int = 0
     moved: int = 0  # replaced pictures that readers may have seen: their addresses change
-    held_back: list[tuple[str, int]] = field(
-        default_factory=list
-    )  # texts, and how many such pictures
+    held_back: Counter[str] = field(default_factory=Counter)  # texts, and how many such pictures
     copies: int = 0  # working copies already
     small: int = 0
     other: int = 0  # kinds that gain nothing
     damaged: list[str] = field(default_factory=list)
+
+    def replace(self, before: int, after: int, seen: bool) -> None:
+        """Count a picture that was replaced: its bytes, and whether readers may have *seen* it."""
+        self.replaced += 1
+        self.before += before
+        self.after += after
+        self.moved += seen
 
 
 def told(done: Tally, store: Path, back: bool) -> tuple[str, str]:
@@ -45,9 +51,9 @@ def told(done: Tally, store: Path, back: bool) -> tuple[str, str]:
             "keeps the originals that were pushed."
         )
     if done.held_back:
-        stories = ",".join(name for name, _ in done.held_back[:_FEW])
+        stories = ",".join([*done.held_back][:_FEW])
         more = "…" if len(done.held_back) > _FEW else ""
-        count = sum(number for _, number in done.held_back)
+        count = done.held_back.total()
         vi.append(
             f"Để nguyên {count} ảnh đã đăng hoặc đã push: thay thì tệp ảnh đổi địa chỉ mà kho git không nhỏ đi. "
             f"Vẫn muốn thay thì ghi rõ bài: STORY={stories}{more}"

@@ -101,7 +101,6 @@ def _kept(
     named: bool,
 ) -> None:
     """Replace the pictures of *folder* by working copies once the *store* has them."""
-    held_back = 0
     for file in pictures:
         if kind_by_name(file.name) not in KINDS:
             done.other += 1
@@ -115,7 +114,7 @@ def _kept(
             done.copies += 1
             continue
         if folder.is_public(file) and not named:
-            held_back += 1
+            done.held_back[folder.name] += 1
             continue
         try:
             copy = working_copy(file)
@@ -132,12 +131,7 @@ def _kept(
         index.add(OriginalRow(folder.name, file.name, sha256, working, f"{now():%Y-%m-%d}", at))
         if not safe_copy.replace(file, sha256, copy, working):  # saved anew: the next run's
             continue
-        done.replaced += 1
-        done.before += size
-        done.after += len(copy)
-        done.moved += folder.is_public(file)
-    if held_back:
-        done.held_back.append((folder.name, held_back))
+        done.replace(size, len(copy), folder.is_public(file))
 
 
 def _make_room(store: Path, size: int, done: Tally) -> None:
@@ -155,14 +149,13 @@ def _brought_back(
     named: bool,
 ) -> None:
     """Put the originals of *folder* in the places of their working copies."""
-    held_back = 0
     for file in pictures:
         sha256 = content_hash(file)
         row = index.original_of(sha256, folder.name, file.name)
         if row is None:
             continue
         if folder.is_public(file) and not named:
-            held_back += 1
+            done.held_back[folder.name] += 1
             continue
         size = file.stat().st_size
         original = store / row.place
@@ -171,9 +164,4 @@ def _brought_back(
             continue
         if not safe_copy.replace(file, sha256, original, row.sha256):  # saved anew: its editor's
             continue
-        done.replaced += 1
-        done.before += size
-        done.after += original.stat().st_size
-        done.moved += folder.is_public(file)
-    if held_back:
-        done.held_back.append((folder.name, held_back))
+        done.replace(size, original.stat().st_size, folder.is_public(file))
