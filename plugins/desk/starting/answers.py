@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
@@ -210,26 +210,33 @@ def site_address(text: str) -> str:
 
 def email_address(text: str) -> str:
     """Return *text* as an e-mail address, "" for none. Raises ``DeskError`` where it is none."""
-    written = text.strip()
-    try:
-        return TypeAdapter(Email).validate_python(written) if written else ""
-    except ValidationError:
-        raise DeskError(
-            f"EMAIL=“{text}” không phải địa chỉ thư điện tử: ghi như EMAIL=toa-soan@congdoan.example.",
-            f"EMAIL=“{text}” is not an e-mail address: write it like EMAIL=toa-soan@congdoan.example.",
-        ) from None
+    written = f"EMAIL=“{text}”"
+    return _sound(
+        text,
+        Email,
+        f"{written} không phải địa chỉ thư điện tử: ghi như EMAIL=toa-soan@congdoan.example.",
+        f"{written} is not an e-mail address: write it like EMAIL=toa-soan@congdoan.example.",
+    )
 
 
 def phone_number(text: str) -> str:
     """Return *text* as a telephone number, "" for none. Raises ``DeskError`` where it is none."""
+    written = f"PHONE=“{text}”"
+    return _sound(
+        text,
+        Phone,
+        f'{written} không phải số điện thoại: ghi như PHONE="024 3942 1181".',
+        f'{written} is not a telephone number: write it like PHONE="024 3942 1181".',
+    )
+
+
+def _sound(text: str, kind: Any, vi: str, en: str) -> str:
+    """Return *text* as a field of *kind* takes it, "" for none; say *vi* and *en* where it does not."""
     written = text.strip()
     try:
-        return TypeAdapter(Phone).validate_python(written) if written else ""
+        return str(TypeAdapter(kind).validate_python(written)) if written else ""
     except ValidationError:
-        raise DeskError(
-            f'PHONE=“{text}” không phải số điện thoại: ghi như PHONE="024 3942 1181".',
-            f'PHONE=“{text}” is not a telephone number: write it like PHONE="024 3942 1181".',
-        ) from None
+        raise DeskError(vi, en) from None
 
 
 def plain_words(text: str) -> str:
