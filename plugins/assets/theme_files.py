@@ -1,8 +1,8 @@
 """The theme's files, published below one folder named by their content: cached for ever.
 
-``css/site.css`` is published as one file: each ``@import url("x.css") layer(y);`` is replaced by
-``@layer y { … }``, which means the same (CSS Cascading and Inheritance 5, §2.1). Scripts are joined
-(scripts.py). Style sheet and scripts go out without comments and idle white space.
+A style sheet that no other imports is published as one file: each ``@import url("x.css") layer(y);`` in
+it is replaced by ``@layer y { … }``, which means the same (CSS Cascading and Inheritance 5, §2.1).
+Scripts are joined (scripts.py). Both go out without comments and idle white space.
 """
 
 from __future__ import annotations
@@ -48,11 +48,10 @@ def theme_files(
 ) -> dict[str, bytes]:
     """Return what is published of the theme, by path below its folder.
 
-    A union's *style* stands behind the style sheet, its *own* files in the place of the theme's, or of none
+    A union's *style* stands behind the sheet of every page, its *own* files in the place of the theme's, or of none
     where they are ``None``.
     """
     static = theme / "static"
-    sheet = static / _SHEET
     found = {
         path.relative_to(static).as_posix(): path
         for path in sorted(static.rglob("*"))
@@ -61,8 +60,11 @@ def theme_files(
     code = {name: path.read_text("utf-8") for name, path in found.items() if path.suffix == ".js"}
     files = {name: path.read_bytes() for name, path in found.items() if name not in code}
     files |= {name: rjsmin.jsmin(text).encode() for name, text in scripts.joined(code).items()}
-    rules = _SPACE.sub(lambda found: found[1] or found[2] or " ", bundle(sheet))
-    files[_SHEET] = (f"{rules}\n{style}\n" if style else rules).encode()
+    for sheet in sheets(static):
+        rules = _SPACE.sub(lambda found: found[1] or found[2] or " ", bundle(sheet))
+        files[sheet.relative_to(static).as_posix()] = rules.encode()
+    if style:
+        files[_SHEET] += f"\n{style}\n".encode()
     laid_over = files | dict(own or {})
     return {name: content for name, content in sorted(laid_over.items()) if content is not None}
 
@@ -86,6 +88,17 @@ def publish(assets: ThemeFiles, output: Path) -> None:
     for source, name in _AT_ROOT.items():
         if source in files:
             (output / name).write_bytes(files[source])
+
+
+def sheets(static: Path) -> list[Path]:
+    """Return the style sheets below the folder *static* that no other imports: those that pages name."""
+    every = sorted(static.rglob("*.css"))
+    imported = {
+        (sheet.parent / address).resolve()
+        for sheet in every
+        for address, _ in _IMPORT.findall(sheet.read_text("utf-8"))
+    }
+    return [sheet for sheet in every if sheet.resolve() not in imported]
 
 
 def bundle(sheet: Path, base: Path | None = None) -> str:

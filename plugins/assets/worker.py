@@ -13,7 +13,7 @@ from plugins.language.edition import Edition
 
 # What every page needs, and what a page out of the store does not come by later.
 _SHELL: Final = (
-    "css/site.css",
+    "css/*.css",
     "fonts/*.woff2",
     "img/*.svg",
     "img/logo*.png",  # a union's own

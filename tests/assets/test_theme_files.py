@@ -66,6 +66,15 @@ def test_the_folder_is_named_by_every_files_name_and_bytes(tmp_path: Path) -> No
     assert assets.asset_folder(moved) != name
 
 
+def test_every_sheet_that_no_other_imports_is_published_once(tmp_path: Path) -> None:
+    folder = theme(tmp_path)
+    write(folder / "static/css/late.css", '@import url("parts/card.css") layer(parts);\n')
+    files = assets.theme_files(folder, "b { color: blue }")
+    assert {name for name in files if name.endswith(".css")} == {"css/site.css", "css/late.css"}
+    assert files["css/site.css"].endswith(b"\nb { color: blue }\n")
+    assert b"blue" not in files["css/late.css"]
+
+
 def test_files_that_stand_there_already_stay(tmp_path: Path) -> None:
     write(tmp_path / "o/theme/0123/old.css", "x")
     files = assets.theme_files(theme(tmp_path))
@@ -76,13 +85,14 @@ def test_files_that_stand_there_already_stay(tmp_path: Path) -> None:
 
 def test_the_real_theme_bundles_whole(sample: Built) -> None:
     (sheet,) = sample.output.glob("theme/*/css/site.css")
-    text = sheet.read_text("utf-8")
-    assert "@import" not in text
-    assert text.count("{") == text.count("}")
-    for address in re.findall(r'url\("(?!data:|#)([^")]+)"\)', text):
-        assert (sheet.parent / address.partition("#")[0]).is_file(), address
+    for one in sheet.parent.iterdir():
+        text = one.read_text("utf-8")
+        assert "@import" not in text
+        assert text.count("{") == text.count("}")
+        for address in re.findall(r'url\("(?!data:|#)([^")]+)"\)', text):
+            assert (one.parent / address.partition("#")[0]).is_file(), address
     assert len(list(sample.output.glob("theme/*"))) == 1
-    assert list(sample.output.rglob("*.css")) == [sheet]
+    assert {path.parent for path in sample.output.rglob("*.css")} == {sheet.parent}
     published = {
         path.relative_to(sheet.parents[1] / "js").as_posix(): path.read_text("utf-8")
         for path in sheet.parents[1].rglob("js/**/*.js")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plugins.assets.theme_files import bundle
+from plugins.assets.theme_files import bundle, sheets
 from tests.builders import ROOT
 
 RULES = """text => {
@@ -17,18 +17,17 @@ RULES = """text => {
 def test_a_browser_reads_the_published_rules_as_it_reads_the_sources(visit, real):
     reader = visit(real)
     reader.open("")
-    [published] = real.output.glob("theme/*/css/site.css")
+    [folder] = real.output.glob("theme/*/css")
 
     def read(text):
         return [re.sub(r"\s+", "", rule) for rule in reader.measure(RULES, text)]
 
-    sources = bundle(ROOT / "theme/static/css/site.css")
-    assert len(read(sources)) > 5
     # White space that parts a selector from its ancestor is not idle: it is compared as it stands.
     selectors = re.compile(r"[^{}]+(?=\{)")
-    assert read(sources) == read(published.read_text("utf-8"))
-    said = [selectors.findall(rule) for rule in reader.measure(RULES, sources)]
-    again = [
-        selectors.findall(rule) for rule in reader.measure(RULES, published.read_text("utf-8"))
-    ]
-    assert said == again
+    for sheet in sheets(ROOT / "theme/static"):
+        sources = bundle(sheet)
+        published = (folder / sheet.name).read_text("utf-8")
+        assert read(sources) == read(published) != []
+        said = [selectors.findall(rule) for rule in reader.measure(RULES, sources)]
+        again = [selectors.findall(rule) for rule in reader.measure(RULES, published)]
+        assert said == again

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from plugins.assets.theme_files import sheets
 from plugins.core.pictures import TONE_STEPS, Tone
+from tests.conftest import Built
 
-CSS = Path(__file__).parents[2] / "theme" / "static" / "css"
+THEME = Path(__file__).parents[2] / "theme"
+TEMPLATES = THEME / "templates"
+CSS = THEME / "static" / "css"
 TOKENS = (CSS / "tokens.css").read_text("utf-8")
 SHEETS = tuple(sorted(CSS.rglob("*.css")))
 
@@ -179,15 +183,63 @@ def test_the_words_of_a_picture_that_does_not_come_are_read_on_its_tone(steps) -
 
 
 def test_every_token_is_defined_and_used() -> None:
-    sheets = [_rules(sheet) for sheet in SHEETS]
-    defined = {name for rules in sheets for name in re.findall(r"^\s*--([\w-]+):", rules, re.M)}
-    used = {name for rules in sheets for name in re.findall(r"var\(--([\w-]+)", rules)}
+    texts = [_rules(sheet) for sheet in SHEETS]
+    defined = {name for rules in texts for name in re.findall(r"^\s*--([\w-]+):", rules, re.M)}
+    used = {name for rules in texts for name in re.findall(r"var\(--([\w-]+)", rules)}
 
     assert used - defined == set()
     assert defined - used == set()
 
 
-def test_every_style_sheet_is_imported_once() -> None:
-    imported = re.findall(r'@import url\("([^"]+)"\) layer\(\w+\);', _rules(CSS / "site.css"))
+_IMPORT = re.compile(r'@import url\("([^"]+)"\) layer\(\w+\);')
+_PUBLISHED = {_name(sheet): _IMPORT.findall(_rules(sheet)) for sheet in sheets(THEME / "static")}
 
-    assert sorted([*imported, "site.css"]) == [_name(sheet) for sheet in SHEETS]
+
+def test_what_every_page_has_is_in_no_other_sheet() -> None:
+    for name, imported in _PUBLISHED.items():
+        assert imported != []
+        assert len(set(imported)) == len(imported)
+        assert name == "site.css" or set(imported).isdisjoint(_PUBLISHED["site.css"])
+
+
+def test_every_sheet_is_named_by_a_template() -> None:
+    texts = [path.read_text("utf-8") for path in TEMPLATES.rglob("*.html")]
+    named = {name for text in texts for name in re.findall(r'"css/(\w+\.css)"', text)}
+    for text in texts:
+        for block in re.findall(r"{% block sheets %}(.*?){% endblock %}", text):
+            named |= {f"{name}.css" for name in re.sub(r"{%.*?%}", " ", block).split()}
+
+    assert named == set(_PUBLISHED)
+
+
+def test_a_page_has_the_sheets_of_all_that_stands_on_it(sample: Built) -> None:
+    of_class = _sheets_of_classes()
+    kinds, plain = set(), set()
+    for path in sample.output.rglob("*.html"):
+        html = path.read_text("utf-8")
+        has = {f"{name}.css" for name in re.findall(r'<link[^>]*/css/(\w+)\.css"', html)}
+        if "site.css" not in has:
+            continue  # a mail, a page that moved
+        [kind] = re.findall(r'<body class="page-([\w-]+)"', html) or ["redirect"]
+        kinds.add(kind)
+        used = {
+            name for classes in re.findall(r' class="([^"]*)"', html) for name in classes.split()
+        }
+        plain |= {(kind, name) for name in used if has.isdisjoint(of_class.get(name, has))}
+    assert plain == set()
+    assert len(kinds) > 25
+
+
+def _sheets_of_classes() -> dict[str, set[str]]:
+    """Return for each class the sheets that set it: those of its component's own file where it has one."""
+    found: dict[str, set[str]] = {}
+    own: dict[str, set[str]] = {}
+    for sheet, imported in _PUBLISHED.items():
+        for file in imported:
+            for selector in re.findall(r"([^{}]+)\{", _rules(CSS / file)):
+                for name in re.findall(r"\.([A-Za-z_][\w-]*)", selector):
+                    found.setdefault(name, set()).add(sheet)
+                    block = re.split(r"__|--", name)[0].replace("-", "_")
+                    if file == f"components/{block}.css":
+                        own.setdefault(name, set()).add(sheet)
+    return found | own

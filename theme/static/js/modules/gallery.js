@@ -36,12 +36,17 @@ export default function gallery(root) {
   follow();
 
   function load() {
-    loading ??= import("../viewer/viewer.js").then((module) => {
-      viewer = new module.Viewer(root, links, /** @type {HTMLTemplateElement} */ (template), {
+    loading ??= import("../viewer/viewer.js").then(async (module) => {
+      const made = new module.Viewer(root, links, /** @type {HTMLTemplateElement} */ (template), {
         turned,
         leave: () => history.back(),
       });
-      return viewer;
+      await made.dressed.catch((error) => {
+        made.dialog.remove(); // offline: the next use tries anew
+        throw error;
+      });
+      viewer = made;
+      return made;
     });
     loading.catch(() => (loading = undefined));
     return loading;

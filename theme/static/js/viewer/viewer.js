@@ -28,6 +28,7 @@ export class Viewer {
     this.calls = calls;
     this.dialog = /** @type {HTMLDialogElement} */ (template.content.firstElementChild?.cloneNode(true));
     this.#count();
+    this.dressed = dressed(this.dialog);
     document.body.append(this.dialog);
     const stage = this.#part("stage");
     this.strip = new Strip(stage, this.#part("track"), links, this.#part("broken"));
@@ -162,4 +163,17 @@ export class Viewer {
 function stay(event) {
   const target = /** @type {Element} */ (event.target);
   if (!target.closest("[data-caption]")) event.preventDefault();
+}
+
+/**
+ * Its style sheet is fetched with the dialog: it must have come before anything is shown.
+ * @param {HTMLElement} dialog
+ * @returns {Promise<unknown>}
+ */
+function dressed(dialog) {
+  const sheet = dialog.querySelector("link");
+  return new Promise((come, fail) => {
+    sheet?.addEventListener("load", come);
+    sheet?.addEventListener("error", fail);
+  });
 }
