@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import shutil
 import signal
-from itertools import zip_longest
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -39,15 +38,15 @@ _ALONE: Final = re.compile(
     "site|banner|stands over|imprint|menu|template|component|style|kerning|message|union's|place|"
     "override|embargo|day passes|counts|organisation is renamed|section is|topic is"
 )
+_TOGETHER: Final = 4
 
 
 def sets_of_edits() -> list[tuple[str, ...]]:
-    """Return the edits to try: two at a time where neither hides the other, with ``PROPERTIES`` each alone."""
+    """Return the edits to try: some at a time where none hides another, with ``PROPERTIES`` each alone."""
     kinds = [kind for kind in EDITS if TIMES == 1 and not _ALONE.search(kind)]
-    half = (len(kinds) + 1) // 2
-    pairs = zip_longest(kinds[:half], kinds[half:])
-    alone = [(kind,) for kind in EDITS if kind not in kinds]
-    return [*(tuple(filter(None, pair)) for pair in pairs), *alone]
+    sets = -(-len(kinds) // _TOGETHER)
+    together = [tuple(kinds[at::sets]) for at in range(sets)]
+    return [*together, *((kind,) for kind in EDITS if kind not in kinds)]
 
 
 @pytest.mark.parametrize("kinds", sets_of_edits(), ids=" + ".join)
