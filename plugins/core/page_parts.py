@@ -110,12 +110,16 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class FactBlock:
-    """A fact block as a ruled table: ``kind`` is that of a story's blocks (``award``), or ``statistics``."""
+    """A fact block as a ruled table: ``kind`` is that of a story's blocks (``award``), or ``statistics``.
+
+    ``brief`` is what it holds in a word or two: the number of a document, how many deadlines.
+    """
 
     kind: str
     title: str
     rows: tuple[FactRow, ...]
     id: str = ""
+    brief: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from plugins.core.dates import Moment, PartialDate
+from plugins.core.dates import Moment
 from plugins.core.feed_pages import DigestBody, FeedsBody
 from plugins.core.front_page import Anniversary, Band, FrontBody, Notice
 from plugins.core.gallery_pages import AlbumBody, GalleriesBody, GalleryGroup
@@ -36,7 +36,6 @@ from plugins.core.page_parts import (
     YearChart,
 )
 from plugins.core.pictures import Picture, ShareImage
-from plugins.core.players import Shown
 from plugins.core.reference import Organisation
 from plugins.core.register_pages import (
     AgreementBody,
@@ -46,6 +45,7 @@ from plugins.core.register_pages import (
     LookUp,
     RegisterBody,
 )
+from plugins.core.story_page import StoryBody
 
 __all__ = [
     "GALLERY_MARK",
@@ -96,47 +96,6 @@ __all__ = [
     "TimelineRow",
     "YearChart",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class StoryBody:
-    """A story's own page. ``html`` is sanitised, its pictures are ``<picture>`` already.
-
-    Where the editor placed the gallery, ``html_after`` is what follows it. ``glossary`` are the
-    abbreviations that the text expands, in the order of use. ``album`` leads to the gallery page.
-    ``source_date`` is when the source came out, of unknown precision where it does not say.
-    ``players`` is what the text plays; ``reading_minutes`` is at least 1; ``share`` leads to what
-    hands an address on; ``citation`` is how the page is cited.
-    """
-
-    card: Card
-    html: Markup
-    html_after: Markup | None
-    updated: Moment | None
-    event_date: PartialDate | None
-    bylines: tuple[Byline, ...]
-    source_name: str | None
-    source_url: str | None
-    topics: tuple[Link, ...]
-    organisations: tuple[Link, ...]
-    lead: Picture | None
-    gallery: tuple[Picture, ...]
-    facts: tuple[FactBlock, ...]
-    attachments: tuple[AttachmentView, ...]
-    corrections: tuple[CorrectionView, ...]
-    related: tuple[Related, ...]
-    newer: Card | None
-    older: Card | None
-    status: str
-    translation_stale: bool = False
-    lunar_year: str | None = None
-    glossary: tuple[GlossaryTerm, ...] = ()
-    album: Link | None = None
-    reading_minutes: int = 1
-    share: tuple[Link, ...] = ()
-    citation: str = ""
-    source_date: PartialDate | None = None
-    players: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from plugins.core.pages import FactBlock, FactRow
 from plugins.core.reference import Organisation
@@ -14,6 +15,8 @@ from plugins.language.values import Values
 from plugins.registers import story_blocks
 from plugins.registers.panel import panel_block, panel_row
 
+_BRIEF: Final = 28  # letters beside the panel's name on a line of a phone
+
 
 def fact_blocks(registers: Registers, edition: Edition, text: Text) -> tuple[FactBlock, ...]:
     """Return the facts of a story, a block each, in the order of ``FactFields``; then its figures."""
@@ -22,6 +25,18 @@ def fact_blocks(registers: Registers, edition: Edition, text: Text) -> tuple[Fac
     if text.fields.statistics:
         blocks.append(panel_block(values, "statistics", *_figures(values, text)))
     return tuple(blocks)
+
+
+def facts_brief(blocks: Iterable[FactBlock]) -> str:
+    """Return what *blocks* hold, for the line of a folded panel: “286/LĐLĐ · 3 hạn”."""
+    words = list(dict.fromkeys(word for block in blocks for word in block.brief))
+    shown = words[:1]
+    for word in words[1:]:
+        if len(" · ".join([*shown, word])) > _BRIEF:
+            break
+        shown.append(word)
+    rest = len(words) - len(shown)
+    return " · ".join([*shown, f"+{rest}"] if rest else shown)
 
 
 def _figures(values: Values, text: Text) -> Iterator[FactRow]:

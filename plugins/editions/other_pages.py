@@ -25,6 +25,7 @@ from plugins.core.pages import (
 from plugins.editions.front_page import front_page
 from plugins.editions.glossary_page import Terms
 from plugins.editions.page_plan import PagePlan
+from plugins.editions.prose import set_prose
 from plugins.editions.registers.extracts import look_up
 from plugins.editions.view import View
 
@@ -67,7 +68,7 @@ def _standing(view: View, number: int, terms: Terms) -> Page:
         body=StandingBody(
             title=text.fields.title,
             summary=summary,
-            html=Markup() if withdrawn else view.pictures.body(text),
+            html=Markup() if withdrawn else set_prose(view.pictures.body(text), view.edition),
             updated=text.fields.updated,
             glossary=() if withdrawn else terms.of(text.abbreviations),
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,6 +18,8 @@ from plugins.registers.agreements.rows import known_agreements
 from plugins.routes.index import Texts
 
 MOST: Final = 4
+MOST_BESIDE: Final = 3  # a text, where its facts leave room below them
+_CLOSENESS: Final = {"agreement": 0, "organisation": 0, "topic": 1, "editor": 2}
 _NEIGHBOURS: Final = 6  # how far to look in a topic on either side of the story
 
 
@@ -64,8 +66,8 @@ class RelatedStories:
         )
         inputs.add(self._kind, lambda story: inputs.of(self._choose(story)), self._kind)
 
-    def of(self, text: Text) -> tuple[Related, ...]:
-        """Return at most ``MOST`` related stories of *text*, never itself.
+    def of(self, text: Text, most: int = MOST) -> tuple[Related, ...]:
+        """Return at most *most* related stories of *text*, never itself.
 
         The work does not grow with the number of stories.
         """
@@ -76,12 +78,12 @@ class RelatedStories:
                 chosen[story_id] = Related(cards[story_id], "editor")
         note(self._kind, text.story_id)
         for choice in self._choose(text.story_id):
-            if len(chosen) >= MOST:
+            if len(chosen) >= most:
                 break
             if choice.story_id not in chosen:
                 link = self._link(choice)
                 chosen[choice.story_id] = Related(cards[choice.story_id], choice.reason, link)
-        return tuple(chosen.values())[:MOST]
+        return tuple(chosen.values())[:most]
 
     def _choose(self, story_id: str) -> tuple[_Choice, ...]:
         """Return more than ``MOST``: the editor may have named some of them."""
@@ -140,6 +142,17 @@ class RelatedStories:
             return Link(shown.text, shown.url, shown.lang) if shown.url else None
         link = organisation_link if choice.reason == "organisation" else topic_link
         return link(view.site, view.edition, choice.shared)
+
+
+def those_beside(related: Iterable[Related]) -> tuple[Related, ...]:
+    """Return the first few of *related* that have the same in common with the text: a body or an
+    agreement, else a topic, else that the editors chose them.
+    """
+    groups: dict[tuple[str, Link | None], list[Related]] = {}
+    for one in related:
+        groups.setdefault((one.reason, one.shared), []).append(one)
+    found = min(groups, key=lambda group: _CLOSENESS[group[0]], default=None)
+    return tuple(groups[found][:MOST_BESIDE]) if found else ()
 
 
 @dataclass(frozen=True, slots=True)

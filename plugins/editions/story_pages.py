@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from markupsafe import Markup
 
@@ -16,21 +17,29 @@ from plugins.core.pages import (
     Byline,
     Card,
     CorrectionView,
+    FactBlock,
+    Link,
     Page,
+    Related,
     StoryBody,
 )
 from plugins.core.site import Story, Text
 from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.citation import story_citation
-from plugins.editions.facts_panel import fact_blocks
+from plugins.editions.contents import contents
+from plugins.editions.facts_panel import fact_blocks, facts_brief
 from plugins.editions.gallery_pages import album_link
 from plugins.editions.glossary_page import Terms
+from plugins.editions.justified import justified
 from plugins.editions.page_plan import PagePlan
+from plugins.editions.prose import set_prose
 from plugins.editions.reading_time import reading_minutes
-from plugins.editions.related import RelatedStories
+from plugins.editions.related import MOST, MOST_BESIDE, RelatedStories, those_beside
 from plugins.editions.share_links import share_links
 from plugins.editions.view import View
 from plugins.language.attachments import attachments
+
+_ROOM: Final = 13  # rows beside a text, above other stories, on a screen of 900 pixels
 
 
 def story_pages(view: View, inputs: Inputs) -> Iterator[PagePlan]:
@@ -63,8 +72,14 @@ def _page(view: View, story: Story, text: Text, related: RelatedStories, terms: 
 
 def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: Terms) -> StoryBody:
     fields, edition, site = text.fields, view.edition, view.site
-    html, after = _around_gallery(view.pictures.body(text))
+    html, after = _around_gallery(set_prose(view.pictures.body(text), edition))
     newer, older = _neighbours(view, text)
+    lead, gallery = view.pictures.lead(text), view.pictures.gallery(text)
+    opens = next((one for one in gallery if lead and one.file == lead.file), None)
+    facts = fact_blocks(view.registers, edition, text)
+    minutes = reading_minutes(text.body, view.lang)
+    found = contents(text.body, minutes)
+    around, beside = _around(related, text, facts, found)
     return StoryBody(
         card=view.cards[text],
         html=html,
@@ -82,12 +97,12 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
         organisations=tuple(
             organisation_link(site, edition, body) for body in fields.organisations
         ),
-        lead=view.pictures.lead(text),
-        gallery=view.pictures.gallery(text),
-        facts=fact_blocks(view.registers, edition, text),
+        lead=lead,
+        gallery=gallery,
+        facts=facts,
         attachments=attachments(site, edition, story, text),
         corrections=tuple(CorrectionView(item.date, item.note) for item in fields.corrections),
-        related=related.of(text),
+        related=around,
         newer=newer,
         older=older,
         status=text.held_back or fields.status,
@@ -95,12 +110,30 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
         glossary=terms.of(text.abbreviations),
         album=album_link(view, text),
         lunar_year=_lunar_year(view, text),
-        reading_minutes=reading_minutes(text.body, view.lang),
+        reading_minutes=minutes,
         share=share_links(edition, text) if view.has("sharing") else (),
         citation=story_citation(edition, text),
         source_date=fields.source.date if fields.source else None,
         players=view.pictures.players(text),
+        opens=opens,
+        rows=justified([one for one in gallery if one is not opens]),
+        facts_brief=facts_brief(facts),
+        contents=found,
+        beside=beside,
     )
+
+
+def _around(
+    related: RelatedStories, text: Text, facts: tuple[FactBlock, ...], headings: tuple[Link, ...]
+) -> tuple[tuple[Related, ...], tuple[Related, ...]]:
+    """Return the related stories, and those of them that stand beside the text: where there is a
+    rail and what is in it leaves room for them.
+    """
+    rows = sum(1 + sum(len(row.values) for row in block.rows) for block in facts)
+    if not 0 < (rows or len(headings)) <= _ROOM:
+        return related.of(text), ()
+    around = related.of(text, MOST + MOST_BESIDE - 1)
+    return around, those_beside(around)
 
 
 def _lunar_year(view: View, text: Text) -> str | None:
@@ -127,6 +160,10 @@ def _withdrawn(body: StoryBody) -> StoryBody:
         glossary=(),
         citation="",
         players=(),
+        opens=None,
+        rows=(),
+        contents=(),
+        beside=(),
     )
 
 

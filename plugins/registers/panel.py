@@ -13,8 +13,17 @@ def panel_row(values: Values, key: str, *shown: FactValue | None) -> FactRow | N
 
 
 def panel_block(
-    values: Values, kind: str, *rows: FactRow | None, title: str | None = None, anchor: str = ""
+    values: Values,
+    kind: str,
+    *rows: FactRow | None,
+    title: str | None = None,
+    anchor: str = "",
+    brief: tuple[str, ...] = (),
 ) -> FactBlock:
-    """Return the *rows* that there are under ``facts.KIND.title``, or under *title*."""
+    """Return the *rows* that there are under ``facts.KIND.title``, or under *title*.
+
+    *brief* is said while the panel is folded; without it, the heading.
+    """
     heading = title or values.edition.t(f"facts.{kind}.title")
-    return FactBlock(kind, heading, tuple(row for row in rows if row is not None), anchor)
+    kept = tuple(row for row in rows if row is not None)
+    return FactBlock(kind, heading, kept, anchor, brief or (heading,))

@@ -32,6 +32,8 @@ def panel(values: Values, text: Text) -> Iterator[FactBlock]:
         values.party(name, lang_of("addressees", at)) for at, name in enumerate(document.addressees)
     ]
     kind = values.edition.t(f"facts.document_type.{document.type}")
+    due_in_all = len(document.deadlines)
+    brief = values.edition.t("facts.document.brief_deadlines", n=due_in_all)
     yield panel_block(
         values,
         "document",
@@ -47,6 +49,7 @@ def panel(values: Values, text: Text) -> Iterator[FactBlock]:
         panel_row(values, "document.effect", shown),
         panel_row(values, "document.replaces", before or values.text(document.replaces)),
         panel_row(values, "document.replaced_by", *after),
+        brief=(document.number or kind, *([brief] if due_in_all else [])),
     )
 
 

@@ -29,15 +29,15 @@ export default function gallery(root) {
       );
     });
   });
-  for (const sign of ["pointerover", "focusin"]) {
-    root.addEventListener(sign, () => load().catch(() => {}), { once: true });
+  for (const link of links) {
+    for (const sign of ["pointerover", "focusin"]) link.addEventListener(sign, () => load().catch(() => {}), { once: true });
   }
   addEventListener("popstate", follow);
   follow();
 
   function load() {
     loading ??= import("../viewer/viewer.js").then(async (module) => {
-      const made = new module.Viewer(root, links, /** @type {HTMLTemplateElement} */ (template), {
+      const made = new module.Viewer(links, /** @type {HTMLTemplateElement} */ (template), {
         turned,
         leave: () => history.back(),
       });

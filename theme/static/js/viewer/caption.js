@@ -3,11 +3,11 @@
 /**
  * Return the words of a picture: its figure's own, or those that the whole gallery shares.
  * @param {HTMLElement} link
- * @param {HTMLElement} root
  * @returns {HTMLElement | null}
  */
-export function captionOf(link, root) {
-  return link.closest("figure")?.querySelector("figcaption") ?? root.querySelector(".gallery__caption");
+export function captionOf(link) {
+  const shared = link.closest(".gallery, .album")?.querySelector(".gallery__caption") ?? null;
+  return link.closest("figure")?.querySelector("figcaption") ?? /** @type {HTMLElement | null} */ (shared);
 }
 
 /**

@@ -17,13 +17,11 @@ const DIGIT = 1.2; // ch: digits differ in width
 
 export class Viewer {
   /**
-   * @param {HTMLElement} root the gallery
-   * @param {HTMLElement[]} links
+   * @param {HTMLElement[]} links the gallery's
    * @param {HTMLTemplateElement} template
    * @param {Calls} calls
    */
-  constructor(root, links, template, calls) {
-    this.root = root;
+  constructor(links, template, calls) {
     this.links = links;
     this.calls = calls;
     this.dialog = /** @type {HTMLDialogElement} */ (template.content.firstElementChild?.cloneNode(true));
@@ -71,7 +69,7 @@ export class Viewer {
     this.strip.show(index, step);
     this.#part("index").textContent = String(index + 1);
     this.#part("alt").textContent = this.links[index].querySelector("img")?.alt ?? "";
-    showCaption(this.#part("caption"), captionOf(this.links[index], this.root));
+    showCaption(this.#part("caption"), captionOf(this.links[index]));
   }
 
   /** @param {number} step */
@@ -118,7 +116,7 @@ export class Viewer {
     const { length } = this.links;
     this.#part("total").textContent = String(length);
     this.#part("index").style.minInlineSize = `${DIGIT * String(length).length}ch`;
-    this.dialog.classList.toggle("viewer--wordless", !this.links.some((link) => captionOf(link, this.root)));
+    this.dialog.classList.toggle("viewer--wordless", !this.links.some((link) => captionOf(link)));
     for (const name of ["previous", "next"]) this.#part(name).hidden = length < 2;
   }
 
