@@ -45,7 +45,7 @@ def over_time_page(view: View, sheets: Sheets) -> Page:
     groups = tuple(
         TimelineGroup(
             _party(view, sheet, option),
-            tuple(_row(view, row, axis, option.tag.label if option else "") for row in found),
+            tuple(_row(view, row, axis, option.tag.label) for row in found),
         )
         for option, found in _by_party(sheet)
     )
@@ -68,33 +68,28 @@ def over_time_page(view: View, sheets: Sheets) -> Page:
     )
 
 
-def _party(view: View, sheet: Sheet, option: Option | None) -> FactValue:
-    """Return the name of a party with the way to what it agreed on; of none, that it is not named."""
-    if option is None:
-        return FactValue(view.edition.t("register.no_party"))
+def _party(view: View, sheet: Sheet, option: Option) -> FactValue:
+    """Return the name of a party with the way to what it agreed on."""
     return FactValue(
         option.tag.label, view.edition.link(sheet.address(option)), lang=option.tag.lang
     )
 
 
-def _by_party(sheet: Sheet) -> list[tuple[Option | None, list[AgreementRow]]]:
+def _by_party(sheet: Sheet) -> list[tuple[Option, list[AgreementRow]]]:
     """Return the agreements by the party that each is listed by, parties in the order of their names.
 
-    Those whose source names no party come last. A union is party to most of its agreements and tells none from another: the partner outside does,
+    A union is party to most of its agreements and tells none from another: the partner outside does,
     of several the one with most agreements; among the union's own bodies it is the one with fewest.
     """
     options: dict[str, list[Option]] = {}
     for option in sheet.options["party"].values():
         for entry in option.entries:
             options.setdefault(entry.row.id, []).append(option)
-    found: dict[str, tuple[Option | None, list[AgreementRow]]] = {}
+    found: dict[str, tuple[Option, list[AgreementRow]]] = {}
     for entry in sheet.entries:
-        chosen = min(options.get(entry.row.id, ()), key=_rank, default=None)
-        key = chosen.part if chosen else ""
-        found.setdefault(key, (chosen, []))[1].append(entry.source)
-    unnamed = found.pop("", None)
-    named = sorted(found.values(), key=lambda pair: sort_key(pair[0].tag.label if pair[0] else ""))
-    return [*named, *([unnamed] if unnamed else [])]
+        chosen = min(options[entry.row.id], key=_rank)
+        found.setdefault(chosen.part, (chosen, []))[1].append(entry.source)
+    return sorted(found.values(), key=lambda pair: sort_key(pair[0].tag.label))
 
 
 def _rank(option: Option) -> tuple[bool, int, str]:
