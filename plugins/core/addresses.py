@@ -20,12 +20,13 @@ _SEGMENTS: Final = {
         "archive": "luu-tru", "galleries": "thu-vien-anh", "search": "tim-kiem", "page": "trang",
         "feeds": "nguon-tin", "glossary": "tu-viet-tat", "registers": "tra-cuu", "data": "du-lieu",
         "offline": "khong-mang", "imprint": "thong-tin-trang",
+        "over_time": "thoa-thuan-theo-thoi-gian",
     },
     "en": {
         "news": "news", "section": "sections", "topic": "topics", "organisation": "organisations",
         "archive": "archive", "galleries": "galleries", "search": "search", "page": "pages",
         "feeds": "feeds", "glossary": "glossary", "registers": "look-up", "data": "data",
-        "offline": "offline", "imprint": "imprint",
+        "offline": "offline", "imprint": "imprint", "over_time": "agreements-over-time",
     },
 }  # fmt: skip
 
@@ -62,8 +63,19 @@ def listing(lang: str, kind: str, *parts: str | int, page: int = 1) -> str:
 def folder(lang: str, name: str, *parts: str | int, page: int = 1) -> str:
     """Return the address of a listing whose own part is *name*, as it stands in the address."""
     path = "/".join([name, *map(str, parts)])
-    numbered = "" if page == 1 else f"{'trang' if lang == 'vi' else 'page'}-{page}/"
-    return f"{front(lang)}{path}/{numbered}"
+    return f"{front(lang)}{path}/{_numbered(lang, page)}"
+
+
+def stories_of(organisation: str, lang: str, page: int = 1) -> str:
+    """Return the address of the list of stories that tell of the organisation whose page is there."""
+    name = "tin" if lang == DEFAULT_LANGUAGE else "stories"
+    return f"{organisation}{name}/{_numbered(lang, page)}"
+
+
+def _numbered(lang: str, page: int) -> str:
+    if page == 1:
+        return ""
+    return f"{'trang' if lang == DEFAULT_LANGUAGE else 'page'}-{page}/"
 
 
 def register_row(lang: str, name: str, row: str) -> str:

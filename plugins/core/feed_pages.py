@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plugins.core.page_parts import Card, FeedLink, Link
-from plugins.core.register_pages import Download, Pointer
+from plugins.core.register_pages import Download, RegisterPart
 from plugins.core.site import Text
 
 
@@ -58,15 +58,6 @@ class FeedsBody:
 
 
 @dataclass(frozen=True, slots=True)
-class DigestPart:
-    """What a month's stories report for one register; ``register`` is its id."""
-
-    register: str
-    heading: Link
-    pointers: tuple[Pointer, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DigestBody:
     """A month: its stories, newest first, the facts they report, and what is due next.
 
@@ -79,6 +70,6 @@ class DigestBody:
     until: dt.date
     running: bool
     stories: tuple[Card, ...]
-    parts: tuple[DigestPart, ...]
+    parts: tuple[RegisterPart, ...]
     month: Link
     mail: str

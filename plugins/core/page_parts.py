@@ -156,38 +156,3 @@ class CorrectionView:
 
     date: Moment
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class YearChart:
-    """A year's stories month by month: twelve ``counts``, drawn against the highest of all years."""
-
-    year: int
-    counts: tuple[int, ...]
-    peak: int
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
-    """An agreement on a timeline. ``start`` and ``length`` are per cent of its width, both 0 where no
-    day is known; ``open_start`` and ``open_end`` say that the true end is not known.
-    """
-
-    name: FactValue
-    period: FactValue | None
-    state: FactValue
-    start: float = 0
-    length: float = 0
-    open_start: bool = False
-    open_end: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Agreements by time, newest first. ``years`` are marks with their places, ``today`` the build's
-    day, all in per cent of the width.
-    """
-
-    rows: tuple[TimelineRow, ...]
-    years: tuple[tuple[int, float], ...]
-    today: float

@@ -18,6 +18,14 @@ from plugins.core.gallery_pages import AlbumBody, GalleriesBody, GalleryGroup
 from plugins.core.glossary_page import GlossaryBody, GlossaryItem, GlossaryTerm
 from plugins.core.imprint_page import ImprintBody
 from plugins.core.link_forms import GALLERY_MARK
+from plugins.core.listing_pages import (
+    DirectoryBody,
+    Group,
+    ListingBody,
+    OrganisationBody,
+    Rail,
+    YearChart,
+)
 from plugins.core.page_parts import (
     Alternate,
     AttachmentView,
@@ -31,12 +39,8 @@ from plugins.core.page_parts import (
     Link,
     Pager,
     Related,
-    Timeline,
-    TimelineRow,
-    YearChart,
 )
 from plugins.core.pictures import Picture, ShareImage
-from plugins.core.reference import Organisation
 from plugins.core.register_pages import (
     AgreementBody,
     DataBody,
@@ -46,6 +50,7 @@ from plugins.core.register_pages import (
     RegisterBody,
 )
 from plugins.core.story_page import StoryBody
+from plugins.core.timeline import OverTimeBody, Timeline
 
 __all__ = [
     "GALLERY_MARK",
@@ -83,8 +88,11 @@ __all__ = [
     "NotFoundBody",
     "Notice",
     "OfflineBody",
+    "OrganisationBody",
+    "OverTimeBody",
     "Page",
     "Pager",
+    "Rail",
     "RedirectBody",
     "RegisterBody",
     "Related",
@@ -93,52 +101,11 @@ __all__ = [
     "StandingBody",
     "StoryBody",
     "Timeline",
-    "TimelineRow",
     "YearChart",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class ListingBody:
-    """A section, topic, organisation, year or month: stories newest first.
-
-    ``facts`` are an organisation's figures, ``registers`` what the registers hold of it; ``siblings`` are neighbouring listings (the months of
-    a year with counts, the other sections); ``only_other`` leads to the newest stories that exist
-    in the other edition alone; ``digest`` to a month's digest.
-    """
-
-    heading: str
-    intro: str | None
-    cards: tuple[Card, ...]
-    total: int
-    pager: Pager | None = None
-    facts: tuple[FactBlock, ...] = ()
-    siblings: tuple[Link, ...] = ()
-    only_other: tuple[Link, ...] = ()
-    registers: tuple[Extract, ...] = ()
-    organisation: Organisation | None = None
-    timeline: Timeline | None = None
-    chart: YearChart | None = None
-    digest: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Links under a heading: the months of a year, organisations of a level."""
-
-    heading: Link | None
-    links: tuple[Link, ...]
-    chart: YearChart | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DirectoryBody:
-    """The archive's years and months, or all topics, sections or organisations, with counts."""
-
-    heading: str
-    intro: str | None
-    groups: tuple[Group, ...]
-    on_this_day: tuple[Anniversary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +176,8 @@ Body = (
     StoryBody
     | FrontBody
     | ListingBody
+    | OrganisationBody
+    | OverTimeBody
     | DirectoryBody
     | GalleriesBody
     | AlbumBody

@@ -128,7 +128,7 @@ class RegisterBody:
     the whole register's first page, where a script may narrow it; ``further`` are the addresses of
     its other pages, from which it then fetches rows;
     ``changed`` is the day of the newest story behind it, ``rows`` are those of this page. ``leads``
-    are there where the whole register is empty.
+    are there where the whole register is empty, ``over_time`` where its rows stand on one axis too.
     """
 
     register: str
@@ -149,6 +149,7 @@ class RegisterBody:
     changed: dt.date | None = None
     rows: tuple[Any, ...] = ()
     leads: Leads | None = None
+    over_time: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,15 @@ class Pointer:
     date: FactValue | None = None
     mark: FactValue | None = None
     detail_lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPart:
+    """A few rows of a register on another page. ``heading`` leads to the register."""
+
+    register: str
+    heading: Link
+    pointers: tuple[Pointer, ...]
 
 
 @dataclass(frozen=True, slots=True)

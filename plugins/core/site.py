@@ -276,11 +276,15 @@ class Site:
             return name, None
         return organisation.name[lang], self.organisation_address(organisation.id, lang)
 
-    def organisation_address(self, organisation: str, lang: str, page: int = 1) -> str:
+    def organisation_address(self, organisation: str, lang: str) -> str:
         """Return the address of an organisation's page."""
         slug = self.reference.organisations[organisation].slug
         segment = getattr(slug, lang) if slug else organisation
-        return addresses.listing(lang, "organisation", segment, page=page)
+        return addresses.listing(lang, "organisation", segment)
+
+    def organisation_stories_address(self, organisation: str, lang: str, page: int = 1) -> str:
+        """Return the address of the list of an organisation's stories, below its page."""
+        return addresses.stories_of(self.organisation_address(organisation, lang), lang, page)
 
     def section_address(self, section: str, lang: str, page: int = 1) -> str:
         """Return the address of a section."""

@@ -9,8 +9,9 @@ from functools import partial
 from typing import Any
 
 from plugins.core import addresses
-from plugins.core.feed_pages import DigestBody, DigestPart
+from plugins.core.feed_pages import DigestBody
 from plugins.core.pages import Alternate, Link, Page
+from plugins.core.register_pages import RegisterPart
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.view import View
 from plugins.language import formats
@@ -85,7 +86,7 @@ def _digest(view: View, year: int, month: int) -> Page:
     )
 
 
-def _contents(view: View, stories: int, parts: Sequence[DigestPart]) -> str:
+def _contents(view: View, stories: int, parts: Sequence[RegisterPart]) -> str:
     """Return what a digest holds, counted: «8 tin, 3 thỏa thuận và 4 mục khen thưởng»."""
     t = view.edition.t
     counted = [t("listing.count", n=stories)]
@@ -95,7 +96,7 @@ def _contents(view: View, stories: int, parts: Sequence[DigestPart]) -> str:
     return view.values.listed(counted)
 
 
-def _parts(view: View, month: Month) -> Iterator[DigestPart]:
+def _parts(view: View, month: Month) -> Iterator[RegisterPart]:
     """Yield what the month's stories report, then what is due after it."""
     parts = [(one, one.digest) for one in registers_of(view.site) if one.digest is not None]
     for register, part in sorted(parts, key=lambda pair: pair[1].rank):
@@ -103,7 +104,7 @@ def _parts(view: View, month: Month) -> Iterator[DigestPart]:
         if pointers := tuple(part.pointer(view.values, row, month) for row in rows):
             title = view.edition.t(part.title or f"register.title.{register.name}")
             url = view.edition.link(register.address(view.lang))
-            yield DigestPart(register.name, Link(title, url), pointers)
+            yield RegisterPart(register.name, Link(title, url), pointers)
 
 
 def _reported(view: View, register: Register[Any], month: Month) -> Iterator[Any]:

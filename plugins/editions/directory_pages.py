@@ -14,8 +14,7 @@ from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.on_this_day import on_this_day
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.view import View
-from plugins.editions.year_charts import year_charts
-from plugins.language import formats
+from plugins.editions.year_charts import year_chart
 
 _LEVELS: Final = (
     "national", "industry", "ministry", "army", "city", "group", "upper", "grassroots", "other",
@@ -37,23 +36,9 @@ def directory_pages(view: View) -> Iterator[PagePlan]:
 def _archive(view: View) -> Page:
     edition, lang = view.edition, view.lang
     groups = []
-    charts = year_charts(view)
     for year, texts in view.own.by_year.items():
-        heading = Link(
-            str(year),
-            edition.link(addresses.listing(lang, "archive", year)),
-            count=len(texts),
-        )
-        months = tuple(
-            Link(
-                formats.capital(formats.month_name(number, lang)),
-                edition.link(addresses.listing(lang, "archive", year, f"{number:02}")),
-                count=len(view.own.by_month[year, number]),
-            )
-            for number in range(12, 0, -1)
-            if (year, number) in view.own.by_month
-        )
-        groups.append(Group(heading, months, charts[year]))
+        url = edition.link(addresses.listing(lang, "archive", year))
+        groups.append(Group(Link(str(year), url, count=len(texts)), (), year_chart(view, year)))
     title = edition.t("archive.title")
     return view.directory("archive", "archive", title, tuple(groups), on_this_day(view))
 

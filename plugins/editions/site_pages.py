@@ -19,12 +19,14 @@ from plugins.editions.gallery_pages import gallery_pages
 from plugins.editions.glossary_page import glossary_page
 from plugins.editions.imprint_page import imprint_pages
 from plugins.editions.listing_pages import listing_pages
+from plugins.editions.organisation_pages import organisation_pages
 from plugins.editions.other_pages import other_pages
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.registers.agreement_pages import agreement_pages
 from plugins.editions.registers.extracts import hub_page
 from plugins.editions.registers.pages import register_pages
 from plugins.editions.registers.sheet import Sheets
+from plugins.editions.registers.timeline import over_time_page
 from plugins.editions.site_plan import SitePlan
 from plugins.editions.story_pages import story_pages
 from plugins.editions.view import View, make_view
@@ -87,13 +89,16 @@ def _pages(view: View, sheets: Sheets, inputs: Inputs) -> Iterator[PagePlan]:
 
     yield from other_pages(view)
     yield single("registers", hub_page)
-    yield from listing_pages(view, sheets)
+    yield from listing_pages(view, inputs)
+    yield from organisation_pages(view, sheets)
     yield from directory_pages(view)
     yield from gallery_pages(view)
     if view.has("glossary"):
         yield single("glossary", glossary_page)
     yield from register_pages(view, sheets)
     yield from agreement_pages(view, sheets)
+    if view.has("agreements"):
+        yield single("over_time", partial(over_time_page, sheets=sheets))
     if view.has("data"):
         yield single("data", data_page)
     yield single("feeds", feeds_page)

@@ -36,6 +36,7 @@ _DIRECTORY_TITLES = {
     "data": "nav.data",
     "feeds": "feeds.title",
     "imprint": "nav.imprint",
+    "over_time": "register.over_time",
 }
 
 

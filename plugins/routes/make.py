@@ -16,7 +16,13 @@ from plugins.registers import registers_of
 from plugins.registers.facets import Tag
 from plugins.registers.register import schema_address
 from plugins.routes.index import Index, Texts
-from plugins.routes.paging import GALLERIES_A_PAGE, ROWS_A_PAGE, STORIES_A_PAGE, count_pages
+from plugins.routes.paging import (
+    GALLERIES_A_PAGE,
+    ROWS_A_PAGE,
+    STORIES_A_PAGE,
+    count_pages,
+    has_own_list,
+)
 from plugins.routes.route import Route, Routes, gather
 from plugins.routes.texts import attachment_routes, text_routes
 
@@ -58,6 +64,9 @@ def _routes(registers: Registers, index: Index, narrowings: Narrowings) -> Itera
             if kind != "offline" and not features.has(kind):
                 continue
             yield Route(addresses.listing(lang, listed), kind, lang, Owner("site", lang=lang))
+        if features.agreements:
+            where = addresses.listing(lang, "over_time")
+            yield Route(where, "over_time", lang, Owner("site", lang=lang))
         if site.reference.settings.imprint is not None:
             where = addresses.listing(lang, "imprint")
             yield Route(where, "imprint", lang, Owner("site", lang=lang))
@@ -86,8 +95,19 @@ def _terms(site: Site, index: Index, lang: str) -> Iterator[Route]:
             if kind == "topic" and not any(name in it.by_topic for it in index.editions.values()):
                 continue
             yield Route(address(name, lang), kind, lang, Owner(kind, name, lang))
-            for page in range(2, count_pages(texts.get(name, ()), STORIES_A_PAGE) + 1):
+            told = texts.get(name, ())
+            if kind == "organisation":
+                yield from _stories_of(site, told, name, lang)
+                continue
+            for page in range(2, count_pages(told, STORIES_A_PAGE) + 1):
                 yield Route(address(name, lang, page), kind, lang, Owner("list", lang=lang))
+
+
+def _stories_of(site: Site, texts: Texts, organisation: str, lang: str) -> Iterator[Route]:
+    """Yield the list of all stories of an organisation, where its own page does not show them all."""
+    for page in range(1, count_pages(texts, STORIES_A_PAGE) + 1) if has_own_list(texts) else ():
+        where = site.organisation_stories_address(organisation, lang, page)
+        yield Route(where, "organisation_stories", lang, Owner("list", lang=lang))
 
 
 def _periods(index: Index, features: Features, lang: str) -> Iterator[Route]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from plugins.core.pages import AgreementBody, ListingBody, Page, RegisterBody, StoryBody
+from plugins.core.pages import AgreementBody, OrganisationBody, Page, RegisterBody, StoryBody
 from plugins.core.reference import Organisation
 from plugins.language.localizer import Localizer
 from plugins.language.nodes import Node, filled, organisation_node
@@ -31,7 +31,7 @@ def facts_of(page: Page, localizer: Localizer) -> tuple[list[Node], Node]:
                 return [], {}
             [node] = _nodes(AGREEMENTS, localizer, [row])
             return [node], {"mainEntity": {"@id": node["@id"]}}
-        case ListingBody(organisation=Organisation() as body):
+        case OrganisationBody(organisation=body):
             node = _organisation(localizer, body)
             return [node], {"about": {"@id": node["@id"]}}
         case _:

@@ -19,6 +19,7 @@ from plugins.core.pages import (
     Link,
     ListingBody,
     NotFoundBody,
+    OrganisationBody,
     Page,
     RedirectBody,
     RegisterBody,
@@ -138,7 +139,7 @@ def _changed(page: Page) -> dt.date | dt.datetime | None:
             return moment.at if moment.has_time else moment.day
         case StandingBody(updated=updated):
             return updated.day if updated else None
-        case ListingBody(cards=cards):
+        case ListingBody(cards=cards) | OrganisationBody(cards=cards):
             return _newest(cards)
         case FrontBody(lead=lead, top=top):
             return _newest((*([lead] if lead else []), *top))

@@ -22,6 +22,7 @@ from plugins.core.pages import (
     HubBody,
     ListingBody,
     NotFoundBody,
+    OrganisationBody,
     Page,
     RedirectBody,
     RegisterBody,
@@ -138,7 +139,7 @@ def _kind(page: Page, absolute: Absolute) -> tuple[str, dict[str, Any]]:
         case FrontBody(lead=lead, top=top):
             cards = [*([lead] if lead else []), *top]
             return "CollectionPage", {"mainEntity": _list_of_cards(cards, absolute)}
-        case ListingBody(cards=cards):
+        case ListingBody(cards=cards) | OrganisationBody(cards=cards):
             return "CollectionPage", {"mainEntity": _list_of_cards(cards, absolute)}
         case DigestBody(stories=stories):
             return "CollectionPage", {"mainEntity": _list_of_cards(stories, absolute)}
@@ -148,7 +149,7 @@ def _kind(page: Page, absolute: Absolute) -> tuple[str, dict[str, Any]]:
         case AlbumBody() as album:
             return "ImageGallery", album_media(page, album, absolute)
         case DirectoryBody(groups=directory):
-            links = [link for group in directory for link in group.links]
+            links = [link for group in directory for link in group.all_links]
             return "CollectionPage", {
                 "mainEntity": _list([(link.label, link.url) for link in links], absolute)
             }

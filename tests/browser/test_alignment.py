@@ -89,15 +89,6 @@ def test_registers_in_two_columns_leave_no_hole_between_them(visit, request, sit
         assert all(gap < 60 for gap in gaps), gaps
 
 
-def test_a_count_stands_near_its_word_on_a_tablet(visit, real):
-    reader = visit(real, viewport=TABLET)
-    reader.open(real.place("topic", "vi"))
-    rows = boxes(reader, ".listing__siblings .link-list li")
-    assert len(rows) > 4
-    assert all(row["width"] < 380 for row in rows)
-    assert len({row["left"] for row in rows}) == 2
-
-
 def test_a_digest_and_its_letter_stand_nearer_to_each_other_than_to_the_next(visit, real):
     reader = visit(real, viewport=NARROW)
     reader.open(real.place("feeds", "vi"))

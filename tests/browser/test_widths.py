@@ -74,7 +74,9 @@ def test_long_words_addresses_and_wide_tables_break_no_page(visit, made_up, stor
     check(reader)
 
 
-@pytest.mark.parametrize("kind", ["front", "section", "topic", "archive_month", "organisation"])
+@pytest.mark.parametrize(
+    "kind", ["front", "section", "topic", "archive_month", "organisation", "over_time"]
+)
 def test_long_words_break_no_listing(visit, made_up, kind):
     reader = visit(made_up, viewport=NARROW)
     where = {
@@ -83,6 +85,7 @@ def test_long_words_break_no_listing(visit, made_up, kind):
         "topic": made_up.site.topic_address("safety", "vi"),
         "archive_month": "luu-tru/2025/02/",
         "organisation": made_up.site.organisation_address("cloud-river", "vi"),
+        "over_time": "thoa-thuan-theo-thoi-gian/",
     }
     reader.open(where[kind])
     check(reader)

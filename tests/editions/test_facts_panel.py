@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from plugins.core.pages import ListingBody, Page, StoryBody
+from plugins.core.pages import OrganisationBody, Page, StoryBody
 from plugins.editions.site_pages import SitePages
 from plugins.language.messages import load_messages
 from tests.builders import make_site, write_story
@@ -212,7 +212,7 @@ def test_a_translation_without_the_agreement_does_not_stop_the_build(tmp_path: P
 
 def test_an_organisation_shows_what_the_reference_data_says(site_pages: SitePages) -> None:
     listing = site_pages.pages["en/organisations/cloud-river/"].body
-    assert isinstance(listing, ListingBody)
+    assert isinstance(listing, OrganisationBody)
     rows = {row.label: row.values for row in listing.facts[0].rows}
     shown = [texts(list(values)) for values in rows.values()]
     assert ["CRFL"] in shown
@@ -223,6 +223,6 @@ def test_an_organisation_shows_what_the_reference_data_says(site_pages: SitePage
     urls = {v.url for values in rows.values() for v in values if v.url}
     assert {"tel:+8424000001", "mailto:ldld@congdoan.example", "https://ldld.example/"} <= urls
     child = site_pages.pages["to-chuc/rattan-works/"].body
-    assert isinstance(child, ListingBody)
+    assert isinstance(child, OrganisationBody)
     parents = {v.text: v.url for row in child.facts[0].rows for v in row.values if v.url}
     assert parents == {"Liên đoàn Lao động Sông Mây": "/to-chuc/cloud-river/"}

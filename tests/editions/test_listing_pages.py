@@ -5,12 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.pages import DirectoryBody, ListingBody, Page, RedirectBody, StoryBody
+from plugins.core.pages import (
+    DirectoryBody,
+    ListingBody,
+    OrganisationBody,
+    Page,
+    RedirectBody,
+    StoryBody,
+)
 from plugins.editions.pager import count_pages, cut, make_pager
 from plugins.editions.site_pages import SitePages
 from plugins.routes.paging import STORIES_A_PAGE
 from tests.builders import SITE_URL, make_site, write_story
 from tests.editions.conftest import site_pages_of
+from tests.registers.conftest import document
 
 SECTION = {"vi": "chuyen-muc/hoat-dong/", "en": "en/sections/activities/"}
 PAGE = {"vi": "trang-", "en": "page-"}
@@ -172,7 +180,7 @@ def test_a_topic_names_the_fullest_other_topics_and_what_they_hold(tmp_path: Pat
     for number in range(12):  # the last topic has no story, and no page
         for copy in range(1 + number):
             write_story(content, f"tin-{number}-{copy}", topics=[f"t-{number}"], en=None)
-    siblings = listing(site_pages_of(content), "chu-de/t-11/").siblings
+    siblings = listing(site_pages_of(content), "chu-de/t-11/").rail.siblings
     assert [(link.label, link.count) for link in siblings] == [
         (names[number], 1 + number) for number in range(1, 11)
     ]
@@ -182,7 +190,7 @@ def test_the_archive_counts_every_listed_story_once(site_pages: SitePages) -> No
     for address, listed in (("luu-tru/", "vi"), ("en/archive/", "en")):
         body = site_pages.pages[address].body
         assert isinstance(body, DirectoryBody)
-        years = [(group.heading, group.links) for group in body.groups]
+        years = [(group.heading, group.all_links) for group in body.groups]
         assert [int(h.label) for h, _ in years if h] == sorted(
             (int(h.label) for h, _ in years if h), reverse=True
         )
@@ -199,10 +207,98 @@ def test_the_archive_counts_every_listed_story_once(site_pages: SitePages) -> No
 def test_months_know_their_neighbours(site_pages: SitePages) -> None:
     january = listing(site_pages, "luu-tru/2025/01/")
     assert january.heading == "Tháng 1/2025"
-    assert [link.label for link in listing(site_pages, "luu-tru/2024/").siblings] == [
-        f"Tháng {number}" for number in range(1, 13)
+    assert january.rail.chart is not None
+    months = january.rail.chart.months
+    assert [link.label for link in months] == [f"Tháng {number}" for number in range(1, 13)]
+    assert [link.label for link in months if link.current] == ["Tháng 1"]
+    assert sum(link.count or 0 for link in months) == listing(site_pages, "luu-tru/2025/").total
+    assert [bool(link.url) for link in months] == [bool(link.count) for link in months]
+
+
+def test_next_to_a_period_stand_the_newer_and_the_older_with_their_figures(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    for number, day in enumerate(("2023-11-02", "2024-05-02", "2024-05-03", "2025-01-02")):
+        write_story(content, f"tin-{number}", date=day, en=None)
+    site_pages = site_pages_of(content)
+
+    def beside(address: str) -> list[tuple[str, int | None]]:
+        return [(link.label, link.count) for link in listing(site_pages, address).rail.siblings]
+
+    assert beside("luu-tru/2024/05/") == [("Tháng 1/2025", 1), ("Tháng 11/2023", 1)]
+    assert beside("luu-tru/2025/01/") == [("Tháng 5/2024", 2)]
+    assert beside("luu-tru/2024/") == [("Năm 2025", 1), ("Năm 2023", 1)]
+
+
+def test_beside_a_list_stand_what_its_stories_report_and_their_topics(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    for number in range(5):
+        deadlines = [{"what": f"Việc {number}", "due": f"2025-0{number + 1}-20"}]
+        paper = document(f"{number}/CV", issued=f"2025-01-0{number + 1}", deadlines=deadlines)
+        day = f"2025-01-1{number}"
+        topics = ["tet", "safety"] if number else ["safety"]
+        write_story(content, f"van-ban-{number}", date=day, topics=topics, document=paper)
+    write_story(content, "khac", section="welfare", date="2025-02-01", topics=["retired"])
+    site_pages = site_pages_of(content)  # of 15 March
+    rail = listing(site_pages, SECTION["vi"]).rail
+    shown = {part.register: [one.title.text for one in part.pointers] for part in rail.parts}
+    assert shown == {
+        "deadlines": ["Việc 2", "Việc 3", "Việc 4"],
+        "documents": ["Công văn 4/CV", "Công văn 3/CV", "Công văn 2/CV"],
+    }
+    assert [(link.label, link.count) for link in rail.topics] == [
+        ("An toàn lao động", 5), ("Tết Nguyên đán", 4),
+    ]  # fmt: skip
+    topic = listing(site_pages, "chu-de/an-toan-lao-dong/").rail
+    assert [(link.label, link.count) for link in topic.topics] == [("Tết Nguyên đán", 4)]
+    assert [link.label for link in topic.siblings] == ["Hưu trí"], "no topic twice"
+    other = listing(site_pages, "chuyen-muc/phuc-loi-doan-vien/").rail
+    assert (other.parts, [link.label for link in other.topics]) == ((), ["Hưu trí"])
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 5, 30])
+def test_an_organisation_shows_its_newest_stories_and_leads_to_all(
+    tmp_path: Path, count: int
+) -> None:
+    content = make_site(tmp_path)
+    for number in range(count):
+        day = f"2024-01-{number + 1:02}"
+        write_story(content, f"tin-{number}", date=day, organisations=["an-binh"], en=None)
+    site_pages = site_pages_of(content)
+    body = site_pages.pages["to-chuc/an-binh/"].body
+    assert isinstance(body, OrganisationBody)
+    newest = [f"tin-{number}" for number in range(count - 1, -1, -1)]
+    assert [card.story_id for card in body.cards] == newest[:4]
+    assert body.total == count
+    lists = [address for address in site_pages.pages if address.startswith("to-chuc/an-binh/tin/")]
+    if count <= 4:
+        assert (body.stories, lists) == (None, [])
+        return
+    assert body.stories is not None
+    assert (body.stories.label, body.stories.url) == (
+        f"Tất cả {count} tin",
+        "/to-chuc/an-binh/tin/",
+    )
+    assert len(lists) == count_pages(newest, STORIES_A_PAGE)
+    first = site_pages.pages["to-chuc/an-binh/tin/"]
+    assert [link.url for link in first.crumbs][-1] == "/to-chuc/an-binh/"
+    assert (first.alternate.url, first.alternate.exact) == ("/en/organisations/an-binh/", False)
+    assert [card.story_id for card in listing(site_pages, "to-chuc/an-binh/tin/").cards] == newest[
+        :20
     ]
-    assert "Tháng 1" not in [link.label for link in january.siblings]
+
+
+def test_an_organisation_s_page_says_what_it_holds_and_leads_there(site_pages: SitePages) -> None:
+    body = site_pages.pages["to-chuc/cloud-river/"].body
+    assert isinstance(body, OrganisationBody)
+    assert [(link.label, link.url) for link in body.jumps] == [
+        ("Tin", "#stories"),
+        ("Thỏa thuận", "#agreements"),
+        ("Khen thưởng đã trao", "#extract-1"),
+        ("Văn bản đã ban hành", "#extract-2"),
+    ]
+    assert body.jumps[0].count == body.total
+    assert body.agreements is not None
+    assert body.jumps[1].count == body.agreements.count
 
 
 def test_directories_sort_as_vietnamese_does_and_count(site_pages: SitePages) -> None:

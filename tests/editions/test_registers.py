@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plugins.core.pages import AgreementBody, ListingBody, Page, RegisterBody
+from plugins.core.pages import AgreementBody, OrganisationBody, Page, RegisterBody
 from plugins.editions.site_pages import SitePages
 from tests.builders import make_site, write_story
 from tests.editions.conftest import site_pages_of
@@ -193,7 +193,7 @@ def test_no_column_repeats_the_headings_over_its_rows(site_pages: SitePages) -> 
     keys = [column.key for column in register(site_pages, "khen-thuong/").table.columns]
     assert keys == ["award", "awarded_by", "recipients"]
     organisation = site_pages.pages["to-chuc/cloud-river/"].body
-    assert isinstance(organisation, ListingBody)
+    assert isinstance(organisation, OrganisationBody)
     [given] = [item for item in organisation.registers if item.heading == "Khen thưởng đã trao"]
     assert "year" in [column.key for column in given.table.columns], "without headings it is told"
 
@@ -222,7 +222,7 @@ def test_where_no_heading_does_a_deadline_says_itself_whether_it_is_past(tmp_pat
     assert [group.heading for group in whole.groups] == ["Sắp tới", "Đã qua"]
     assert "state" not in [column.key for column in whole.columns]
     organisation = site_pages.pages["to-chuc/an-binh/"].body
-    assert isinstance(organisation, ListingBody)
+    assert isinstance(organisation, OrganisationBody)
     (due,) = [item for item in organisation.registers if item.register == "deadlines"]
     at = [column.key for column in due.table.columns].index("state")
     told = [row.cells[at][0] for row in due.table.groups[0].rows]
@@ -254,16 +254,16 @@ def test_an_organisation_s_page_gathers_what_the_registers_hold_of_it(
     site_pages: SitePages,
 ) -> None:
     body = site_pages.pages["to-chuc/cloud-river/"].body
-    assert isinstance(body, ListingBody)
+    assert isinstance(body, OrganisationBody)
     assert [extract.heading for extract in body.registers] == [
-        "Thỏa thuận đã ký", "Khen thưởng đã trao", "Văn bản đã ban hành",
+        "Khen thưởng đã trao", "Văn bản đã ban hành",
     ]  # fmt: skip
     for extract in body.registers:
         assert register(site_pages, extract.more.url.removeprefix("/")).total == extract.more.count
-    given = body.registers[1].table
+    given = body.registers[0].table
     assert "awarded_by" not in [column.key for column in given.columns]
     received = site_pages.pages["to-chuc/rattan-works/"].body
-    assert isinstance(received, ListingBody)
+    assert isinstance(received, OrganisationBody)
     assert [extract.heading for extract in received.registers] == ["Khen thưởng đã nhận"]
 
 

@@ -21,6 +21,7 @@ from plugins.core.pages import (
     ListingBody,
     NotFoundBody,
     Page,
+    Rail,
     SearchBody,
     StandingBody,
 )
@@ -113,7 +114,7 @@ def other_bodies(story: Page) -> list[Any]:
     link = Link("Tháng 1", "/repo/luu-tru/2025/01/")
     return [
         FrontBody(card, (card,), (), (), Link("Galleries", "/en/galleries/"), ()),
-        ListingBody("Hưu trí", None, (card,), 1),
+        ListingBody("Hưu trí", None, (card,), 1, Rail()),
         DirectoryBody("Lưu trữ", None, (Group(None, (link,)),)),
         GalleriesBody((GalleryGroup(2025, (card,)),)),
         StandingBody("Giới thiệu", "Ai", Markup("<p>x</p>"), None),

@@ -20,6 +20,11 @@ from plugins.registers.register import FrontBand, Register
 
 EXTRACTED: Final = 5  # rows of a register on another page
 _ON_FRONT: Final = 3
+# The other ways to find something, each with the part of the site that it belongs to.
+_OTHER_WAYS: Final = {
+    kind: kind
+    for kind in ("organisation", "archive", "section", "topic", "galleries", "glossary", "data")
+} | {"over_time": "agreements"}
 
 
 def organisation_extracts(view: View, sheets: Sheets, body: str) -> tuple[Extract, ...]:
@@ -101,8 +106,8 @@ def hub_page(view: View) -> Page:
     )
     others = tuple(
         HubEntry(view.directory_crumb(kind), t(f"hub.{kind}"))
-        for kind in ("organisation", "archive", "section", "topic", "galleries", "glossary", "data")
-        if view.has(kind)
+        for kind, part in _OTHER_WAYS.items()
+        if view.has(part)
     )
     title = t("nav.registers")
     return view.page(

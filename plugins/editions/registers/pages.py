@@ -16,6 +16,7 @@ from plugins.editions.registers.sheet import Option, Sheet, Sheets, make_sheet
 from plugins.editions.view import View
 from plugins.language.values import Values
 from plugins.registers import registers_of
+from plugins.registers.agreements import AGREEMENTS
 from plugins.registers.register import Register
 from plugins.routes.paging import ROWS_A_PAGE, count_pages
 
@@ -111,6 +112,9 @@ def _page(
             changed=max((e.changed for e in page.shown if e.changed), default=None),
             rows=tuple(entry.source for entry in page.shown),
             leads=None if sheet.entries else leads(view, sheets, register),
+            over_time=view.directory_crumb("over_time")
+            if register is AGREEMENTS and first and entries
+            else None,
         ),
     )
 

@@ -13,7 +13,6 @@ from plugins.registers.register import (
     FrontBand,
     InDigest,
     NewBlock,
-    OfOrganisation,
     Register,
     StoryBlocks,
 )
@@ -47,7 +46,6 @@ AGREEMENTS: Final[Register[AgreementRow]] = Register(
         spellings=search.spellings,
         rank=3,
     ),
-    organisations=(OfOrganisation("party", "agreements"),),
     front=FrontBand(
         rank=1,
         pointer=table.pointer,
