@@ -106,9 +106,6 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-
-
-@dataclass(frozen=True, slots=True)
 class StandingBody:
     """A standing page."""
 
