@@ -37,11 +37,15 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """Rows under one heading (a month, «coming»); ``id`` is the heading's fragment."""
+    """Rows under one heading (a month, «coming»); ``id`` is the heading's fragment.
+
+    ``folded`` rows are shown when the heading is unfolded: it says how many there are on all pages.
+    """
 
     heading: str | None
     rows: tuple[TableRow, ...]
     id: str = ""
+    folded: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,8 +202,9 @@ def test_a_deadline_says_that_its_day_is_too_late_and_how_long_there_is(
     site_pages: SitePages,
 ) -> None:
     body = register(site_pages, "han-bao-cao/")
-    [due, what, who, document] = body.table.groups[0].rows[0].cells
-    assert (due[0].text, due[0].note) == ("trước 20/06/2025", "còn 96 ngày")
+    [due, what, who, document, reminder] = body.table.groups[0].rows[0].cells
+    assert [value.text for value in due] == ["còn 96 ngày", "trước 20/06/2025"]
+    assert (reminder[0].text, reminder[0].about) == ("Thêm vào lịch", "Gửi báo cáo")
     assert what[0].text == "Gửi báo cáo"
     assert who[0].url == "/to-chuc/an-binh/"
     assert document[0].text == "Công văn 12/KH"

@@ -96,7 +96,7 @@ def _page(
             register=name,
             heading=heading,
             intro=t(f"register.intro.{name}"),
-            table=sheet.table(page.shown, title),
+            table=sheet.table(page.shown, title, entries),
             total=len(entries),
             today=view.site.today,
             facets=sheet.all_facets if first else sheet.facets(option),
