@@ -125,7 +125,8 @@ class Register(Generic[R]):
     ``state`` is what its state is called, where it has one. With ``own_pages`` each row has a page of its
     own; only agreements have (``editions.registers.agreement_pages``).
 
-    Table: ``cells`` makes one cell a column, ``tags`` the values that a row has for the facets.
+    Table: ``cells`` makes one cell a column, ``tags`` the values that a row has for the facets; the first
+    facet stands on top where it is ``leading``.
     ``heading`` is the group that a row stands in, as a stable key and its words; rows of one group stand
     together, and a group of ``folded`` is folded below those before it. ``in_heading`` is the column whose
     words the headings say already. ``order`` sorts rows anew
@@ -154,6 +155,7 @@ class Register(Generic[R]):
     heading: Callable[[Values, R], tuple[str, str]] | None = None
     in_heading: str = ""
     folded: tuple[str, ...] = ()
+    leading: str = ""
     order: Callable[[Values, R], Any] | None = None
     noted: bool = False
     carried: bool = False

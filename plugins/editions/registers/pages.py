@@ -101,6 +101,7 @@ def _page(
             today=view.site.today,
             facets=sheet.all_facets if first else sheet.facets(option),
             whole=whole,
+            leading=register.leading,
             narrowed=narrowed,
             pager=page.pager,
             in_place=first,
