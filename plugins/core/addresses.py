@@ -83,6 +83,11 @@ def register_row(lang: str, name: str, row: str) -> str:
     return f"{folder(lang, name)}#row-{row}"
 
 
+def event_file(lang: str, name: str, row: str) -> str:
+    """Return the address of the calendar file of one row of the register whose own part is *name*."""
+    return f"{folder(lang, name)}ics/{row}.ics"
+
+
 def story(lang: str, year: int, slug: str) -> str:
     """Return the address of a story's text."""
     return listing(lang, "news", year, slug)

@@ -86,7 +86,8 @@ class FactValue:
 
     ``lang`` is set where the text is in another language than the page, ``note_lang`` likewise.
     ``mark`` is the id of a state that a sign stands for beside the word: ``in_force``, ``ended``, …
-    ``state`` says beside the text what has become of it: that a day is past.
+    ``state`` says beside the text what has become of it: that a day is past. ``about`` tells those who do
+    not see what stands beside it what a link belongs to.
     """
 
     text: str
@@ -97,6 +98,7 @@ class FactValue:
     note_lang: str | None = None
     mark: str | None = None
     state: FactValue | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from plugins.core.page_parts import Card, FactBlock, FactValue, Link, Pager
 
-# How a column is set: running words, a number or day in tabular figures, the word of a state.
-ColumnKind = Literal["text", "title", "date", "state"]
+# How a column is set: running words, a number or day in tabular figures, the word of a state, a figure that
+# leads, what is folded where there is little room.
+ColumnKind = Literal["text", "title", "date", "state", "figure", "fold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,15 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """Rows under one heading (a month, «coming»); ``id`` is the heading's fragment."""
+    """Rows under one heading (a month, «coming»); ``id`` is the heading's fragment.
+
+    ``folded`` rows are shown when the heading is unfolded: it says how many there are on all pages.
+    """
 
     heading: str | None
     rows: tuple[TableRow, ...]
     id: str = ""
+    folded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ class RegisterBody:
     says by what it is narrowed («Bên: …»), ``whole`` leads back. ``in_place`` is true of
     the whole register's first page, where a script may narrow it; ``further`` are the addresses of
     its other pages, from which it then fetches rows;
+    ``leading`` is the name of the facet that stands on top, the first of ``facets``;
     ``changed`` is the day of the newest story behind it, ``rows`` are those of this page. ``leads``
     are there where the whole register is empty, ``over_time`` where its rows stand on one axis too.
     """
@@ -139,6 +145,7 @@ class RegisterBody:
     today: dt.date
     facets: tuple[FacetChoices, ...]
     whole: Link
+    leading: str = ""
     narrowed: str | None = None
     pager: Pager | None = None
     in_place: bool = False

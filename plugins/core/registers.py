@@ -26,6 +26,7 @@ VALIDITIES: Final[tuple[Validity, ...]] = ("in_force", "ending", "coming", "ende
 Timing = Literal["coming", "past", "unknown"]
 TIMINGS: Final[tuple[Timing, ...]] = ("coming", "past", "unknown")
 NOTICE: Final = 90  # days
+SOON: Final = 7  # days: what is due within them is urgent
 
 
 @dataclass(frozen=True, slots=True)

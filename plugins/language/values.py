@@ -9,7 +9,7 @@ from typing import Final
 
 from plugins.core.dates import PartialDate
 from plugins.core.page_parts import FactRow, FactValue
-from plugins.core.registers import Registers, timing_of
+from plugins.core.registers import SOON, Registers, timing_of
 from plugins.language.edition import Edition
 
 # Tells the language of the words at a path of a fact block.
@@ -131,6 +131,13 @@ class Values:
         if last is None:
             return 0
         return today.year - last.year - ((today.month, today.day) <= (last.month, last.day))
+
+    def left(self, days: int | None) -> FactValue | None:
+        """Return in how many days something is due, marked where that is soon; ``None`` for what is past."""
+        words = self.days_left(days)
+        if words is None or days is None:
+            return None
+        return FactValue(words, mark="soon" if days <= SOON else "coming")
 
     def days_left(self, days: int | None) -> str | None:
         """Return in how many days, where there is a day to wait for."""

@@ -7,10 +7,11 @@ organiser's mailbox (RFC 5546, 3.2.1). There is no clock: stamps are those of th
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
+from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, vText
 
 from plugins.core.dates import ZONE
 from plugins.language.localizer import Localizer
@@ -18,6 +19,7 @@ from plugins.registers.calendar_event import CalendarEvent
 from plugins.registers.register import Register
 
 _DAY: Final = dt.timedelta(days=1)
+_EVE: Final = dt.timedelta(hours=16)  # before midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,45 @@ def calendar_file(register: Register[Any], localizer: Localizer) -> CalendarFile
     return CalendarFile(whole.to_ical(), len(made) - len(events))
 
 
+def event_files(register: Register[Any], localizer: Localizer) -> Iterator[tuple[str, bytes]]:
+    """Yield the address and the bytes of a calendar for each row that is to come: the event, and an alarm.
+
+    It has no name and no source: it is put into the reader's own calendar, and nobody subscribes to it.
+    """
+    assert register.event is not None
+    for row in filter(register.upcoming, register.rows(localizer.registers)):
+        shown = register.event(localizer, row)
+        if shown is None:
+            raise ValueError(f"{register.name}: {row.id} is upcoming, and no event")
+        whole = _begun(register, localizer)
+        event = _component(localizer, shown)
+        event.add_component(_alarm(shown))
+        whole.add_component(event)
+        yield register.event_address(localizer.lang, row.id), whole.to_ical()
+
+
+def _alarm(shown: CalendarEvent) -> Alarm:
+    """Return a reminder: of whole days at eight in the morning of the day before, else a day ahead."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", shown.summary)
+    alarm.add("trigger", -_DAY if isinstance(shown.start, dt.datetime) else -_EVE)
+    return alarm
+
+
+def _begun(register: Register[Any], localizer: Localizer) -> Calendar:
+    whole = Calendar()
+    whole.add("version", "2.0")
+    whole.add("prodid", f"-//{localizer.host}//{register.name}//{localizer.lang.upper()}")
+    whole.add_component(_vietnam())
+    return whole
+
+
 def _calendar(register: Register[Any], localizer: Localizer) -> Calendar:
     name, lang = register.name, localizer.lang
     title = vText(localizer.t(f"register.calendar.{name}", site=localizer.edition.name))
     own = localizer.absolute(register.file_address(lang, "ics"))
-    whole = Calendar()
-    whole.add("version", "2.0")
-    whole.add("prodid", f"-//{localizer.host}//{name}//{lang.upper()}")
+    whole = _begun(register, localizer)
     whole.add("name", title)
     whole.add("x-wr-calname", title)
     whole.add("x-wr-timezone", ZONE.key)
@@ -56,7 +90,6 @@ def _calendar(register: Register[Any], localizer: Localizer) -> Calendar:
     whole.add("source", own, parameters={"VALUE": "URI"})
     whole.add("refresh-interval", _DAY, parameters={"VALUE": "DURATION"})
     whole.add("x-published-ttl", "P1D")
-    whole.add_component(_vietnam())
     return whole
 
 

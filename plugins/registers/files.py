@@ -19,7 +19,7 @@ def register_files(
     registers: Registers, editions: Mapping[str, Edition]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the address and the bytes of every file, the same on every machine."""
-    from plugins.registers.calendar import calendar_file  # icalendar is slow to load
+    from plugins.registers.calendar import calendar_file, event_files  # icalendar is slow to load
 
     for lang, edition in editions.items():
         localizer = Localizer(registers, edition)
@@ -30,6 +30,7 @@ def register_files(
             if register.event is not None:
                 file = calendar_file(register, localizer)
                 yield register.file_address(lang, "ics"), file.content
+                yield from event_files(register, localizer)
     english = editions["en"]
     for register in registers_of(registers.site):
         address = schema_address(register.name)

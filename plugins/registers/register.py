@@ -125,9 +125,11 @@ class Register(Generic[R]):
     ``state`` is what its state is called, where it has one. With ``own_pages`` each row has a page of its
     own; only agreements have (``editions.registers.agreement_pages``).
 
-    Table: ``cells`` makes one cell a column, ``tags`` the values that a row has for the facets.
+    Table: ``cells`` makes one cell a column, ``tags`` the values that a row has for the facets; the first
+    facet stands on top where it is ``leading``.
     ``heading`` is the group that a row stands in, as a stable key and its words; rows of one group stand
-    together. ``in_heading`` is the column whose words the headings say already. ``order`` sorts rows anew
+    together, and a group of ``folded`` is folded below those before it. ``in_heading`` is the column whose
+    words the headings say already. ``order`` sorts rows anew
     where the order depends on the edition's words. A register that is ``noted`` has a
     message ``register.note.NAME`` below its table; one that is ``carried`` is shown where another
     register is empty.
@@ -135,7 +137,7 @@ class Register(Generic[R]):
     Files: ``fields`` are the columns, ``record`` a row's values for them but for ``id`` and ``url``.
 
     Elsewhere: ``node`` is a row for schema.org, also on its story's page where it is said ``of_story``;
-    ``event`` is a row in the calendar. ``checks`` is what its blocks must hold to, ``choices`` the Vietnamese
+    ``event`` is a row in the calendar; one that is ``upcoming`` is a calendar file of its own as well. ``checks`` is what its blocks must hold to, ``choices`` the Vietnamese
     words for the values of its fields, ``pairs`` the two fields that people mean by «- one: the other».
     """
 
@@ -152,6 +154,8 @@ class Register(Generic[R]):
     record: Callable[[Localizer, R], Record]
     heading: Callable[[Values, R], tuple[str, str]] | None = None
     in_heading: str = ""
+    folded: tuple[str, ...] = ()
+    leading: str = ""
     order: Callable[[Values, R], Any] | None = None
     noted: bool = False
     carried: bool = False
@@ -163,6 +167,7 @@ class Register(Generic[R]):
     front: FrontBand[R] | None = None
     digest: InDigest[R] | None = None
     event: Callable[[Localizer, R], CalendarEvent | None] | None = None
+    upcoming: Callable[[R], bool] = lambda row: False
     node: Callable[[Localizer, R], Node | None] | None = None
     of_story: bool = False
     found: FoundRows[R] | None = None
@@ -199,6 +204,10 @@ class Register(Generic[R]):
         """Return the address of the register as a file: *form* is one of ``forms``."""
         return f"{self.address(lang)}{self.paths[lang]}.{form}"
 
+    def event_address(self, lang: str, row: str) -> str:
+        """Return the address of the calendar file of the row with the id *row* alone."""
+        return addresses.event_file(lang, self.paths[lang], row)
+
     @property
     def forms(self) -> tuple[str, ...]:
         """The files it can be taken away as: ``csv``, ``json``, and ``ics`` where rows are events."""
@@ -228,6 +237,13 @@ def schema_address(name: RegisterName) -> str:
 def cell(*values: FactValue | None) -> Cell:
     """Return a cell of the values that there are."""
     return tuple(value for value in values if value is not None)
+
+
+def calendar_link(values: Values, paths: Mapping[str, str], row: str, about: str) -> FactValue:
+    """Return the way to the calendar file of a row alone; *about* says which it is."""
+    edition = values.edition
+    address = addresses.event_file(edition.lang, paths[edition.lang], row)
+    return FactValue(edition.t("register.add_to_calendar"), edition.link(address), about=about)
 
 
 def story_link(values: Values, story: Story, words: str, lang: str | None = None) -> FactValue:

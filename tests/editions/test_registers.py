@@ -171,7 +171,7 @@ def test_an_agreement_s_page_says_nothing_twice(site_pages: SitePages) -> None:
     for row in newer.benefits.groups[0].rows:
         assert all(value.url != "/thoa-thuan/moi/" for cell in row.cells for value in cell)
     basis = rows(register(site_pages, "phuc-loi/"))
-    assert ["Còn hiệu lực", "Thỏa thuận moi"] in [row[-1] for row in basis]
+    assert ["Thỏa thuận moi"] in [row[2] for row in basis]
 
 
 def test_the_roll_of_awards_names_bodies_recipients_and_what_is_not_named(
@@ -202,8 +202,9 @@ def test_a_deadline_says_that_its_day_is_too_late_and_how_long_there_is(
     site_pages: SitePages,
 ) -> None:
     body = register(site_pages, "han-bao-cao/")
-    [due, what, who, document] = body.table.groups[0].rows[0].cells
-    assert (due[0].text, due[0].note) == ("trước 20/06/2025", "còn 96 ngày")
+    [due, what, who, document, reminder] = body.table.groups[0].rows[0].cells
+    assert [value.text for value in due] == ["còn 96 ngày", "trước 20/06/2025"]
+    assert (reminder[0].text, reminder[0].about) == ("Thêm vào lịch", "Gửi báo cáo")
     assert what[0].text == "Gửi báo cáo"
     assert who[0].url == "/to-chuc/an-binh/"
     assert document[0].text == "Công văn 12/KH"
@@ -245,8 +246,8 @@ def test_offers_stand_by_category_as_each_language_sorts(site_pages: SitePages) 
     assert [group.heading for group in vi.table.groups] == ["Ăn uống", "Sách vở"]
     assert [group.heading for group in en.table.groups] == ["Ăn uống", "Books"]
     state = vi.table.groups[1].rows[0].cells[-1]
-    assert (state[0].mark, state[0].note) == ("in_force", "01/01/2025 – 31/12/2025")
-    assert state[1].url == "/thoa-thuan/moi/"
+    assert (state[0].mark, state[0].text) == ("in_force", "đến hết 31/12/2025")
+    assert vi.table.groups[1].rows[0].cells[2][-1].url == "/thoa-thuan/moi/"
     assert register(site_pages, "phuc-loi/noi/song-may/").total == 1
 
 

@@ -44,7 +44,9 @@ def test_every_file_that_is_announced_is_written(content: Path, registers: Colle
     routes = plan_site(made.site, editions).routes
     assert {name for name, route in routes.files.items() if route.kind == "register_file"} == names
     forms = sum(len(register.forms) for register in REGISTERS)
-    assert len(names) == 2 * forms + len(REGISTERS)
+    alone = {name for name in names if "/ics/" in name}
+    assert len(names - alone) == 2 * forms + len(REGISTERS)
+    assert "han-bao-cao/ics/cong-van-1.ics" in alone
     assert {
         "thoa-thuan/thoa-thuan.csv",
         "en/agreements/agreements.json",

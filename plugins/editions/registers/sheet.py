@@ -56,18 +56,23 @@ class Sheet:
     all_facets: tuple[FacetChoices, ...]
     options: Mapping[str, Mapping[str, Option]]
 
-    def table(self, entries: Iterable[SheetRow], caption: str) -> Table:
+    def table(
+        self, entries: Iterable[SheetRow], caption: str, among: Iterable[SheetRow] = ()
+    ) -> Table:
         """Return the table of *entries*: what stands together shares a heading.
 
-        The column that the headings repeat is left out.
+        The column that the headings repeat is left out. A folded group is counted *among* the rows of
+        all pages; what stands first is never folded.
         """
         said = self.register.in_heading
         kept = [at for at, column in enumerate(self.columns) if column.key != said]
-        groups = []
+        groups: list[RowGroup] = []
         for group, adjacent in groupby(entries, key=lambda entry: entry.group):
             rows = tuple(_cut(entry.row, kept) for entry in adjacent)
             key, heading = group or ("", None)
-            groups.append(RowGroup(heading, rows, f"g-{key}" if key else ""))
+            folds = bool(groups) and key in self.register.folded
+            folded = sum(entry.group == group for entry in among) if folds else 0
+            groups.append(RowGroup(heading, rows, f"g-{key}" if key else "", folded))
         return Table(caption, tuple(self.columns[at] for at in kept), tuple(groups))
 
     def extract(

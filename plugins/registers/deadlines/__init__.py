@@ -6,7 +6,7 @@ from typing import Final
 
 from plugins.registers.checks import Checks, InOrder
 from plugins.registers.deadlines import record, table
-from plugins.registers.deadlines.rows import PATHS, DeadlineRow, collect, due_after
+from plugins.registers.deadlines.rows import PATHS, DeadlineRow, collect, due_after, is_coming
 from plugins.registers.facets import TIMING, YEAR, Facet
 from plugins.registers.register import FrontBand, InDigest, OfOrganisation, Register
 
@@ -21,6 +21,7 @@ DEADLINES: Final[Register[DeadlineRow]] = Register(
         ("what", "title"),
         ("who", "text"),
         ("document", "text"),
+        ("calendar", "text"),
         ("state", "state"),
     ),
     facets=(TIMING, Facet("who", {"vi": "ai-lam", "en": "who"}), YEAR),
@@ -30,11 +31,13 @@ DEADLINES: Final[Register[DeadlineRow]] = Register(
     record=record.record,
     heading=table.heading,
     in_heading="state",
+    folded=("past",),
     state=lambda row: row.state,
     organisations=(OfOrganisation("who", "deadlines", "who"),),
-    front=FrontBand(rank=4, pointer=table.pointer, living=lambda row: row.state == "coming"),
+    front=FrontBand(rank=4, pointer=table.pointer, living=is_coming),
     digest=InDigest(rank=4, pointer=table.pointer_then, rows=due_after, title="digest.deadlines"),
     event=record.event,
+    upcoming=is_coming,
     checks=Checks(
         parties=(("document", "deadlines", "*", "who"),),
         same=(("document", "deadlines", "*", "due"),),

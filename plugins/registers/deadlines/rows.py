@@ -74,6 +74,11 @@ def _row(document: DocumentRow, index: int, deadline: Deadline, today: dt.date) 
     )
 
 
+def is_coming(row: DeadlineRow) -> bool:
+    """Say whether its last day is still to come; today is."""
+    return row.state == "coming"
+
+
 def due_after(registers: Registers, month: Month) -> tuple[DeadlineRow, ...]:
     """Return what was known on the month's last day to be due after it, soonest first.
 

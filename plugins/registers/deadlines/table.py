@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from plugins.core.page_parts import FactValue
 from plugins.core.register_pages import Pointer
 from plugins.language.values import Values
-from plugins.registers.deadlines.rows import DeadlineRow
+from plugins.registers.deadlines.rows import PATHS, DeadlineRow, is_coming
 from plugins.registers.digest import Month
 from plugins.registers.documents.due import due
 from plugins.registers.facets import TIMING, Tag, party_tags, state_tag, year_tag
-from plugins.registers.register import Cell, cell, story_link
+from plugins.registers.register import Cell, calendar_link, cell, story_link
+
+_ASKED: Final = 2  # bodies named in a few words
 
 
 def cells(values: Values, row: DeadlineRow) -> tuple[Cell, ...]:
@@ -21,17 +24,15 @@ def cells(values: Values, row: DeadlineRow) -> tuple[Cell, ...]:
     deadline, block = row.words(lang), row.fact.words(lang)
     kind = t(f"facts.document_type.{block.type}")
     source = story_link(values, row.fact.story, f"{kind} {block.number}")
+    by = calendar_link(values, PATHS, row.id, deadline.what) if is_coming(row) else None
     return (
-        cell(replace(due(values, deadline), note=_left(values, row))),
+        cell(values.left(row.days_left), due(values, deadline)),
         cell(values.text(deadline.what, row.words_lang(lang, "what"))),
         cell(*(shown for _, shown in _addressees(values, row))),
         cell(replace(source, note=values.name(block.issuer))),
+        cell(by),
         cell(values.timing(row.state)),
     )
-
-
-def _left(values: Values, row: DeadlineRow) -> str | None:
-    return values.days_left(row.days_left) if row.state == "coming" else None
 
 
 def _addressees(values: Values, row: DeadlineRow) -> Iterator[tuple[str, FactValue]]:
@@ -59,12 +60,18 @@ def heading(values: Values, row: DeadlineRow) -> tuple[str, str]:
 
 
 def pointer(values: Values, row: DeadlineRow) -> Pointer:
-    """Return what is due, by when, and in how many days; what is past says so."""
+    """Return what is due, of whom, by when, and in how many days; what is past says so."""
+    who = [shown for _, shown in _addressees(values, row)]
+    asked = values.listed([one.text for one in who[:_ASKED]])
+    if more := len(who) - _ASKED if len(who) > _ASKED else 0:
+        asked = values.edition.t("register.and_more", names=asked, n=more)
+    langs = {one.lang for one in who}
     return Pointer(
         _link(values, row),
-        values.timing(row.state, row.days_left).note or "",
+        asked,
         date=due(values, row.deadline),
-        mark=values.timing(row.state) if row.state == "past" else None,
+        mark=values.left(row.days_left) or values.timing(row.state),
+        detail_lang=langs.pop() if len(langs) == 1 else None,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from plugins.registers.checks import Checks, InOrder
 from plugins.registers.facets import YEAR, Facet
 from plugins.registers.meetings import panel, record, search, table
-from plugins.registers.meetings.rows import PATHS, MeetingRow, collect
+from plugins.registers.meetings.rows import PATHS, MeetingRow, collect, has_file
 from plugins.registers.register import NewBlock, Register, StoryBlocks
 
 _KINDS: Final = {
@@ -42,6 +42,7 @@ MEETINGS: Final[Register[MeetingRow]] = Register(
     state=lambda row: row.state,
     blocks=StoryBlocks(field="meeting", panel=panel.panel, words=search.words, rank=2),
     event=record.event,
+    upcoming=has_file,
     node=record.node,
     of_story=True,
     checks=Checks(

@@ -10,6 +10,7 @@ from plugins.core.dates import PartialDate
 from plugins.core.fact_blocks import Meeting
 from plugins.core.registers import Registers, ReportedFact, Timing, timing_of
 from plugins.core.site import Site, Story
+from plugins.registers.calendar_event import event_time
 from plugins.registers.dated import by_timing
 
 PATHS: Final = {"vi": "lich", "en": "meetings"}
@@ -31,6 +32,11 @@ class MeetingRow:
     def start(self) -> PartialDate:
         """When it begins, as far as the source says."""
         return self.fact.block.start
+
+
+def has_file(row: MeetingRow) -> bool:
+    """Say whether it is to come on a day that is known: it is then a calendar file of its own."""
+    return row.state == "coming" and event_time(row.start, row.fact.block.end) is not None
 
 
 def collect(site: Site, stories: Iterable[Story], registers: Registers) -> tuple[MeetingRow, ...]:

@@ -50,6 +50,7 @@ export class View {
     for (const group of this.table.tBodies) {
       group.hidden = !group.querySelector(".register-table__row:not([hidden])");
     }
+    this.root.toggleAttribute("data-narrowed", isActive); // nothing that answers stays folded
     this.#mark(state, isActive ? left : null);
     this.#say(state, isActive, visible.length);
   }
