@@ -87,6 +87,8 @@ class FactValue:
     ``lang`` is set where the text is in another language than the page, ``note_lang`` likewise.
     ``mark`` is the id of a state that a sign stands for beside the word: ``in_force``, ``ended``, …
     ``state`` says beside the text what has become of it: that a day is past.
+    ``short`` is what a narrow table shows of the text, ``order`` what it sorts by where that is not the
+    text or the date. ``members`` are the people of the body that the text names; it may name none.
     """
 
     text: str
@@ -97,6 +99,9 @@ class FactValue:
     note_lang: str | None = None
     mark: str | None = None
     state: FactValue | None = None
+    short: str | None = None
+    order: str | None = None
+    members: tuple[FactValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

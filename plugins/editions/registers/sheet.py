@@ -68,7 +68,8 @@ class Sheet:
             rows = tuple(_cut(entry.row, kept) for entry in adjacent)
             key, heading = group or ("", None)
             groups.append(RowGroup(heading, rows, f"g-{key}" if key else ""))
-        return Table(caption, tuple(self.columns[at] for at in kept), tuple(groups))
+        columns = tuple(self.columns[at] for at in kept)
+        return Table(caption, columns, tuple(groups), len(kept) < len(self.columns))
 
     def extract(
         self, entries: Sequence[SheetRow], caption: str, prefix: str, repeated: str = ""
@@ -85,8 +86,10 @@ class Sheet:
         rows = tuple(
             TableRow(f"{prefix}-{entry.row.id}", _cut(entry.row, kept).cells) for entry in entries
         )
-        columns = tuple(self.columns[at] for at in kept)
-        return Table(caption, columns, (RowGroup(None, rows),))
+        columns = [self.columns[at] for at in kept]
+        if columns and all(column.kind != "title" for column in columns):
+            columns[0] = replace(columns[0], kind="title")  # what tells the rows apart then
+        return Table(caption, tuple(columns), (RowGroup(None, rows),))
 
     def facets(self, current: Option | None = None) -> tuple[FacetChoices, ...]:
         """Return what a narrowed or further page offers: the commonest values, and *current*.
