@@ -46,9 +46,10 @@ def _within(unit: str | None, units: dict[str | None, None]) -> tuple[str | None
 
 
 def _named(values: Values, item: Recipient, part: str | None, lang_of: LangOf) -> FactValue:
+    note = f"({part})" if part else None
     if item.type == "collective":
-        return values.listed_party(item.name, lang_of("recipients"), part)
-    return FactValue(item.name, note=part)  # a person's name is in no language
+        return values.listed_party(item.name, lang_of("recipients"), note)
+    return FactValue(item.name, note=note)  # a person's name is in no language
 
 
 def _body(values: Values, name: str, people: list[FactValue], lang_of: LangOf) -> FactValue:

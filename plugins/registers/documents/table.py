@@ -67,7 +67,8 @@ def _chain(values: Values, row: DocumentRow) -> Iterator[FactValue]:
 def _annexes(values: Values, row: DocumentRow) -> Iterator[FactValue]:
     text = row.fact.text(values.edition.lang)
     for item in attachments(values.registers.site, values.edition, row.fact.story, text):
-        yield FactValue(item.title, item.url, note=f"{item.type}, {item.size}", short=item.type)
+        kind = f"{item.type}, {item.size}"
+        yield FactValue(item.title, item.url, note=kind, short=kind)
 
 
 def tags(values: Values, row: DocumentRow) -> Iterator[Tag]:
