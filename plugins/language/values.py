@@ -42,12 +42,16 @@ class Values:
             return FactValue(shown, lang=self.foreign(lang), note=note)
         return FactValue(shown, self.edition.link(address), note=note)
 
-    def listed_party(self, name: str, lang: str | None = None, note: str | None = None) -> FactValue:
+    def listed_party(
+        self, name: str, lang: str | None = None, note: str | None = None
+    ) -> FactValue:
         """Return a party as tables have it: with its short name, the glossary's where it states none."""
         shown, reference = self.party(name, lang, note), self.registers.site.reference
         known = reference.organisations.get(name)
         stated = known.short[self.edition.lang] if known and known.short else None
-        short = stated or short_name(shown.text, shown.lang or self.edition.lang, reference.glossary)
+        short = stated or short_name(
+            shown.text, shown.lang or self.edition.lang, reference.glossary
+        )
         return replace(shown, short=short if short != shown.text else None)
 
     def name(self, party: str | None) -> str | None:
