@@ -88,6 +88,8 @@ class FactValue:
     ``mark`` is the id of a state that a sign stands for beside the word: ``in_force``, ``ended``, …
     ``state`` says beside the text what has become of it: that a day is past. ``about`` tells those who do
     not see what stands beside it what a link belongs to.
+    ``short`` is what a narrow table shows of the text, ``order`` what it sorts by where that is not the
+    text or the date. ``members`` are the people of the body that the text names; it may name none.
     """
 
     text: str
@@ -99,6 +101,9 @@ class FactValue:
     mark: str | None = None
     state: FactValue | None = None
     about: str | None = None
+    short: str | None = None
+    order: str | None = None
+    members: tuple[FactValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,18 @@ ColumnKind = Literal["text", "title", "date", "state", "figure", "fold"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a register's table. ``key`` is stable; ``label`` is in the edition's language."""
+    """A column of a register's table. ``key`` is stable; ``label`` is in the edition's language.
+
+    ``brief`` is what stands before its values where the table is a list of rows, nothing where they speak
+    for themselves. ``grouped_by`` is the facet that lists its values, empty where none does; ``None``
+    where a reader cannot sort by the column.
+    """
 
     key: str
     label: str
     kind: ColumnKind = "text"
+    brief: str = ""
+    grouped_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +92,15 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows with their columns; ``caption`` says what they are to those who cannot see the page."""
+    """Rows with their columns; ``caption`` says what they are to those who cannot see the page.
+
+    ``in_heading`` is true where the groups' headings say what a column would.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
+    in_heading: bool = False
 
     @property
     def count(self) -> int:

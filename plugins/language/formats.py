@@ -13,6 +13,8 @@ from plugins.core.dates import Moment, PartialDate
 
 _FULL: Final = {"vi": "EEEE, dd/MM/yyyy", "en": "EEEE, d MMMM yyyy"}
 _SHORT: Final = {"vi": "dd/MM/yyyy", "en": "d MMMM yyyy"}
+_BRIEF: Final = {"vi": "dd/MM/yyyy", "en": "d MMM yyyy"}
+_BRIEF_MONTH: Final = {"vi": "M/yyyy", "en": "MMM yyyy"}
 _MONTH: Final = {"vi": "LLLL/yyyy", "en": "LLLL yyyy"}
 _LOCALE: Final = {"vi": "vi", "en": "en_GB"}
 
@@ -72,6 +74,15 @@ def partial(value: PartialDate, lang: str) -> str:
         return month(value.at.year, value.at.month, lang)
     day = short_date(value.at.date(), lang)
     return day if value.precision == "day" else f"{time_of_day(value.at, lang)}, {day}"
+
+
+def brief(value: PartialDate, lang: str) -> str:
+    """Return what ``partial`` does in few letters: ``5/2016``, ``1 Dec 2026``."""
+    if value.at is None or value.precision == "year":
+        return partial(value, lang)
+    pattern = (_BRIEF_MONTH if value.precision == "month" else _BRIEF)[lang]
+    day = format_date(value.at.date(), pattern, locale=_LOCALE[lang])
+    return f"{time_of_day(value.at, lang)}, {day}" if value.precision == "minute" else day
 
 
 @lru_cache(maxsize=4096)

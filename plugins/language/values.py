@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from plugins.core.dates import PartialDate
 from plugins.core.page_parts import FactRow, FactValue
-from plugins.core.registers import SOON, Registers, timing_of
+from plugins.core.registers import SOON, TIMINGS, VALIDITIES, Registers, timing_of
+from plugins.core.short_names import short_name
+from plugins.language import formats
 from plugins.language.edition import Edition
 
 # Tells the language of the words at a path of a fact block.
@@ -40,6 +42,18 @@ class Values:
             return FactValue(shown, lang=self.foreign(lang), note=note)
         return FactValue(shown, self.edition.link(address), note=note)
 
+    def listed_party(
+        self, name: str, lang: str | None = None, note: str | None = None
+    ) -> FactValue:
+        """Return a party as tables have it: with its short name, the glossary's where it states none."""
+        shown, reference = self.party(name, lang, note), self.registers.site.reference
+        known = reference.organisations.get(name)
+        stated = known.short[self.edition.lang] if known and known.short else None
+        short = stated or short_name(
+            shown.text, shown.lang or self.edition.lang, reference.glossary
+        )
+        return replace(shown, short=short if short != shown.text else None)
+
     def name(self, party: str | None) -> str | None:
         """Return the shown name of a party."""
         return self.registers.site.party(party, self.edition.lang)[0] if party else None
@@ -48,7 +62,8 @@ class Values:
         """Return a day as far as it is known."""
         if value is None:
             return None
-        return FactValue(self.edition.partial(value), datetime=value.iso() or None)
+        text = self.edition.partial(value)
+        return FactValue(text, datetime=value.iso() or None, short=self._brief(text, value))
 
     def period(self, start: PartialDate | None, end: PartialDate | None) -> FactValue | None:
         """Return from when to when; ``None`` where nothing is said of it."""
@@ -59,12 +74,32 @@ class Values:
             key = "facts.from" if end is None else "facts.until"
             known = start or end
             assert known is not None
-            return FactValue(e.t(key, date=e.partial(known)))
+            text, short = e.partial(known), self._brief(e.partial(known), known)
+            return FactValue(
+                e.t(key, date=text),
+                short=e.t(key, date=short) if short else None,
+                order=known.iso(),
+            )
         if (start.at, start.precision) == (end.at, end.precision):
-            return FactValue(e.partial(start))
-        short = start.precision == end.precision == "year"
-        dash = "–" if short else " – "
-        return FactValue(f"{e.partial(start)}{dash}{e.partial(end)}")
+            return replace(self._known(start), datetime=None, order=start.iso())
+        years = start.precision == end.precision == "year"
+        return self._range(start, end, "–" if years else " – ", end.iso())
+
+    def _range(self, start: PartialDate, end: PartialDate, dash: str, order: str) -> FactValue:
+        first, last = self._known(start), self._known(end)
+        text = f"{first.text}{dash}{last.text}"
+        short = f"{first.short or first.text}{dash}{last.short or last.text}"
+        return FactValue(text, short=short if short != text else None, order=order)
+
+    def _known(self, value: PartialDate) -> FactValue:
+        shown = self.date(value)
+        assert shown is not None
+        return shown
+
+    def _brief(self, text: str, value: PartialDate) -> str | None:
+        """Return the date *value* in few letters, where *text* has more."""
+        short = formats.brief(value, self.edition.lang)
+        return short if short and short != text else None
 
     def held(self, start: PartialDate, end: PartialDate | None) -> FactValue | None:
         """Return when something is held: its day, or its first and its last where both are known.
@@ -75,17 +110,21 @@ class Values:
         same = end is not None and (end.at, end.precision) == (start.at, start.precision)
         if shown is None or end is None or end.at is None or same:
             return shown
-        return FactValue(f"{shown.text} – {self.edition.partial(end)}")
+        return self._range(start, end, " – ", start.iso())
 
     def validity(self, state: str, days_left: int | None) -> FactValue:
         """Return the state of an agreement or offer, and the days left when they are few."""
         note = self.days_left(days_left) if state == "ending" else None
-        return FactValue(self.edition.t(f"register.state.{state}"), note=note, mark=state)
+        order = str([*VALIDITIES, state].index(state))
+        words = self.edition.t(f"register.state.{state}")
+        return FactValue(words, note=note, mark=state, order=order)
 
     def timing(self, state: str, days_left: int | None = None) -> FactValue:
         """Return whether something is to come, and in how many days."""
         note = self.days_left(days_left)
-        return FactValue(self.edition.t(f"register.timing.{state}"), note=note, mark=state)
+        order = str([*TIMINGS, state].index(state))
+        words = self.edition.t(f"register.timing.{state}")
+        return FactValue(words, note=note, mark=state, order=order)
 
     def past(self, last: dt.date | None) -> FactValue | None:
         """Return that the day *last* is past, where it is: what is still to come needs no word."""

@@ -129,8 +129,10 @@ class Register(Generic[R]):
     facet stands on top where it is ``leading``.
     ``heading`` is the group that a row stands in, as a stable key and its words; rows of one group stand
     together, and a group of ``folded`` is folded below those before it. ``in_heading`` is the column whose
-    words the headings say already. ``order`` sorts rows anew
-    where the order depends on the edition's words. A register that is ``noted`` has a
+    words the headings say already. ``order`` sorts rows anew where the order depends on the edition's words.
+    ``sorts`` are the columns that a reader may sort by, each
+    with the facet that lists its values (or nothing); ``labels`` those whose label is said before their
+    values on a phone (``register.brief.KEY``). A register that is ``noted`` has a
     message ``register.note.NAME`` below its table; one that is ``carried`` is shown where another
     register is empty.
 
@@ -157,6 +159,8 @@ class Register(Generic[R]):
     folded: tuple[str, ...] = ()
     leading: str = ""
     order: Callable[[Values, R], Any] | None = None
+    sorts: Mapping[str, str] = field(default_factory=dict)
+    labels: frozenset[str] = frozenset()
     noted: bool = False
     carried: bool = False
     own_pages: bool = False
@@ -226,7 +230,16 @@ class Register(Generic[R]):
     def labelled(self, values: Values) -> tuple[Column, ...]:
         """Return the columns with the edition's labels."""
         t = values.edition.t
-        return tuple(Column(key, t(f"register.head.{key}"), kind) for key, kind in self.columns)
+        return tuple(
+            Column(
+                key,
+                t(f"register.head.{key}"),
+                kind,
+                t(f"register.brief.{key}") if key in self.labels else "",
+                self.sorts.get(key),
+            )
+            for key, kind in self.columns
+        )
 
 
 def schema_address(name: RegisterName) -> str:

@@ -178,7 +178,7 @@ def test_by_authority_is_not_on_behalf(
             label
         }
         listed = register(site_pages, BY_NAME["awards"].address(lang)).table.groups[0].rows[0]
-        assert note in (listed.cells[1][0].note or "")
+        assert note in (listed.cells[2][0].note or "")
 
 
 def test_unnamed_parties_are_shown_and_are_no_filter(tmp_path: Path) -> None:
@@ -193,7 +193,7 @@ def test_unnamed_parties_are_shown_and_are_no_filter(tmp_path: Path) -> None:
     ):
         body = register(site_pages, BY_NAME["agreements"].address(lang))
         cells = body.table.groups[0].rows[0].cells
-        assert [(value.text, value.note) for value in cells[1]][1:] == [(words, note)]
+        assert [(value.text, value.note) for value in cells[2]][1:] == [(words, note)]
         (party,) = [facet for facet in body.facets if facet.name == "party"]
         assert [option.value for option in party.options] == ["cloud-river"]
         page = site_pages.pages[f"{BY_NAME['agreements'].address(lang)}mot/"]

@@ -73,7 +73,8 @@ class Sheet:
             folds = bool(groups) and key in self.register.folded
             folded = sum(entry.group == group for entry in among) if folds else 0
             groups.append(RowGroup(heading, rows, f"g-{key}" if key else "", folded))
-        return Table(caption, tuple(self.columns[at] for at in kept), tuple(groups))
+        columns = tuple(self.columns[at] for at in kept)
+        return Table(caption, columns, tuple(groups), len(kept) < len(self.columns))
 
     def extract(
         self, entries: Sequence[SheetRow], caption: str, prefix: str, repeated: str = ""
@@ -90,8 +91,10 @@ class Sheet:
         rows = tuple(
             TableRow(f"{prefix}-{entry.row.id}", _cut(entry.row, kept).cells) for entry in entries
         )
-        columns = tuple(self.columns[at] for at in kept)
-        return Table(caption, columns, (RowGroup(None, rows),))
+        columns = [self.columns[at] for at in kept]
+        if columns and all(column.kind != "title" for column in columns):
+            columns[0] = replace(columns[0], kind="title")  # what tells the rows apart then
+        return Table(caption, tuple(columns), (RowGroup(None, rows),))
 
     def facets(self, current: Option | None = None) -> tuple[FacetChoices, ...]:
         """Return what a narrowed or further page offers: the commonest values, and *current*.

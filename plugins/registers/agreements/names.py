@@ -37,7 +37,7 @@ def parties(values: Values, row: AgreementRow) -> list[FactValue]:
     fact, lang = row.fact, values.edition.lang
     words = fact.words(lang)
     shown = [
-        values.party(name, fact.words_lang(lang, "parties", at))
+        values.listed_party(name, fact.words_lang(lang, "parties", at))
         for at, name in enumerate(words.parties)
     ]
     if words.unnamed_parties:

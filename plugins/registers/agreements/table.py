@@ -1,4 +1,4 @@
-"""Agreements as rows of a table and in a few words: parties, signed, period, state."""
+"""Agreements as rows of a table and in a few words: state, parties, signed, period."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def cells(values: Values, row: AgreementRow) -> tuple[Cell, ...]:
     block = row.fact.words(values.edition.lang)
     return (
         cell(replace(names.agreement_link(values, row), note=block.number)),
+        cell(values.validity(row.state, row.days_left)),
         cell(*names.parties(values, row)),
         cell(values.date(block.signed)),
         cell(values.period(block.valid_from, block.valid_to)),
-        cell(values.validity(row.state, row.days_left)),
     )
 
 

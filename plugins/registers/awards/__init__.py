@@ -28,7 +28,8 @@ AWARDS: Final[Register[AwardRow]] = Register(
     paths=PATHS,
     collect=collect,
     story=lambda row: row.fact.story,
-    columns=(("award", "title"), ("awarded_by", "text"), ("recipients", "text"), ("year", "date")),
+    columns=(("recipients", "title"), ("award", "text"), ("awarded_by", "text"), ("year", "date")),
+    sorts={"recipients": "received", "award": "award", "awarded_by": "body"},
     facets=(
         YEAR,
         Facet("award", {"vi": "hinh-thuc", "en": "award"}, _KINDS),

@@ -1,16 +1,14 @@
-"""Awards as rows of a table and in a few words: what, by which body on whose behalf, to whom."""
+"""Awards as rows of a table and in a few words: to whom, what, by which body on whose behalf."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
-from plugins.core.page_parts import FactValue
 from plugins.core.register_pages import Pointer
 from plugins.core.text import sort_key
 from plugins.language.values import Values
-from plugins.registers.awards.panel import recipients
+from plugins.registers.awards.roll import roll
 from plugins.registers.awards.rows import AwardRow
 from plugins.registers.facets import Tag, party_tags, year_heading, year_tag
 from plugins.registers.register import Cell, cell, story_link
@@ -27,23 +25,14 @@ def cells(values: Values, row: AwardRow) -> tuple[Cell, ...]:
         block.title or kind,
         fact.words_lang(lang, "title") if block.title else lang,
     )
-    if block.title:
+    if block.title and kind.casefold() not in block.title.casefold():
         title = replace(title, note=kind)
     said = (("on_behalf", block.on_behalf_of), ("by_authority", block.by_authority_of))
     notes = [t(f"register.{key}", name=values.name(name) or "") for key, name in said if name]
-    by = values.party(
+    by = values.listed_party(
         block.awarded_by, fact.words_lang(lang, "awarded_by"), "; ".join(notes) or None
     )
-    return (cell(title), cell(by), tuple(_recipients(values, row)), cell(values.date(block.year)))
-
-
-def _recipients(values: Values, row: AwardRow) -> list[FactValue]:
-    """Return who was honoured; where nobody is named, at least whose people they were."""
-    lang_of = partial(row.fact.words_lang, values.edition.lang)
-    unit = row.fact.words(values.edition.lang).unit
-    if unit and not row.recipients:
-        return [values.party(unit, lang_of("unit"), values.edition.t("facts.unnamed"))]
-    return recipients(values, row.recipients, lang_of)
+    return (roll(values, row), cell(title), cell(by), cell(values.date(block.year)))
 
 
 def tags(values: Values, row: AwardRow) -> Iterator[Tag]:

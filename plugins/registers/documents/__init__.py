@@ -26,11 +26,12 @@ DOCUMENTS: Final[Register[DocumentRow]] = Register(
     columns=(
         ("number", "title"),
         ("issued", "date"),
+        ("effect", "state"),
         ("subject", "text"),
         ("issuer", "text"),
-        ("effect", "state"),
         ("annexes", "text"),
     ),
+    sorts={"number": "type", "issued": "year", "effect": "", "subject": "", "issuer": "issuer"},
     facets=(
         YEAR,
         Facet("type", {"vi": "loai", "en": "type"}, {"other": "khac"}),

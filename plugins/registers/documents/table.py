@@ -1,9 +1,10 @@
-"""Official documents as rows of a table and in a few words: number, issuer, subject, effect, annexes."""
+"""Official documents as rows of a table and in a few words: number, effect, subject, issuer, annexes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from plugins.core.page_parts import FactValue
 from plugins.core.register_pages import Pointer
@@ -12,6 +13,8 @@ from plugins.language.values import Values
 from plugins.registers.documents.rows import DocumentRow, known_documents
 from plugins.registers.facets import Tag, party_tags, year_heading, year_tag
 from plugins.registers.register import Cell, cell, story_link
+
+EFFECTS: Final = ("in_force", "replaced", "expired", "unknown")  # as the register sorts them
 
 
 def cells(values: Values, row: DocumentRow) -> tuple[Cell, ...]:
@@ -28,21 +31,22 @@ def cells(values: Values, row: DocumentRow) -> tuple[Cell, ...]:
         note=to,
         note_lang=values.foreign(fact.words_lang(lang, "addressees", 0)),
     )
-    issuer = values.party(block.issuer, fact.words_lang(lang, "issuer"))
+    issuer = values.listed_party(block.issuer, fact.words_lang(lang, "issuer"))
     signer = values.text(block.signer, fact.words_lang(lang, "signer"))
     return (
         cell(replace(number, note=kind)),
         cell(values.date(block.issued)),
+        cell(_effect(values, row), *_chain(values, row)),
         cell(subject),
         cell(issuer, signer),
-        cell(_effect(values, row), *_chain(values, row)),
         tuple(_annexes(values, row)),
     )
 
 
 def _effect(values: Values, row: DocumentRow) -> FactValue:
     effect = row.effect or "unknown"
-    return FactValue(values.edition.t(f"register.effect.{effect}"), mark=effect)
+    order = str(EFFECTS.index(effect))
+    return FactValue(values.edition.t(f"register.effect.{effect}"), mark=effect, order=order)
 
 
 def _chain(values: Values, row: DocumentRow) -> Iterator[FactValue]:
@@ -63,7 +67,8 @@ def _chain(values: Values, row: DocumentRow) -> Iterator[FactValue]:
 def _annexes(values: Values, row: DocumentRow) -> Iterator[FactValue]:
     text = row.fact.text(values.edition.lang)
     for item in attachments(values.registers.site, values.edition, row.fact.story, text):
-        yield FactValue(item.title, item.url, note=f"{item.type}, {item.size}")
+        kind = f"{item.type}, {item.size}"
+        yield FactValue(item.title, item.url, note=kind, short=kind)
 
 
 def tags(values: Values, row: DocumentRow) -> Iterator[Tag]:

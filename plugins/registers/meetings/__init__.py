@@ -38,6 +38,8 @@ MEETINGS: Final[Register[MeetingRow]] = Register(
     fields=record.FIELDS,
     record=record.record,
     heading=table.heading,
+    sorts={"when": "year", "meeting": "", "venue": ""},
+    labels=frozenset({"published"}),
     noted=True,
     state=lambda row: row.state,
     blocks=StoryBlocks(field="meeting", panel=panel.panel, words=search.words, rank=2),

@@ -33,6 +33,8 @@ TRAININGS: Final[Register[TrainingRow]] = Register(
         ("apply", "text"),
         ("state", "state"),
     ),
+    sorts={"when": "year", "training": "", "organiser": "organiser", "apply": ""},
+    labels=frozenset({"apply"}),
     facets=(TIMING, Facet("organiser", {"vi": "don-vi-mo-lop", "en": "organiser"}), YEAR),
     cells=table.cells,
     tags=table.tags,

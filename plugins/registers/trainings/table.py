@@ -22,7 +22,7 @@ def cells(values: Values, row: TrainingRow) -> tuple[Cell, ...]:
     return (
         cell(values.held(block.start, block.end)),
         cell(_link(values, row)),
-        cell(values.party(block.organiser, fact.words_lang(lang, "organiser"))),
+        cell(values.listed_party(block.organiser, fact.words_lang(lang, "organiser"))),
         cell(venue, seats(values, block)),
         cell(
             apply_by(values, block, row.days_left),

@@ -6,6 +6,7 @@ import restoreRoles from "../table.js";
 /**
  * @typedef {object} Row
  * @property {HTMLTableRowElement} element
+ * @property {HTMLTableSectionElement} home the group that it stands in
  * @property {boolean} further whether it stands on a further page
  * @property {Set<string>} tokens its values, `facet:value`
  * @property {string} text its words, folded
@@ -62,6 +63,7 @@ function elements(table) {
 function describe(element, further) {
   return {
     element,
+    home: /** @type {HTMLTableSectionElement} */ (element.parentElement),
     further,
     tokens: new Set((element.dataset.facets ?? "").split(" ").filter(Boolean)),
     text: fold(said(element).normalize("NFC")).toLowerCase(),

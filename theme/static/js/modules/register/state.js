@@ -1,5 +1,5 @@
 // @ts-check
-// What is chosen, and the address that says so: ?party=vgcl&year=2021&q=….
+// What is chosen, and the address that says so: ?party=vgcl&year=2021&q=…&sort=signed.
 import { fold } from "../search/fold.js";
 
 /**
@@ -30,10 +30,12 @@ export function read(search, facets, isTyped) {
  * @param {string} whole
  * @param {Iterable<[string, string]>} chosen
  * @param {string} query
+ * @param {string} [order] as a register's head asks for it
  */
-export function address(whole, chosen, query) {
+export function address(whole, chosen, query, order = "") {
   const asked = new URLSearchParams([...chosen]);
   if (query.trim()) asked.set("q", query.trim());
+  if (order) asked.set("sort", order);
   const said = asked.toString();
   return said ? `${whole}?${said}` : whole;
 }

@@ -2,12 +2,14 @@
 // What a reader sees of a narrowed register: its rows, what each filter would leave, and the words.
 import { parts } from "../../shared/parts.js";
 import asked from "./asked.js";
+import { said } from "./sort.js";
 import { address, isNarrowed } from "./state.js";
 import tally from "./tally.js";
 
 /**
  * @import { Row } from "./rows.js"
  * @import { State } from "./state.js"
+ * @import { Order } from "./sort.js"
  * @typedef {object} Words what the page says, from its part "words"
  * @property {string[]} further addresses of the register's further pages
  * @property {number[]} counts rows by option
@@ -40,29 +42,35 @@ export class View {
   /**
    * @param {State} state
    * @param {Row[]} rows
+   * @param {Order} order
    */
-  show(state, rows) {
+  show(state, rows, order) {
     const isActive = isNarrowed(state);
     const { answering, left } = tally(rows, state);
-    const visible = rows.filter((row) => (isActive ? answering.has(row) : !row.further));
+    const isEvery = order.key !== ""; // what comes first of all may stand on any page
+    const visible = rows.filter((row) => (isActive ? answering.has(row) : isEvery || !row.further));
     const shown = new Set(visible);
     for (const row of rows) row.element.hidden = !shown.has(row);
     for (const group of this.table.tBodies) {
       group.hidden = !group.querySelector(".register-table__row:not([hidden])");
     }
-    this.root.toggleAttribute("data-narrowed", isActive); // nothing that answers stays folded
+    this.root.toggleAttribute("data-narrowed", isActive); // nothing that answers stays folded or unsaid
     this.#mark(state, isActive ? left : null);
     this.#say(state, isActive, visible.length);
+    for (const page of this.root.querySelectorAll('[data-part="pager"], [data-part="where"]')) {
+      page.toggleAttribute("hidden", isActive || isEvery);
+    }
   }
 
   /**
    * Return the query string that asks the same of the register in the other language.
    * @param {State} state
+   * @param {Order} order
    */
-  elsewhere({ chosen, query }) {
+  elsewhere({ chosen, query }, order) {
     /** @type {[string, string][]} */
     const theirs = [...chosen].map(([facet, value]) => [facet, this.#option(facet, value)?.dataset.other ?? value]);
-    return address("", theirs, query);
+    return address("", theirs, query, said(order));
   }
 
   /**
@@ -91,8 +99,6 @@ export class View {
     const counted = () => form.replace("{count}", this.#number(shown)).replace("{total}", this.#number(words.total));
     const lines = isActive ? asked(this.root, state, words.narrowed, this.#option.bind(this)) : [];
     part("status").textContent = isActive ? counted() : words.whole;
-    part("pager").hidden = isActive;
-    this.root.querySelector('[data-part="where"]')?.toggleAttribute("hidden", isActive);
     this.root.querySelector('[data-part="clear"]')?.toggleAttribute("hidden", !isActive);
     table.hidden = isActive && shown === 0;
     part("none").hidden = !table.hidden;
