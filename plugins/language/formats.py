@@ -13,6 +13,7 @@ from plugins.core.dates import Moment, PartialDate
 
 _FULL: Final = {"vi": "EEEE, dd/MM/yyyy", "en": "EEEE, d MMMM yyyy"}
 _SHORT: Final = {"vi": "dd/MM/yyyy", "en": "d MMMM yyyy"}
+_DAY: Final = {"vi": "dd/MM", "en": "d MMM"}
 _MONTH: Final = {"vi": "LLLL/yyyy", "en": "LLLL yyyy"}
 _LOCALE: Final = {"vi": "vi", "en": "en_GB"}
 
@@ -28,6 +29,12 @@ def full_date(day: dt.date, lang: str) -> str:
 def short_date(day: dt.date, lang: str) -> str:
     """Return ``03/01/2025`` or ``3 January 2025``."""
     return format_date(day, _SHORT[lang], locale=_LOCALE[lang])
+
+
+@lru_cache(maxsize=8192)
+def day_of_month(day: dt.date, lang: str) -> str:
+    """Return ``03/01`` or ``3 Jan``."""
+    return format_date(day, _DAY[lang], locale=_LOCALE[lang])
 
 
 @lru_cache(maxsize=2048)

@@ -135,9 +135,8 @@ def _kind(page: Page, absolute: Absolute) -> tuple[str, dict[str, Any]]:
     match page.body:
         case StoryBody():
             return "WebPage", {"mainEntity": {"@id": f"{page.canonical}#article"}}
-        case FrontBody(lead=lead, top=top):
-            cards = [*([lead] if lead else []), *top]
-            return "CollectionPage", {"mainEntity": _list_of_cards(cards, absolute)}
+        case FrontBody() as front:
+            return "CollectionPage", {"mainEntity": _list_of_cards(front.first, absolute)}
         case ListingBody(cards=cards):
             return "CollectionPage", {"mainEntity": _list_of_cards(cards, absolute)}
         case DigestBody(stories=stories):

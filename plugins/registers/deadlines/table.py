@@ -59,11 +59,14 @@ def heading(values: Values, row: DeadlineRow) -> tuple[str, str]:
 
 
 def pointer(values: Values, row: DeadlineRow) -> Pointer:
-    """Return what is due, by when, and in how many days; what is past says so."""
+    """Return what is due, by when, in how many days, and who must act; what is past says so."""
+    asked = [party for _, party in _addressees(values, row)]
+    foreign = {party.lang for party in asked}
     return Pointer(
         _link(values, row),
-        values.timing(row.state, row.days_left).note or "",
-        date=due(values, row.deadline),
+        values.listed([party.text for party in asked]),
+        date=replace(due(values, row.deadline), note=_left(values, row)),
+        detail_lang=foreign.pop() if len(foreign) == 1 else None,
         mark=values.timing(row.state) if row.state == "past" else None,
     )
 
