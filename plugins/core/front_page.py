@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from plugins.core.dates import Moment
 from plugins.core.page_parts import Card, Link
 from plugins.core.register_pages import LookUp
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A section's stories on the front page."""
+    """A section's newest stories that stand nowhere else on the front page.
+
+    The first is the newest with a picture, where there is one. ``heading`` counts all stories of the section.
+    """
 
     heading: Link
     cards: tuple[Card, ...]
@@ -39,15 +43,38 @@ class Anniversary:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """A story of which little more than the headline is shown: ``day``, and ``hour`` or year, say since when."""
+
+    card: Card
+    day: str
+    hour: str
+
+
+@dataclass(frozen=True, slots=True)
 class FrontBody:
-    """The front page: perhaps notices, one lead, a few in rank, then bands by section."""
+    """The front page: perhaps notices, one lead, a few in rank, the newest others, then bands by section.
+
+    No story stands in two places. ``updated`` is when the newest of the first screen came out or was changed;
+    ``all_stories`` counts them.
+    """
 
     lead: Card | None
     top: tuple[Card, ...]
     bands: tuple[Band, ...]
     galleries: tuple[Card, ...]
     all_galleries: Link
+    latest: tuple[Headline, ...] = ()
+    all_stories: Link | None = None
+    topics: tuple[Link, ...] = ()
+    updated: Moment | None = None
     look_up: tuple[LookUp, ...] = ()
     all_registers: Link | None = None
     notices: tuple[Notice, ...] = ()
     on_this_day: tuple[Anniversary, ...] = ()
+
+    @property
+    def first(self) -> tuple[Card, ...]:
+        """The stories of the first screen, in their rank."""
+        lead = (self.lead,) if self.lead else ()
+        return (*lead, *self.top, *(item.card for item in self.latest))

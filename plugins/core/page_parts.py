@@ -63,6 +63,14 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class CardFact:
+    """A fact of a story in a word or two: a document's number, the day of a meeting. ``kind`` is its block's."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A story as listings show it. ``retold`` says that it retells something old."""
 
@@ -75,7 +83,7 @@ class Card:
     kicker: str | None = None
     picture: Picture | None = None
     picture_count: int = 0
-    fact_kinds: tuple[str, ...] = ()
+    facts: tuple[CardFact, ...] = ()
     draft: bool = False
     retold: bool = False
 

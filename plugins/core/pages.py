@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from plugins.core.dates import Moment
 from plugins.core.feed_pages import DigestBody, FeedsBody
-from plugins.core.front_page import Anniversary, Band, FrontBody, Notice
+from plugins.core.front_page import Anniversary, Band, FrontBody, Headline, Notice
 from plugins.core.gallery_pages import AlbumBody, GalleriesBody, GalleryGroup
 from plugins.core.glossary_page import GlossaryBody, GlossaryItem, GlossaryTerm
 from plugins.core.imprint_page import ImprintBody
@@ -31,6 +31,7 @@ from plugins.core.page_parts import (
     AttachmentView,
     Byline,
     Card,
+    CardFact,
     CorrectionView,
     FactBlock,
     FactRow,
@@ -63,6 +64,7 @@ __all__ = [
     "Body",
     "Byline",
     "Card",
+    "CardFact",
     "CorrectionView",
     "DataBody",
     "DigestBody",
@@ -81,6 +83,7 @@ __all__ = [
     "GlossaryTerm",
     "GoneBody",
     "Group",
+    "Headline",
     "HubBody",
     "Link",
     "ListingBody",

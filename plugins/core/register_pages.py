@@ -210,10 +210,13 @@ class RegisterPart:
 
 @dataclass(frozen=True, slots=True)
 class LookUp:
-    """A register on the front page: how many rows it has, and its first ones."""
+    """A register on the front page: how many of its rows are in force or to come, and its first ones.
+
+    Without ``figure`` none is: ``figure_label`` says when the last one was.
+    """
 
     register: str
-    figure: int
+    figure: int | None
     figure_label: str
     heading: Link
     pointers: tuple[Pointer, ...]

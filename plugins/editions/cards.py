@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.core.pages import Card, Link
+from plugins.core.pages import Card, CardFact, Link
 from plugins.core.pictures import PictureBook
 from plugins.core.reads import Derived
 from plugins.core.site import Site, Text
@@ -48,10 +48,26 @@ def make_card(site: Site, edition: Edition, text: Text, pictures: PictureBook) -
         kicker=None if _same(fields.kicker, section.label) else fields.kicker,
         picture=pictures.lead(text),
         picture_count=pictures.count(text),
-        fact_kinds=fields.fact_kinds,
+        facts=tuple(_facts(edition, text)),
         draft=bool(text.held_back),
         retold=fields.retold,
     )
+
+
+def _facts(edition: Edition, text: Text) -> Iterator[CardFact]:
+    """Yield the facts that can be named in a word or two and are not told by the date of the story."""
+    fields, t = text.fields, edition.t
+    if fields.meeting and (day := fields.event_day) and day != fields.date.day:
+        yield CardFact("meeting", t("card.fact.meeting", date=edition.short_date(day)))
+    if len(fields.agreements) == 1:
+        (one,) = fields.agreements
+        if one.valid_from and one.valid_to and one.valid_from.year and one.valid_to.year:
+            years = f"{one.valid_from.year}–{one.valid_to.year}"
+            yield CardFact("agreement", t("card.fact.agreement", years=years))
+    if fields.document:
+        yield CardFact("document", fields.document.number)
+    if len(fields.trainings) == 1 and (by := fields.trainings[0].apply_by) and by.at:
+        yield CardFact("training", t("card.fact.training", date=edition.partial(by)))
 
 
 def _same(kicker: str | None, section: str) -> bool:

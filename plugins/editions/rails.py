@@ -119,7 +119,8 @@ def _stories(view: View, register: Register[Any]) -> Iterator[tuple[Any, str]]:
     band = _band(register)
     for row in band.rows(view.registers) if band.rows else register.rows(view.registers):
         story = register.story(row)
-        if story is not None and (TIMING not in register.facets or band.living(row)):
+        coming = band.living is not None and band.living(row)
+        if story is not None and (coming or TIMING not in register.facets):
             yield row, story.id
 
 

@@ -119,6 +119,14 @@ class Edition:
         """Return ``03/01/2025``, ``3 January 2025``."""
         return formats.short_date(_day(value), self.lang)
 
+    def day_of_month(self, value: Moment | dt.date) -> str:
+        """Return the day without its year: ``03/01``, ``3 Jan``."""
+        return formats.day_of_month(_day(value), self.lang)
+
+    def hour(self, value: Moment) -> str:
+        """Return ``11:21``, "" where the hour is not known."""
+        return formats.time_of_day(value.at, self.lang) if value.has_time else ""
+
     def moment(self, value: Moment) -> str:
         """Return the full date, after the hour where that is known: ``11:21, Friday, 3 January 2025``."""
         return formats.moment(value, self.lang)

@@ -15,6 +15,7 @@ _FULL: Final = {"vi": "EEEE, dd/MM/yyyy", "en": "EEEE, d MMMM yyyy"}
 _SHORT: Final = {"vi": "dd/MM/yyyy", "en": "d MMMM yyyy"}
 _BRIEF: Final = {"vi": "dd/MM/yyyy", "en": "d MMM yyyy"}
 _BRIEF_MONTH: Final = {"vi": "M/yyyy", "en": "MMM yyyy"}
+_DAY: Final = {"vi": "dd/MM", "en": "d MMM"}
 _MONTH: Final = {"vi": "LLLL/yyyy", "en": "LLLL yyyy"}
 _LOCALE: Final = {"vi": "vi", "en": "en_GB"}
 
@@ -30,6 +31,12 @@ def full_date(day: dt.date, lang: str) -> str:
 def short_date(day: dt.date, lang: str) -> str:
     """Return ``03/01/2025`` or ``3 January 2025``."""
     return format_date(day, _SHORT[lang], locale=_LOCALE[lang])
+
+
+@lru_cache(maxsize=8192)
+def day_of_month(day: dt.date, lang: str) -> str:
+    """Return ``03/01`` or ``3 Jan``."""
+    return format_date(day, _DAY[lang], locale=_LOCALE[lang])
 
 
 @lru_cache(maxsize=2048)

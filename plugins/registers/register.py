@@ -65,14 +65,15 @@ class OfOrganisation:
 class FrontBand(Generic[R]):
     """The register on the front page, the lowest ``rank`` first.
 
-    ``rows`` are those it counts and shows the first of, all by default; ``living`` says which of them
-    are in force or to come. A band that is ``hidden_empty`` is not there without rows.
+    ``rows`` are those it counts and shows the first of, all by default. Where some end, ``living`` says
+    which of them are in force or to come, and ``day`` when a row that no longer is was. A band that is ``hidden_empty`` is not there without rows.
     """
 
     rank: int
     pointer: Callable[[Values, R], Pointer]
     rows: Callable[[Registers], tuple[R, ...]] | None = None
-    living: Callable[[R], bool] = lambda row: False
+    living: Callable[[R], bool] | None = None
+    day: Callable[[Values, R], FactValue | None] = lambda values, row: None
     hidden_empty: bool = False
 
 

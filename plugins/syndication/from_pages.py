@@ -141,8 +141,8 @@ def _changed(page: Page) -> dt.date | dt.datetime | None:
             return updated.day if updated else None
         case ListingBody(cards=cards) | OrganisationBody(cards=cards):
             return _newest(cards)
-        case FrontBody(lead=lead, top=top):
-            return _newest((*([lead] if lead else []), *top))
+        case FrontBody() as front:
+            return _newest(front.first)
         case RegisterBody(changed=changed) | AgreementBody(changed=changed):
             return changed
         case DigestBody(stories=stories):

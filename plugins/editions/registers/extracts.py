@@ -66,10 +66,10 @@ def register_link(view: View, register: Register[Any]) -> Link:
 
 
 def look_up(view: View, *, newest: bool = False) -> tuple[LookUp, ...]:
-    """Return the front page's registers: how many rows each has, and its next or latest ones.
+    """Return the front page's registers: how many rows are in force or to come, and the next or latest ones.
 
-    *newest* leaves out those that show other rows than their first. How many are in force or still to come is said where there are any: a register of old facts
-    is no empty one.
+    *newest* leaves out those that show other rows than their first. A register of old facts is no empty one: it
+    says when the last one was.
     """
     bands = [
         (one, one.front)
@@ -85,16 +85,30 @@ def _look_up(view: View, register: Register[Any], band: FrontBand[Any]) -> LookU
     rows = band.rows(view.registers) if band.rows else register.rows(view.registers)
     if band.hidden_empty and not rows:
         return None
-    living = sum(map(band.living, rows))
-    label = t(f"register.figure.{name}", n=len(rows))
+    figure, label = _figure(view, register, band, rows)
     return LookUp(
         register=name,
-        figure=len(rows),
-        figure_label=f"{label}, {t(f'register.living.{name}', n=living)}" if living else label,
+        figure=figure,
+        figure_label=label,
         heading=Link(t(f"register.title.{name}"), view.edition.link(register.address(view.lang))),
         pointers=tuple(band.pointer(view.values, row) for row in rows[:_ON_FRONT]),
         empty=t(f"register.empty.{name}"),
     )
+
+
+def _figure(
+    view: View, register: Register[Any], band: FrontBand[Any], rows: tuple[Any, ...]
+) -> tuple[int | None, str]:
+    """Return how many *rows* are in force or to come, and what they are; else when the last one was."""
+    t, name, count = view.edition.t, register.name, len(rows)
+    living = sum(map(band.living, rows)) if band.living else count
+    if living == count:
+        return count, t(f"register.figure.{name}", n=count)
+    if living:
+        return living, t(f"register.living.{name}", n=living, total=view.edition.number(count))
+    last = band.day(view.values, rows[0])
+    known = last is not None and last.text
+    return None, t(f"register.lately.{name}", date=known or t("facts.unknown"))
 
 
 def hub_page(view: View) -> Page:

@@ -7,6 +7,7 @@ from typing import Final
 from plugins.registers.checks import Checks, InOrder
 from plugins.registers.deadlines import record, table
 from plugins.registers.deadlines.rows import PATHS, DeadlineRow, collect, due_after, is_coming
+from plugins.registers.documents.due import due
 from plugins.registers.facets import TIMING, YEAR, Facet
 from plugins.registers.register import FrontBand, InDigest, OfOrganisation, Register
 
@@ -34,7 +35,12 @@ DEADLINES: Final[Register[DeadlineRow]] = Register(
     folded=("past",),
     state=lambda row: row.state,
     organisations=(OfOrganisation("who", "deadlines", "who"),),
-    front=FrontBand(rank=4, pointer=table.pointer, living=is_coming),
+    front=FrontBand(
+        rank=4,
+        pointer=table.pointer,
+        living=is_coming,
+        day=lambda values, row: due(values, row.deadline),
+    ),
     digest=InDigest(rank=4, pointer=table.pointer_then, rows=due_after, title="digest.deadlines"),
     event=record.event,
     upcoming=is_coming,
