@@ -17,6 +17,7 @@ from typing import Final
 import rjsmin
 
 from plugins.assets import scripts
+from plugins.assets.older_browsers import in_light
 
 _IMPORT: Final = re.compile(r'@import\s+url\("([^"]+)"\)\s*(?:layer\(([\w.-]+)\))?\s*;')
 _URL: Final = re.compile(r'url\((["\']?)(?!data:|/|https?:|#)([^)"\']+)\1\)')
@@ -62,7 +63,8 @@ def theme_files(
     files = {name: path.read_bytes() for name, path in found.items() if name not in code}
     files |= {name: rjsmin.jsmin(text).encode() for name, text in scripts.joined(code).items()}
     rules = _SPACE.sub(lambda found: found[1] or found[2] or " ", bundle(sheet))
-    files[_SHEET] = (f"{rules}\n{style}\n" if style else rules).encode()
+    rules = f"{rules}\n{style}\n" if style else rules
+    files[_SHEET] = (rules + in_light(rules)).encode()
     laid_over = files | dict(own or {})
     return {name: content for name, content in sorted(laid_over.items()) if content is not None}
 
