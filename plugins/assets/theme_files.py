@@ -17,6 +17,7 @@ from typing import Final
 import rjsmin
 
 from plugins.assets import scripts
+from plugins.assets.older_browsers import in_light
 
 _IMPORT: Final = re.compile(r'@import\s+url\("([^"]+)"\)\s*(?:layer\(([\w.-]+)\))?\s*;')
 _URL: Final = re.compile(r'url\((["\']?)(?!data:|/|https?:|#)([^)"\']+)\1\)')
@@ -62,9 +63,9 @@ def theme_files(
     files |= {name: rjsmin.jsmin(text).encode() for name, text in scripts.joined(code).items()}
     for sheet in sheets(static):
         rules = _SPACE.sub(lambda found: found[1] or found[2] or " ", bundle(sheet))
-        files[sheet.relative_to(static).as_posix()] = rules.encode()
-    if style:
-        files[_SHEET] += f"\n{style}\n".encode()
+        name = sheet.relative_to(static).as_posix()
+        rules = f"{rules}\n{style}\n" if style and name == _SHEET else rules
+        files[name] = (rules + in_light(rules)).encode()
     laid_over = files | dict(own or {})
     return {name: content for name, content in sorted(laid_over.items()) if content is not None}
 

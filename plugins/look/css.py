@@ -51,6 +51,9 @@ def extra_problems(text: str, at: At) -> Iterator[Problem]:
         return
     for fault in sheet_faults(text):
         yield problem(fault.code, at(fault.line), **{fault.key: fault.what})
+    for rule in rules_of(text):
+        if rule.type == "at-rule" and "prefers-color-scheme" in tinycss2.serialize(rule.prelude):
+            yield problem("WG305", at(rule.source_line))
 
 
 def sheet_faults(text: str) -> Iterator[StyleFault]:

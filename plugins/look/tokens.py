@@ -85,20 +85,29 @@ def _engine_palettes(theme: Path) -> dict[str, Palette]:
         text = (theme / _SHEET).read_text("utf-8")
     except OSError as error:
         raise ContentError([problem("X813", at, reason=error.strerror or error)]) from error
-    light: dict[str, str] = {}
-    dark: dict[str, str] = {}
+    palettes: dict[str, dict[str, str]] = {scheme: {} for scheme in SCHEMES}
     for rule in css.rules_of(text):
-        media = rule.type == "at-rule" and "dark" in tinycss2.serialize(rule.prelude)
-        if media or rule.type == "qualified-rule":
-            holders = css.declarations_of(rule) if media else [rule]
-            for one in holders:
-                for said in css.declarations_of(one):
-                    colour = _hex(said.value) if said.type == "declaration" else None
-                    if colour:
-                        (dark if media else light).setdefault(said.name.removeprefix("--"), colour)
+        if rule.type != "qualified-rule" or _plain(rule.prelude) != ":root":
+            continue
+        for said in css.declarations_of(rule):
+            if said.type == "declaration" and said.name.startswith("--"):
+                for scheme, value in zip(SCHEMES, _both(said.value), strict=True):
+                    if colour := _hex(value):
+                        palettes[scheme].setdefault(said.name.removeprefix("--"), colour)
+    light = palettes[LIGHT]
     if missing := sorted(set(COLOURS.values()) - light.keys()):
         raise ContentError([problem("X813", at, reason=f"--{missing[0]}")])
-    return {LIGHT: light, DARK: {**light, **dark}}
+    return {LIGHT: light, DARK: palettes[DARK]}
+
+
+def _both(value: list[Any]) -> tuple[list[Any], list[Any]]:
+    """Return what a value is in light and in dark."""
+    alone = [one for one in value if one.type != "whitespace"]
+    if len(alone) != 1 or alone[0].type != "function" or alone[0].lower_name != "light-dark":
+        return value, value
+    parts = alone[0].arguments
+    comma = next(at for at, one in enumerate(parts) if one == ",")
+    return parts[:comma], parts[comma + 1 :]
 
 
 def _read(rules: list[Any], scheme: str, path: str, stated: _Stated) -> None:
@@ -255,11 +264,10 @@ def _too_near(stated: _Stated, palettes: Mapping[str, Palette], path: str) -> It
 
 def _style(stated: _Stated, palettes: Mapping[str, Palette]) -> str:
     """Return the rules that set what *stated* sets, as one layer of the engine's style sheet."""
-    changed = {
-        scheme: "".join(f"--{name}:{palettes[scheme][name]};" for name in sorted(names))
-        for scheme in SCHEMES
-        if (names := _names(stated, scheme))
-    }
+    changed = "".join(
+        f"--{name}:light-dark({palettes[LIGHT][name]},{palettes[DARK][name]});"
+        for name in sorted(_names(stated, LIGHT) | _names(stated, DARK))
+    )
     rest = [
         f"--{FONTS[name]}:{FAMILIES[family].stack};"
         for name, family in sorted(stated.others.items())
@@ -269,11 +277,7 @@ def _style(stated: _Stated, palettes: Mapping[str, Palette]) -> str:
         rest.append(f"--round:{stated.others[RADIUS]};")
     rules = f":root{{{''.join(rest)}}}" if rest else ""
     if changed:
-        light, dark = changed.get(LIGHT, ""), changed.get(DARK, "")
-        rules += (
-            f"@media not (forced-colors:active){{:root{{{light}}}"
-            f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}}}"
-        )
+        rules += f"@media not (forced-colors:active){{:root{{{changed}}}}}"
     return f"@layer tokens{{{rules}}}" if rules else ""
 
 

@@ -108,9 +108,9 @@ def test_less_motion_means_none(visit, real):
 
 
 def test_forced_colours_mark_the_chosen_size_of_letters_alone(visit, real):
-    reader = visit(real, forced_colors="active", viewport={"width": 390, "height": 844})
+    reader = visit(real, forced_colors="active")
     reader.open("")
-    steps = reader.page.locator(".text-size__step")
+    steps = reader.page.locator(".choice--text:visible .choice__step")
     for chosen in (0, 2, 1, 0):
         steps.nth(chosen).click()
         looks = steps.locator("[aria-hidden]").evaluate_all(

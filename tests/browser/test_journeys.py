@@ -73,8 +73,9 @@ class Taps:
         page = self.reader.page
         within = page.locator("main" if content else ".masthead")
         links = within.locator("a").filter(has_text=name)
-        if not content and not links.first.is_visible():
+        if not content:
             page.locator(".masthead__open").click()
+            links = links.locator("visible=true")
         self.reader.follow(links.first)
 
     def ask(self, words):

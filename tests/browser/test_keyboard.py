@@ -98,7 +98,7 @@ def test_a_ring_is_drawn_and_not_only_declared(visit, real):
     reader.open(real.text("tong-ket-cong-doan-2024", "vi").address)
     for place in (
         ".nameplate",
-        ".menu a",
+        ".sections a",
         ".prose a",
         "a[data-gallery-item]",
         ".tags a",
@@ -125,7 +125,7 @@ def test_controls_are_large_enough_for_a_finger(visit, made_up, kind, viewport):
     if viewport is PHONE:
         reader.page.locator(".masthead__open").click()
     small = reader.measure(
-        """() => [...document.querySelectorAll(`button, input, select, summary, .menu a, .pager a,
+        """() => [...document.querySelectorAll(`button, input, select, summary, .menu a, .sections a, .pager a,
           .language-switch, .nameplate, .masthead__find, .link-list a, .directory__links a`)]
         .filter(one => one.checkVisibility({visibilityProperty: true}))
         .map(one => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])

@@ -88,7 +88,7 @@ def test_the_masthead_names_the_paper_in_both_languages(visit, real, lang):
     other = plate.locator(".nameplate__other")
     assert other.inner_text() == names[OTHER[lang]]
     assert other.get_attribute("lang") == OTHER[lang]
-    slogan = reader.page.locator(".masthead__slogan")
+    slogan = reader.page.locator(".footer__slogan")
     assert slogan.inner_text() == real.site.reference.settings.slogan[lang]
 
 

@@ -11,7 +11,7 @@ from tests.browser.reader import PHONE
 
 KINDS = ["story", "documents", "benefits", "digest", "agreement", "glossary", "album"]
 BESIDES = [".menu", ".masthead__tools", ".crumbs", ".footer__links", ".related", ".neighbours",
-           ".cite", ".facets", ".downloads", ".share", ".text-size"]  # fmt: skip
+           ".cite", ".facets", ".downloads", ".share", ".choice"]  # fmt: skip
 
 
 def printed(reader):

@@ -20,7 +20,7 @@ def test_a_reader_goes_from_the_front_page_through_a_section_into_a_story_and_ba
 ):
     reader = visit(real)
     reader.open(front(lang))
-    menu = reader.page.locator(".menu__list a")
+    menu = reader.page.locator(".sections__list a")
     first = menu.first.inner_text()
     reader.follow(menu.first)
     assert (reader.kind, reader.lang, reader.heading) == ("section", lang, first)

@@ -78,6 +78,37 @@ def test_larger_letters_are_chosen_by_keyboard_and_remembered_from_the_first_pai
         assert reader.measure("localStorage.length") == 0
 
 
+GROUND = """() => [getComputedStyle(document.documentElement).backgroundColor,
+  ...[...document.querySelectorAll("meta[name=theme-color]")].filter(one => matchMedia(one.media).matches)
+    .map(one => one.content)]"""
+
+
+@both
+def test_light_or_dark_ground_is_chosen_and_remembered_from_the_first_paint(visit, made_up, lang):
+    light, dark = ["rgb(251, 248, 241)", "#fbf8f1"], ["rgb(15, 24, 38)", "#0f1826"]
+    with forgetting(visit(made_up, color_scheme="dark")) as reader:
+        address = made_up.text("kho-xep", lang).address
+        reader.open(address)
+        assert reader.measure(GROUND) == dark, "as the device has it"
+        reader.page.get_by_role("button", name=made_up.say(lang, "theme.light")).click()
+        assert reader.measure(GROUND) == light
+        reader.page.route("**/main.js", lambda route: route.abort())
+        reader.page.goto(reader.page.url)
+        assert reader.measure(GROUND) == light, "before the other scripts run"
+        reader.page.unroute("**/main.js")
+        reader.complaints.clear()
+        reader.open(address)
+        reader.page.emulate_media(color_scheme="light")
+        reader.page.get_by_role("button", name=made_up.say(lang, "theme.dark")).click()
+        assert reader.measure(GROUND) == dark
+        reader.page.emulate_media(media="print")
+        assert reader.measure(GROUND)[0] != dark[0], "paper is not dark"
+        reader.page.emulate_media(media="screen")
+        reader.page.get_by_role("button", name=made_up.say(lang, "theme.auto")).click()
+        assert reader.measure(GROUND) == light
+        assert reader.measure("localStorage.length") == 0
+
+
 @pytest.mark.parametrize("address", ["", "en/", "to-chuc/cloud-river/", "luu-tru/", "phuc-loi/"])
 @pytest.mark.parametrize("width", [320, 1120])
 def test_the_largest_letters_break_no_page(visit, made_up, address, width):
@@ -138,7 +169,7 @@ def test_handing_a_story_on_is_a_plain_link(visit, made_up, lang):
     assert all("noopener" in link.get_attribute("rel") for link in ways.all())
     assert reader.page.locator(".share__address").inner_text().endswith(canonical)
     assert not any(button.is_visible() for button in reader.page.locator(".share button").all())
-    assert not reader.page.locator(".text-size").is_visible(), "no button that does nothing"
+    assert not reader.page.locator(".choice:visible").count(), "no button that does nothing"
 
 
 @both
@@ -199,7 +230,7 @@ def test_a_story_asks_for_little_javascript(visit, made_up, story):
     reader.open(made_up.text(story, "vi").address)
     reader.page.wait_for_load_state("networkidle")
     reader.page.remove_listener("response", note)
-    assert {"first.js", "main.js", "modules/text-size.js", "modules/share.js"} <= {
+    assert {"first.js", "main.js", "modules/choice.js", "modules/share.js"} <= {
         name for name, _ in asked
     }
     assert sum(size for _, size in asked) <= 10_000, asked

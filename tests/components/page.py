@@ -144,11 +144,11 @@ def _results(theme: Path) -> Mapping[str, bytes]:
 
 def _tokens(theme: Path) -> Mapping[str, list[str]]:
     """Return the names of the tokens that can be shown, by what they are."""
-    light = (theme / "static/css/tokens.css").read_text("utf-8").partition("@media")[0]
+    sheet = (theme / "static/css/tokens.css").read_text("utf-8")
     return {
-        "colours": re.findall(r"--([\w-]+): #", light),
-        "sizes": re.findall(r"--(size-[\w-]+):", light),
-        "spaces": re.findall(r"--(space-\d):", light),
+        "colours": re.findall(r"--([\w-]+): (?:#|light-dark\(#)", sheet),
+        "sizes": re.findall(r"--(size-[\w-]+):", sheet),
+        "spaces": re.findall(r"--(space-\d):", sheet),
     }
 
 

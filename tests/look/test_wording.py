@@ -66,6 +66,7 @@ def test_extra_styles_stand_behind_all_others(read: ReadLook) -> None:
         ("\na[href='url(x)'] { --x: src('https://x.example') }", "G304"),
         ("\na { color: red; } }", "G302"),
         ("\na { color }", "G302"),
+        ("\n@media (prefers-color-scheme: dark) { a { color: red } }", "WG305"),
     ],
 )
 def test_styles_that_the_sites_policy_forbids_are_refused(

@@ -39,7 +39,7 @@ _VARIABLE = re.compile(r"var\(--[\w-]+\)")
 _NAMELESS = re.compile(r"(?<![\w.])(?:0|1|100%|50%|0?\.\d+em)(?![\w.%])")
 # What stands for itself: the letters that show the sizes one may choose, and units of a drawing.
 _ITSELF = {
-    ("components/text_size.css", "font-size"),
+    ("components/choice.css", "font-size"),
     ("components/year_chart.css", "font-size"),
 }
 
@@ -53,11 +53,10 @@ def _name(sheet: Path) -> str:
 
 
 def _palette(scheme: str) -> dict[str, str]:
-    light, _, dark = TOKENS.partition("@media (prefers-color-scheme: dark)")
-    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light))
-    if scheme == "dark":
-        colours |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", dark))
-    return colours
+    said = re.findall(
+        r"--([\w-]+): (?:light-dark\()?(#[0-9a-f]{6})(?:, (#[0-9a-f]{6})\))?;", TOKENS
+    )
+    return {name: dark if dark and scheme == "dark" else light for name, light, dark in said}
 
 
 def _luminance(colour: str) -> float:

@@ -57,10 +57,9 @@ def load_style(theme: Path, own: OwnStyle | None = None) -> Style:
     Raises ``ContentError`` naming the file that is missing or broken.
     """
     sheet = _read(theme / _TOKENS).decode("utf-8", "replace")
-    light = sheet.partition("@media")[0]
     colours = {}
     for name in _COLOURS:
-        found = re.search(rf"--{name}:\s*(#[0-9a-fA-F]{{6}})\s*;", light)
+        found = re.search(rf"--{name}:\s*(?:light-dark\()?(#[0-9a-fA-F]{{6}})\s*[,;]", sheet)
         if found is None:
             raise ContentError([_unfit(theme / _TOKENS, f"--{name}: #rrggbb")])
         colours[name] = found[1].lower()

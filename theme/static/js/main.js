@@ -4,6 +4,24 @@ for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
   import(`./modules/${root.dataset.module}.js`).then(({ default: enhance }) => enhance(root));
 }
 
+// The menu is a popover; here it becomes a modal dialog, which nobody leaves by the Tab key.
+const menu = /** @type {HTMLDialogElement | null} */ (document.getElementById("menu"));
+if (menu) {
+  for (const button of document.querySelectorAll(`[popovertarget="${menu.id}"]`)) {
+    button.addEventListener("click", (event) => {
+      if (menu.matches(":popover-open")) return; // opened before this ran
+      event.preventDefault();
+      if (menu.open) menu.close();
+      else menu.showModal();
+    });
+  }
+  // Whoever comes back to this page finds it without its menu.
+  addEventListener("pagehide", () => {
+    menu.close();
+    if (menu.matches(":popover-open")) menu.hidePopover();
+  });
+}
+
 // The site keeps what was read on the device where its pages have the words for a kept copy.
 /** @type {HTMLElement | null} */
 const notice = document.querySelector(".saved");
