@@ -164,6 +164,15 @@ class YearChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Links under a heading: the months of a year, organisations of a level."""
+
+    heading: Link | None
+    links: tuple[Link, ...]
+    chart: YearChart | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineRow:
     """An agreement on a timeline. ``start`` and ``length`` are per cent of its width, both 0 where no
     day is known; ``open_start`` and ``open_end`` say that the true end is not known.

@@ -28,6 +28,7 @@ from plugins.core.page_parts import (
     FactRow,
     FactValue,
     FeedLink,
+    Group,
     Link,
     Pager,
     Related,
@@ -46,6 +47,7 @@ from plugins.core.register_pages import (
     LookUp,
     RegisterBody,
 )
+from plugins.core.search_page import SearchBody, SearchFilter
 
 __all__ = [
     "GALLERY_MARK",
@@ -164,15 +166,6 @@ class ListingBody:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Links under a heading: the months of a year, organisations of a level."""
-
-    heading: Link | None
-    links: tuple[Link, ...]
-    chart: YearChart | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class DirectoryBody:
     """The archive's years and months, or all topics, sections or organisations, with counts."""
 
@@ -191,31 +184,6 @@ class StandingBody:
     html: Markup
     updated: Moment | None
     glossary: tuple[GlossaryTerm, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SearchFilter:
-    """One filter of the search: ``name`` and option values are ASCII ids, labels are shown."""
-
-    name: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchBody:
-    """The search page: its filters, and what is offered before a search and without JavaScript.
-
-    ``newest`` are the registers that have rows. ``bundle_url`` and ``other_bundle_url`` are the indexes of this edition and of the other one,
-    "" where there is none.
-    """
-
-    filters: tuple[SearchFilter, ...]
-    bundle_url: str
-    base_url: str
-    ways: tuple[Link, ...]
-    other_bundle_url: str = ""
-    newest: tuple[LookUp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
