@@ -21,6 +21,9 @@ _WAYS: Final = ("registers", "archive", "section", "topic", "organisation", "gal
 def search_page(view: View) -> Page:
     """Return the search page. Its filters belong to the search index: ``plugins.build.make`` adds them."""
     edition, lang = view.edition, view.lang
+    browse = tuple(_browse(view))
+    shown = {group.heading for group in browse}
+    ways = (view.directory_crumb(kind) for kind in _WAYS if view.has(kind))
     return view.page(
         kind="search",
         address=addresses.listing(lang, "search"),
@@ -32,9 +35,9 @@ def search_page(view: View) -> Page:
             filters=(),
             bundle_url=_bundle(view, lang),
             base_url=f"{edition.base}/",
-            ways=tuple(view.directory_crumb(kind) for kind in _WAYS if view.has(kind)),
+            ways=tuple(way for way in ways if way not in shown),
             other_bundle_url=_bundle(view, view.other_lang),
-            browse=tuple(_browse(view)),
+            browse=browse,
             newest=tuple(band for band in look_up(view, newest=True) if band.pointers),
         ),
     )

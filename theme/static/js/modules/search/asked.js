@@ -12,6 +12,8 @@ import { read, write } from "./state.js";
 export class Asked {
   /** @type {State} */
   state;
+  /** What is done before the address is asked that one comes back to. */
+  beforeBack = () => {};
   #typed = false; // whether the newest entry of the history was made by typing
 
   /** @param {Filters} known the values of each filter */
@@ -23,6 +25,7 @@ export class Asked {
 
   /** Ask what the address states; say whether that is anything else. */
   restore() {
+    this.beforeBack();
     const before = write(this.state);
     this.state = read(location.search, this.known);
     this.endTyping();

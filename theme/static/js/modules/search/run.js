@@ -126,7 +126,7 @@ export class Search {
     if (total === 0) return panel.say(isFiltered(state) ? words.none_filtered : fill(words.none, { query: typed }));
     if (!found.changed) return panel.say(say.counted(typed ? words.count_for : words.count, total, { query: typed }));
     const link = document.createElement("a");
-    link.textContent = fill(words.literal, { query: typed });
+    link.textContent = words.literal;
     link.href = write({ ...state, literal: true, page: 1 });
     link.dataset.part = "literal";
     panel.say(say.counted(words.mended, total, { query: typed, found: list.asWritten(found.words) }), link);

@@ -28,8 +28,7 @@ export class Sheet {
     part("show").addEventListener("click", () => this.dialog.close());
     this.dialog.addEventListener("click", ({ target }) => target === this.dialog && this.dialog.close());
     this.dialog.addEventListener("close", () => this.#closed());
-    // Before the page hears of it (search.js): what is chosen is taken over to the entry one came from.
-    addEventListener("popstate", () => this.#back(), { capture: true });
+    asked.beforeBack = () => this.#back();
     matchMedia(WIDE).addEventListener("change", () => this.dialog.close());
   }
 
@@ -52,6 +51,7 @@ export class Sheet {
     else history.replaceState({ ...history.state, sheet: false }, "");
   }
 
+  /** What is chosen is taken over to the entry one came from. */
   #back() {
     if (!this.isOpen) return;
     history.replaceState(history.state, "", write(this.asked.state) || location.pathname);
