@@ -47,10 +47,10 @@ export default function init(root) {
   panel.field.addEventListener("focus", () => search.load().then((there) => there.load()).catch(() => {}));
   panel.part("retry").addEventListener("click", run);
   window.addEventListener("popstate", () => {
-    const isOther = asked.restore();
+    if (!asked.restore()) return;
     const goBack = asked.place.return();
     panel.field.value = asked.state.q;
-    (isOther ? run() : Promise.resolve()).then(goBack);
+    run().then(goBack);
   });
   leadOver(() => write({ ...asked.state, q: panel.field.value.trim() }));
   const goBack = asked.place.return();

@@ -47,7 +47,8 @@ export class Facets {
     if (held) (panel.part("chips").querySelector("button") ?? panel.field).focus();
     panel.part("chosen").hidden = !isFiltered(state);
     panel.part("filters-advice").hidden = !isFiltered(state);
-    panel.part("chosen-count").textContent = checked.length > 0 ? `(${this.say.number(checked.length)})` : "";
+    const { label } = panel.part("open").dataset;
+    panel.part("open").textContent = checked.length > 0 ? `${label} (${this.say.number(checked.length)})` : `${label}`;
   }
 
   /** Show how many results each value would give. @param {Counts} counted */
