@@ -50,6 +50,7 @@ from plugins.core.register_pages import (
     LookUp,
     RegisterBody,
 )
+from plugins.core.search_page import SearchBody, SearchFilter
 from plugins.core.story_page import StoryBody
 from plugins.core.timeline import OverTimeBody, Timeline
 
@@ -117,31 +118,6 @@ class StandingBody:
     html: Markup
     updated: Moment | None
     glossary: tuple[GlossaryTerm, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SearchFilter:
-    """One filter of the search: ``name`` and option values are ASCII ids, labels are shown."""
-
-    name: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchBody:
-    """The search page: its filters, and what is offered before a search and without JavaScript.
-
-    ``newest`` are the registers that have rows. ``bundle_url`` and ``other_bundle_url`` are the indexes of this edition and of the other one,
-    "" where there is none.
-    """
-
-    filters: tuple[SearchFilter, ...]
-    bundle_url: str
-    base_url: str
-    ways: tuple[Link, ...]
-    other_bundle_url: str = ""
-    newest: tuple[LookUp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The front page, standing pages, search and the 404 page."""
+"""The pages of which an edition has one: front, standing, search and 404 pages, redirects."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ from plugins.core.pages import (
     OfflineBody,
     Page,
     RedirectBody,
-    SearchBody,
     StandingBody,
 )
 from plugins.editions.front_page import front_page
 from plugins.editions.glossary_page import Terms
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.prose import set_prose
-from plugins.editions.registers.extracts import look_up
+from plugins.editions.search_page import search_page
 from plugins.editions.view import View
 
 _NEWEST: Final = 4
@@ -37,7 +36,7 @@ def other_pages(view: View) -> Iterator[PagePlan]:
     lang, front = view.lang, addresses.front(view.lang)
     yield PagePlan(front, "front", partial(front_page, view))
     yield from _standing_pages(view)
-    yield PagePlan(addresses.listing(lang, "search"), "search", partial(_search, view))
+    yield PagePlan(addresses.listing(lang, "search"), "search", partial(search_page, view))
     yield PagePlan(f"{front}404.html", "not found", partial(_not_found, view))
     yield PagePlan(addresses.listing(lang, "offline"), "offline", partial(_offline, view))
     yield from _redirects(view)
@@ -73,43 +72,6 @@ def _standing(view: View, number: int, terms: Terms) -> Page:
             glossary=() if withdrawn else terms.of(text.abbreviations),
         ),
     )
-
-
-def _search(view: View) -> Page:
-    # Its filters belong to the search index: plugins.build.make adds them.
-    edition, lang = view.edition, view.lang
-    ways = tuple(
-        view.directory_crumb(kind)
-        for kind in ("registers", "archive", "section", "topic", "organisation", "galleries")
-        if view.has(kind)
-    )
-    return view.page(
-        kind="search",
-        address=addresses.listing(lang, "search"),
-        title=edition.t("search.title"),
-        description=edition.t("search.hint"),
-        alternate=view.alternate("search"),
-        crumbs=(view.home_crumb,),
-        body=SearchBody(
-            filters=(),
-            bundle_url=_bundle(view, lang),
-            base_url=f"{edition.base}/",
-            ways=ways,
-            other_bundle_url=_bundle(view, view.other_lang),
-            newest=tuple(band for band in look_up(view, newest=True) if band.pointers),
-        ),
-    )
-
-
-def _bundle(view: View, lang: str) -> str:
-    """Return the address of an edition's search index, "" where it has nothing to search."""
-    indexed = (
-        view.site.listed(lang)
-        or (view.has("glossary") and view.site.reference.glossary)
-        or view.site.reference.organisations
-        or any(lang in page.texts for page in view.site.pages)
-    )
-    return view.edition.link(f"{addresses.front(lang)}pagefind/") if indexed else ""
 
 
 def _not_found(view: View) -> Page:

@@ -21,7 +21,7 @@ _LABELS = {
 
 
 def filters(localizer: Localizer) -> tuple[SearchFilter, ...]:
-    """Return the filters by section, organisation, year and kind, empty ones left out.
+    """Return the filters by section, year, kind and organisation, empty ones left out.
 
     Sections keep the order of ``sections.yaml``, years run from the newest, organisations are in
     alphabetical order.
@@ -49,6 +49,10 @@ def filters(localizer: Localizer) -> tuple[SearchFilter, ...]:
                 if name in sections
             ),
         ),
+        _filter(YEAR, word, ((str(year), str(year)) for year in sorted(years, reverse=True))),
+        _filter(
+            KIND, word, ((kind, word(f"search.fact.{kind}")) for kind in _kinds() if kind in shown)
+        ),
         _filter(
             ORGANISATION,
             word,
@@ -56,10 +60,6 @@ def filters(localizer: Localizer) -> tuple[SearchFilter, ...]:
                 ((name, reference.organisations[name].name[lang]) for name in used),
                 key=lambda option: sort_key(option[1]),
             ),
-        ),
-        _filter(YEAR, word, ((str(year), str(year)) for year in sorted(years, reverse=True))),
-        _filter(
-            KIND, word, ((kind, word(f"search.fact.{kind}")) for kind in _kinds() if kind in shown)
         ),
     )
     return tuple(each for each in made if each.options)

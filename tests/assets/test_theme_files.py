@@ -97,7 +97,7 @@ def test_the_real_theme_bundles_whole(sample: Built) -> None:
         path.relative_to(sheet.parents[1] / "js").as_posix(): path.read_text("utf-8")
         for path in sheet.parents[1].rglob("js/**/*.js")
     }
-    named = {"first.js", "main.js", "offline.js", "viewer/viewer.js"}
+    named = {"first.js", "main.js", "offline.js", "modules/search/run.js", "viewer/viewer.js"}
     named |= {f"modules/{path.name}" for path in (ROOT / "theme/static/js/modules").glob("*.js")}
     assert set(published) == named
     for path, text in published.items():
@@ -110,7 +110,10 @@ def test_devices_keep_every_script_but_the_search(sample: Built) -> None:
     build = json.loads(worker.removeprefix("const BUILD = ").partition(";\n")[0])
     published = {path.as_posix() for path in sample.output.glob("theme/*/js/**/*.js")}
     kept = {f"{sample.output.as_posix()}{name}" for name in build["shell"] if name.endswith(".js")}
-    assert {name.rpartition("/js/")[2] for name in published - kept} == {"modules/search.js"}
+    assert {name.rpartition("/js/")[2] for name in published - kept} == {
+        "modules/search.js",
+        "modules/search/run.js",
+    }
 
 
 def test_white_space_and_comments_stay_behind_but_words_and_descendants_do_not(

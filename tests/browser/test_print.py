@@ -172,6 +172,6 @@ def test_a_search_is_printed_as_what_was_asked_and_what_was_found(visit, real):
         "search.label",
         "search.sort",
         "search.ways",
-        "search.filters_open",
+        "search.filters",
     ):
         assert real.say("vi", key) not in said, key

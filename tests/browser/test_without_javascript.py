@@ -156,8 +156,11 @@ def test_the_search_page_offers_other_ways(visit, real, lang):
     assert said.is_visible()
     assert said.inner_text() == real.say(lang, "search.noscript")
     assert not reader.page.locator(".search__form").is_visible(), "no field that does nothing"
+    groups = reader.page.locator(".search__group h2 a")
+    assert groups.count() == 4
+    assert reader.page.locator(".search__group li a").count() > 12
     ways = reader.page.locator(".search__ways a")
-    assert ways.count() == 6
+    assert ways.count() == 2
     reader.follow(ways.first)
     assert reader.kind == "registers"
 

@@ -15,7 +15,7 @@ from PIL import Image
 
 from plugins.assets import scripts
 from plugins.assets import theme_files as assets
-from plugins.core.pages import Link, Page, StoryBody
+from plugins.core.pages import Link, Page, SearchFilter, StoryBody
 from plugins.core.pictures import RenderedPicture, Rendition
 from plugins.editions.page_frame import PageFrame
 from plugins.editions.pager import make_pager
@@ -181,6 +181,7 @@ def _context(templates: Environment, many: Values, none: Values) -> dict[str, An
         "unscripted": lambda html, mark: Markup(str(html).replace('data-module="search"', mark)),
         "icons": _ICON.findall((THEME / "static/img/icons.svg").read_text("utf-8")),
         "link": Link,
+        "search_filter": SearchFilter,
         "pager_of": lambda number, total: make_pager(number, total, lambda at: f"?{at}"),
     }
 

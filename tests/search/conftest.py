@@ -61,6 +61,13 @@ def visit(windows: Windows, host: str) -> Iterator[Visit]:
 
 
 @pytest.fixture
+def wide(visit: Visit) -> Visit:
+    """Return the visit on a screen on which filters stand beside the results."""
+    visit.page.set_viewport_size({"width": 1280, "height": 900})
+    return visit
+
+
+@pytest.fixture
 def visit_site(
     chromium: Browser, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[..., Visit]]:

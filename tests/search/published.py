@@ -87,9 +87,11 @@ def panel(site: Site, lang: str, base: str, body: SearchBody | None = None) -> s
         '{% from "components/search_panel.html" import search_panel %}<!doctype html>'
         '<html lang="{{ edition.lang }}"><meta charset="utf-8"><title>Tìm</title>'
         '<meta name="viewport" content="width=device-width"><link rel="icon" href="{{ base }}/media/a.gif">'
+        '<script src="{{ base }}/theme/js/first.js"></script>'
         '<link rel="stylesheet" href="{{ base }}/theme/css/site.css">'
         '<script type="module" src="{{ base }}/start.js"></script>'
-        "<main><h1>Tìm kiếm</h1>{{ search_panel(edition, body) }}</main></html>"
+        '<body class="page-search"><main>{{ search_panel(edition, body) }}</main>'
+        '<footer class="footer">Tin</footer></html>'
     )
     edition = Edition(lang, f"{base}/{'tim-kiem' if lang == 'vi' else 'en/search'}/", word)
     return template.render(edition=edition, body=body, base=base)

@@ -116,7 +116,7 @@ def test_filters_offer_only_what_is_there(federation):
 def test_a_site_without_stories_is_filtered_by_its_organisations_alone(build_texts):
     _, a_site = build_texts
     offered = search.filters(localizer_of(collect(a_site())))
-    assert [each.name for each in offered] == ["org", "kind"]
+    assert [each.name for each in offered] == ["kind", "org"]
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,19 @@ def test_a_result_shows_its_story(visit):
     assert visit.page.url.endswith("/kho/tin-tuc/2025/doan-vien/")
 
 
+def test_a_mark_paints_over_no_line_above(visit):
+    visit.open("/kho/tim-kiem/?q=doan+vien")
+    visit.settle()
+    painted = visit.page.locator(".search-hit__title mark").first.evaluate(
+        """mark => {
+          const { backgroundColor, backgroundSize, boxShadow, fontSize } = getComputedStyle(mark);
+          const line = parseFloat(getComputedStyle(mark.closest("h3")).lineHeight);
+          return [backgroundColor, boxShadow, parseFloat(backgroundSize.split(" ")[1]) < line - 0.1 * parseFloat(fontSize)];
+        }"""
+    )
+    assert painted == ["rgba(0, 0, 0, 0)", "none", True]
+
+
 def test_english_dates_are_english(visit):
     visit.open("/kho/en/search/?q=members")
     visit.settle()
@@ -122,21 +135,131 @@ def test_the_count_is_announced(visit):
     expect(visit.page.locator("[data-part=none]")).to_be_visible()
 
 
-def test_filters_narrow_with_counts_and_stand_in_the_address(visit):
+def _option(visit, name, value):
+    return visit.page.locator(f".facet__option:has([name={name}][value='{value}'])")
+
+
+def test_filters_narrow_with_counts_and_stand_in_the_address(wide):
+    wide.open("/kho/tim-kiem/")
+    wide.ask("song may")
+    expect(_option(wide, "section", "documents")).to_have_text("Văn bản 1")
+    _option(wide, "section", "documents").locator("input").check()
+    wide.settle()
+    assert wide.titles == [DISPATCH]
+    expect(_option(wide, "section", "welfare")).to_have_text("Phúc lợi 1")
+    expect(_option(wide, "year", "2025")).to_have_text("2025 0")
+    expect(_option(wide, "year", "2025").locator("input")).to_be_disabled()
+    assert wide.page.url.endswith("?q=song+may&section=documents")
+    wide.page.locator("[data-part=reset]").click()
+    wide.settle()
+    assert wide.page.url.endswith("?q=song+may")
+
+
+def test_of_several_values_of_a_filter_one_is_enough_and_each_is_taken_away_by_its_chip(wide):
+    wide.open("/kho/tim-kiem/")
+    wide.ask("song may")
+    everything = wide.titles
+    for value in ("documents", "welfare"):
+        _option(wide, "section", value).locator("input").check()
+        wide.settle()
+    assert sorted(wide.titles) == sorted({DISPATCH, MEMBERS} & set(everything))
+    assert wide.page.url.endswith("?q=song+may&section=welfare&section=documents")
+    chips = wide.page.locator("[data-part=chips] button")
+    expect(chips).to_have_text(["Bỏ lọc Chuyên mục: Phúc lợi", "Bỏ lọc Chuyên mục: Văn bản"])
+    chips.first.press("Enter")
+    wide.settle()
+    assert wide.titles == [DISPATCH]
+    expect(chips).to_have_count(1)
+    expect(chips).to_be_focused()
+    wide.page.reload()
+    wide.settle()
+    assert wide.titles == [DISPATCH]
+
+
+def test_on_a_phone_the_filters_are_a_sheet_that_back_and_escape_close(visit):
+    visit.page.set_viewport_size({"width": 390, "height": 844})
     visit.open("/kho/tim-kiem/")
     visit.ask("song may")
-    section = visit.page.locator("[name=section]")
-    expect(section.locator("[value=documents]")).to_have_text("Văn bản (1)")
-    section.select_option("documents")
-    visit.settle()
-    assert visit.titles == [DISPATCH]
-    expect(section.locator("[value=welfare]")).to_have_text("Phúc lợi (1)")
-    expect(visit.page.locator("[name=year] [value='2025']")).to_have_text("2025 (0)")
-    expect(visit.page.locator("[name=year] [value='2025']")).to_be_disabled()
+    sheet, opening = visit.page.locator("dialog"), visit.page.locator("[data-part=open]")
+    expect(visit.page.locator(".search-facets")).to_be_hidden()
+    opening.click()
+    sheet.locator("[name=section][value=documents]").check()
+    expect(visit.page.locator("[data-part=show]")).to_have_text("Xem 1 kết quả")
+    visit.page.go_back()
+    expect(sheet).to_be_hidden()
+    expect(opening).to_have_text("Lọc (1)")
+    assert visit.titles == [DISPATCH], "what was chosen is kept"
     assert visit.page.url.endswith("?q=song+may&section=documents")
-    visit.page.locator("[data-part=reset]").click()
+    opening.click()
+    visit.page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(opening).to_be_focused()
+    visit.page.go_back()
+    assert visit.page.url.endswith("/tim-kiem/"), "the sheet leaves nothing in the history"
+
+
+def test_what_was_corrected_is_named_and_announced_once(visit):
+    visit.open("/kho/tim-kiem/")
+    visit.page.evaluate(
+        """() => {
+          window.said = [];
+          new MutationObserver(() => window.said.push(document.querySelector("[role=status]").textContent))
+            .observe(document.querySelector("[role=status]"), { childList: true, characterData: true, subtree: true });
+        }"""
+    )
+    visit.ask("doan vine")
+    said = "Không có “doan vine”; đang tìm “đoàn viên”: 2 kết quả. Tìm đúng như đã gõ"
+    assert visit.page.evaluate("window.said") == [said]
+    assert visit.page.locator("[aria-live], [role=status], [role=alert]").count() == 1
+    visit.page.locator("[role=status] a").click()
+    visit.page.wait_for_url("**as=typed*")
     visit.settle()
-    assert visit.page.url.endswith("?q=song+may")
+    assert visit.status == "Không có kết quả nào cho “doan vine”."
+
+
+SHIFTS = """window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) window.shifts.push([one.value, one.sources.map((s) => s.node?.className)]);
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize(
+    ("width", "asked"),
+    [
+        (1440, "?q=song+may"),
+        (1440, "?q=doan+vine"),
+        (390, "?q=zzqxwv"),
+        (390, "?section=welfare&year=2025"),
+    ],
+)
+def test_nothing_moves_while_a_search_that_the_address_states_is_answered(
+    chromium, host, width, asked
+):
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    page.goto(f"{host}/kho/tim-kiem/{asked}")
+    page.wait_for_selector(".search:is([data-state=results], [data-state=none])")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shifts") == []
+    context.close()
+
+
+def test_one_comes_back_to_where_one_had_read(visit):
+    visit.open("/kho/tim-kiem/?q=%22cong+doan+co+so%22")
+    visit.settle()
+    visit.page.locator("[data-part=more]").click()
+    expect(visit.page.locator(".search-hit")).to_have_count(20)
+    link = visit.page.locator(".search-hit a").nth(15)
+    link.scroll_into_view_if_needed()
+    place = visit.page.evaluate("scrollY")
+    assert place > 500
+    link.click()
+    visit.page.wait_for_url("**/tin-tuc/**")
+    for back in (visit.page.go_back, visit.page.reload):
+        back()
+        expect(visit.page.locator(".search-hit")).to_have_count(20)
+        visit.page.wait_for_function("place => Math.abs(scrollY - place) < 2", arg=place)
 
 
 @pytest.mark.parametrize(
@@ -144,6 +267,7 @@ def test_filters_narrow_with_counts_and_stand_in_the_address(visit):
     [
         ("?q=doan+vien&year=2024", [TALKS]),
         ("?org=det-may", [TALKS, DISPATCH]),
+        ("?q=doan+vien&year=2024&year=2025", [MEMBERS, TALKS]),
         ("?kind=document", [DISPATCH]),
         ("?kind=gallery", [MEMBERS]),
         ("?kind=meeting&section=activities", [TALKS]),
@@ -179,17 +303,18 @@ def test_more_results_follow_and_the_focus_goes_to_the_first(visit):
     expect(visit.page.locator("[data-part=more]")).to_be_hidden()
 
 
-def test_back_and_forward_walk_through_the_searches(visit):
+def test_back_and_forward_walk_through_the_searches(wide):
+    visit = wide
     visit.open("/kho/tim-kiem/")
     visit.page.locator("[name=q]").press_sequentially("doan vien", delay=60)
     visit.page.wait_for_url("**q=doan+vien")
     visit.settle()
     expect(visit.page.locator(".search-hit")).to_have_count(2)
-    visit.page.locator("[name=year]").select_option("2024")
+    _option(visit, "year", "2024").locator("input").check()
     expect(visit.page.locator(".search-hit")).to_have_count(1)
     visit.page.go_back()
     expect(visit.page.locator(".search-hit")).to_have_count(2)
-    assert visit.page.locator("[name=year]").input_value() == ""
+    assert not _option(visit, "year", "2024").locator("input").is_checked()
     visit.page.go_back()
     expect(visit.page.locator(".search-hit")).to_have_count(0)
     assert visit.page.locator("[name=q]").input_value() == ""
@@ -227,7 +352,8 @@ def test_keys_reach_everything(visit):
 def test_nothing_of_the_index_is_loaded_until_it_is_used(visit):
     visit.open("/kho/tim-kiem/")
     visit.page.wait_for_load_state("networkidle")
-    assert [url for url in visit.requests if "/pagefind/" in url] == []
+    asked = [url for url in visit.requests if "/pagefind/" in url or "/search/run.js" in url]
+    assert asked == [], "nor what searches it"
 
 
 @pytest.mark.parametrize("query", ["", "a", '"', '"doan', "!!!", "😀", "‮\x00doan", "đ" * 10_000])

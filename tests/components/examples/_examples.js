@@ -32,6 +32,14 @@ for (const root of document.querySelectorAll("[data-examples-results]")) {
   part("status").textContent = shown.say.counted(JSON.parse(part("words").textContent).count_for, 3, {
     query: "Ễnh Ương",
   });
+  root.querySelectorAll(".facet__option [data-part=count]").forEach((count, at) => {
+    count.textContent = at;
+    count.parentElement.toggleAttribute("data-empty", at === 0);
+  });
+  root.querySelector(".facet input").disabled = true;
+  part("chips").append(part("chip").content.cloneNode(true));
+  part("chips").querySelector('[data-part="value"]').textContent = "Phúc lợi";
+  part("chosen").hidden = false;
   part("results").hidden = false;
   part("more").hidden = false;
   root.dataset.state = "results";

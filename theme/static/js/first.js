@@ -3,6 +3,7 @@
 {
   const root = document.documentElement;
   root.dataset.scripted = "";
+  if (/[?&](q|section|year|org|kind)=[^&]/.test(location.search)) root.dataset.asked = ""; // of the search page
   if ("share" in navigator) root.dataset.shares = "";
   try {
     const size = localStorage.getItem("text-size");

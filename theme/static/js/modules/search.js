@@ -1,22 +1,21 @@
 // @ts-check
-// The search page: as one types, by address, by keyboard. Markup: components/search_panel.html.
+// The search page: the field, the address, the keyboard. What searches is loaded at the first use of the
+// field (search/run.js). Markup: components/search_panel.html.
 
 import leadOver from "./other.js";
 import { Asked } from "./search/asked.js";
 import { listenToKeys } from "./search/keys.js";
-import { List } from "./search/list.js";
 import { Panel } from "./search/panel.js";
-import { Search } from "./search/run.js";
 import { asks, write } from "./search/state.js";
 
 /**
  * @import { How } from "./search/asked.js"
+ * @import { Search } from "./search/run.js"
  * @import { State } from "./search/state.js"
  * @typedef {(changes: Partial<State>, how: How) => Promise<void>} Change asks something else
  */
 
 const PAUSE = 250; // milliseconds without a key before a search runs
-const WIDE = "(min-width: 40rem)"; // the filters stand open where there is room for them
 
 /**
  * Bring the search panel `root` to life. Nothing of the index is loaded until it is used.
@@ -27,46 +26,72 @@ export default function init(root) {
   if (!form) return;
   const panel = new Panel(root, form);
   const asked = new Asked(panel.known);
-  const list = new List(panel);
-  const search = new Search(panel, list);
-  const run = () => search.run(asked.state);
-
-  const change = listenToField(panel, asked, (changes, how) => {
+  /** @type {Change} */
+  const change = (changes, how) => {
     asked.change(changes, how);
     return run();
-  });
-  panel.field.addEventListener("focus", () => search.load().catch(() => {}));
-  listenToChoices(panel, change);
+  };
+  const search = loader((made) => new made.Search(panel, asked, change));
+  const run = async () => {
+    if (!asks(asked.state) && !search.begun()) return panel.show("idle");
+    panel.wait();
+    try {
+      const there = await search.load();
+      await there.run(asked.state);
+    } catch {
+      panel.fail();
+    }
+  };
+
+  listenToField(panel, asked, change);
+  panel.field.addEventListener("focus", () => search.load().then((there) => there.load()).catch(() => {}));
   panel.part("retry").addEventListener("click", run);
-  panel.part("more").addEventListener("click", async () => {
-    const next = list.count;
-    await change({ page: asked.state.page + 1 }, "more");
-    panel.part("list").children[next]?.querySelector("a")?.focus();
-  });
   window.addEventListener("popstate", () => {
-    asked.restore();
+    if (!asked.restore()) return;
+    const goBack = asked.place.return();
     panel.field.value = asked.state.q;
-    run();
+    run().then(goBack);
   });
   leadOver(() => write({ ...asked.state, q: panel.field.value.trim() }));
-  panel.unfold(window.matchMedia(WIDE).matches);
-  if (asks(asked.state)) run();
+  const goBack = asked.place.return();
+  panel.field.value ||= asked.state.q;
+  (asks(asked.state) ? run() : Promise.resolve()).then(goBack);
+  delete document.documentElement.dataset.asked; // js/first.js: from here on the panel knows
 }
 
 /**
- * Ask for what is typed, after a pause or at once; return `change` so that it ends the pause.
+ * Return what loads the search once; what failed is tried anew, under another address where a browser
+ * remembers failures.
+ * @param {(made: typeof import("./search/run.js")) => Search} make
+ */
+function loader(make) {
+  /** @type {Promise<Search> | undefined} */
+  let loading;
+  let failures = 0;
+  const load = () => {
+    loading ??= import(`./search/run.js${failures ? `?${failures}` : ""}`).then(make);
+    loading.catch(() => {
+      if (loading) failures += 1;
+      loading = undefined;
+    });
+    return loading;
+  };
+  return { load, begun: () => loading !== undefined };
+}
+
+/**
+ * Ask for what is typed, after a pause or at once.
  * @param {Panel} panel
  * @param {Asked} asked
  * @param {Change} change
- * @returns {Change}
  */
 function listenToField({ root, form, field }, asked, change) {
   /** @type {number | undefined} */
   let timer;
-  /** @type {Change} */
-  const changeNow = (changes, how) => {
+  /** @type {(q: string, how: How) => void} */
+  const askNow = (q, how) => {
     clearTimeout(timer);
-    return change(changes, how);
+    change({ q }, how);
   };
   field.addEventListener("input", (event) => {
     clearTimeout(timer);
@@ -79,35 +104,10 @@ function listenToField({ root, form, field }, asked, change) {
   field.addEventListener("change", () => asked.endTyping());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    changeNow({ q: field.value.trim() }, "submit");
+    askNow(field.value.trim(), "submit");
   });
   listenToKeys(root, field, () => {
     field.value = "";
-    changeNow({ q: "" }, "typing");
-  });
-  return changeNow;
-}
-
-/**
- * @param {Panel} panel
- * @param {Change} change
- */
-function listenToChoices(panel, change) {
-  const { field, part, selects, sort } = panel;
-  for (const select of [...selects, sort]) {
-    select.addEventListener("change", () => {
-      const order = sort.value === "date" ? "date" : "relevance";
-      change({ q: field.value.trim(), filters: panel.chosen, sort: order }, "choice");
-    });
-  }
-  part("reset").addEventListener("click", () => {
-    change({ filters: {} }, "choice");
-    field.focus();
-  });
-  part("literal").addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    field.focus();
-    change({ literal: true }, "choice");
+    askNow("", "typing");
   });
 }

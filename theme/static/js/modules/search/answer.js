@@ -10,8 +10,9 @@ const AT_ONCE = 10;
 const A_ROW = 4; // what standing in a row is worth, the last word perhaps only begun
 
 /**
- * @import { Engine, Filters, Found, Sort } from "./engine.js"
+ * @import { Engine, Found, Sort } from "./engine.js"
  * @import { Query } from "./query.js"
+ * @import { Filters } from "./state.js"
  *
  * @typedef {object} Answer
  * @property {string[]} words the folded words that the hits answer

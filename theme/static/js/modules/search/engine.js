@@ -9,6 +9,7 @@ import { knows, matches, startsOfRows } from "./match.js";
  * @import { Matches, Word } from "./match.js"
  * @import { Places } from "./postings.js"
  * @import { Location } from "./query.js"
+ * @import { Filters } from "./state.js"
  *
  * @typedef {object} Hit a page as it is shown
  * @property {string} url
@@ -22,7 +23,6 @@ import { knows, matches, startsOfRows } from "./match.js";
  * @property {number[]} positions of the words that answer, ascending
  * @property {() => Promise<Hit>} load
  *
- * @typedef {Record<string, string>} Filters values by filter
  * @typedef {"relevance" | "date"} Sort
  * @typedef {Places & { worth: number }} Weighed
  */
@@ -173,7 +173,7 @@ async function allowed(files, filters) {
   const chosen = Object.entries(filters);
   if (chosen.length === 0) return () => true;
   const known = await files.filters();
-  const sets = chosen.map(([name, value]) => new Set(pagesAt(known[name]?.[value] ?? [])));
+  const sets = chosen.map(([name, values]) => new Set(values.flatMap((value) => pagesAt(known[name]?.[value] ?? []))));
   return (page) => sets.every((set) => set.has(page));
 }
 

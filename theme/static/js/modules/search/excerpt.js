@@ -53,8 +53,8 @@ export function excerpt(words, locations, from) {
     words.slice(start, end),
     inside.map(({ location }) => location - start),
   );
-  if (start > from) pieces.unshift({ text: "… ", marked: false });
-  if (end < words.length) pieces.push({ text: " …", marked: false });
+  if (start > from) pieces.unshift({ text: "…\u00a0", marked: false });
+  if (end < words.length) pieces.push({ text: "\u00a0…", marked: false });
   return pieces;
 }
 

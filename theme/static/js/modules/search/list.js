@@ -4,13 +4,14 @@
 import { asWritten } from "./nearness.js";
 import { answering } from "./query.js";
 import { write } from "./state.js";
-import { fill, replace, result } from "./view.js";
+import { replace, result } from "./view.js";
 
 /**
  * @import { Answer } from "./answer.js"
  * @import { Hit } from "./engine.js"
  * @import { Panel } from "./panel.js"
  * @import { State } from "./state.js"
+ * @import { Shown } from "./view.js"
  */
 
 const A_PAGE = 10;
@@ -20,10 +21,16 @@ export class List {
   count = 0;
   /** @type {string | null} the address, but for the page, of the search whose results they are */
   #key = null;
+  /** @type {Hit[]} the results added last */
+  #hits = [];
 
-  /** @param {Panel} panel */
-  constructor(panel) {
+  /**
+   * @param {Panel} panel
+   * @param {Shown} shown
+   */
+  constructor(panel, shown) {
     this.panel = panel;
+    this.shown = shown;
   }
 
   clear() {
@@ -32,27 +39,30 @@ export class List {
   }
 
   /**
-   * Show what was found, up to the page asked for, and say whether that was done: once it is loaded,
-   * `isCurrent` says whether it is still wanted.
+   * Load what was found, up to the page asked for, as far as it does not stand there.
    * @param {Answer} found
    * @param {State} state
-   * @param {() => boolean} isCurrent
    */
-  async show(found, state, isCurrent) {
+  load(found, state) {
+    return Promise.all(found.hits.slice(this.#from(state), state.page * A_PAGE).map((hit) => hit.load()));
+  }
+
+  /**
+   * Show the `hits` loaded of what was found.
+   * @param {Answer} found
+   * @param {State} state
+   * @param {Hit[]} hits
+   */
+  show(found, state, hits) {
     const { part, lang } = this.panel;
-    const key = write({ ...state, page: 1 });
-    const from = this.#key === key ? this.count : 0;
-    const hits = await Promise.all(found.hits.slice(from, state.page * A_PAGE).map((hit) => hit.load()));
-    if (!isCurrent()) return false;
+    const from = this.#from(state);
     const items = hits.map((hit) => this.item(hit, found.words, lang));
     if (from > 0) part("list").append(...items);
     else replace(part("list"), items);
     this.count = from + items.length;
-    this.#key = key;
+    this.#key = keyOf(state);
+    this.#hits = hits;
     part("more").hidden = this.count >= found.total;
-    part("mended").hidden = !found.changed;
-    if (found.changed && from === 0) this.#sayMended(hits, found.words, state);
-    return true;
   }
 
   /**
@@ -61,9 +71,9 @@ export class List {
    * @param {Hit[]} hits
    */
   showEarly(hits) {
-    const { part, shown } = this.panel;
-    replace(part("list"), hits.map((hit) => result(part("hit"), hit, shown)));
-    for (const name of ["more", "mended", "none", "failed"]) part(name).hidden = true;
+    const { part } = this.panel;
+    replace(part("list"), hits.map((hit) => result(part("hit"), hit, this.shown)));
+    for (const name of ["more", "none", "failed"]) part(name).hidden = true;
     part("results").hidden = false;
     this.#forget();
   }
@@ -76,27 +86,26 @@ export class List {
    */
   item(hit, asked, lang) {
     const locations = answering(hit.words, hit.locations, asked, lang === "en");
-    return result(this.panel.part("hit"), { ...hit, locations }, this.panel.shown);
+    return result(this.panel.part("hit"), { ...hit, locations }, this.shown);
+  }
+
+  /** Return the folded words `asked` as a result has them, marks and all. @param {string[]} asked */
+  asWritten(asked) {
+    return asWritten(this.#hits.map((hit) => hit.words), asked) ?? asked.join(" ");
+  }
+
+  /** @param {State} state */
+  #from(state) {
+    return this.#key === keyOf(state) ? this.count : 0;
   }
 
   #forget() {
     this.count = 0;
     this.#key = null;
   }
+}
 
-  /**
-   * The words are shown as a page has them, marks and all.
-   * @param {Hit[]} hits
-   * @param {string[]} asked
-   * @param {State} state
-   */
-  #sayMended(hits, asked, state) {
-    const { part, words } = this.panel;
-    const written = asWritten(hits.map((hit) => hit.words), asked);
-    /** @type {HTMLAnchorElement} */
-    const literal = part("literal");
-    part("mended-words").textContent = fill(words.mended, { query: written ?? asked.join(" ") });
-    literal.textContent = fill(words.literal, { query: state.q });
-    literal.href = write({ ...state, literal: true, page: 1 });
-  }
+/** @param {State} state */
+function keyOf(state) {
+  return write({ ...state, page: 1 });
 }

@@ -1,18 +1,22 @@
 // @ts-check
-// One search after another: the newest is shown, whichever answer comes first.
+// One search after another: the newest is shown, whichever answer comes first. Loaded at the first use.
 
 import { answer } from "./answer.js";
 import { early } from "./early.js";
 import { Elsewhere } from "./elsewhere.js";
 import { open } from "./engine.js";
+import { Facets } from "./facets.js";
+import { List } from "./list.js";
 import { understand } from "./query.js";
-import { asks } from "./state.js";
-import { fill, showCounts } from "./view.js";
+import { Sheet } from "./sheet.js";
+import { asks, isFiltered, write } from "./state.js";
+import { fill, speech } from "./view.js";
 
 /**
+ * @import { Change } from "../search.js"
  * @import { Answer } from "./answer.js"
+ * @import { Asked } from "./asked.js"
  * @import { Engine } from "./engine.js"
- * @import { List } from "./list.js"
  * @import { Panel, View } from "./panel.js"
  * @import { Query } from "./query.js"
  * @import { State } from "./state.js"
@@ -27,12 +31,18 @@ export class Search {
 
   /**
    * @param {Panel} panel
-   * @param {List} list
+   * @param {Asked} asked
+   * @param {Change} change
    */
-  constructor(panel, list) {
+  constructor(panel, asked, change) {
     this.panel = panel;
-    this.list = list;
-    this.elsewhere = new Elsewhere(panel, list);
+    this.words = panel.words;
+    this.say = speech(panel.lang);
+    const sheet = new Sheet(panel, asked);
+    this.facets = new Facets(panel, this.say, (filters) => change({ filters }, sheet.isOpen ? "sheet" : "choice"));
+    this.list = new List(panel, { base: panel.base, ...this.facets.labels, say: this.say });
+    this.elsewhere = new Elsewhere(panel, this.list);
+    this.#listen(asked, change);
   }
 
   /** Fetch the index, before it is needed where that can be foreseen. */
@@ -47,33 +57,39 @@ export class Search {
     const { panel } = this;
     const turn = ++this.#latest;
     const isCurrent = () => turn === this.#latest;
-    panel.fill(state);
+    if (panel.field.value.trim() !== state.q) panel.field.value = state.q;
+    this.facets.fill(state);
+    this.#sort.value = state.sort;
     if (!asks(state)) {
       panel.say("");
-      panel.part("refine").hidden = true;
       return this.#show("idle");
     }
-    panel.wait();
-    const slow = setTimeout(() => panel.say(panel.words.searching), SLOW);
+    const slow = setTimeout(() => panel.saySearching(), SLOW);
     try {
       await this.#answer(state, isCurrent, () => clearTimeout(slow));
     } catch {
       this.#engine = undefined;
       if (!isCurrent()) return;
-      panel.say(panel.words.failed);
-      this.#show("failed");
+      panel.fail();
+      this.list.clear();
     } finally {
       clearTimeout(slow);
     }
   }
 
+  /** @returns {HTMLSelectElement} */
+  get #sort() {
+    return this.panel.part("sort");
+  }
+
   /**
+   * All of an answer is shown at once: counts, list and what was mended.
    * @param {State} state
    * @param {() => boolean} isCurrent
    * @param {() => void} answered
    */
   async #answer(state, isCurrent, answered) {
-    const { panel, list } = this;
+    const { list } = this;
     const query = understand(state.q);
     const engine = await this.load();
     if (state.sort !== "date" && !isFiltered(state) && state.page === 1) {
@@ -82,15 +98,14 @@ export class Search {
       if (first) list.showEarly(first.hits);
     }
     const found = await answerTo(engine, query, state);
-    if (!isCurrent() || !(await list.show(found, state, isCurrent))) return;
-    answered();
-    panel.say(this.#announcement(found, query, state));
-    this.#show(found.total > 0 ? "results" : "none");
-    panel.part("refine").hidden = false;
-    const counted = await engine.counts(found.words, state.filters);
+    const [hits, counted] = await Promise.all([list.load(found, state), engine.counts(found.words, state.filters)]);
     if (!isCurrent()) return;
-    for (const select of panel.selects) showCounts(select, counted[select.name], panel.shown.say);
-    await this.elsewhere.show(query, found, state, isCurrent);
+    answered();
+    list.show(found, state, hits);
+    this.facets.count(counted);
+    this.#announce(found, query, state);
+    this.#show(found.total > 0 ? "results" : "none");
+    this.elsewhere.show(query, found, state, isCurrent);
   }
 
   /** @param {View} name */
@@ -104,12 +119,40 @@ export class Search {
    * @param {Query} query
    * @param {State} state
    */
-  #announcement(found, { typed }, state) {
-    const { words, shown } = this.panel;
-    if (found.total > 0) {
-      return shown.say.counted(typed ? words.count_for : words.count, found.total, { query: typed });
-    }
-    return isFiltered(state) ? words.none_filtered : fill(words.none, { query: typed });
+  #announce(found, { typed }, state) {
+    const { list, panel, say, words } = this;
+    const { total } = found;
+    panel.part("show").textContent = say.counted(words.show, total, {});
+    if (total === 0) return panel.say(isFiltered(state) ? words.none_filtered : fill(words.none, { query: typed }));
+    if (!found.changed) return panel.say(say.counted(typed ? words.count_for : words.count, total, { query: typed }));
+    const link = document.createElement("a");
+    link.textContent = words.literal;
+    link.href = write({ ...state, literal: true, page: 1 });
+    link.dataset.part = "literal";
+    panel.say(say.counted(words.mended, total, { query: typed, found: list.asWritten(found.words) }), link);
+  }
+
+  /**
+   * @param {Asked} asked
+   * @param {Change} change
+   */
+  #listen(asked, change) {
+    const { list, panel } = this;
+    this.#sort.addEventListener("change", () => {
+      change({ sort: this.#sort.value === "date" ? "date" : "relevance" }, "choice");
+    });
+    panel.part("status").addEventListener("click", (event) => {
+      const target = /** @type {Element} */ (event.target);
+      if (!target.closest("a") || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      panel.field.focus();
+      change({ literal: true }, "choice");
+    });
+    panel.part("more").addEventListener("click", async () => {
+      const next = list.count;
+      await change({ page: asked.state.page + 1 }, "more");
+      panel.part("list").children[next]?.querySelector("a")?.focus();
+    });
   }
 }
 
@@ -123,9 +166,4 @@ async function answerTo(engine, query, { filters, sort, literal }) {
   const asksNothing = query.typed !== "" && query.words.length === 0; // nothing but signs
   if (asksNothing) return { words: [], changed: false, total: 0, hits: [] };
   return answer(engine, query, filters, sort, literal);
-}
-
-/** @param {State} state */
-function isFiltered({ filters }) {
-  return Object.keys(filters).length > 0;
 }

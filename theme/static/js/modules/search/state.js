@@ -1,12 +1,14 @@
 // @ts-check
-// The state of a search is the address: ?q=…&section=…&sort=date&as=typed&page=2
+// The state of a search is the address: ?q=…&section=…&section=…&sort=date&as=typed&page=2
 
 const MOST_PAGES = 50;
 
 /**
+ * @typedef {Record<string, string[]>} Filters the values chosen of each filter: one of them must be there
+ *
  * @typedef {object} State what is asked
  * @property {string} q
- * @property {Record<string, string>} filters the value chosen of each filter
+ * @property {Filters} filters those with a value
  * @property {"relevance" | "date"} sort
  * @property {boolean} literal whether what was typed is sought and nothing else
  * @property {number} page up to which results are shown
@@ -15,16 +17,16 @@ const MOST_PAGES = 50;
 /**
  * Return the state that the query string `search` states; `known` maps a filter to its values.
  * @param {string} search
- * @param {Record<string, string[]>} known
+ * @param {Filters} known
  * @returns {State}
  */
 export function read(search, known) {
   const asked = new URLSearchParams(search);
-  /** @type {Record<string, string>} */
+  /** @type {Filters} */
   const filters = {};
   for (const [name, values] of Object.entries(known)) {
-    const value = asked.get(name);
-    if (value !== null && values.includes(value)) filters[name] = value;
+    const chosen = values.filter((value) => asked.getAll(name).includes(value));
+    if (chosen.length > 0) filters[name] = chosen;
   }
   const page = Number.parseInt(asked.get("page") ?? "1", 10);
   return {
@@ -43,7 +45,7 @@ export function read(search, known) {
 export function write({ q, filters, sort, literal, page }) {
   const stated = new URLSearchParams();
   if (q) stated.set("q", q);
-  for (const [name, value] of Object.entries(filters)) stated.set(name, value);
+  for (const [name, values] of Object.entries(filters)) for (const value of values) stated.append(name, value);
   if (sort === "date") stated.set("sort", sort);
   if (literal) stated.set("as", "typed");
   if (page > 1) stated.set("page", String(page));
@@ -53,5 +55,10 @@ export function write({ q, filters, sort, literal, page }) {
 
 /** Say whether `state` asks for anything. @param {State} state */
 export function asks({ q, filters }) {
-  return q !== "" || Object.keys(filters).length > 0;
+  return q !== "" || isFiltered({ filters });
+}
+
+/** @param {Pick<State, "filters">} state */
+export function isFiltered({ filters }) {
+  return Object.keys(filters).length > 0;
 }

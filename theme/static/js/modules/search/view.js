@@ -91,22 +91,6 @@ export function replace(list, items) {
 }
 
 /**
- * Show in each option of `select` how many results it would give; those without are disabled.
- * @param {HTMLSelectElement} select
- * @param {Record<string, number> | undefined} counts
- * @param {Speech} say
- */
-export function showCounts(select, counts, say) {
-  for (const option of select.options) {
-    option.dataset.label ??= option.textContent;
-    if (!option.value) continue;
-    const n = counts?.[option.value] ?? 0;
-    option.textContent = `${option.dataset.label} (${say.number(n)})`;
-    option.disabled = n === 0 && !option.selected;
-  }
-}
-
-/**
  * @param {HTMLElement} element
  * @param {Piece[]} pieces
  */
