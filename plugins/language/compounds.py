@@ -15,7 +15,8 @@ from plugins.language.spelling import one_spelling
 
 LEXICON: Final = Path(__file__).with_name("compound_words.txt")
 # How firmly two syllables hold together: where a line must part something, it parts the loosest.
-INNER, RARE, COMMON = 1, 2, 3
+INNER, RARE, NAME, COMMON = 1, 2, 3, 4
+_KINDS: Final = (COMMON, RARE, INNER)  # in the order of the lexicon
 
 
 def compound(first: str, second: str) -> int:
@@ -24,7 +25,7 @@ def compound(first: str, second: str) -> int:
     if following is None:
         return 0
     at = following.find(f" {one_spelling(second)} ")
-    return COMMON - following.count("|", 0, at) if at >= 0 else 0
+    return _KINDS[following.count("|", 0, at)] if at >= 0 else 0
 
 
 @cache

@@ -17,6 +17,7 @@ from plugins.language.held import held_html
 _YEARS: Final = re.compile(r"(?<![\d–])\d{4}–\d{4}(?![\d–])")
 _SIGN: Final = re.compile(r"–\d{4}")  # found in no time where there is none
 _TEXT_WITH_SIGN: Final = re.compile(r">([^<]*?–\d{4}[^<]*+)")
+_TAG: Final = re.compile(r"""<[^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>""")
 _TEXT_OF_WORDS: Final = re.compile(r">(\s*+[^<\s]++ (?=[^<\s])[^<]*+)")
 _WORDS: Final = re.compile(r"[^ \t\r\n]+(?: [^ \t\r\n]+)+")
 _LANG: Final = re.compile(r' lang="(\w+)')
@@ -57,11 +58,12 @@ def _in_texts(
     change: Callable[[str, str], str],
 ) -> str:
     """Return *html* with what *change* makes of each of *texts* in *places*, given the tag before it."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, end in places:
         for found in texts.finditer(html, start, end):
-            tag = html[html.rfind("<", 0, found.start()) : found.start()]
-            if tag.count('"') % 2:  # the sign stands in an attribute
+            tag = html[html.rfind("<", 0, found.start()) : found.start(1)]
+            if _TAG.fullmatch(tag) is None:  # the sign stands in an attribute
                 continue
             parts += (html[done : found.start(1)], change(tag, found[1]))
             done = found.end()

@@ -8,23 +8,70 @@ from itertools import pairwise
 from typing import Final
 
 from plugins.core.syllables import is_syllable
-from plugins.language.compounds import COMMON, INNER, RARE, compound
+from plugins.language.compounds import COMMON, NAME, RARE, compound
 
-NAME, NUMBER = COMMON + 1, COMMON + 1
+NUMBER: Final = COMMON
 
 _OPENING: Final = "“‘«([{\"'"
 _CLOSING: Final = "”’»)]}.,;:!?…\"'"
 # What a name follows closely: «ThS. Nguyễn Văn An», «TP. Huế».
-_SHORT_FORM: Final = frozenset("TP. Tp. TX. Q. P. ThS. TS. GS. PGS. BS. KS. Mr. Mrs. Ms. Dr.".split())
-# They begin a sentence, or address somebody: no part of the name behind them.
-_BEFORE_NAMES: Final = frozenset(
-    "ông bà anh chị em cô chú bác thầy cháu bé của ở tại từ và với cho là vì khi nếu để do sau trước về".split()
+_SHORT_FORM: Final = frozenset(
+    [
+        "TP.",
+        "Tp.",
+        "TX.",
+        "Q.",
+        "P.",
+        "ThS.",
+        "TS.",
+        "GS.",
+        "PGS.",
+        "BS.",
+        "KS.",
+        "Mr.",
+        "Mrs.",
+        "Ms.",
+        "Dr.",
+    ]
 )
-_COUNTED: Final = frozenset("ngày tháng quý năm khóa khoá".split())
-_SCALES: Final = frozenset("nghìn ngàn triệu tỷ tỉ thousand million billion".split())
+# They address somebody or begin a sentence: no part of the name behind them.
+_BEFORE_NAMES: Final = frozenset(
+    [
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "em",
+        "cô",
+        "chú",
+        "bác",
+        "thầy",
+        "cháu",
+        "bé",
+        "của",
+        "ở",
+        "tại",
+        "từ",
+        "và",
+        "với",
+        "cho",
+        "là",
+        "vì",
+        "khi",
+        "nếu",
+        "để",
+        "do",
+        "sau",
+        "trước",
+        "về",
+    ]
+)
+_COUNTED: Final = frozenset(["ngày", "tháng", "quý", "năm", "khóa", "khoá"])
+_SCALES: Final = frozenset(["nghìn", "ngàn", "triệu", "tỷ", "tỉ", "thousand", "million", "billion"])
+_JOINTS: Final = re.compile(r"[^\w.,%]+|(?<!\d)[.,]|[.,](?!\d)")
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
 _WHOLE_NUMBER: Final = re.compile(r"\d{1,4}")
-# A text of whose words this part begins with a capital is set so: its capitals name nothing.
+# A text of whose words more than this part begins with a capital is set so: its capitals name nothing.
 _TITLE_CASE: Final = 0.6
 
 
@@ -35,10 +82,10 @@ def ties(words: Sequence[str], lang: str) -> tuple[int, ...]:
     language names alone.
     """
     vietnamese = lang == "vi"
-    lettered = [word for word in words if word[:1].isalpha()]
-    named = vietnamese or sum(map(_capital, lettered)) <= _TITLE_CASE * len(lettered)
+    title_case = not vietnamese and _title_case(" ".join(words).split())
     return tuple(
-        _tie(first, second, vietnamese, named, at) for at, (first, second) in enumerate(pairwise(words))
+        _tie(first, second, vietnamese, title_case, at)
+        for at, (first, second) in enumerate(pairwise(words))
     )
 
 
@@ -81,29 +128,47 @@ def _parts(
         at = stop
 
 
-def _tie(first: str, second: str, vietnamese: bool, named: bool, at: int) -> int:
+def _tie(first: str, second: str, vietnamese: bool, title_case: bool, at: int) -> int:
     if first in _SHORT_FORM and _capital(second):
         return NAME
-    a, b = first.lstrip(_OPENING), second.rstrip(_CLOSING)
-    if not a or not b or a[-1] in _CLOSING or b[0] in _OPENING:
+    a, b = _last_part(first), _first_part(second)
+    if not a or not b:
         return 0
     if a[0].isdigit():
-        return NUMBER if b.lower() in _SCALES and _NUMBER.fullmatch(a) else 0
-    if vietnamese and a.lower() in _COUNTED and _WHOLE_NUMBER.fullmatch(b):
+        return NUMBER if b.lower() in _SCALES and _NUMBER.fullmatch(first.lstrip(_OPENING)) else 0
+    if vietnamese and a.lower() in _COUNTED and _WHOLE_NUMBER.fullmatch(second.rstrip(_CLOSING)):
         return NUMBER
     word = compound(a, b) if vietnamese else 0
-    if word > INNER or not (named and _capital(a) and _capital(b)):
+    if not (_capital(a) and _capital(b)):
         return word
     if vietnamese:
-        return INNER if a.lower() in _BEFORE_NAMES else NAME
-    return _english_name(a, b, at)
+        return word if a.lower() in _BEFORE_NAMES else max(word, NAME)
+    return _english_name(a, b, at, title_case)
 
 
-def _english_name(first: str, second: str, at: int) -> int:
+def _last_part(word: str) -> str:
+    """Return what a word ends with: the ``Long`` of ``TP.Long``; nothing where a mark ends it."""
+    return word if word.isalpha() else _JOINTS.split(word)[-1]
+
+
+def _first_part(word: str) -> str:
+    return word if word.isalpha() else _JOINTS.split(word)[0]
+
+
+def _english_name(first: str, second: str, at: int, title_case: bool) -> int:
     """Return how firmly two capitalised words of an English text hold: Vietnamese names firmly."""
-    if is_syllable(first) and is_syllable(second):
+    if (
+        is_syllable(first)
+        and is_syllable(second)
+        and not (title_case and (first + second).isascii())
+    ):
         return NAME
-    return RARE if at else 0
+    return RARE if at and not title_case else 0
+
+
+def _title_case(words: Sequence[str]) -> bool:
+    lettered = [word for word in words if word[0].isalpha()]
+    return sum(map(_capital, lettered)) > _TITLE_CASE * len(lettered)
 
 
 def _capital(word: str) -> bool:

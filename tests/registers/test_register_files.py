@@ -103,7 +103,7 @@ def test_hostile_names_are_exact_in_the_pages_too(
     output = content.parent / "output"
     build_site(content, output)
     page = lxml.html.document_fromstring((output / "khen-thuong/index.html").read_text("utf-8"))
-    shown = {node.text.strip() for node in page.xpath("//table//li") if node.text}
+    shown = {" ".join(node.text_content().split()) for node in page.xpath("//table//li")}
     assert shown >= {*HOSTILE}
     made = registers()
     files = register_files.register_files(made, editions_of(made))

@@ -45,7 +45,9 @@ def main(common: Path, *lists: Path) -> None:
     for (first, second), tie in sorted(ties.items()):
         rows[first][tie].append(second)
     kinds = (COMMON, RARE, INNER)
-    lines = [f"{first} {' | '.join(' '.join(row[k]) for k in kinds)}" for first, row in rows.items()]
+    lines = [
+        f"{first} {' | '.join(' '.join(row[k]) for k in kinds)}" for first, row in rows.items()
+    ]
     text = "\n".join(" ".join(line.split()) for line in lines)
     LEXICON.write_text(f"{text}\n", "utf-8", newline="\n")
 
