@@ -30,4 +30,4 @@ def page_values(made: MadeSite, page: Page) -> dict[str, Any]:
 
 def page_html(made: MadeSite, shown: Page, render: Render) -> str:
     """Return what stands at the address of *shown*, a page as ``shown_page`` returns it."""
-    return keep_together(render(shown.template, page_values(made, shown)))
+    return keep_together(render(shown.template, page_values(made, shown)), shown.lang)

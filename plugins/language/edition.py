@@ -12,7 +12,6 @@ from plugins.core.dates import Moment, PartialDate
 from plugins.core.look import Look
 from plugins.core.site import Site
 from plugins.language import formats
-from plugins.language.headline import headline
 from plugins.language.messages import Message
 
 
@@ -106,10 +105,6 @@ class Edition:
             values["n"] = self.number(count)
             values.setdefault("count", values["n"])
         return message.format(**values) if values else message
-
-    def headline(self, text: str) -> str:
-        """Return *text* as a heading shows it; whatever is no heading takes the text itself."""
-        return headline(text, self.lang)
 
     def date(self, value: Moment | dt.date) -> str:
         """Return the full date: ``thứ Sáu, 03/01/2025``, ``Friday, 3 January 2025``."""

@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 import pytest
-
 from plugins.language.headline import NO_BREAK, WORDS, headline
+
 from tests.browser.reader import NARROW
 from tests.browser.test_widths import check
 

@@ -106,7 +106,7 @@ def test_hostile_names_are_exact_in_the_pages_too(
     build_site(content, output)
     page = lxml.html.document_fromstring((output / "khen-thuong/index.html").read_text("utf-8"))
     shown = {
-        node.text.strip()
+        " ".join(node.text.split())
         for node in page.xpath("//table//*[@class='roll__name']//text()/..")
         if node.text
     }

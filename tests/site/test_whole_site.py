@@ -20,7 +20,7 @@ import pytest
 
 from plugins.core.addresses import FEED_FORMS
 from plugins.core.problems import render
-from plugins.language.headline import NO_BREAK
+from plugins.language.held import NO_BREAK
 from plugins.safety.output_check import check
 from tests.builders import SITE_URL
 from tests.conftest import Built

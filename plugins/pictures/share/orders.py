@@ -42,7 +42,9 @@ def share_images(
 ) -> ShareImages:
     """Return what the images of *editions* are drawn with."""
     has = style.faces[SERIF].has
-    covers = {lang: cover(edition.name, edition.slogan, has) for lang, edition in editions.items()}
+    covers = {
+        lang: cover(edition.name, edition.slogan, has, lang) for lang, edition in editions.items()
+    }
     return ShareImages(editions, style, covers, originals or {})
 
 

@@ -53,6 +53,7 @@ class Subject:
     date: str = ""
     picture: Rendition | None = None
     focus: str | None = None
+    lang: str = "vi"
 
 
 def is_panorama(picture: Rendition) -> bool:
@@ -60,9 +61,9 @@ def is_panorama(picture: Rendition) -> bool:
     return picture.width >= _PANORAMA * picture.height
 
 
-def cover(name: str, slogan: str, has: Has) -> Subject:
+def cover(name: str, slogan: str, has: Has, lang: str) -> Subject:
     """Return the image of a whole edition."""
-    return Subject("cover", name, drawable(name, has), drawable(slogan, has))
+    return Subject("cover", name, drawable(name, has), drawable(slogan, has), lang=lang)
 
 
 def subject_of(page: Page, name: str, date: str, has: Has) -> Subject | None:
@@ -105,6 +106,7 @@ def subject_of(page: Page, name: str, date: str, has: Has) -> Subject | None:
         date=day,
         picture=_rendition(picture) if picture else None,
         focus=picture.focus if picture else None,
+        lang=page.lang,
     )
 
 

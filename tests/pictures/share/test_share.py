@@ -121,7 +121,7 @@ def test_the_frame_follows_the_picture(tmp_path: Path) -> None:
     assert frame_of(with_picture(640, 960)) is SPLIT
     assert frame_of(with_picture(1920, 640)) is BAND
     assert frame_of(with_picture(200, 150)) is TEXT, "too small to be enlarged"
-    assert frame_of(cover("Tin", "Gần", str.isprintable)) is COVER
+    assert frame_of(cover("Tin", "Gần", str.isprintable, "vi")) is COVER
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Makes ``plugins/language/compound_words.txt`` from public lists of words."""
