@@ -23,6 +23,7 @@ from plugins.core.pages import (
     Related,
     StoryBody,
 )
+from plugins.core.pictures import Picture
 from plugins.core.site import Story, Text
 from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.citation import story_citation
@@ -30,7 +31,7 @@ from plugins.editions.contents import contents
 from plugins.editions.facts_panel import fact_blocks, facts_brief
 from plugins.editions.gallery_pages import album_link
 from plugins.editions.glossary_page import Terms
-from plugins.editions.justified import justified
+from plugins.editions.justified import justified, shape
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.prose import set_prose
 from plugins.editions.reading_time import reading_minutes
@@ -116,11 +117,16 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
         source_date=fields.source.date if fields.source else None,
         players=view.pictures.players(text),
         opens=opens,
-        rows=justified([one for one in gallery if one is not opens]),
+        rows=_rows([one for one in gallery if one is not opens]),
         facts_brief=facts_brief(facts),
         contents=found,
         beside=beside,
     )
+
+
+def _rows(pictures: list[Picture]) -> tuple[tuple[Picture, ...], ...]:
+    shapes = [shape(picture, narrowest=0.4, widest=4) for picture in pictures]
+    return justified(pictures, shapes, wanted=3.7)  # two or three of usual shape (3 : 2)
 
 
 def _around(

@@ -6,7 +6,7 @@ from collections.abc import Sized
 from typing import Final
 
 STORIES_A_PAGE: Final = 20
-GALLERIES_A_PAGE: Final = 48
+GALLERIES_A_PAGE: Final = 24
 ROWS_A_PAGE: Final = 100  # of a register
 
 
