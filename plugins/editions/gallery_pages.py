@@ -19,6 +19,7 @@ from plugins.core.pages import (
 )
 from plugins.core.site import Story, Text
 from plugins.editions.archive import archive_of
+from plugins.editions.both_captions import in_both
 from plugins.editions.justified import justified, shape
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.pager import page_of
@@ -175,7 +176,7 @@ def _album(view: View, story: Story, text: Text) -> Page:
         body=AlbumBody(
             card=view.cards[text],
             updated=fields.updated,
-            pictures=view.pictures.album(text),
+            pictures=in_both(view, story, view.pictures.album(text)),
             newer=_card(view, newer) if newer else None,
             older=_card(view, older) if older else None,
             archive=archive_of(view, story) if fields.album_download else None,

@@ -25,6 +25,7 @@ from plugins.core.pages import (
 )
 from plugins.core.pictures import Picture
 from plugins.core.site import Story, Text
+from plugins.editions.both_captions import in_both
 from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.citation import story_citation
 from plugins.editions.contents import contents
@@ -75,7 +76,7 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
     fields, edition, site = text.fields, view.edition, view.site
     html, after = _around_gallery(set_prose(view.pictures.body(text), edition))
     newer, older = _neighbours(view, text)
-    lead, gallery = view.pictures.lead(text), view.pictures.gallery(text)
+    lead, gallery = view.pictures.lead(text), in_both(view, story, view.pictures.gallery(text))
     opens = next((one for one in gallery if lead and one.file == lead.file), None)
     facts = fact_blocks(view.registers, edition, text)
     minutes = reading_minutes(text.body, view.lang)
