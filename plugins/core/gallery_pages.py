@@ -17,17 +17,22 @@ WORDS_FILE: Final = "chu-thich-captions.txt"  # in an archive, beside the pictur
 
 @dataclass(frozen=True, slots=True)
 class GalleryGroup:
-    """The newest galleries of one year, each card leading to its gallery page.
+    """The newest galleries of one year in rows, each card leading to its gallery page.
 
     ``total`` is how many the year has, ``pictures`` how many pictures they hold; ``all`` leads to
-    the year's page where ``cards`` are not all of them.
+    the year's page where ``rows`` do not hold all of them.
     """
 
     year: int
-    cards: tuple[Card, ...]
+    rows: tuple[tuple[Card, ...], ...]
     total: int = 0
     pictures: int = 0
     all: Link | None = None
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of all rows."""
+        return tuple(card for row in self.rows for card in row)
 
 
 @dataclass(frozen=True, slots=True)

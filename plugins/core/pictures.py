@@ -105,7 +105,7 @@ class Picture:
     """A rendered picture with its words in one edition.
 
     ``lang`` is set where the words are in another language than the page. ``anchor`` is the
-    fragment id of the picture on its story's page.
+    fragment id of the picture on its story's page. ``other`` is the caption in the other edition.
     """
 
     file: str
@@ -116,6 +116,7 @@ class Picture:
     lang: Language | None = None
     focus: str | None = None
     anchor: str = ""
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

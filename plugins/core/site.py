@@ -9,14 +9,15 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from typing import Final, TypeAlias
+from urllib.parse import unquote
 
 from plugins.core import addresses
 from plugins.core.dates import Moment
 from plugins.core.facts import PageFields, StoryFields
 from plugins.core.field_path import FieldLines, field_place, words_language
 from plugins.core.ledger import Declared, Redirected
-from plugins.core.link_forms import holds_marks, leads_within
+from plugins.core.link_forms import SRC, holds_marks, leads_within
 from plugins.core.media import Medium
 from plugins.core.problems import Place, Problem
 from plugins.core.reference import (
@@ -29,6 +30,8 @@ from plugins.core.reference import (
     Term,
 )
 from plugins.core.site_settings import SiteSettings
+
+FEWEST_IN_ALBUM: Final = 3  # pictures: fewer make no album
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,9 @@ class Asset:
 class Outline:
     """Where a story's text belongs, without its words: what listings, addresses and registers go by.
 
-    ``files`` are the attachments that it names, ``facts`` says that it reports or mentions any, and the
-    last four what its body leads to and what there is to look into (see ``core.link_forms``).
+    ``files`` are the attachments that it names; ``has_album`` says that it has a page of its pictures,
+    ``is_album`` that these are so many that the galleries list it, ``facts`` that it reports or
+    mentions any, and the last four what its body leads to and what there is to look into (see ``core.link_forms``).
     """
 
     status: str
@@ -57,6 +61,7 @@ class Outline:
     redirect_from: tuple[str, ...]
     files: tuple[str, ...]
     has_album: bool
+    is_album: bool
     has_gallery: bool
     album_download: bool
     facts: bool
@@ -138,6 +143,7 @@ class Text(FolderText):
             redirect_from=fields.redirect_from,
             files=(*(item.file for item in fields.attachments), *self.linked_files),
             has_album=pictured and fields.status != "withdrawn",
+            is_album=fields.status != "withdrawn" and self._shows_at_least(FEWEST_IN_ALBUM),
             has_gallery=bool(fields.gallery),
             album_download=fields.album_download,
             facts=bool(fields.fact_kinds or fields.mentions),
@@ -146,6 +152,12 @@ class Text(FolderText):
             has_players=bool(self.players),
             has_marks=holds_marks(self.source, self.body_line, self.body),
         )
+
+    def _shows_at_least(self, fewest: int) -> bool:
+        files = {item.file for item in self.fields.gallery}
+        if len(files) < fewest and self.pictures_in_body:
+            files.update(unquote(found[2]).removeprefix("./") for found in SRC.finditer(self.body))
+        return len(files) >= fewest
 
     @property
     def _names_pictures(self) -> bool:

@@ -19,12 +19,15 @@ from plugins.core.pages import (
 )
 from plugins.core.site import Story, Text
 from plugins.editions.archive import archive_of
+from plugins.editions.both_captions import in_both
+from plugins.editions.justified import justified, shape
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.pager import page_of
 from plugins.editions.view import View
 from plugins.routes.paging import GALLERIES_A_PAGE, count_pages
 
-NEWEST: Final = 12
+NEWEST: Final = 12  # of the newest year, on the index
+NEWEST_BEFORE: Final = 4  # of each year before it
 _MOST_ELSEWHERE: Final = 10
 _Years = Mapping[int, Sequence[Text]]
 
@@ -69,11 +72,16 @@ def _group(view: View, year: int, shown: Sequence[Text], texts: Sequence[Text]) 
         more = Link(view.edition.t("galleries.all_of_year", year=year, n=len(texts)), url)
     return GalleryGroup(
         year=year,
-        cards=tuple(_card(view, text) for text in shown),
+        rows=_rows([_card(view, text) for text in shown]),
         total=len(texts),
         pictures=sum(view.cards[text].picture_count for text in texts),
         all=more,
     )
+
+
+def _rows(cards: Sequence[Card]) -> tuple[tuple[Card, ...], ...]:
+    shapes = [shape(card.picture, narrowest=1, widest=2) if card.picture else 1 for card in cards]
+    return justified(cards, shapes, wanted=4.6)  # three of usual shape
 
 
 def _index(view: View, years: _Years, others: _Years) -> Page:
@@ -87,7 +95,8 @@ def _index(view: View, years: _Years, others: _Years) -> Page:
         crumbs=(view.home_crumb,),
         body=GalleriesBody(
             groups=tuple(
-                _group(view, year, texts[:NEWEST], texts) for year, texts in years.items()
+                _group(view, year, texts[: NEWEST_BEFORE if at else NEWEST], texts)
+                for at, (year, texts) in enumerate(years.items())
             ),
             years=_year_links(view, years),
             only_other=_only_other(view, every),
@@ -167,7 +176,7 @@ def _album(view: View, story: Story, text: Text) -> Page:
         body=AlbumBody(
             card=view.cards[text],
             updated=fields.updated,
-            pictures=view.pictures.album(text),
+            pictures=in_both(view, story, view.pictures.album(text)),
             newer=_card(view, newer) if newer else None,
             older=_card(view, older) if older else None,
             archive=archive_of(view, story) if fields.album_download else None,
@@ -181,6 +190,8 @@ def _crumbs(view: View, text: Text) -> Iterator[Link]:
     yield view.directory_crumb("galleries")
     if text.fields.status == "published" or text.held_back:
         year = text.fields.date.day.year
+        if year not in view.own.galleries:
+            return
         url = view.edition.link(addresses.listing(view.lang, "galleries", year))
         yield Link(str(year), url)
 

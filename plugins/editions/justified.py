@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TypeVar
 
 from plugins.core.pictures import Picture
 
-# Width over height of a row: pictures of usual shape (3 : 2) stand two or three in it.
-USUAL = 3.7
-_NARROWEST, _WIDEST = 0.4, 4.0  # as css/components/mosaic.css has them
+Item = TypeVar("Item")
 
 
 def justified(
-    pictures: Sequence[Picture], wanted: float = USUAL
-) -> tuple[tuple[Picture, ...], ...]:
-    """Return *pictures* in rows, in their order: as near to *wanted* as all rows together can be.
+    items: Sequence[Item], shapes: Sequence[float], wanted: float
+) -> tuple[tuple[Item, ...], ...]:
+    """Return *items* in rows, in their order; *shapes* are their widths over their heights.
 
-    A row that is twice too long weighs as much as one that is twice too short, so no picture is
-    left over in a last row unless it is the only one.
+    Together the rows are as near to *wanted* as can be: one that is twice too long weighs as much as
+    one that is twice too short, so none is left over in a last row unless there is only one.
     """
-    shapes = [_shape(picture) for picture in pictures]
     best: list[tuple[float, int]] = [
         (0.0, 0)
     ]  # what the first N pictures cost; where their last row begins
@@ -32,15 +30,16 @@ def justified(
             if row > 3 * wanted:
                 break
         best.append(found)
-    rows: list[tuple[Picture, ...]] = []
+    rows: list[tuple[Item, ...]] = []
     end = len(shapes)
     while end:
         start = best[end][1]
-        rows.append(tuple(pictures[start:end]))
+        rows.append(tuple(items[start:end]))
         end = start
     return tuple(reversed(rows))
 
 
-def _shape(picture: Picture) -> float:
-    shape = picture.rendered.width / picture.rendered.height
-    return min(max(shape, _NARROWEST), _WIDEST)
+def shape(picture: Picture, narrowest: float, widest: float) -> float:
+    """Return the width over the height in which a picture stands: beyond these limits it is cropped."""
+    rendered = picture.rendered
+    return min(max(rendered.width / rendered.height, narrowest), widest)

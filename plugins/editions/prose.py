@@ -20,7 +20,8 @@ _QUOTATION: Final = re.compile(
 )
 _SOURCE: Final = re.compile(
     r"(.*</(?:p|ul|ol)>)\s*(?:<ul>\n?<li>((?:(?!</?(?:li|p|ul|ol)\b).)+)</li>\n?</ul>"
-    r"|<p>(?:—|–|--) ?((?:(?!</?p\b).)+)</p>)",
+    r"|<p>(?:—|–|--) ?((?:(?!</?p\b).)+)</p>)"
+    r"|(.*\S)<br>\n?(?:—|–|--) ?((?:(?!</?p\b|<br>).)+)</p>",
     re.DOTALL,
 )
 # “Bảng 1. …”, “Table: …” directly over a table is its caption.
@@ -54,9 +55,10 @@ def _quotation(found: re.Match[str]) -> str:
     parts = _SOURCE.fullmatch(found[1])
     if parts is None:
         return found[0]
-    source = parts[2] or parts[3]
+    words = parts[1] or f"{parts[4]}</p>"
+    source = parts[2] or parts[3] or parts[5]
     return (
-        f'<figure class="quotation"><blockquote>\n{parts[1]}\n</blockquote>\n'
+        f'<figure class="quotation"><blockquote>\n{words}\n</blockquote>\n'
         f"<figcaption>{source.strip()}</figcaption></figure>"
     )
 

@@ -23,14 +23,16 @@ from plugins.core.pages import (
     Related,
     StoryBody,
 )
+from plugins.core.pictures import Picture
 from plugins.core.site import Story, Text
+from plugins.editions.both_captions import in_both
 from plugins.editions.cards import organisation_link, section_link, topic_link
 from plugins.editions.citation import story_citation
 from plugins.editions.contents import contents
 from plugins.editions.facts_panel import fact_blocks, facts_brief
 from plugins.editions.gallery_pages import album_link
 from plugins.editions.glossary_page import Terms
-from plugins.editions.justified import justified
+from plugins.editions.justified import justified, shape
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.prose import set_prose
 from plugins.editions.reading_time import reading_minutes
@@ -74,7 +76,7 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
     fields, edition, site = text.fields, view.edition, view.site
     html, after = _around_gallery(set_prose(view.pictures.body(text), edition))
     newer, older = _neighbours(view, text)
-    lead, gallery = view.pictures.lead(text), view.pictures.gallery(text)
+    lead, gallery = view.pictures.lead(text), in_both(view, story, view.pictures.gallery(text))
     opens = next((one for one in gallery if lead and one.file == lead.file), None)
     facts = fact_blocks(view.registers, edition, text)
     minutes = reading_minutes(text.body, view.lang)
@@ -116,11 +118,16 @@ def _body(view: View, story: Story, text: Text, related: RelatedStories, terms: 
         source_date=fields.source.date if fields.source else None,
         players=view.pictures.players(text),
         opens=opens,
-        rows=justified([one for one in gallery if one is not opens]),
+        rows=_rows([one for one in gallery if one is not opens]),
         facts_brief=facts_brief(facts),
         contents=found,
         beside=beside,
     )
+
+
+def _rows(pictures: list[Picture]) -> tuple[tuple[Picture, ...], ...]:
+    shapes = [shape(picture, narrowest=0.4, widest=4) for picture in pictures]
+    return justified(pictures, shapes, wanted=3.7)  # two or three of usual shape (3 : 2)
 
 
 def _around(

@@ -82,7 +82,7 @@ def _edition_index(site: Site, lang: str) -> EditionIndex:
         month[day.year, day.month].append(text)
         told_of = outline.event_day or day
         days[told_of.month, told_of.day].append(text)
-        if outline.has_album:
+        if outline.is_album:
             galleries[day.year].append(text)
     told = {story.id: story.texts[lang] for story in site.stories if lang in story.texts}
     pictured = [text for texts in galleries.values() for text in texts]

@@ -6,7 +6,7 @@ from collections.abc import Sized
 from typing import Final
 
 STORIES_A_PAGE: Final = 20
-GALLERIES_A_PAGE: Final = 48
+GALLERIES_A_PAGE: Final = 24
 ROWS_A_PAGE: Final = 100  # of a register
 NEWEST_OF_ORGANISATION: Final = 4  # stories on its page; more have a list of their own
 

@@ -9,16 +9,18 @@ import pytest
 
 from plugins.core.pages import AlbumBody, GalleriesBody, StoryBody
 from plugins.core.site import Site
-from plugins.editions.gallery_pages import NEWEST
+from plugins.editions.gallery_pages import NEWEST_BEFORE
 from plugins.editions.site_pages import SitePages
 from plugins.routes.paging import GALLERIES_A_PAGE
 from plugins.stories.load import load
 from tests.builders import draw, make_site, write_story
 from tests.editions.conftest import site_pages_of
 
+THREE = ["a.png", "b.png", "c.png"]
+
 
 def gallery(*names: str) -> list[dict[str, str]]:
-    return [{"file": name, "alt": f"Ảnh {name}"} for name in names or ("a.png",)]
+    return [{"file": name, "alt": f"Ảnh {name}"} for name in names or THREE]
 
 
 @pytest.fixture(scope="module")
@@ -30,21 +32,26 @@ def site_pages(tmp_path_factory: pytest.TempPathFactory) -> SitePages:
             f"hoi-{number:02}",
             date=f"2024-{1 + number // 28:02}-{1 + number % 28:02}",
             gallery=gallery(),
-            pictures=["a.png"],
+            pictures=THREE,
         )
-    folder = write_story(
-        content, "trong-bai", "![Xưởng](a.png)\n", en_body="![Works](a.png)\n", date="2025-01-01"
-    )
-    draw(folder / "a.png")
+    shown = "![Xưởng](a.png)\n\n![Kho](b.png)\n\n![Cổng](c.png)\n"
+    folder = write_story(content, "trong-bai", shown, en_body=shown, date="2025-01-01")
+    for name in THREE:
+        draw(folder / name)
     write_story(
-        content, "chi-viet", date="2025-01-02", gallery=gallery(), pictures=["a.png"], en=None
+        content,
+        "hai-anh",
+        date="2025-01-01 09:00",
+        gallery=gallery("a.png", "b.png"),
+        pictures=["a.png", "b.png"],
     )
+    write_story(content, "chi-viet", date="2025-01-02", gallery=gallery(), pictures=THREE, en=None)
     write_story(content, "khong-anh", date="2025-01-03")
     write_story(
-        content, "da-an", date="2025-01-04", gallery=gallery(), pictures=["a.png"], status="hidden"
+        content, "da-an", date="2025-01-04", gallery=gallery(), pictures=THREE, status="hidden"
     )
     write_story(
-        content, "da-rut", date="2025-01-05", gallery=gallery(), pictures=["a.png"],
+        content, "da-rut", date="2025-01-05", gallery=gallery(), pictures=THREE,
         status="withdrawn",
     )  # fmt: skip
     return site_pages_of(content)
@@ -76,6 +83,20 @@ def test_every_story_with_pictures_has_a_gallery_page_in_both_editions(
     assert story.album.url == f"/{there}"
 
 
+def test_two_pictures_are_no_album_but_keep_their_page(site_pages: SitePages) -> None:
+    page = site_pages.pages["tin-tuc/2025/tin-hai-anh/anh/"]
+    assert isinstance(page.body, AlbumBody)
+    assert (page.body.newer, page.body.older) == (None, None)
+    for address in ("thu-vien-anh/", "thu-vien-anh/2025/"):
+        assert "hai-anh" not in ids(galleries(site_pages, address))
+
+
+def test_rows_of_galleries_fill_the_line(site_pages: SitePages) -> None:
+    rows = [len(row) for row in galleries(site_pages, "thu-vien-anh/2024/").groups[0].rows]
+    assert sum(rows) == GALLERIES_A_PAGE
+    assert max(rows) - min(rows) <= 1, "pictures of one shape stand in rows of one length"
+
+
 def test_without_pictures_or_once_withdrawn_there_is_none(site_pages: SitePages) -> None:
     assert not [a for a in site_pages.pages if "khong-anh/anh" in a or "da-rut/anh" in a]
 
@@ -96,7 +117,7 @@ def test_the_index_shows_the_newest_of_each_year_and_leads_to_all(site_pages: Si
     ]
     assert ids(body) == ["chi-viet", "trong-bai"]
     assert body.groups[0].all is None
-    assert len(body.groups[1].cards) == NEWEST
+    assert len(body.groups[1].cards) == NEWEST_BEFORE
     assert body.groups[1].total == GALLERIES_A_PAGE + 2
     assert body.groups[1].all is not None
     assert body.groups[1].all.url == "/thu-vien-anh/2024/"

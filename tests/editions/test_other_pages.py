@@ -79,9 +79,9 @@ def test_a_site_without_stories_has_all_its_pages(tmp_path: Path) -> None:
 def test_galleries_stand_by_year(site_pages: SitePages) -> None:
     body = site_pages.pages["thu-vien-anh/"].body
     assert isinstance(body, GalleriesBody)
+    # cong-van-286 of 2018 shows two pictures, which make no album
     assert [(g.year, [c.story_id for c in g.cards]) for g in body.groups] == [
-        (2025, ["tong-ket-2024"]),
-        (2018, ["cong-van-286"]),
+        (2025, ["tong-ket-2024"])
     ]
 
 

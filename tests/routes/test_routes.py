@@ -63,7 +63,9 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Publish:
          "recipients": [{"name": "Trần Gió"}]} for n in range(101)
     ]  # fmt: skip
     write_story(content, "khen-nhieu", date="2023-01-02", awards=many)
-    gallery: dict[str, Any] = {"gallery": [{"file": "a.png", "alt": "Sân"}], "pictures": ["a.png"]}
+    names = ["a.png", "b.png", "c.png"]
+    items = [{"file": name, "alt": f"Sân {name}"} for name in names]
+    gallery: dict[str, Any] = {"gallery": items, "pictures": names}
     write_story(
         content, "anh", redirect_from=["/bai/anh.php", "/anh-cu/"], album_download=True, **gallery
     )

@@ -19,6 +19,8 @@ export function showCaption(caption, words) {
   const spoken = /** @type {HTMLElement | null | undefined} */ (words?.closest("[lang]"));
   caption.lang = spoken?.lang ?? "";
   caption.replaceChildren(...(words ? words.cloneNode(true).childNodes : []));
+  // The words of the other language, which the page itself leaves to its other edition.
+  for (const other of /** @type {NodeListOf<HTMLElement>} */ (caption.querySelectorAll("[hidden]"))) other.hidden = false;
   caption.scrollTop = 0;
   caption.removeAttribute("tabindex");
   if (caption.scrollHeight > caption.clientHeight + 1) caption.tabIndex = 0;

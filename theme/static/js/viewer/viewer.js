@@ -2,9 +2,11 @@
 // A gallery full screen. Markup: components/viewer.html.
 import { captionOf, showCaption } from "./caption.js";
 import copiesAddress from "./copy.js";
+import offer from "./download.js";
 import gestures from "./gestures.js";
 import actionOf from "./keys.js";
 import { Strip } from "./strip.js";
+import { Thumbs } from "./thumbs.js";
 import { Zoom } from "./zoom.js";
 
 const DIGIT = 1.2; // ch: digits differ in width
@@ -31,6 +33,7 @@ export class Viewer {
     const stage = this.#part("stage");
     this.strip = new Strip(stage, this.#part("track"), links, this.#part("broken"));
     this.zoom = new Zoom(stage, () => this.strip.image, (scale, byHand) => this.#zoomed(scale, byHand));
+    this.thumbs = new Thumbs(this.#part("thumbs"), links, (index) => this.#jump(index));
     gestures(stage, this.zoom, {
       drag: (across, down) => this.strip.drag(across, down),
       drop: (step, across, down) => this.#drop(step, across, down),
@@ -70,6 +73,8 @@ export class Viewer {
     this.#part("index").textContent = String(index + 1);
     this.#part("alt").textContent = this.links[index].querySelector("img")?.alt ?? "";
     showCaption(this.#part("caption"), captionOf(this.links[index]));
+    offer(/** @type {HTMLAnchorElement} */ (this.#part("download")), this.links[index]);
+    this.thumbs.show(index);
   }
 
   /** @param {number} step */
@@ -80,9 +85,9 @@ export class Viewer {
     this.calls.turned(this.strip.at);
   }
 
-  /** @param {"first" | "last"} end */
-  #jump(end) {
-    this.#show(end === "first" ? 0 : this.links.length - 1);
+  /** @param {number} index */
+  #jump(index) {
+    this.#show(index);
     this.calls.turned(this.strip.at);
   }
 
@@ -142,7 +147,7 @@ export class Viewer {
   #press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     this.#bare(false);
-    const act = actionOf(event.key, this.zoom, (step) => this.#turn(step), (end) => this.#jump(end));
+    const act = actionOf(event.key, this.zoom, (step) => this.#turn(step), (end) => this.#jump(end === "first" ? 0 : this.links.length - 1));
     if (!act) return;
     act();
     event.preventDefault();
@@ -157,10 +162,10 @@ export class Viewer {
   }
 }
 
-/** The page behind must not move; a long caption may. @param {WheelEvent} event */
+/** The page behind must not move; a long caption and the pictures in small may. @param {WheelEvent} event */
 function stay(event) {
   const target = /** @type {Element} */ (event.target);
-  if (!target.closest("[data-caption]")) event.preventDefault();
+  if (!target.closest("[data-caption], [data-thumbs]")) event.preventDefault();
 }
 
 /**
