@@ -20,7 +20,7 @@ on or our over per she so some than that the their them these they this those to
 until up upon was we were what when where which while who whose why will with within
 without you your
 """
-_WANTING: Final = {
+WANTING: Final = {
     "vi": frozenset(_VIETNAMESE.split()),
     "en": frozenset(_ENGLISH.split()),
 }
@@ -35,6 +35,6 @@ def can_end(words: Sequence[str], number: int, joined: bool, vietnamese: bool) -
     last, following = words[number - 1], words[number]
     if joined or last.endswith(("'", "’", "'s", "’s")):
         return False
-    if last in _WANTING["vi" if vietnamese else "en"]:
+    if last in WANTING["vi" if vietnamese else "en"]:
         return False
     return not (vietnamese and (last, following) in _PAIRS)

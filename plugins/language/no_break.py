@@ -15,17 +15,18 @@ from typing import Final
 from plugins.language.held import held_html
 
 _YEARS: Final = re.compile(r"(?<![\d–])\d{4}–\d{4}(?![\d–])")
+_TOGETHER: Final = r'<span class="together">\g<0></span>'
 _SIGN: Final = re.compile(r"–\d{4}")  # found in no time where there is none
-_TEXT_WITH_SIGN: Final = re.compile(r">([^<]*?–\d{4}[^<]*+)")
-_TAG: Final = re.compile(r"""<[^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>""")
-_TEXT_OF_WORDS: Final = re.compile(r">(\s*+[^<\s]++ (?=[^<\s])[^<]*+)")
+# Up to the next tag; a second “>” says that the first stands in an attribute.
+_TEXT_WITH_SIGN: Final = re.compile(r">[^<>]*?–\d{4}[^<>]*+(?=<|$)")
+_TEXT_OF_WORDS: Final = re.compile(r">(\s*+[^<>\s]++ (?=[^<>\s])[^<>]*+)(?=<|$)")
 _WORDS: Final = re.compile(r"[^ \t\r\n]+(?: [^ \t\r\n]+)+")
 _LANG: Final = re.compile(r' lang="(\w+)')
 
 # Elements whose words stand for themselves; those that are read; what is scanned in an editor's text.
 _KEPT: Final = re.compile(r"<(script|style|title|option|textarea|svg)[\s>]")
 _READ: Final = re.compile(
-    r"<(script|style|title|option|textarea|svg|pre|code|blockquote"
+    r"<(script|style|title|option|textarea|text|desc|pre|code|blockquote"
     r'|p(?![^>]*__(?:title|name|story|kicker|heading)["\s]))[\s>]'
 )
 _LINE: Final = re.compile(r"<(h[1-6]|t[hd]|dt|caption|figcaption)[\s>]")
@@ -41,32 +42,19 @@ def keep_together(html: str, lang: str) -> str:
     Only spaces change, and spans are put around what is longer than the narrowest lines.
     """
 
-    def held(tag: str, text: str) -> str:
-        of = _LANG.search(tag)
-        return _held(text, of[1] if of else lang)
-
-    html = _in_texts(html, _TEXT_OF_WORDS, _scanned(html), held)
+    html = _changed(html, _scanned(html), lambda part: _held_texts(part, lang))
     if not _SIGN.search(html):
         return html
-    return _in_texts(html, _TEXT_WITH_SIGN, _between(_elements(html, _KEPT), len(html)), _periods)
+    return _changed(html, _between(_elements(html, _KEPT), len(html)), _periods)
 
 
-def _in_texts(
-    html: str,
-    texts: re.Pattern[str],
-    places: Iterator[Span],
-    change: Callable[[str, str], str],
-) -> str:
-    """Return *html* with what *change* makes of each of *texts* in *places*, given the tag before it."""
+def _changed(html: str, places: Iterator[Span], change: Callable[[str], str]) -> str:
+    """Return *html* with what *change* makes of each of *places*."""
     parts: list[str] = []
     done = 0
     for start, end in places:
-        for found in texts.finditer(html, start, end):
-            tag = html[html.rfind("<", 0, found.start()) : found.start(1)]
-            if _TAG.fullmatch(tag) is None:  # the sign stands in an attribute
-                continue
-            parts += (html[done : found.start(1)], change(tag, found[1]))
-            done = found.end()
+        parts += (html[done:start], change(html[start:end]))
+        done = end
     return "".join([*parts, html[done:]])
 
 
@@ -85,10 +73,11 @@ def _elements(
 ) -> Iterator[Span]:
     """Yield where elements that begin so begin and end, in order, none within another."""
     stop = len(html) if stop is None else stop
-    while found := opening.search(html, start, stop):
-        end = html.find(f"</{found[1]}>", found.end())
-        start = stop if end < 0 else end
-        yield found.start(), start
+    for found in opening.finditer(html, start, stop):
+        if found.start() >= start:
+            end = html.find(f"</{found[1]}>", found.end(), stop)
+            start = stop if end < 0 else end
+            yield found.start(), start
 
 
 def _between(elements: Iterator[Span], stop: int, at: int = 0) -> Iterator[Span]:
@@ -112,10 +101,22 @@ def _prose(html: str) -> Iterator[Span]:
         yield opened.start(), end
 
 
+@lru_cache(maxsize=2048)  # what stands around a page is the same on many
+def _held_texts(html: str, lang: str) -> str:
+    def held(found: re.Match[str]) -> str:
+        of = _LANG.search(html, max(html.rfind("<", 0, found.start()), 0), found.start())
+        return f">{_held(found[1], of[1] if of else lang)}"
+
+    def held_in_one(found: re.Match[str]) -> str:
+        return f">{_held(found[1], lang)}"
+
+    return _TEXT_OF_WORDS.sub(held if " lang=" in html else held_in_one, html)
+
+
 @lru_cache(maxsize=16384)
 def _held(text: str, lang: str) -> str:
     return _WORDS.sub(lambda found: held_html(unescape(found[0]), lang), text)
 
 
-def _periods(_tag: str, text: str) -> str:
-    return _YEARS.sub(r'<span class="together">\g<0></span>', text)
+def _periods(html: str) -> str:
+    return _TEXT_WITH_SIGN.sub(lambda found: _YEARS.sub(_TOGETHER, found[0]), html)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from plugins.core.slug_end import WANTING
 from plugins.core.syllables import is_syllable
-from plugins.language.compounds import COMMON, NAME, RARE, compound
+from plugins.language.compounds import COMMON, INNER, NAME, RARE, compound
 
 NUMBER: Final = COMMON
 
@@ -83,10 +84,15 @@ def ties(words: Sequence[str], lang: str) -> tuple[int, ...]:
     """
     vietnamese = lang == "vi"
     title_case = not vietnamese and _title_case(" ".join(words).split())
-    return tuple(
+    found = [
         _tie(first, second, vietnamese, title_case, at)
         for at, (first, second) in enumerate(pairwise(words))
-    )
+    ]
+    for at, (tie, following) in enumerate(pairwise(found)):
+        loose = (tie == INNER and words[at][:1].islower()) or words[at].lower() in WANTING["vi"]
+        if tie < following and loose:  # «của công / đoàn»: the word that follows counts
+            found[at] = 0
+    return tuple(found)
 
 
 def held_together(
