@@ -105,6 +105,23 @@ def test_search_and_404_are_useful_and_the_404_is_not_indexed(site_pages: SitePa
         assert len(lost.body.newest) == 4
 
 
+def test_before_a_search_the_directories_offer_what_leads_to_most(site_pages: SitePages) -> None:
+    body = site_pages.pages["tim-kiem/"].body
+    assert isinstance(body, SearchBody)
+    index = site_pages.views["vi"].own
+    offered = {group.heading.url: group.links for group in body.browse if group.heading}
+    assert list(offered) == ["/chu-de/", "/chuyen-muc/", "/to-chuc/", "/luu-tru/"]
+    for url in ("/chu-de/", "/chuyen-muc/", "/to-chuc/"):
+        counts = [link.count or 0 for link in offered[url]]
+        assert counts == sorted(counts, reverse=True)
+        assert min(counts) > 0
+    sections = sorted(link.count or 0 for link in offered["/chuyen-muc/"])
+    assert sections == sorted(map(len, index.by_section.values()))
+    years = [(link.label, link.count) for link in offered["/luu-tru/"]]
+    assert years == [(str(year), len(index.by_year[year])) for year in sorted(index.by_year)[::-1]]
+    assert not {way.url for way in body.ways} & offered.keys(), "no way twice"
+
+
 def test_standing_pages_pair_their_languages(tmp_path: Path) -> None:
     content = make_site(tmp_path)
     write_page(content, "noi-quy", en=False, title="Nội quy", slug="noi-quy")
