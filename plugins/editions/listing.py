@@ -19,7 +19,7 @@ _MOST_ELSEWHERE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class StoryList:
     """One list before it is cut into pages.
 
     ``alternate`` is the other edition's page where that is no list of the same address. Only a list
@@ -40,7 +40,7 @@ class Listing:
     digest: Link | None = None
 
 
-def listing_page(view: View, listing: Listing, number: int) -> Page:
+def listing_page(view: View, listing: StoryList, number: int) -> Page:
     """Return page *number* of *listing*."""
     described = listing.intro if listing.described else None
     description = described or f"{listing.heading} – {view.edition.description}"
@@ -67,7 +67,7 @@ def listing_page(view: View, listing: Listing, number: int) -> Page:
     )
 
 
-def _alternate(view: View, listing: Listing, number: int) -> Alternate:
+def _alternate(view: View, listing: StoryList, number: int) -> Alternate:
     """Return the way from page *number* to the same page in the other edition, or to the nearest."""
     if listing.alternate and (number == 1 or not listing.alternate.exact):
         return listing.alternate

@@ -14,7 +14,7 @@ from plugins.core.site import Text
 from plugins.core.text import sort_key
 from plugins.editions.cards import section_link, topic_link
 from plugins.editions.channels import section_channel
-from plugins.editions.listing import Address, Listing, listing_page
+from plugins.editions.listing import Address, StoryList, listing_page
 from plugins.editions.organisation_pages import organisation_stories
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.period_pages import month_listing, period_address, year_listing
@@ -31,7 +31,7 @@ class _Plan:
 
     address: Address
     texts: Sequence[Text]
-    make: Callable[[], Listing]
+    make: Callable[[], StoryList]
 
 
 def listing_pages(view: View, inputs: Inputs) -> Iterator[PagePlan]:
@@ -39,7 +39,7 @@ def listing_pages(view: View, inputs: Inputs) -> Iterator[PagePlan]:
     plans = dict(_plans(view))
     rails = Rails(view, inputs, lambda what: plans[what].texts if what in plans else ())
 
-    def made(what: str) -> Listing:
+    def made(what: str) -> StoryList:
         listing = plans[what].make()
         return replace(listing, rail=rails.beside(what, listing.rail))
 
@@ -83,12 +83,12 @@ def _numbered(address: Callable[[str, str, int], str], key: str, lang: str, page
     return address(key, lang, page)
 
 
-def _section(view: View, name: str, address: Address) -> Listing:
+def _section(view: View, name: str, address: Address) -> StoryList:
     sections = view.site.reference.sections
     term = sections[name]
     channel = section_channel(view, term)
     siblings = (section_link(view.site, view.edition, other) for other in sections if other != name)
-    return Listing(
+    return StoryList(
         kind="section",
         heading=term.name[view.lang],
         intro=term.description[view.lang] if term.description else None,
@@ -101,9 +101,9 @@ def _section(view: View, name: str, address: Address) -> Listing:
     )
 
 
-def _topic(view: View, name: str, address: Address) -> Listing:
+def _topic(view: View, name: str, address: Address) -> StoryList:
     term = view.site.reference.topics[name]
-    return Listing(
+    return StoryList(
         kind="topic",
         heading=term.name[view.lang],
         intro=term.description[view.lang] if term.description else None,

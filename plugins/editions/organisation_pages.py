@@ -7,7 +7,7 @@ from functools import partial
 
 from plugins.core.pages import Alternate, Extract, Link, OrganisationBody, Page, Timeline
 from plugins.editions.facts_panel import organisation_facts
-from plugins.editions.listing import Address, Listing, only_other
+from plugins.editions.listing import Address, StoryList, only_other
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.registers.extracts import all_rows, organisation_extracts
 from plugins.editions.registers.sheet import Sheets
@@ -25,7 +25,7 @@ def organisation_pages(view: View, sheets: Sheets) -> Iterator[PagePlan]:
         yield PagePlan(address, f"organisation {name}", make)
 
 
-def organisation_stories(view: View, name: str, address: Address) -> Listing:
+def organisation_stories(view: View, name: str, address: Address) -> StoryList:
     """Return the list of all stories that tell of the organisation *name*."""
     site, edition = view.site, view.edition
     body = site.reference.organisations[name].name[view.lang]
@@ -35,7 +35,7 @@ def organisation_stories(view: View, name: str, address: Address) -> Listing:
     if not has_own_list(others):
         there = site.organisation_address(name, view.other_lang)
         alternate = Alternate(view.other_lang, edition.link(there), exact=False)
-    return Listing(
+    return StoryList(
         kind="organisation_stories",
         heading=edition.t("listing.of_organisation", name=body),
         described=False,

@@ -8,7 +8,7 @@ from typing import TypeVar
 from plugins.core import addresses, lunar
 from plugins.core.pages import Alternate, Link, Rail
 from plugins.editions.digest_pages import digest_way
-from plugins.editions.listing import Listing
+from plugins.editions.listing import StoryList
 from plugins.editions.view import View
 from plugins.editions.year_charts import month_link, year_chart
 from plugins.language import formats
@@ -21,10 +21,10 @@ def period_address(parts: tuple[int | str, ...], lang: str, page: int) -> str:
     return addresses.listing(lang, "archive", *parts, page=page)
 
 
-def year_listing(view: View, year: int) -> Listing:
+def year_listing(view: View, year: int) -> StoryList:
     """Return the list of *year*, beside it its months and the years next to it."""
     years = list(view.own.by_year)
-    return Listing(
+    return StoryList(
         kind="archive_year",
         heading=view.edition.t("archive.year", year=year),
         intro=_lunar(view, year),
@@ -41,11 +41,11 @@ def year_listing(view: View, year: int) -> Listing:
     )
 
 
-def month_listing(view: View, year: int, month: int) -> Listing:
+def month_listing(view: View, year: int, month: int) -> StoryList:
     """Return the list of a month, beside it its year and the months next to it."""
     edition, part = view.edition, f"{month:02}"
     months = list(view.own.by_month)
-    return Listing(
+    return StoryList(
         kind="archive_month",
         heading=formats.capital(edition.month(year, month)),
         intro=_lunar(view, year) if lunar.new_year(year).month == month else None,

@@ -87,6 +87,15 @@ def test_what_is_not_known_is_open(tmp_path: Path) -> None:
     assert third is None, "named, and no bar drawn"
 
 
+def test_what_holds_until_further_notice_is_not_open(tmp_path: Path) -> None:
+    line = timeline(tmp_path, {"signed": "2022", "valid_from": "2022"})
+    assert line is not None
+    [row] = rows(line)
+    assert row.state.mark == "in_force"
+    assert row.bar is not None
+    assert (row.bar.start + row.bar.length, row.bar.open_end) == (100, False)
+
+
 def test_without_any_day_there_are_rows_and_no_axis(tmp_path: Path) -> None:
     line = timeline(tmp_path, {"signed": "unknown"})
     assert line is not None
@@ -113,7 +122,7 @@ def test_long_times_are_marked_sparely(tmp_path: Path) -> None:
     line = timeline(tmp_path, {"signed": "1946", "valid_to": "1950"}, {"signed": "2024"})
     assert line is not None
     assert line.axis is not None
-    assert [year for year, _ in line.axis.years] == list(range(1950, 2026, 5))
+    assert [year for year, _ in line.axis.years] == list(range(1950, 2026, 10))
 
 
 def over_time(site: SitePages, lang: str = "vi") -> Page:

@@ -183,6 +183,21 @@ def _facts(world: World, chance: Random) -> None:
     change(path, document=told | {"deadlines": [deadline]})
 
 
+@edit("a story is about something else")
+def _about(world: World, chance: Random) -> None:
+    change(one(world, chance, shown(world)), topics=["safety"], organisations=["rattan-works"])
+
+
+@edit("an agreement gets another partner")
+def _partner(world: World, chance: Random) -> None:
+    path = one(world, chance, stories(world, "\nagreements:"))
+    fields, _ = parts(path)
+    agreements = fields.get("agreements") or []
+    for agreement in agreements:
+        agreement["parties"] = ["cloud-river", f"Chợ {chance.choice(_COLOURS)}"]
+    change(path, agreements=agreements or None, organisations=["cloud-river"])
+
+
 @edit("a story is deleted")
 def _delete(world: World, chance: Random) -> None:
     if len(stories(world)) > 4:

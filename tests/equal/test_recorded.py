@@ -24,13 +24,14 @@ from plugins.core.problems import ContentError
 from plugins.core.reads import Read, recording
 from plugins.core.told import Told
 from plugins.pipeline.build import build
+from plugins.routes.paging import STORIES_A_PAGE
 from plugins.stories import loading
 from plugins.stories.record import Record
 from plugins.syndication.sitemap import NotReciprocalError
-from tests.builders import SITE_URL, tree
+from tests.builders import SITE_URL, front_matter, tree
 from tests.conftest import BUILD_EPOCH
-from tests.equal.edits import EDITS
-from tests.equal.newsroom import write_newsroom
+from tests.equal.edits import EDITS, Edit, change
+from tests.equal.newsroom import put, write_newsroom
 from tests.equal.world import STORES, World, copy_sources
 from tests.shared import once
 
@@ -81,6 +82,7 @@ BESIDES: Final = {
     "site.tidied": "no page shows them",
     "stories": "of a story nothing but its texts is read",
     "organisation part": "asked where addresses are given, before any page",
+    "beside a list": "a list of one page reads all its stories; of a longer one, a test of its own",
     "recording": "tests/media/test_recording_read.py: this site plays nothing",
     **{f"{name} of story": _OWN_TEXT for name in (
         "agreements", "awards", "benefits", "deadlines", "documents", "meetings", "trainings")},
@@ -97,6 +99,7 @@ COMMON: Final = {
 GROUPS: Final = {
     "structure": ("a story is added", "a translation is removed"),
     "related": ("a story is added",),
+    "beside a list": (),
 }
 
 Build = Callable[[World], Mapping[str, bytes] | str]
@@ -167,11 +170,12 @@ def _copied(root: Path, to: Path) -> World:
     return World(to, int(BUILD_EPOCH), SITE_URL)
 
 
-def _after(edit: str, world: World, forget: Callable[[], None]) -> tuple[Any, Any]:
+def _after(edit: str | Edit, world: World, forget: Callable[[], None]) -> tuple[Any, Any]:
     """Return what comes of *edit*, and what comes of it where builds *forget* something."""
     forgetful = _copied(world.root, world.root.with_name("forgetful"))
+    make = EDITS[edit] if isinstance(edit, str) else edit
     for one in (world, forgetful):
-        EDITS[edit](one, Random(1))
+        make(one, Random(1))
     as_it_is = _built(world)
     forget()
     return as_it_is, _built(forgetful)
@@ -193,6 +197,39 @@ def test_a_read_that_is_forgotten_leaves_a_page_as_it_was(
     as_it_is, forgotten = _after(READS[kind], world, forget)
     assert not isinstance(as_it_is, str)
     assert forgotten != as_it_is
+
+
+def test_what_stands_beside_a_long_list_follows_a_story_on_its_last_page(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {"summary": "Một tin cũ.", "section": "welfare", "authors": ["Mây"]}
+    texts = [
+        world.content / f"news/2023/cu-{day}/index.vi.md" for day in range(1, STORIES_A_PAGE + 2)
+    ]
+    for day, text in enumerate(texts, start=1):
+        own = {"title": f"Tin cũ {day}", "date": f"2023-01-{day:02}"}
+        put(text, front_matter(own | told, "Lời tin.\n"))
+    assert not isinstance(_built(world), str)
+
+    def edit(one: World, chance: Random) -> None:
+        del chance
+        change(one.content / texts[0].relative_to(world.content), topics=["safety"])
+
+    def forget() -> None:
+        changed = Told.changed
+
+        def forgetful(told: Told, inputs: Inputs) -> frozenset[int]:
+            same = {name: inputs.groups[name] for name in told.groups if "beside" in name}
+            return changed(Told(told.reads, told.digests, {**told.groups, **same}), inputs)
+
+        monkeypatch.setattr(Told, "changed", forgetful)
+
+    as_it_is, forgotten = _after(edit, world, forget)
+    assert not isinstance(as_it_is, str)
+    assert not isinstance(forgotten, str)
+    first = "chuyen-muc/phuc-loi-doan-vien/index.html"
+    assert b"/chu-de/safety/" in as_it_is[first]
+    assert forgotten[first] != as_it_is[first]
 
 
 @pytest.mark.parametrize(("group", "edit"), [(k, one) for k, v in GROUPS.items() for one in v])

@@ -19,7 +19,7 @@ from plugins.registers.agreements.names import agreement_link, parties
 from plugins.registers.agreements.rows import AgreementRow
 
 _OF_ORGANISATION: Final = 8
-_MARKS: Final = 16  # years written along the axis, at most
+_MARKS: Final = 14  # years written along the axis, at most
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100)
 _SHORTEST: Final = 0.5  # per cent: a bar that can be seen
 
@@ -157,11 +157,15 @@ def _row(view: View, row: AgreementRow, axis: _Axis | None, party: str) -> Timel
 
 
 def _bar(row: AgreementRow, axis: _Axis) -> Bar | None:
+    """Return the bar of *row*; one that holds until further notice runs on, and is not open."""
     start, end = _span(row)
     if start is None and end is None:
         return None
     begin = axis.place(start) if start else 0
     length = (axis.place(end) if end else 100) - begin
     return Bar(
-        begin, max(round(length, 2), _SHORTEST), open_start=start is None, open_end=end is None
+        begin,
+        max(round(length, 2), _SHORTEST),
+        open_start=start is None,
+        open_end=end is None and row.state != "in_force",
     )
