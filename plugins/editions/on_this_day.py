@@ -30,7 +30,8 @@ def on_this_day(view: View, without: Collection[str] = ()) -> tuple[Anniversary,
         days.append((2, 29))
     found = [
         (_day(text), text)
-        for day in days for text in view.own.by_day.get(day, ())
+        for day in days
+        for text in view.own.by_day.get(day, ())
         if text.story_id not in without
     ]
     return tuple(

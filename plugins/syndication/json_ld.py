@@ -136,7 +136,7 @@ def _kind(page: Page, absolute: Absolute) -> tuple[str, dict[str, Any]]:
         case StoryBody():
             return "WebPage", {"mainEntity": {"@id": f"{page.canonical}#article"}}
         case FrontBody() as front:
-            return "CollectionPage", {"mainEntity": _list_of_cards(front.first, absolute)}
+            return "CollectionPage", {"mainEntity": _list_of_cards([*front.first], absolute)}
         case ListingBody(cards=cards):
             return "CollectionPage", {"mainEntity": _list_of_cards(cards, absolute)}
         case DigestBody(stories=stories):
