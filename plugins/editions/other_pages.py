@@ -95,7 +95,7 @@ def _search(view: View) -> Page:
             base_url=f"{edition.base}/",
             ways=ways,
             other_bundle_url=_bundle(view, view.other_lang),
-            newest=tuple(band for band in look_up(view, newest=True) if band.pointers),
+            newest=look_up(view, newest=True),
         ),
     )
 

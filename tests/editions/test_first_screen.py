@@ -21,7 +21,12 @@ def stories(content: Path, count: int, pictured: tuple[int, ...] = (), **fields:
         own = {"gallery": [{"file": "anh.jpg", "alt": "Ảnh"}]} if number in pictured else {}
         date = f"2025-{1 + number // 28:02}-{1 + number % 28:02} 07:30"
         write_story(
-            content, f"tin-{number}", date=date, pictures=["anh.jpg"] if own else [], **own, **fields
+            content,
+            f"tin-{number}",
+            date=date,
+            pictures=["anh.jpg"] if own else [],
+            **own,
+            **fields,
         )
 
 
@@ -110,7 +115,11 @@ def test_pictures_of_stories_that_stand_above_are_not_shown_again(tmp_path: Path
     gallery = [{"file": "anh.jpg", "alt": "Ảnh"}]
     for number in range(1, 27):
         write_story(
-            content, f"tin-{number}", date=f"2025-01-{number:02}", gallery=gallery, pictures=["anh.jpg"]
+            content,
+            f"tin-{number}",
+            date=f"2025-01-{number:02}",
+            gallery=gallery,
+            pictures=["anh.jpg"],
         )
     body = front_of(content)
     assert [card.story_id for card in body.galleries] == ["tin-6", "tin-5", "tin-4", "tin-3"]

@@ -49,7 +49,11 @@ def test_the_editors_choice_leads_and_the_newest_fill_up(content: Path) -> None:
     ("front", "vi", "en"),
     [
         ({}, ALL, ALL[:5]),
-        ({"picks": ["a6", "a5"]}, ["a4", "a6", "a5", "a3", "a2", "a1"], ["a4", "a6", "a5", "a3", "a2"]),
+        (
+            {"picks": ["a6", "a5"]},
+            ["a4", "a6", "a5", "a3", "a2", "a1"],
+            ["a4", "a6", "a5", "a3", "a2"],
+        ),
         ({"lead": "a1"}, ["a1", *ALL[:5]], ALL[:5]),
         ({"lead": "a3", "picks": ["a3", "a2"]}, ["a3", "a2", "a6", "a5", "a4", "a1"], None),
         ({"picks": ALL}, ALL, ["a6", "a5", "a4", "a3", "a2"]),
