@@ -50,9 +50,7 @@ def test_the_day_of_whoever_reads_stands_over_the_front_page(visit, made_up):
     reader.open("")
     first, end = dt.date(2025, 1, 29), dt.date(2061, 1, 1)
     days = [first + dt.timedelta(at) for at in range((end - first).days)]
-    told = [
-        f"{day}/{month}{' nhuận' if leap else ''}" for day, month, leap in map(lunar_day, days)
-    ]
+    told = [f"{day}/{month}{' nhuận' if leap else ''}" for day, month, leap in map(lunar_day, days)]
     assert reader.measure(LUNAR, [first.isoformat(), len(days)]) == told
     assert reader.measure(LUNAR, ["2025-01-28", 1]) == [""]
     assert reader.measure(LUNAR, [end.isoformat(), 1]) == [""]

@@ -185,3 +185,40 @@ def test_a_card_names_its_facts_or_is_silent(
     body = front_of(content)
     assert body.lead is not None
     assert [fact.text for fact in body.lead.facts] == facts
+
+
+@pytest.mark.parametrize(
+    ("ends", "figure", "label"),
+    [
+        ("2030", 1, "thỏa thuận"),
+        ("2024", None, "Không thỏa thuận nào đang có hiệu lực; lần gần nhất: 05/02/2023"),
+    ],
+)
+def test_a_register_says_what_is_alive_or_when_the_last_was(
+    tmp_path: Path, ends: str, figure: int | None, label: str
+) -> None:
+    content = make_site(tmp_path)
+    agreement = {
+        "id": "tt",
+        "parties": ["Bên A", "Bên B"],
+        "signed": "05/02/2023",
+        "valid_to": ends,
+    }
+    write_story(content, "tin", date="2025-01-21", agreements=agreement)
+    (band,) = front_of(content).look_up
+    assert (band.register, band.figure, band.figure_label) == ("agreements", figure, label)
+
+
+def test_a_deadline_says_who_must_act_and_how_long_they_have(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    due = [
+        {"what": "Gửi báo cáo", "due": "20/03/2025", "who": "Công đoàn cơ sở"},
+        {"what": "Gửi danh sách", "due": "25/03/2025"},
+    ]
+    document = {"number": "1/CV", "type": "cong_van", "issued": "01/03/2025", "issuer": "Ban A",
+                "subject": "Báo cáo", "addressees": ["Ban B", "Ban C"], "deadlines": due}  # fmt: skip
+    write_story(content, "tin", date="2025-03-02", document=document)
+    found = {band.register: band for band in front_of(content).look_up}["deadlines"]
+    assert (found.figure, found.figure_label) == (2, "hạn báo cáo")
+    said = [(one.detail, one.date.note) for one in found.pointers if one.date]
+    assert said == [("Công đoàn cơ sở", "còn 5 ngày"), ("Ban B và Ban C", "còn 10 ngày")]
