@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from plugins.core.page_parts import FactValue
 from plugins.core.register_pages import Pointer
 from plugins.core.registers import validity
 from plugins.language.values import Values
