@@ -79,6 +79,21 @@ def season_of(day: dt.date) -> int | None:
     return None
 
 
+def lunar_day(day: dt.date) -> tuple[int, int, bool]:
+    """Return the day and the month of *day* in the lunar calendar, and whether the month is a leap month."""
+    number = day.toordinal() + _EPOCH
+    count = math.floor((number - _FIRST) / _MONTH)
+    start = next(at for at in map(_new_moon, (count + 1, count, count - 1)) if at <= number)
+    before, after = _month_eleven(day.year), _month_eleven(day.year + 1)
+    if before >= start:
+        before, after = _month_eleven(day.year - 1), before
+    place = (start - before) // 29
+    leap = after - before > 365 and place == _leap_month(before)
+    if after - before > 365 and place >= _leap_month(before):
+        place -= 1
+    return number - start + 1, (place + 10) % 12 + 1, leap
+
+
 def lunar_year(day: dt.date) -> int:
     """Return the Gregorian year in which the lunar year of *day* began."""
     return day.year if day >= new_year(day.year) else day.year - 1

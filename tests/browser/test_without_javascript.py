@@ -204,7 +204,7 @@ NEEDED_FOR = {
     "search": "search", "choice": "letters", "register": "several filters",
     "gallery": "full screen", "terms": "abbreviations", "share": "buttons", "cite": "buttons",
     "offline": "no network", "saved": "no network", "other": "the same in the other language",
-    "table": None, "unfold": None,
+    "table": None, "unfold": None, "today": None,
 }  # fmt: skip
 
 

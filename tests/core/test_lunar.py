@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from plugins.core.lunar import lunar_year, new_year, season_of, year_animal, year_name
+from plugins.core.lunar import lunar_day, lunar_year, new_year, season_of, year_animal, year_name
 
 # The days of Tết in Vietnam; in 2007 and 2030 China's new year is a day later.
 NEW_YEARS = [
@@ -91,3 +91,34 @@ def test_no_tet_is_told_where_the_reckoning_is_not_known_to_be_exact() -> None:
 )
 def test_a_day_of_the_season_belongs_to_its_tet(day: str, year: int | None) -> None:
     assert season_of(dt.date.fromisoformat(day)) == year
+
+
+@pytest.mark.parametrize(
+    ("day", "lunar"),
+    [
+        ("2026-02-16", (29, 12, False)),
+        ("2026-02-17", (1, 1, False)),
+        ("2026-12-01", (23, 10, False)),
+        ("2023-03-22", (1, 2, True)),
+        ("2025-07-25", (1, 6, True)),
+        ("2033-12-22", (1, 11, True)),
+        ("2034-01-20", (1, 12, False)),
+        ("2007-02-17", (1, 1, False)),
+    ],
+)
+def test_a_day_has_its_place_in_the_lunar_calendar(day: str, lunar: tuple[int, int, bool]) -> None:
+    assert lunar_day(dt.date.fromisoformat(day)) == lunar
+
+
+def test_lunar_days_follow_one_another_and_each_tet_is_the_first() -> None:
+    day, before = dt.date(2024, 1, 1), lunar_day(dt.date(2023, 12, 31))
+    while day < dt.date(2070, 1, 1):
+        at = lunar_day(day)
+        if at[0] == 1:
+            following = (before[1] % 12 + 1, False)
+            assert before[0] in {29, 30}, day
+            assert at[1:] in {following, (before[1], True)}, day
+        else:
+            assert at == (before[0] + 1, *before[1:]), day
+        assert (at == (1, 1, False)) == (new_year(day.year) == day), day
+        day, before = day + dt.timedelta(1), at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 from markupsafe import Markup
 
 from plugins.core.pages import Page, StoryBody
+from plugins.core.pictures import RenderedPicture
 from plugins.editions.site_pages import SitePages, make_site_pages
 from plugins.editions.site_plan import plan_site
 from plugins.language.edition import make_editions
@@ -25,13 +26,18 @@ TODAY = dt.date(2025, 3, 15)
 THEME = ROOT / "theme"
 
 
-def site_pages_of(content: Path, site_url: str = SITE_URL, drafts: bool = False) -> SitePages:
-    """Return every page of *content*; its pictures are in no album, so no page shows one."""
+def site_pages_of(
+    content: Path,
+    site_url: str = SITE_URL,
+    drafts: bool = False,
+    rendered: Mapping[tuple[str, str], RenderedPicture] | None = None,
+) -> SitePages:
+    """Return every page of *content*; pages show those of its pictures alone that are *rendered*."""
     site = load(content, TODAY, drafts)
     assert [p for p in site.problems if not p.warning] == []
     messages = {lang: load_messages(THEME, lang) for lang in ("vi", "en")}
     editions = make_editions(site, messages, site_url)
-    pictures = ThemePictures(site, PictureIndex({}), editions, _no_figure)
+    pictures = ThemePictures(site, PictureIndex(rendered or {}), editions, _no_figure)
     return make_site_pages(plan_site(site, editions), pictures)
 
 

@@ -379,6 +379,18 @@ def _lead(world: World, chance: Random) -> None:
     put_rows(world.content / "data/front.yaml", {**found, "lead": lead, "picks": []})
 
 
+@edit("the editors choose no story, and one says that it was changed")
+def _unchosen(world: World, chance: Random) -> None:
+    found = rows(world, "front")
+    put_rows(world.content / "data/front.yaml", {k: v for k, v in found.items() if k == "banner"})
+    topic = chance.choice(rows(world, "topics"))["id"]
+    change(
+        one(world, chance, shown(world)),
+        updated=f"{TODAY} 0{chance.randrange(9)}:15",
+        topics=[topic],
+    )
+
+
 @edit("the site's own words are edited", drawn=True)
 def _site(world: World, chance: Random) -> None:
     found = rows(world, "site")

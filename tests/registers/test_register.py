@@ -70,12 +70,14 @@ def test_a_register_has_all_its_words(register: Register[Any]) -> None:
     keys += [f"register.note.{name}"] if register.noted else []
     keys += [f"register.carried.{name}"] if register.carried else []
     keys += [f"register.figure.{name}"] if register.front else []
+    if register.front and register.front.living:
+        keys += [f"register.living.{name}", f"register.lately.{name}"]
     keys += [f"register.calendar.{name}"] if register.event else []
     if register.digest:
         keys += [f"digest.contents.{name}", register.digest.title or f"register.title.{name}"]
     if register.blocks:
         kind = register.kind
-        keys += [f"facts.{kind}.title", f"card.fact.{kind}", f"search.fact.{kind}"]
+        keys += [f"facts.{kind}.title", f"search.fact.{kind}"]
     for lang in LANGUAGES:
         known = load_messages(ROOT / "theme", lang)
         assert [key for key in keys if key not in known] == []

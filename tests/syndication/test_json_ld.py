@@ -113,7 +113,7 @@ def other_bodies(story: Page) -> list[Any]:
     card = story.body.card
     link = Link("Tháng 1", "/repo/luu-tru/2025/01/")
     return [
-        FrontBody(card, (card,), (), (), Link("Galleries", "/en/galleries/"), ()),
+        FrontBody(card, (card,), (), (), Link("Galleries", "/en/galleries/")),
         ListingBody("Hưu trí", None, (card,), 1, Rail()),
         DirectoryBody("Lưu trữ", None, (Group(None, (link,)),)),
         GalleriesBody((GalleryGroup(2025, (card,)),)),

@@ -83,7 +83,7 @@ def look_up(view: View, *, newest: bool = False) -> tuple[LookUp, ...]:
 def _look_up(view: View, register: Register[Any], band: FrontBand[Any]) -> LookUp | None:
     t, name = view.edition.t, register.name
     rows = band.rows(view.registers) if band.rows else register.rows(view.registers)
-    if band.hidden_empty and not rows:
+    if not rows:
         return None
     figure, label = _figure(view, register, band, rows)
     return LookUp(
@@ -92,7 +92,6 @@ def _look_up(view: View, register: Register[Any], band: FrontBand[Any]) -> LookU
         figure_label=label,
         heading=Link(t(f"register.title.{name}"), view.edition.link(register.address(view.lang))),
         pointers=tuple(band.pointer(view.values, row) for row in rows[:_ON_FRONT]),
-        empty=t(f"register.empty.{name}"),
     )
 
 

@@ -52,7 +52,7 @@ AGREEMENTS: Final[Register[AgreementRow]] = Register(
         rank=1,
         pointer=table.pointer,
         living=lambda row: row.state in {"in_force", "ending"},
-        day=lambda values, row: values.date(row.fact.block.signed),
+        day=table.day,
     ),
     digest=InDigest(rank=2, pointer=table.pointer_then),
     node=record.node,

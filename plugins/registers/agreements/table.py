@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from plugins.core.page_parts import FactValue
 from plugins.core.register_pages import Pointer
 from plugins.core.registers import validity
 from plugins.language.values import Values
@@ -50,13 +51,19 @@ def pointer(values: Values, row: AgreementRow) -> Pointer:
     )
 
 
+def day(values: Values, row: AgreementRow) -> FactValue | None:
+    """Return when an agreement was signed, or else its period."""
+    block = row.fact.block
+    signed = values.date(block.signed) if block.signed.at else None
+    return signed or values.period(block.valid_from, block.valid_to)
+
+
 def pointer_then(values: Values, row: AgreementRow, month: Month) -> Pointer:
     """Return an agreement, its parties, when it was signed or else its period, and its state then."""
     block = row.fact.words(values.edition.lang)
-    signed = values.date(block.signed) if block.signed.at else None
     return Pointer(
         names.agreement_link(values, row),
         names.party_names(values, block),
-        date=signed or values.period(block.valid_from, block.valid_to),
+        date=day(values, row),
         mark=values.validity(validity(block.valid_from, block.valid_to, month.until)[0], None),
     )

@@ -37,7 +37,7 @@ BENEFITS: Final[Register[BenefitRow]] = Register(
     order=table.order,
     noted=True,
     state=lambda row: row.state,
-    front=FrontBand(rank=5, pointer=table.pointer, rows=in_force_now, hidden_empty=True),
+    front=FrontBand(rank=5, pointer=table.pointer, rows=in_force_now),
     node=record.node,
     found=FoundRows(record.document),
     new=NewBlock(("ưu đãi", "phúc lợi"), ("offer",), data_file="benefits.yaml"),

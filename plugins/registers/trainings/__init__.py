@@ -46,7 +46,7 @@ TRAININGS: Final[Register[TrainingRow]] = Register(
     state=lambda row: row.state,
     blocks=StoryBlocks(field="trainings", panel=panel.panel, words=search.words, rank=5),
     organisations=(OfOrganisation("organiser", "trainings", "organiser"),),
-    front=FrontBand(rank=6, pointer=table.pointer, rows=coming, hidden_empty=True),
+    front=FrontBand(rank=6, pointer=table.pointer, rows=coming),
     digest=InDigest(rank=5, pointer=table.pointer_then),
     event=record.event,
     node=record.node,
