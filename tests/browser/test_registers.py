@@ -41,7 +41,9 @@ def pick(reader, facet, value):
 def test_without_javascript_a_filter_is_a_link_to_its_rows(visit, made_up):
     reader = visit(made_up, java_script_enabled=False, viewport=DESK)
     reader.open("thoa-thuan/")
-    assert reader.page.locator(".register__tools").count() == 0
+    assert not reader.page.locator(".register__tools").is_visible(), "nothing that does nothing"
+    reader.page.locator("thead a[data-sort=parties]").click()
+    assert reader.page.locator("#facet-party").is_visible(), "a head leads to its column's values"
     reader.follow(option(reader, "state", "sap-het-han"))
     assert reader.address == "thoa-thuan/tinh-trang/sap-het-han/"
     assert titles(reader) == ["Thỏa thuận về nhà ở"]
@@ -104,7 +106,7 @@ def test_words_narrow_the_whole_register_without_marks_and_beyond_the_first_page
     reader.page.locator("[data-part=query]").fill("do quoc bao 127")
     reader.page.wait_for_function(f"() => document.querySelectorAll('{ROWS}').length === 1")
     assert [url for url in asked if url.endswith("/khen-thuong/trang-2/")]
-    assert titles(reader) == ["Khen tổ 127"]
+    assert titles(reader) == ["Đỗ Quốc Bảo 127"]
     assert not reader.page.locator(".pager").is_visible()
     headings = reader.page.locator("tbody:not([hidden]) .register-table__group")
     assert headings.count() == 1
@@ -204,21 +206,61 @@ def test_the_keyboard_narrows_a_register(visit, made_up):
     assert option(reader, "state", "da-het-han").evaluate("e => e === document.activeElement")
 
 
-def test_on_a_phone_each_fact_is_a_list_of_labelled_values(visit, made_up):
-    reader = visit(made_up, viewport=PHONE)
-    reader.open("thoa-thuan/")
-    first = reader.page.locator(".register-table__row td").first
-    label = first.evaluate("cell => getComputedStyle(cell, '::before').content")
-    assert "Các bên" in label
-    boxes = [
-        cell.bounding_box()
-        for cell in reader.page.locator(".register-table__row").first.locator("th, td").all()
-    ]
-    tops = [box["y"] for box in boxes if box]
-    assert tops == sorted(tops)
-    assert len(set(tops)) == len(tops), "one below the other"
-    role = reader.page.locator(".register-table__row").first.get_attribute("role")
-    assert role == "row"
+def heads(reader):
+    """Return how each head says that the rows are sorted."""
+    shown = reader.page.locator("thead th")
+    return shown.evaluate_all("all => all.map(th => th.getAttribute('aria-sort'))")
+
+
+def test_the_head_of_a_column_sorts_what_filters_leave_and_back_undoes_it(visit, made_up):
+    reader = visit(made_up)
+    reader.open("khen-thuong/?year=2023&q=4")
+    reader.page.wait_for_function(f"() => document.querySelectorAll('{ROWS}').length < 20")
+    own = titles(reader)
+    head = reader.page.locator("thead a[data-sort=recipients]")
+    head.click()
+    reader.page.wait_for_selector("[aria-sort=ascending]")
+    assert reader.address == "khen-thuong/?year=2023&q=4&sort=recipients"
+    assert heads(reader) == ["ascending", None, None]
+    rising = titles(reader)
+    assert rising != own
+    assert sorted(rising) == sorted(own)
+    numbers = [int(title.split()[-1]) for title in rising]
+    assert numbers == sorted(numbers), "by the last word of a name, and numbers as numbers"
+    said = reader.page.locator(f"{ROWS} .register-table__said").all_inner_texts()
+    assert set(said) == {"Năm 2023"}, "what the heading said"
+    head.click()
+    reader.page.wait_for_selector("[aria-sort=descending]")
+    assert titles(reader) == rising[::-1]
+    pick(reader, "award", "bang-khen")
+    assert reader.address == "khen-thuong/?year=2023&award=bang-khen&q=4&sort=-recipients"
+    kept = titles(reader)
+    assert kept == [title for title in rising[::-1] if title in kept]
+    for _ in range(3):
+        reader.page.go_back()
+    reader.page.wait_for_function("() => !document.querySelector('[aria-sort]')")
+    assert titles(reader) == own
+    headings = reader.page.locator("tbody:not([hidden]) .register-table__group")
+    assert headings.all_inner_texts() == ["Năm 2023"]
+
+
+def test_on_a_desk_heads_and_filters_stay_and_cover_nothing_that_is_asked_for(visit, made_up):
+    reader = visit(made_up, viewport={"width": 1440, "height": 900})
+    reader.open("khen-thuong/")
+    page = reader.page
+    page.locator(f"{ROWS} a").nth(150).focus()
+    head = page.locator("thead th").first.bounding_box()
+    assert head["y"] == 0
+    assert page.locator("[data-part=query]").is_visible()
+    assert page.locator(".register__to-top a").is_visible()
+    for _ in range(30):
+        reader.tap("Shift+Tab")
+    focused = page.evaluate("document.activeElement.getBoundingClientRect().y")
+    assert focused >= head["height"]
+    page.set_viewport_size({"width": 360, "height": 225})  # as at 400 %
+    stays = "all => all.filter(one => getComputedStyle(one).position === 'sticky').length"
+    assert page.locator("thead th, .register__rail").evaluate_all(stays) == 0
+    assert not page.locator(".register__to-top").is_visible()
 
 
 @pytest.mark.parametrize("address", ["phuc-loi/", "en/benefits/"])

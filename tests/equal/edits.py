@@ -361,7 +361,10 @@ def _redirect(world: World, chance: Random) -> None:
 def _glossary(world: World, chance: Random) -> None:
     short = chance.choice(["NLĐ", "CĐCS", "BCH"])
     found = [row for row in rows(world, "glossary") if row["short"] != short]
-    full = {"vi": f"Mấy chữ {chance.choice(_WORDS)}", "en": f"Some words {chance.randrange(9)}"}
+    named = chance.choice(
+        ["Công đoàn", f"Mấy chữ {chance.choice(_WORDS)}"]
+    )  # in names of bodies, or nowhere
+    full = {"vi": named, "en": f"Some words {chance.randrange(9)}"}
     put_rows(world.content / "data/glossary.yaml", [*found, {"short": short, "full": full}])
 
 
