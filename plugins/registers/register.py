@@ -7,6 +7,7 @@ pages, an organisation's timeline, related stories, and checks of who names whic
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -130,7 +131,8 @@ class Register(Generic[R]):
     ``heading`` is the group that a row stands in, as a stable key and its words; rows of one group stand
     together, and a group of ``folded`` is folded below those before it. ``in_heading`` is the column whose
     words the headings say already. ``order`` sorts rows anew
-    where the order depends on the edition's words. A register that is ``noted`` has a
+    where the order depends on the edition's words. With ``days``, the first and last of
+    a row, its page shows months. A register that is ``noted`` has a
     message ``register.note.NAME`` below its table; one that is ``carried`` is shown where another
     register is empty.
 
@@ -156,6 +158,7 @@ class Register(Generic[R]):
     in_heading: str = ""
     folded: tuple[str, ...] = ()
     leading: str = ""
+    days: Callable[[R], tuple[dt.date | None, dt.date | None]] | None = None
     order: Callable[[Values, R], Any] | None = None
     noted: bool = False
     carried: bool = False
