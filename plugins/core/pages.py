@@ -45,6 +45,7 @@ from plugins.core.register_pages import (
     HubBody,
     LookUp,
     RegisterBody,
+    RegisterPage,
 )
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "Pager",
     "RedirectBody",
     "RegisterBody",
+    "RegisterPage",
     "Related",
     "SearchBody",
     "SearchFilter",
@@ -259,10 +261,7 @@ Body = (
     | NotFoundBody
     | RedirectBody
     | GoneBody
-    | RegisterBody
-    | AgreementBody
-    | HubBody
-    | DataBody
+    | RegisterPage
     | FeedsBody
     | OfflineBody
     | DigestBody

@@ -24,7 +24,7 @@ def month_grids(view: View, sheet: Sheet) -> tuple[MonthGrid, ...]:
     No day is said to be today: the page may be read on a later one.
     """
     register, today = sheet.register, view.site.today
-    if register.days is None:
+    if register.days is None or not register.walled:
         return ()
     months = [month_after(today, by) for by in (-1, 0, 1)]
     held: defaultdict[dt.date, list[Any]] = defaultdict(list)

@@ -32,6 +32,7 @@ DEADLINES: Final[Register[DeadlineRow]] = Register(
     heading=table.heading,
     in_heading="state",
     folded=("past",),
+    days=lambda row: (row.last_day, row.last_day),
     state=lambda row: row.state,
     organisations=(OfOrganisation("who", "deadlines", "who"),),
     front=FrontBand(rank=4, pointer=table.pointer, living=is_coming),

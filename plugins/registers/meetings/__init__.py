@@ -42,6 +42,7 @@ MEETINGS: Final[Register[MeetingRow]] = Register(
     heading=table.heading,
     noted=True,
     days=lambda row: row.days,
+    walled=True,
     state=lambda row: row.state,
     blocks=StoryBlocks(field="meeting", panel=panel.panel, words=search.words, rank=2),
     event=record.event,
