@@ -1,4 +1,4 @@
-"""The Vietnamese lunar year: when it begins, and its name (Giáp Thìn).
+"""The Vietnamese lunar calendar: the lunar date of a day, when a year begins, and its name (Giáp Thìn).
 
 Rules: Meeus, «Astronomical Algorithms» (2nd ed.), ch. 49 for new moons and ch. 25 for the sun's
 longitude; the calendar's definition after Hồ Ngọc Đức: months begin on the day of the new moon in
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -54,6 +55,33 @@ _FIRST: Final = 2415021.076998695  # Julian day of the new moon of 1 January 190
 _EPOCH: Final = 1721425  # Julian day number of ``date.fromordinal(0)``, were there one
 
 
+@dataclass(frozen=True, slots=True)
+class LunarDate:
+    """A day of a lunar month; a ``leap`` month repeats the number of the one before it."""
+
+    day: int
+    month: int
+    leap: bool = False
+
+
+def lunar_date(day: dt.date) -> LunarDate:
+    """Return the lunar date of *day* in Vietnam. Exact for 1900–2100."""
+    number = day.toordinal() + _EPOCH
+    count = math.floor((number - _FIRST) / _MONTH) + 1
+    while (begins := _new_moon(count)) > number:
+        count -= 1
+    before = _month_eleven(day.year)
+    if before > begins:
+        before = _month_eleven(day.year - 1)
+        after = _month_eleven(day.year)
+    else:
+        after = _month_eleven(day.year + 1)
+    place = round((begins - before) / _MONTH)  # of the month after month 11
+    leap = _leap_month(before) if after - before > 365 else 99
+    month = 11 + place - (place >= leap)
+    return LunarDate(number - begins + 1, (month - 1) % 12 + 1, place == leap)
+
+
 @cache
 def new_year(year: int) -> dt.date:
     """Return the day of Tết in the Gregorian *year*, in Vietnam. Exact for 1900–2100."""
@@ -79,21 +107,6 @@ def season_of(day: dt.date) -> int | None:
     return None
 
 
-def lunar_day(day: dt.date) -> tuple[int, int, bool]:
-    """Return the day and the month of *day* in the lunar calendar, and whether the month is a leap month."""
-    number = day.toordinal() + _EPOCH
-    count = math.floor((number - _FIRST) / _MONTH)
-    start = next(at for at in map(_new_moon, (count + 1, count, count - 1)) if at <= number)
-    before, after = _month_eleven(day.year), _month_eleven(day.year + 1)
-    if before >= start:
-        before, after = _month_eleven(day.year - 1), before
-    place = (start - before) // 29
-    leap = after - before > 365 and place == _leap_month(before)
-    if after - before > 365 and place >= _leap_month(before):
-        place -= 1
-    return number - start + 1, (place + 10) % 12 + 1, leap
-
-
 def lunar_year(day: dt.date) -> int:
     """Return the Gregorian year in which the lunar year of *day* began."""
     return day.year if day >= new_year(day.year) else day.year - 1
@@ -109,6 +122,7 @@ def year_animal(year: int, lang: str) -> str:
     return _ANIMALS[lang][(year + 8) % 12]
 
 
+@cache
 def _month_eleven(year: int) -> int:
     """Return the Julian day on which the month with the winter solstice of *year* begins."""
     last = dt.date(year, 12, 31).toordinal() + _EPOCH

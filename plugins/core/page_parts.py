@@ -89,13 +89,24 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class DayBlock:
+    """A day as a leaf of a calendar: ``Thứ Năm``, ``20``, ``tháng 3``, and the hour or until when."""
+
+    weekday: str
+    number: str
+    month: str
+    iso: str
+    further: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FactValue:
     """One value of a fact: text, perhaps a link, perhaps with a machine-readable date.
 
     ``lang`` is set where the text is in another language than the page, ``note_lang`` likewise.
     ``mark`` is the id of a state that a sign stands for beside the word: ``in_force``, ``ended``, …
     ``state`` says beside the text what has become of it: that a day is past. ``about`` tells those who do
-    not see what stands beside it what a link belongs to.
+    not see what stands beside it what a link belongs to. ``leaf`` is the text as a leaf of a calendar.
     ``short`` is what a narrow table shows of the text, ``order`` what it sorts by where that is not the
     text or the date. ``members`` are the people of the body that the text names; it may name none.
     """
@@ -112,6 +123,7 @@ class FactValue:
     short: str | None = None
     order: str | None = None
     members: tuple[FactValue, ...] = ()
+    leaf: DayBlock | None = None
 
 
 @dataclass(frozen=True, slots=True)

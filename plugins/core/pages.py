@@ -49,6 +49,7 @@ from plugins.core.register_pages import (
     HubBody,
     LookUp,
     RegisterBody,
+    RegisterPage,
 )
 from plugins.core.search_page import SearchBody, SearchFilter
 from plugins.core.story_page import StoryBody
@@ -99,6 +100,7 @@ __all__ = [
     "Rail",
     "RedirectBody",
     "RegisterBody",
+    "RegisterPage",
     "Related",
     "SearchBody",
     "SearchFilter",
@@ -163,10 +165,7 @@ Body = (
     | NotFoundBody
     | RedirectBody
     | GoneBody
-    | RegisterBody
-    | AgreementBody
-    | HubBody
-    | DataBody
+    | RegisterPage
     | FeedsBody
     | OfflineBody
     | DigestBody

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from plugins.core.page_parts import Card, FactBlock, FactValue, Link, Pager
+from plugins.core.wall_calendar import WallBody
 
 # How a column is set: running words, a number or day in tabular figures, the word of a state, a figure that
-# leads, what is folded where there is little room.
-ColumnKind = Literal["text", "title", "date", "state", "figure", "fold"]
+# leads, what is folded where there is little room, a leaf of a calendar.
+ColumnKind = Literal["text", "title", "date", "state", "figure", "fold", "leaf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,27 @@ class FacetChoices:
 
 
 @dataclass(frozen=True, slots=True)
+class GridDay:
+    """A day of a month: its number, its machine form, and the way to what is held on it.
+
+    ``link`` is labelled with the day and what is held.
+    """
+
+    number: int
+    iso: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthGrid:
+    """A month as a grid: ``weekdays`` short and whole, ``weeks`` from Monday, empty places ``None``."""
+
+    heading: str
+    weekdays: tuple[tuple[str, str], ...]
+    weeks: tuple[tuple[GridDay | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
     """A file to take away. ``form`` is ``csv``, ``json`` or ``ics``."""
 
@@ -144,6 +166,7 @@ class RegisterBody:
     the whole register's first page, where a script may narrow it; ``further`` are the addresses of
     its other pages, from which it then fetches rows;
     ``leading`` is the name of the facet that stands on top, the first of ``facets``;
+    ``months`` are the build's own month and its neighbours, where the register has days, ``wall`` leads to the wall calendar;
     ``changed`` is the day of the newest story behind it, ``rows`` are those of this page. ``leads``
     are there where the whole register is empty, ``over_time`` where its rows stand on one axis too.
     """
@@ -157,6 +180,8 @@ class RegisterBody:
     facets: tuple[FacetChoices, ...]
     whole: Link
     leading: str = ""
+    months: tuple[MonthGrid, ...] = ()
+    wall: Link | None = None
     narrowed: str | None = None
     pager: Pager | None = None
     in_place: bool = False
@@ -272,3 +297,6 @@ class DataBody:
     today: dt.date
     sets: tuple[DataSet, ...]
     protected: str
+
+
+RegisterPage = RegisterBody | AgreementBody | HubBody | DataBody | WallBody

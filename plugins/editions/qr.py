@@ -17,7 +17,7 @@ from plugins.registers import REGISTERS
 
 # What hangs on a notice board or is handed round on paper.
 _PRINTED: Final = frozenset(
-    {"story", "album", "page", "digest", "glossary", *REGISTER_NAMES}
+    {"story", "album", "page", "digest", "glossary", "wall_calendar", *REGISTER_NAMES}
     | {register.kind for register in REGISTERS if register.own_pages}
 )
 # Every mask is read alike; weighing all eight costs four times as much as drawing one.

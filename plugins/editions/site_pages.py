@@ -27,6 +27,7 @@ from plugins.editions.registers.extracts import hub_page
 from plugins.editions.registers.pages import register_pages
 from plugins.editions.registers.sheet import Sheets
 from plugins.editions.registers.timeline import over_time_page
+from plugins.editions.registers.wall_pages import wall_pages
 from plugins.editions.site_plan import SitePlan
 from plugins.editions.story_pages import story_pages
 from plugins.editions.view import View, make_view
@@ -96,6 +97,7 @@ def _pages(view: View, sheets: Sheets, inputs: Inputs) -> Iterator[PagePlan]:
     if view.has("glossary"):
         yield single("glossary", glossary_page)
     yield from register_pages(view, sheets)
+    yield from wall_pages(view, sheets)
     yield from agreement_pages(view, sheets)
     if view.has("agreements"):
         yield single("over_time", partial(over_time_page, sheets=sheets))

@@ -53,6 +53,12 @@ def month_name(number: int, lang: str) -> str:
     return text[0].lower() + text[1:] if lang == "vi" else text
 
 
+@lru_cache(maxsize=64)
+def weekday(number: int, lang: str, width: str = "EEEE") -> str:
+    """Return ``Thứ Hai``, ``Monday`` for 0, Monday; *width* is CLDR's: ``EEEEEE`` is ``T2``, ``Mo``."""
+    return capital(format_date(dt.date(2024, 1, 1 + number), width, locale=_LOCALE[lang]))
+
+
 def capital(text: str) -> str:
     """Return *text* as it stands at the start of a line: ``Tháng 1``."""
     return text[:1].upper() + text[1:]

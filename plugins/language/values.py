@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from plugins.core.dates import PartialDate
-from plugins.core.page_parts import FactRow, FactValue
+from plugins.core.page_parts import DayBlock, FactRow, FactValue
 from plugins.core.registers import SOON, TIMINGS, VALIDITIES, Registers, timing_of
 from plugins.core.short_names import short_name
 from plugins.language import formats
@@ -111,6 +111,28 @@ class Values:
         if shown is None or end is None or end.at is None or same:
             return shown
         return self._range(start, end, " – ", start.iso())
+
+    def leaf(self, start: PartialDate, end: PartialDate | None) -> FactValue | None:
+        """Return when something is held, as a leaf of a calendar where its first day is known."""
+        shown = self.held(start, end)
+        if shown is None or start.at is None or start.precision not in {"day", "minute"}:
+            return shown
+        day, e = start.at.date(), self.edition
+        last = end.at.date() if end is not None and end.at is not None else day
+        hours = [
+            formats.time_of_day(one.at, e.lang)
+            for one in (start, end)
+            if one is not None and one.at is not None and one.precision == "minute"
+        ]
+        further = e.t("facts.until", date=e.short_date(last)) if last > day else "–".join(hours)
+        leaf = DayBlock(
+            formats.weekday(day.weekday(), e.lang, "EEEE" if e.lang == "vi" else "EEE"),
+            str(day.day),
+            formats.month_name(day.month, e.lang),
+            day.isoformat(),
+            further,
+        )
+        return replace(shown, leaf=leaf)
 
     def validity(self, state: str, days_left: int | None) -> FactValue:
         """Return the state of an agreement or offer, and the days left when they are few."""

@@ -7,9 +7,10 @@ pages, an organisation's timeline, related stories, and checks of who names whic
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from plugins.core import addresses
 from plugins.core.fact_blocks import RegisterName, kind_of
@@ -18,6 +19,7 @@ from plugins.core.register_pages import Column, ColumnKind, Pointer
 from plugins.core.registers import Registers
 from plugins.core.search_document import SearchDocument
 from plugins.core.site import Site, Story, Text
+from plugins.core.wall_calendar import Quarter
 from plugins.language.localizer import Localizer
 from plugins.language.nodes import Node
 from plugins.language.values import Values
@@ -29,6 +31,7 @@ from plugins.registers.fields import Field
 from plugins.registers.references import Record
 
 R = TypeVar("R")
+_QUARTER: Final = {"vi": "quy", "en": "quarter"}
 Cell = tuple[FactValue, ...]
 
 
@@ -132,7 +135,9 @@ class Register(Generic[R]):
     words the headings say already. ``order`` sorts rows anew where the order depends on the edition's words.
     ``sorts`` are the columns that a reader may sort by, each
     with the facet that lists its values (or nothing); ``labels`` those whose label is said before their
-    values on a phone (``register.brief.KEY``). A register that is ``noted`` has a
+    values on a phone (``register.brief.KEY``). ``days`` are a row's first
+    and last, where they are known: it then stands in the wall calendar. One that is ``walled`` shows months,
+    and the quarters of the wall calendar stand below it. A register that is ``noted`` has a
     message ``register.note.NAME`` below its table; one that is ``carried`` is shown where another
     register is empty.
 
@@ -158,9 +163,11 @@ class Register(Generic[R]):
     in_heading: str = ""
     folded: tuple[str, ...] = ()
     leading: str = ""
+    days: Callable[[R], tuple[dt.date | None, dt.date | None]] | None = None
     order: Callable[[Values, R], Any] | None = None
     sorts: Mapping[str, str] = field(default_factory=dict)
     labels: frozenset[str] = frozenset()
+    walled: bool = False
     noted: bool = False
     carried: bool = False
     own_pages: bool = False
@@ -245,6 +252,12 @@ class Register(Generic[R]):
 def schema_address(name: RegisterName) -> str:
     """Return the address of the JSON Schema of a register's ``.json``, the same for both editions."""
     return f"{addresses.listing(addresses.DEFAULT_LANGUAGE, 'data')}{name}.schema.json"
+
+
+def quarter_address(register: Register[Any], lang: str, quarter: Quarter) -> str:
+    """Return the address of a quarter of the wall calendar, below the *register*."""
+    year, number = quarter
+    return register.address(lang, f"{_QUARTER[lang]}-{number}-{year}")
 
 
 def cell(*values: FactValue | None) -> Cell:

@@ -12,9 +12,10 @@ from plugins.core.ledger import Owner
 from plugins.core.registers import Registers
 from plugins.core.site import Site
 from plugins.core.site_settings import Features
+from plugins.core.wall_calendar import quarters_on
 from plugins.registers import registers_of
 from plugins.registers.facets import Tag
-from plugins.registers.register import schema_address
+from plugins.registers.register import quarter_address, schema_address
 from plugins.routes.index import Index, Texts
 from plugins.routes.paging import (
     GALLERIES_A_PAGE,
@@ -144,6 +145,9 @@ def _registers(
             for page in range(1, count_pages(value.rows, ROWS_A_PAGE) + 1):
                 where = register.facet_address(registers.site, lang, value.tag, page)
                 yield Route(where, name, lang, owner)
+        for quarter in quarters_on(registers.today) if register.walled else ():
+            where = quarter_address(register, lang, quarter)
+            yield Route(where, "wall_calendar", lang, owner)
         for form in register.forms:
             yield Route(register.file_address(lang, form), "register_file", lang, Owner("site"))
         for row in filter(register.upcoming, rows):

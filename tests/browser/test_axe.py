@@ -18,7 +18,7 @@ SCRIPT = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(
 REAL = (
     "front", "story", "section", "sections", "topic", "topics", "organisation", "organisations",
     "archive", "archive_year", "archive_month", "galleries", "galleries_year", "album", "page", "search", "not_found", "glossary",
-    "registers", "agreements", "awards", "documents", "deadlines", "meetings", "benefits", "agreement",
+    "registers", "agreements", "awards", "documents", "deadlines", "meetings", "wall_calendar", "benefits", "agreement",
     "data", "feeds", "digest",
 )  # fmt: skip
 MADE_UP = (

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from plugins.core.dates import ZONE
-from plugins.core.lunar import lunar_day
+from plugins.core.lunar import lunar_date
 from tests.browser.reader import PHONE
 
 # The addresses of the stories whose headline lies wholly in the window, and those that stand twice.
@@ -50,7 +50,8 @@ def test_the_day_of_whoever_reads_stands_over_the_front_page(visit, made_up):
     reader.open("")
     first, end = dt.date(2025, 1, 29), dt.date(2061, 1, 1)
     days = [first + dt.timedelta(at) for at in range((end - first).days)]
-    told = [f"{day}/{month}{' nhuận' if leap else ''}" for day, month, leap in map(lunar_day, days)]
+    lunar = map(lunar_date, days)
+    told = [f"{at.day}/{at.month}{' nhuận' if at.leap else ''}" for at in lunar]
     assert reader.measure(LUNAR, [first.isoformat(), len(days)]) == told
     assert reader.measure(LUNAR, ["2025-01-28", 1]) == [""]
     assert reader.measure(LUNAR, [end.isoformat(), 1]) == [""]

@@ -15,7 +15,7 @@ from tests.browser.reader import NARROW
 KINDS = (
     "front", "story", "section", "sections", "topic", "topics", "organisation", "organisations",
     "archive", "archive_year", "archive_month", "galleries", "galleries_year", "album", "page", "search", "not_found", "glossary",
-    "registers", "agreements", "awards", "documents", "deadlines", "meetings", "benefits", "agreement",
+    "registers", "agreements", "awards", "documents", "deadlines", "meetings", "wall_calendar", "benefits", "agreement",
     "data", "feeds", "digest",
 )  # fmt: skip
 # What reaches over the right edge, unless it stands in a box of its own that scrolls.

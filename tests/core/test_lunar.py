@@ -4,7 +4,15 @@ import datetime as dt
 
 import pytest
 
-from plugins.core.lunar import lunar_day, lunar_year, new_year, season_of, year_animal, year_name
+from plugins.core.lunar import (
+    LunarDate,
+    lunar_date,
+    lunar_year,
+    new_year,
+    season_of,
+    year_animal,
+    year_name,
+)
 
 # The days of Tết in Vietnam; in 2007 and 2030 China's new year is a day later.
 NEW_YEARS = [
@@ -94,31 +102,38 @@ def test_a_day_of_the_season_belongs_to_its_tet(day: str, year: int | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("day", "lunar"),
+    ("day", "expected"),
     [
-        ("2026-02-16", (29, 12, False)),
-        ("2026-02-17", (1, 1, False)),
-        ("2026-12-01", (23, 10, False)),
-        ("2023-03-22", (1, 2, True)),
-        ("2025-07-25", (1, 6, True)),
-        ("2033-12-22", (1, 11, True)),
-        ("2034-01-20", (1, 12, False)),
-        ("2007-02-17", (1, 1, False)),
+        ("2024-02-09", LunarDate(30, 12)),  # the last day of Quý Mão
+        ("2025-01-28", LunarDate(29, 12)),  # a last month of 29 days
+        ("2025-01-29", LunarDate(1, 1)),
+        ("2024-04-18", LunarDate(10, 3)),  # the Hùng Kings’ day as it was kept
+        ("2025-04-07", LunarDate(10, 3)),
+        ("2026-04-26", LunarDate(10, 3)),
+        ("2024-09-17", LunarDate(15, 8)),  # mid-autumn
+        ("2025-10-06", LunarDate(15, 8)),
+        ("2020-05-22", LunarDate(30, 4)),
+        ("2020-05-23", LunarDate(1, 4, leap=True)),
+        ("2023-03-22", LunarDate(1, 2, leap=True)),
+        ("2025-07-25", LunarDate(1, 6, leap=True)),
+        ("2025-08-23", LunarDate(1, 7)),
+        ("2033-12-22", LunarDate(1, 11, leap=True)),
+        ("2026-01-01", LunarDate(13, 11)),
     ],
 )
-def test_a_day_has_its_place_in_the_lunar_calendar(day: str, lunar: tuple[int, int, bool]) -> None:
-    assert lunar_day(dt.date.fromisoformat(day)) == lunar
+def test_a_day_has_the_lunar_date_that_calendars_print(day: str, expected: LunarDate) -> None:
+    assert lunar_date(dt.date.fromisoformat(day)) == expected
 
 
-def test_lunar_days_follow_one_another_and_each_tet_is_the_first() -> None:
-    day, before = dt.date(2024, 1, 1), lunar_day(dt.date(2023, 12, 31))
-    while day < dt.date(2070, 1, 1):
-        at = lunar_day(day)
-        if at[0] == 1:
-            following = (before[1] % 12 + 1, False)
-            assert before[0] in {29, 30}, day
-            assert at[1:] in {following, (before[1], True)}, day
+def test_every_lunar_month_counts_its_days_and_every_year_begins_with_tet() -> None:
+    day, before = dt.date(1999, 12, 31), lunar_date(dt.date(1999, 12, 30))
+    while day.year < 2041:
+        now = lunar_date(day)
+        if now.day == 1:
+            assert before.day in {29, 30}
+            assert now.leap or now.month == before.month % 12 + 1
+            assert not now.leap or now.month == before.month
         else:
-            assert at == (before[0] + 1, *before[1:]), day
-        assert (at == (1, 1, False)) == (new_year(day.year) == day), day
-        day, before = day + dt.timedelta(1), at
+            assert now == LunarDate(before.day + 1, before.month, before.leap)
+        assert (now == LunarDate(1, 1)) == (day == new_year(day.year))
+        day, before = day + dt.timedelta(days=1), now

@@ -237,7 +237,7 @@ def test_a_meeting_stands_in_its_month_apart_from_the_story_s_day(site_pages: Si
     body = register(site_pages, "lich/")
     assert [group.heading for group in body.table.groups] == ["Tháng 12/2024"]
     assert rows(body) == [
-        [["27/12/2024"], ["Tin van-ban"], ["Bến Đò"], ["40 người"], ["11/01/2025"]]
+        [["27/12/2024"], ["Tin van-ban"], ["Bến Đò"], ["40 người"], ["đăng 11/01/2025"]]
     ]
 
 

@@ -139,6 +139,14 @@ def _event(world: World, chance: Random) -> None:
     change(path, meeting=told | {"start": f"{chance.randrange(2019, 2025)}{TODAY[4:]}"})
 
 
+@edit("an event is moved to another day of the calendar")
+def _moved(world: World, chance: Random) -> None:
+    path = one(world, chance, stories(world, "\nmeeting:"))
+    told = parts(path)[0].get("meeting") or {"venue": "Nhà ăn"}
+    day = f"2025-{chance.randrange(2, 7):02}-{chance.randrange(10, 29)}"
+    change(path, meeting=told | {"start": day, "kind": chance.choice(["congress", "visit"])})
+
+
 @edit("a body is edited")
 def _body(world: World, chance: Random) -> None:
     path = one(world, chance, shown(world))

@@ -14,8 +14,10 @@ from plugins.core.register_pages import (
     LookUp,
 )
 from plugins.editions.registers.sheet import Option, Sheet, Sheets
+from plugins.editions.registers.wall_pages import wall_link
 from plugins.editions.view import View
 from plugins.registers import registers_of
+from plugins.registers.meetings import MEETINGS
 from plugins.registers.register import FrontBand, Register
 
 EXTRACTED: Final = 5  # rows of a register on another page
@@ -122,6 +124,8 @@ def hub_page(view: View) -> Page:
         for kind, part in _OTHER_WAYS.items()
         if view.has(part)
     )
+    if view.has(MEETINGS.name):
+        others = (HubEntry(wall_link(view), t("wall.intro")), *others)
     title = t("nav.registers")
     return view.page(
         kind="registers",

@@ -12,7 +12,9 @@ from plugins.core.register_pages import Download, RegisterBody
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.pager import page_of
 from plugins.editions.registers.leads import leads
+from plugins.editions.registers.month_grid import month_grids
 from plugins.editions.registers.sheet import Option, Sheet, Sheets, make_sheet
+from plugins.editions.registers.wall_pages import wall_link
 from plugins.editions.view import View
 from plugins.language.values import Values
 from plugins.registers import registers_of
@@ -103,6 +105,8 @@ def _page(
             facets=sheet.all_facets if first else sheet.facets(option),
             whole=whole,
             leading=register.leading,
+            months=month_grids(view, sheet) if first else (),
+            wall=wall_link(view) if first and register.walled else None,
             narrowed=narrowed,
             pager=page.pager,
             in_place=first,

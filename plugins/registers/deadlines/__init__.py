@@ -33,6 +33,7 @@ DEADLINES: Final[Register[DeadlineRow]] = Register(
     heading=table.heading,
     in_heading="state",
     folded=("past",),
+    days=lambda row: (row.last_day, row.last_day),
     state=lambda row: row.state,
     organisations=(OfOrganisation("who", "deadlines", "who"),),
     front=FrontBand(

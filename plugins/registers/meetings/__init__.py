@@ -22,11 +22,13 @@ MEETINGS: Final[Register[MeetingRow]] = Register(
     collect=collect,
     story=lambda row: row.fact.story,
     columns=(
-        ("when", "date"),
+        ("when", "leaf"),
         ("meeting", "title"),
+        ("kind", "text"),
         ("venue", "text"),
         ("attendance", "text"),
         ("published", "date"),
+        ("calendar", "text"),
     ),
     facets=(
         YEAR,
@@ -41,6 +43,8 @@ MEETINGS: Final[Register[MeetingRow]] = Register(
     sorts={"when": "year", "meeting": "", "venue": ""},
     labels=frozenset({"published"}),
     noted=True,
+    days=lambda row: row.days,
+    walled=True,
     state=lambda row: row.state,
     blocks=StoryBlocks(field="meeting", panel=panel.panel, words=search.words, rank=2),
     event=record.event,

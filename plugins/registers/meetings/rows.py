@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -32,6 +33,14 @@ class MeetingRow:
     def start(self) -> PartialDate:
         """When it begins, as far as the source says."""
         return self.fact.block.start
+
+    @property
+    def days(self) -> tuple[dt.date | None, dt.date | None]:
+        """Its first and its last day, ``None`` where the source is less exact than a day."""
+        block = self.fact.block
+        if block.start.precision not in {"day", "minute"}:
+            return None, None
+        return block.start.first_day(), block.last_day
 
 
 def has_file(row: MeetingRow) -> bool:

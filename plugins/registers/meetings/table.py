@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from plugins.core.page_parts import FactValue
 from plugins.language import formats
 from plugins.language.values import Values
 from plugins.registers.facets import Tag, party_tags, year_tag
 from plugins.registers.meetings.panel import attendance
-from plugins.registers.meetings.rows import MeetingRow
-from plugins.registers.register import Cell, cell, story_link
+from plugins.registers.meetings.rows import PATHS, MeetingRow, has_file
+from plugins.registers.register import Cell, calendar_link, cell, story_link
 
 
 def cells(values: Values, row: MeetingRow) -> tuple[Cell, ...]:
@@ -20,16 +19,25 @@ def cells(values: Values, row: MeetingRow) -> tuple[Cell, ...]:
     lang = edition.lang
     block, text = fact.words(lang), fact.text(lang)
     kind = edition.t(f"facts.kind.{block.kind}") if block.kind else None
-    published = FactValue(
-        edition.short_date(text.fields.date), datetime=edition.iso(text.fields.date)
-    )
+    by = calendar_link(values, PATHS, row.id, text.fields.title) if has_file(row) else None
     return (
-        cell(values.held(block.start, block.end)),
-        cell(replace(story_link(values, fact.story, text.fields.title, text.lang), note=kind)),
+        cell(values.leaf(block.start, block.end)),
+        cell(story_link(values, fact.story, text.fields.title, text.lang)),
+        cell(values.text(kind)),
         cell(values.text(block.venue, fact.words_lang(lang, "venue"))),
         cell(attendance(values, block, fact.words_lang(lang, "attendance_note"))),
-        cell(published),
+        cell(_published(values, row)),
+        cell(by),
     )
+
+
+def _published(values: Values, row: MeetingRow) -> FactValue | None:
+    """Return when a past meeting was reported, where that was on none of its own days."""
+    date, first, last = row.fact.text(values.edition.lang).fields.date, *row.days
+    if row.state == "coming" or (first and last and first <= date.day <= last):
+        return None
+    words = values.edition.t("register.reported", date=values.edition.short_date(date))
+    return FactValue(words, datetime=values.edition.iso(date))
 
 
 def tags(values: Values, row: MeetingRow) -> Iterator[Tag]:

@@ -42,6 +42,7 @@ TRAININGS: Final[Register[TrainingRow]] = Register(
     record=record.record,
     heading=table.heading,
     in_heading="state",
+    days=lambda row: row.days,
     noted=True,
     state=lambda row: row.state,
     blocks=StoryBlocks(field="trainings", panel=panel.panel, words=search.words, rank=5),

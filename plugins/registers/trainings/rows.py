@@ -24,6 +24,14 @@ class TrainingRow:
     state: Timing
     days_left: int | None = None
 
+    @property
+    def days(self) -> tuple[dt.date | None, dt.date | None]:
+        """Its first and its last day, ``None`` where the source is less exact than a day."""
+        block = self.fact.block
+        if block.start.precision not in {"day", "minute"}:
+            return None, None
+        return block.start.first_day(), block.last_day
+
 
 def collect(site: Site, stories: Iterable[Story], registers: Registers) -> tuple[TrainingRow, ...]:
     """Return the courses of *stories*: coming, past, undated. One is past when its last day is."""
