@@ -64,7 +64,10 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A story as listings show it. ``retold`` says that it retells something old."""
+    """A story as listings show it. ``retold`` says that it retells something old.
+
+    ``tone`` is its section's, for what stands in the place of a picture.
+    """
 
     story_id: str
     url: str
@@ -78,6 +81,7 @@ class Card:
     fact_kinds: tuple[str, ...] = ()
     draft: bool = False
     retold: bool = False
+    tone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
