@@ -95,7 +95,8 @@ def make(prepared: Prepared, macros: Macros) -> MadeSite:
     planned = _planned(prepared, made)
     make_page = partial(_completed, prepared, made, planned)
     own = prepared.look
-    style = load_style(options.theme, OwnStyle(own.colours, own.families, own.mark))
+    shared = OwnStyle(own.colours, own.families, own.mark, own.motif, own.own_motif)
+    style = load_style(options.theme, shared)
     origins = originals_of(pictures, survey.originals)
     return MadeSite(
         prepared=prepared,

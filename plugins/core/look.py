@@ -47,12 +47,13 @@ class Look:
 
     ``drawn_icon`` says that there is a vector icon too. ``fonts`` are fetched ahead, in that order. ``paper``
     is the ground of pages in light and in dark; ``colours`` in light, by the engine's names, are for what has
-    no style sheet.
+    no style sheet. ``motif`` says whether pages have the ornament of the theme.
     """
 
     logo: Emblem | None = None
     icon: Emblem = Emblem("img/icon-512.png", 512, 512)
     drawn_icon: bool = True
+    motif: bool = True
     fonts: tuple[str, ...] = (
         "source-serif-4-600",
         "source-serif-4-400",

@@ -72,7 +72,10 @@ class CardFact:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A story as listings show it. ``retold`` says that it retells something old."""
+    """A story as listings show it. ``retold`` says that it retells something old.
+
+    ``tone`` is its section's, for what stands in the place of a picture.
+    """
 
     story_id: str
     url: str
@@ -86,6 +89,7 @@ class Card:
     facts: tuple[CardFact, ...] = ()
     draft: bool = False
     retold: bool = False
+    tone: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from plugins.core.pages import Card, CardFact, Link
 from plugins.core.pictures import PictureBook
 from plugins.core.reads import Derived
 from plugins.core.site import Site, Text
 from plugins.language.edition import Edition
+
+_TONES: Final = 4  # as in css/components/motif.css
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ def make_card(site: Site, edition: Edition, text: Text, pictures: PictureBook) -
         facts=tuple(_facts(edition, text)),
         draft=bool(text.held_back),
         retold=fields.retold,
+        tone=site.reference.sections[fields.section].order % _TONES,
     )
 
 

@@ -12,10 +12,11 @@ from PIL import Image
 
 from plugins.core.look import Emblem
 from plugins.core.problems import Place, Problem, problem
-from plugins.look import svg
+from plugins.look import motif, svg
 
 NAMES: Final = (
     "logo.svg", "logo.png", "logo.dark.svg", "logo.dark.png", "icon.svg", "icon.png", "share.png",
+    motif.DRAWN, motif.IN_PIXELS,
 )  # fmt: skip
 MOST_BYTES: Final = 1_000_000
 LEAST_ICON: Final = 512
@@ -30,13 +31,16 @@ _DRAWN_ICON: Final = "img/favicon.svg"
 @dataclass(slots=True)
 class Marks:
     """``files`` are published below the theme's folder; those that are ``None`` are not, though the engine has
-    them. ``share`` is the mark on share images.
+    them. ``share`` is the mark on share images. ``own_motif`` says that the ornament is not the engine's;
+    ``shared_motif`` is its shape in pixels, for share images.
     """
 
     logo: Emblem | None = None
     drawn_icon: bool = True
     files: dict[str, bytes | None] = field(default_factory=dict)
     share: bytes | None = None
+    own_motif: bool = False
+    shared_motif: bytes | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -62,6 +66,7 @@ def read_marks(folder: Path, shown: str, paper: str) -> Marks:
                 found[name] = picture
     _logo(found, shown, marks)
     _icons(found, shown, paper, marks)
+    _motif(found, shown, marks)
     mark = found.get("share.png") or found.get("icon.png")
     if mark is not None and mark.picture is not None:
         marks.share = _png(_squared(mark.picture))
@@ -160,6 +165,21 @@ def _icons(found: Mapping[str, _Picture], shown: str, paper: str, marks: Marks) 
         marks.files[name] = _png(small)
     marks.files[_DRAWN_ICON] = drawn.content if drawn else None
     marks.drawn_icon = drawn is not None
+
+
+def _motif(found: Mapping[str, _Picture], shown: str, marks: Marks) -> None:
+    files = {name: found[name] for name in (motif.DRAWN, motif.IN_PIXELS) if name in found}
+    drawn, pixels = files.get(motif.DRAWN), files.get(motif.IN_PIXELS)
+    shapes = {name: (one.width, one.height) for name, one in files.items()}
+    marks.problems += motif.motif_problems(
+        shapes, drawn.content if drawn else None, pixels.picture if pixels else None, shown
+    )
+    if drawn:
+        marks.own_motif = True
+        marks.files[motif.PUBLISHED] = drawn.content
+    if pixels and pixels.picture:
+        shape = pixels.picture.resize((motif.LEAST, motif.LEAST), Image.Resampling.LANCZOS)
+        marks.shared_motif = _png(shape)
 
 
 def _squared(picture: Image.Image) -> Image.Image:

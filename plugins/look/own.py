@@ -34,7 +34,8 @@ _PASSED_BY: Final = frozenset({"thumbs.db", "desktop.ini"})
 class OwnLook:
     """``look`` is what pages say of it. ``style`` stands behind the engine's style sheet; ``files`` are laid over
     the theme's published ones, ``messages`` over its words by language; ``templates`` is the folder of the places.
-    ``colours``, by the engine's names, ``families`` and ``mark`` are what share images are drawn with.
+    ``colours``, by the engine's names, ``families``, ``mark`` and ``motif`` are what share images are drawn with; ``own_motif`` says that the ornament
+    is not the engine's.
     """
 
     look: Look = field(default_factory=Look)
@@ -45,6 +46,8 @@ class OwnLook:
     colours: Mapping[str, str] = field(default_factory=dict)
     families: Mapping[str, str] = field(default_factory=dict)
     mark: bytes | None = None
+    motif: bytes | None = None
+    own_motif: bool = False
     problems: tuple[Problem, ...] = ()
 
     def words(self, theme: Path, lang: str) -> Mapping[str, Message]:
@@ -83,6 +86,7 @@ def read_own(content: Path, theme: Path, given: Given) -> OwnLook:
     look = Look(
         logo=pictures.logo,
         drawn_icon=pictures.drawn_icon,
+        motif=tokens.motif,
         fonts=_fonts(tokens.families),
         paper=papers,
         colours={name: tokens.palettes[LIGHT][name] for name in Look().colours},
@@ -96,6 +100,8 @@ def read_own(content: Path, theme: Path, given: Given) -> OwnLook:
         colours={name: tokens.palettes[LIGHT][name] for name in COLOURS.values()},
         families={FONTS[name]: FAMILIES[one].file for name, one in tokens.families.items()},
         mark=pictures.share,
+        motif=pictures.shared_motif if tokens.motif else None,
+        own_motif=pictures.own_motif or not tokens.motif,
         problems=tuple(problems),
     )
 

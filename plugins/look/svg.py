@@ -63,6 +63,25 @@ def examine(content: bytes) -> tuple[tuple[int, int] | None, list[Unsafe]]:
     return size, faults
 
 
+def ground_of(content: bytes) -> int | None:
+    """Return the line of the rectangle that fills a sound drawing from edge to edge, if it has one."""
+    root = etree.fromstring(content)
+    box = [float(one) for one in re.split(r"[\s,]+", (root.get("viewBox") or "").strip()) if one]
+    sides = dict(zip(("width", "height"), box[2:], strict=False))
+    for element in root.iter(f"{{{_SVG}}}rect"):
+        spans = [(element.get(name) or "", sides.get(name)) for name in ("width", "height")]
+        fills = all(
+            said == "100%"
+            or (side and (found := _LENGTH.fullmatch(said)) and float(found[1]) >= side)
+            for said, side in spans
+        )
+        holder = element.getparent()
+        aside = holder is not None and etree.QName(holder).localname in {"clipPath", "mask", "defs"}
+        if fills and not aside and element.get("fill") != "none":
+            return element.sourceline or 0
+    return None
+
+
 def _other_encoding(content: bytes) -> str | None:
     """Return the encoding that *content* is in or says it is in, ``None`` for UTF-8.
 

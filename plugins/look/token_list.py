@@ -32,7 +32,8 @@ COLOURS: Final[Mapping[str, str]] = {
 }
 RADIUS: Final = "radius"
 FONTS: Final[Mapping[str, str]] = {"font-reading": "font-serif", "font-furniture": "font-sans"}
-KNOWN: Final = (*COLOURS, RADIUS, *FONTS)
+MOTIF: Final = "motif"  # said to be "none", or not at all
+KNOWN: Final = (*COLOURS, RADIUS, *FONTS, MOTIF)
 MOST_RADIUS: Final = 24  # pixels
 
 # The words, the ground they stand on, and the least contrast: text 7, furniture 4.5, lines that carry meaning 3.

@@ -22,6 +22,7 @@ from plugins.look.token_list import (
     KNOWN,
     LIGHT,
     MOST_RADIUS,
+    MOTIF,
     PAIRS,
     RADIUS,
     SCHEMES,
@@ -48,6 +49,7 @@ class Tokens:
     style: str
     palettes: Mapping[str, Palette]
     families: Mapping[str, str] = field(default_factory=lambda: dict(USUAL))
+    motif: bool = True
 
 
 @dataclass(slots=True)
@@ -72,7 +74,9 @@ def read_tokens(text: str | None, path: str, theme: Path) -> tuple[Tokens, list[
     if not problems:
         problems += [*_one_sided(stated, engine, path), *_too_near(stated, palettes, path)]
     families = {name: stated.others.get(name, usual) for name, usual in USUAL.items()}
-    return Tokens(_style(stated, palettes), palettes, families), problems
+    return Tokens(
+        _style(stated, palettes), palettes, families, MOTIF not in stated.others
+    ), problems
 
 
 def _engine_palettes(theme: Path) -> dict[str, Palette]:
@@ -160,6 +164,11 @@ def _declare(said: Any, scheme: str, path: str, stated: _Stated) -> None:
         stated.problems.append(problem("G206", at, name=said.name))
     elif name == RADIUS:
         _radius(said, value, at, stated)
+    elif name == MOTIF:
+        if value.lower() == "none":
+            stated.others[name] = value
+        else:
+            stated.problems.append(problem("G203", at, name=said.name, value=value, wanted="none"))
     else:
         family = value.strip("\"'")
         if family in FAMILIES:

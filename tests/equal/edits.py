@@ -558,6 +558,7 @@ for _what, _file, _old, _new in (
 
 _OWN: Final = {
     "logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} 40"><rect width="40" height="40"/></svg>',
+    "motif.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400"><circle r="{0}"/></svg>',
     "tokens.css": ":root {{ --brand: #0a5c{0:02x}; --radius: {1}px }}\n"
     "@media (prefers-color-scheme: dark) {{ :root {{ --brand: #8fe0b5 }} }}\n",
     "extra.css": ".footer {{ padding: {0}px }}\n",
@@ -579,6 +580,7 @@ def _own(name: str) -> Edit:
 
 for _what, _file in (
     ("the union's logo is changed", "logo.svg"),
+    ("the union's ornament is changed", "motif.svg"),
     ("a token of the union's is changed", "tokens.css"),
     ("a style of the union's is changed", "extra.css"),
     ("a message is worded otherwise", "messages/vi.toml"),
@@ -586,6 +588,14 @@ for _what, _file in (
     ("a place that was empty is filled", "templates/banner.html"),
 ):
     edit(_what, drawn=True)(_own(_file))
+
+
+@edit("the union does without an ornament", drawn=True)
+def _no_ornament(world: World, chance: Random) -> None:
+    put(
+        world.content / "theme/tokens.css",
+        f":root {{ --motif: none; --radius: {chance.randrange(9)}px }}\n",
+    )
 
 
 @edit("the union's icon is changed", drawn=True)

@@ -16,6 +16,15 @@ from tests.look.conftest import ReadLook, drawing, png, said
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 
 
+def clear(side: int) -> bytes:
+    """Return a picture of one thick line on clear ground."""
+    sheet = Image.new("RGBA", (side, side))
+    sheet.paste("black", (0, side // 3, side, side // 2))
+    out = io.BytesIO()
+    sheet.save(out, "PNG")
+    return out.getvalue()
+
+
 def test_a_logo_and_its_dark_twin_are_published_with_their_shape(read: ReadLook) -> None:
     own = read({"logo.svg": drawing(400, 100), "logo.dark.png": png(800, 200)})
     assert own.problems == ()
@@ -56,6 +65,26 @@ def test_a_drawn_icon_stands_beside_its_pixels(read: ReadLook) -> None:
     assert own.files["img/favicon.svg"] == drawing().encode()
 
 
+def test_an_ornament_of_ones_own_stands_in_for_the_drum_or_there_is_none(
+    read: ReadLook, tmp_path: Path
+) -> None:
+    usual = read({})
+    assert (usual.look.motif, usual.own_motif) == (True, False)
+    drawn = SVG.format("<circle r='4'/>")
+    own = read({"motif.svg": drawn, "motif.png": clear(900)})
+    assert own.problems == ()
+    assert own.files["img/motif.svg"] == drawn.encode()
+    with Image.open(io.BytesIO(own.motif or b"")) as shape:
+        assert shape.size == (800, 800)
+    (tmp_path / "content/theme/motif.png").unlink()
+    only_drawn = read({})
+    assert (only_drawn.own_motif, only_drawn.motif) == (True, None), (
+        "no drum on share images either"
+    )
+    none = read({"tokens.css": ":root { --motif: none }"})
+    assert (none.problems, none.look.motif, none.own_motif, none.motif) == ((), False, True, None)
+
+
 def test_a_mark_that_is_not_square_is_not_bent(read: ReadLook) -> None:
     own = read({"share.png": png(300, 100)})
     with Image.open(io.BytesIO(own.mark or b"")) as mark:
@@ -78,6 +107,18 @@ def test_a_mark_that_is_not_square_is_not_bent(read: ReadLook) -> None:
         ({"Logo.svg": drawing()}, [("G101", "Logo.svg")]),
         ({"logo.jpg": b"x"}, [("G101", "logo.jpg")]),
         ({".DS_Store": b"x", "README.md": "x"}, []),
+        ({"motif.svg": SVG.format("<rect width='9' height='2'/>")}, []),
+        (
+            {"motif.svg": SVG.format("<rect width='9' height='9' fill='#fff'/>")},
+            [("G113", "motif.svg:1")],
+        ),
+        ({"motif.svg": drawing(400, 100)}, [("G112", "motif.svg")]),
+        ({"motif.png": clear(800)}, [("G114", "motif.png")]),
+        ({"motif.svg": SVG.format(""), "motif.png": clear(640)}, [("G112", "motif.png")]),
+        ({"motif.svg": SVG.format(""), "motif.png": png(800)}, [("G113", "motif.png")]),
+        ({"motif.svg": SVG.format("<desc>" + "x" * 41_000 + "</desc>")}, [("G103", "motif.svg")]),
+        ({"tokens.css": ":root { --motif: none }"}, []),
+        ({"tokens.css": ":root { --motif: drum }"}, [("G203", "tokens.css:1")]),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, dict) else None,
 )

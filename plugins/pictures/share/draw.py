@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from PIL import Image
+from PIL import Image, ImageColor, ImageDraw
 
 from plugins.core.pictures import Format
 from plugins.pictures.pixels import shrink
@@ -31,6 +31,8 @@ from plugins.pictures.share.subjects import Subject
 
 _MANY: Final = 20  # cards, of which it is worth learning from one
 _SOME: Final = 60
+_PALE: Final = 0.38  # how much of the colour the ornament has
+_ROOM: Final = 0.2  # of the ornament, round the emblem
 _BEYOND: Final = 6  # pixels that letters may reach beyond their area
 _JPEG: Final = {"quality": 76, "subsampling": 2, "optimize": True, "progressive": False}
 _PNG: Final = {"compress_level": 9}
@@ -116,6 +118,8 @@ def _sheet(style: Style, frame: Frame, name: str) -> Image.Image:
     if frame.picture:  # a pattern beside a picture is restless, and costs a JPEG 20 KB
         band = sheet.crop((0, PLAIN, WIDTH, PLAIN + 1)).resize((WIDTH, HEIGHT - PLAIN))
         sheet.paste(band, (0, PLAIN))
+    if frame.motif and style.motif:
+        _adorn(sheet, frame, style)
     with Image.open(io.BytesIO(style.emblem)) as opened:
         left, top, right, _ = frame.emblem
         emblem = shrink(opened.convert("RGBA"), (right - left, right - left))
@@ -125,6 +129,26 @@ def _sheet(style: Style, frame: Frame, name: str) -> Image.Image:
     if frame.name[2]:
         _write(name_runs(name, frame, style.faces), sheet, style)
     return sheet
+
+
+def _adorn(sheet: Image.Image, frame: Frame, style: Style) -> None:
+    """Draw the ornament of *style*: pale, above the rule or the foot, and with room for the emblem in its middle."""
+    assert frame.motif
+    assert style.motif
+    left, top, right, bottom = frame.motif
+    with Image.open(io.BytesIO(style.motif)) as opened:
+        shape = opened.getchannel("A") if opened.mode in ("RGBA", "LA") else opened.convert("L")
+        shape = shape.resize((right - left, bottom - top), Image.Resampling.LANCZOS)
+    if frame.emblem[0] > left:
+        middle, room = (right - left) // 2, round((right - left) * _ROOM)
+        ImageDraw.Draw(shape).ellipse(
+            (middle - room, middle - room, middle + room, middle + room), 0
+        )
+    paper, gold = (ImageColor.getrgb(style.colours[name]) for name in ("paper", "gold"))
+    line = tuple(round(a + (b - a) * _PALE) for a, b in zip(paper, gold, strict=True))
+    end = frame.rule[1] if frame.rule else FOOT
+    shape = shape.crop((0, 0, right - left, min(end, bottom) - top))
+    sheet.paste(line, (left, top), shape)
 
 
 def _saved(sheet: Image.Image, kind: str, **options: object) -> bytes:

@@ -27,7 +27,10 @@ _MOST_LARGER: Final = 1.6  # a picture smaller than this is left out rather than
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One arrangement. ``area`` holds kicker and headline; ``name`` the edition's name."""
+    """One arrangement. ``area`` holds kicker and headline; ``name`` the edition's name.
+
+    ``motif`` is where the ornament would stand whole: what lies outside the sheet or below the rule is not seen.
+    """
 
     area: Box
     sizes: tuple[int, ...]
@@ -35,6 +38,7 @@ class Frame:
     name: Box
     rule: Box | None = None
     picture: Box | None = None
+    motif: Box | None = None
 
 
 class TextLine(NamedTuple):
@@ -52,8 +56,9 @@ TEXT: Final = Frame(
     area=(64, 152, 1136, 548),
     sizes=(120, 106, 92, 84, 76, 68, 62, 56, 50, 46, 42),
     emblem=(56, 28, 140, 112),
-    name=(156, 28, 1136, 112),
+    name=(156, 28, 920, 112),
     rule=(64, 122, 1136, 124),
+    motif=(944, 26, 1136, 218),
 )
 SPLIT: Final = Frame(
     area=(56, 152, 612, 548),
@@ -75,6 +80,7 @@ COVER: Final = Frame(
     sizes=(92, 84, 76, 68, 62, 56, 50, 46, 42, 38),
     emblem=(820, 170, 1040, 390),
     name=(0, 0, 0, 0),
+    motif=(568, -82, 1292, 642),
 )
 
 

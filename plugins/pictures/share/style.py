@@ -22,14 +22,15 @@ SANS: Final = "be-vietnam-pro-600"
 LIGHT: Final = "be-vietnam-pro-400"
 
 _TOKENS: Final = "static/css/tokens.css"
-_COLOURS: Final = ("paper", "ink", "ink-soft", "red", "stripe", "band", "band-soft")
+_COLOURS: Final = ("paper", "ink", "ink-soft", "red", "gold", "stripe", "band", "band-soft")
 _GROUND: Final = "share/ground.png"
 _EMBLEM: Final = "share/emblem.png"
+_MOTIF: Final = "share/motif.png"
 
 
 @dataclass(frozen=True, eq=False)
 class Style:
-    """A theme's look. ``repainted`` are the theme's own colours where others are a union's.
+    """A theme's look. ``motif`` is its ornament, ``None`` for none. ``repainted`` are the theme's own colours where others are a union's.
 
     ``digest`` changes with everything that changes a pixel.
     """
@@ -38,17 +39,24 @@ class Style:
     colours: Mapping[str, str]
     ground: Path
     emblem: bytes
+    motif: bytes | None
     digest: str
     repainted: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class OwnStyle:
-    """What a union sets of the look: colours and families by the engine's names, and a mark, a PNG."""
+    """What a union sets of the look: colours and families by the engine's names, and a mark, a PNG.
+
+    ``motif`` is the ornament, a PNG whose alpha is its shape; ``plain`` says that there is none instead of the
+    engine's.
+    """
 
     colours: Mapping[str, str]
     families: Mapping[str, str]
     mark: bytes | None = None
+    motif: bytes | None = None
+    plain: bool = False
 
 
 def load_style(theme: Path, own: OwnStyle | None = None) -> Style:
@@ -69,11 +77,12 @@ def load_style(theme: Path, own: OwnStyle | None = None) -> Style:
     }
     names = _names(own)
     emblem = own.mark if own and own.mark else _read(theme / _EMBLEM)
+    motif = own.motif if own and (own.motif or own.plain) else _read(theme / _MOTIF)
     digest = hashlib.sha256(
         f"{_program()}\n{encoder_version()}\nfreetype {features.version('freetype2')}\n"
         f"{sorted(colours.items())} {sorted(names.items())}\n".encode()
     )
-    for art in (_read(theme / _GROUND), emblem):
+    for art in (_read(theme / _GROUND), emblem, motif or b""):
         digest.update(hashlib.sha256(art).digest())
     faces = {}
     for part, name in names.items():
@@ -87,7 +96,7 @@ def load_style(theme: Path, own: OwnStyle | None = None) -> Style:
         except ValueError as error:
             raise ContentError([_unfit(beside, str(error))]) from error
     changed = {name: usual[name] for name in usual if usual[name] != colours[name]}
-    return Style(faces, colours, theme / _GROUND, emblem, digest.hexdigest(), changed)
+    return Style(faces, colours, theme / _GROUND, emblem, motif, digest.hexdigest(), changed)
 
 
 def _names(own: OwnStyle | None) -> dict[str, str]:

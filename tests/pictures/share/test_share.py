@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
 import shutil
@@ -21,7 +22,7 @@ from plugins.pictures.share.draw import draw
 from plugins.pictures.share.layout import _LEADING, BAND, COVER, SPLIT, TEXT, crop, frame_of, runs
 from plugins.pictures.share.publish import order, write_share_images
 from plugins.pictures.share.shelf import shelf_in
-from plugins.pictures.share.style import SERIF, Style, load_style
+from plugins.pictures.share.style import SERIF, OwnStyle, Style, load_style
 from plugins.pictures.share.subjects import Subject, _rendition, cover, drawable
 from tests.builders import ROOT
 from tests.builders import draw as draw_picture
@@ -215,6 +216,22 @@ def test_the_palette_shows_the_colours_of_the_theme(style: Style, tmp_path: Path
     assert art == tuple(bytes.fromhex(style.colours["paper"][1:])), "draw the ground anew"
     for name in ("ink", "red"):
         assert tuple(bytes.fromhex(style.colours[name][1:])) in shown
+
+
+def test_the_ornament_is_the_engines_a_unions_or_none(style: Style, tmp_path: Path) -> None:
+    families = {"font-serif": "source-serif-4", "font-sans": "be-vietnam-pro"}
+    plain = load_style(ROOT / "theme", OwnStyle({}, families, plain=True))
+    shape = Image.new("RGBA", (90, 90))
+    shape.paste("black", (20, 20, 70, 70))
+    shape.save(tmp_path / "motif.png")
+    own = load_style(
+        ROOT / "theme", OwnStyle({}, families, motif=(tmp_path / "motif.png").read_bytes())
+    )
+    drawn = [draw(CARD, one, tmp_path) for one in (style, plain, own)]
+    assert len({one.digest for one in (style, plain, own)}) == len(set(drawn)) == 3
+    with Image.open(io.BytesIO(drawn[1])) as card:
+        corner = card.convert("RGB").crop((930, 0, 1200, 120))
+    assert len(corner.getcolors()) == 1, "nothing but paper"
 
 
 def test_a_missing_file_of_the_theme_is_named(tmp_path: Path) -> None:
