@@ -41,10 +41,7 @@ export default function gallery(root) {
         turned,
         leave: () => history.back(),
       });
-      await made.dressed.catch((error) => {
-        made.dialog.remove(); // offline: the next use tries anew
-        throw error;
-      });
+      await made.dressed;
       viewer = made;
       return made;
     });

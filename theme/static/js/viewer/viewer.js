@@ -177,6 +177,9 @@ function dressed(dialog) {
   const sheet = dialog.querySelector("link");
   return new Promise((come, fail) => {
     sheet?.addEventListener("load", come);
-    sheet?.addEventListener("error", fail);
+    sheet?.addEventListener("error", (error) => {
+      dialog.remove(); // without a network: the next use tries anew
+      fail(error);
+    });
   });
 }
