@@ -17,7 +17,7 @@ NO_BREAK: Final = "\u00a0"
 # of any phone in the usual letters, of a desk. Each has a class in theme/static/css/utilities.css.
 NARROWEST, PHONE, DESK = 7.6, 9.5, 12.5
 _SPACE: Final = width(" ")
-_CLASSES: Final = ((PHONE, "whole"), (DESK, "whole-wide"))
+_CLASSES: Final = ((PHONE, "held"), (DESK, "held-wide"))
 
 
 @lru_cache(maxsize=32768)

@@ -122,7 +122,7 @@ def test_the_widest_held_words_fit_beside_pictures_at_every_width(visit, request
         assert reader.measure(ANYWHERE, words) == []
     reader.measure("delete document.documentElement.dataset.text")
     names = [held_html(name, "vi") for name in ("Nguyễn Thị Hương", "Trần Thị Thanh Huyền")]
-    assert ["whole" in names[0], "whole-wide" in names[1]] == [True, True]
+    assert ["held" in names[0], "held-wide" in names[1]] == [True, True]
     for width, shown in (
         (360, names[:1]),
         (390, names[:1]),

@@ -74,8 +74,8 @@ def test_english_holds_names_alone(text: str, line: str) -> None:
     ("text", "html"),
     [
         ("Sổ tay", "Sổ_tay"),
-        ("Chị Nguyễn Thị Hòa", "Chị <span class='whole'>Nguyễn Thị_Hòa</span>"),
-        ("của Trần Thị Thanh Huyền", "của <span class='whole-wide'>Trần_Thị Thanh_Huyền</span>"),
+        ("Chị Nguyễn Thị Hòa", "Chị <span class='held'>Nguyễn Thị_Hòa</span>"),
+        ("của Trần Thị Thanh Huyền", "của <span class='held-wide'>Trần_Thị Thanh_Huyền</span>"),
         ("thu & chi", "thu &amp; chi"),
         ("<b> công đoàn", "&lt;b&gt; công_đoàn"),
     ],
