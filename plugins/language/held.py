@@ -21,10 +21,10 @@ _CLASSES: Final = ((PHONE, "held"), (DESK, "held-wide"))
 
 
 @lru_cache(maxsize=32768)
-def held(text: str, lang: str) -> str:
-    """Return plain *text* in *lang* with no-break spaces where it holds and any line has room."""
+def held(text: str, lang: str, room: float = NARROWEST) -> str:
+    """Return plain *text* in *lang* with no-break spaces where it holds, up to *room* em."""
     words = nfc(text).split(" ")
-    return " ".join(_lines(words, ties(words, lang), NARROWEST))
+    return " ".join(_lines(words, ties(words, lang), room))
 
 
 @lru_cache(maxsize=32768)
