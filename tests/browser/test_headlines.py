@@ -163,7 +163,7 @@ def test_a_held_word_is_found_and_copied_as_it_is_written(visit, real, width):
     story = real.text("tong-ket-cong-doan-2024", "vi")
     reader.open(story.address)
     title = reader.page.locator("h1.story__title")
-    assert NO_BREAK in title.text_content()
+    assert NO_BREAK in title.evaluate("title => title.textContent")
     assert reader.measure("find('tổng kết năm 2024')"), "the browser's own search finds it"
     title.evaluate("title => getSelection().selectAllChildren(title)")
     assert reader.measure("getSelection().toString()").replace(NO_BREAK, " ") == story.fields.title
