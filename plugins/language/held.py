@@ -17,14 +17,14 @@ NO_BREAK: Final = "\u00a0"
 # of any phone in the usual letters, of a desk. Each has a class in theme/static/css/utilities.css.
 NARROWEST, PHONE, DESK = 7.6, 9.5, 12.5
 _SPACE: Final = width(" ")
-_CLASSES: Final = ((PHONE, "whole"), (DESK, "whole-wide"))
+_CLASSES: Final = ((PHONE, "held"), (DESK, "held-wide"))
 
 
 @lru_cache(maxsize=32768)
-def held(text: str, lang: str) -> str:
-    """Return plain *text* in *lang* with no-break spaces where it holds and any line has room."""
+def held(text: str, lang: str, room: float = NARROWEST) -> str:
+    """Return plain *text* in *lang* with no-break spaces where it holds, up to *room* em."""
     words = nfc(text).split(" ")
-    return " ".join(_lines(words, ties(words, lang), NARROWEST))
+    return " ".join(_lines(words, ties(words, lang), room))
 
 
 @lru_cache(maxsize=32768)

@@ -69,6 +69,10 @@ _BEFORE_NAMES: Final = frozenset(
 )
 _COUNTED: Final = frozenset(["ngày", "tháng", "quý", "năm", "khóa", "khoá"])
 _SCALES: Final = frozenset(["nghìn", "ngàn", "triệu", "tỷ", "tỉ", "thousand", "million", "billion"])
+_UNITS: Final = frozenset(
+    ["phút", "giờ", "ngày", "tuần", "tháng", "năm", "tuổi", "đồng", "km", "mét"]
+)
+_LEAST: Final = 5  # words of a line whose last does not stand alone on the next
 _JOINTS: Final = re.compile(r"[^\w.,%]+|(?<!\d)[.,]|[.,](?!\d)")
 _NUMBER: Final = re.compile(r"\d[\d.,]*")
 _WHOLE_NUMBER: Final = re.compile(r"\d{1,4}")
@@ -92,6 +96,8 @@ def ties(words: Sequence[str], lang: str) -> tuple[int, ...]:
         loose = (tie == INNER and words[at][:1].islower()) or words[at].lower() in WANTING["vi"]
         if tie < following and loose:  # «của công / đoàn»: the word that follows counts
             found[at] = 0
+    if vietnamese and len(words) >= _LEAST and words[-1].isalpha():
+        found[-1] = found[-1] or INNER
     return tuple(found)
 
 
@@ -141,7 +147,10 @@ def _tie(first: str, second: str, vietnamese: bool, title_case: bool, at: int) -
     if not a or not b:
         return 0
     if a[0].isdigit():
-        return NUMBER if b.lower() in _SCALES and _NUMBER.fullmatch(first.lstrip(_OPENING)) else 0
+        counts = b.lower() in _SCALES or (vietnamese and b.lower() in _UNITS)
+        return NUMBER if counts and _NUMBER.fullmatch(first.lstrip(_OPENING)) else 0
+    if vietnamese and a.lower() in _SCALES and b.lower() == "đồng":
+        return RARE
     if vietnamese and a.lower() in _COUNTED and _WHOLE_NUMBER.fullmatch(second.rstrip(_CLOSING)):
         return NUMBER
     word = compound(a, b) if vietnamese else 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Locator
 
 from plugins.core.addresses import LANGUAGES
 from plugins.core.site import Site
@@ -15,7 +16,7 @@ from plugins.language.edition import make_editions
 from plugins.language.messages import load_messages
 from plugins.stories.load import load
 from tests.browser.made_up import write_made_up
-from tests.browser.reader import Reader, watch
+from tests.browser.reader import Reader, as_written, watch
 from tests.browser.served import Served, serve
 from tests.builders import FROZEN, ROOT, build_site
 from tests.conftest import BUILD_EPOCH
@@ -24,6 +25,21 @@ from tests.windows import Window, Windows
 
 BASE = "/kho"  # the made-up site stands in a folder of its host, as a code host's pages do
 NEW_YEAR_2030 = "1893430800"  # every story of the frozen content has come out by then
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _words_as_written() -> Iterator[None]:
+    """Let locators give the words of a page as they are written: what holds them is a space."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("inner_text", "text_content"):
+            one = getattr(Locator, name)
+            patch.setattr(Locator, name, lambda *a, _one=one, **k: as_written(_one(*a, **k) or ""))
+        for name in ("all_inner_texts", "all_text_contents"):
+            many = getattr(Locator, name)
+            patch.setattr(
+                Locator, name, lambda *a, _many=many, **k: [*map(as_written, _many(*a, **k))]
+            )
+        yield
 
 
 @pytest.fixture(scope="session")

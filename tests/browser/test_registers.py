@@ -7,7 +7,7 @@ from contextlib import nullcontext
 
 import pytest
 
-from tests.browser.reader import PHONE
+from tests.browser.reader import PHONE, as_written
 from tests.windows import DESK
 
 ROWS = ".register-table__row:not([hidden])"
@@ -17,7 +17,7 @@ TITLES = "rows => rows.map(row => row.querySelector('th').innerText.split('\\n')
 def titles(reader):
     """Return the first line of every row that shows."""
     shown = reader.page.locator(ROWS)
-    return shown.evaluate_all(TITLES)
+    return [*map(as_written, shown.evaluate_all(TITLES))]
 
 
 def option(reader, facet, value):

@@ -107,6 +107,6 @@ PARTS = st.sampled_from(
 @given(st.lists(st.one_of(WORDS, PARTS), max_size=40))
 def test_no_letter_and_no_tag_changes_whatever_a_page_holds(parts: list[str]) -> None:
     html = " ".join(parts)
-    added = re.compile(r'<span class="(?:together|whole|whole-wide)">|</span>')
+    added = re.compile(r'<span class="(?:together|held|held-wide)">|</span>')
     after = added.sub("", keep_together(html, "vi")).replace(NO_BREAK, " ")
     assert unescape(after) == unescape(html)

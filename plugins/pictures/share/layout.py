@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from plugins.core.pictures import Rendition
-from plugins.language.held import held
+from plugins.language.held import PHONE, held
 from plugins.pictures.share.style import LIGHT, SANS, SERIF
 from plugins.pictures.share.subjects import ABOVE, BESIDE, Subject, is_panorama
 from plugins.pictures.share.typeface import Typeface
@@ -119,7 +119,7 @@ def runs(subject: Subject, frame: Frame, faces: Mapping[str, Typeface]) -> tuple
     left, top, right, bottom = frame.area
     small = _small(subject, left, right - left, faces)
     room = bottom - top - (_KICKER_LINE if small else 0)
-    headline = held(subject.headline, subject.lang)
+    headline = held(subject.headline, subject.lang, PHONE)
     size, lines = _headline(headline, right - left, room, frame.sizes, faces[SERIF])
     height = _height(len(lines), size) + (_KICKER_LINE if small else 0)
     # The eye's middle is above the ruler's: two fifths of what is left over stand above.
@@ -146,11 +146,16 @@ def name_runs(name: str, frame: Frame, faces: Mapping[str, Typeface]) -> tuple[T
 def _cover(subject: Subject, frame: Frame, faces: Mapping[str, Typeface]) -> tuple[TextLine, ...]:
     left, top, right, bottom = frame.area
     width = right - left
-    headline = held(subject.headline, subject.lang)
+    headline = held(subject.headline, subject.lang, PHONE)
     size, lines = _headline(headline, width, 330, frame.sizes, faces[SERIF])
     below, said = (
         _headline(
-            held(subject.kicker, subject.lang), width, 130, (34, 31, 28), faces[LIGHT], most=3
+            held(subject.kicker, subject.lang, PHONE),
+            width,
+            130,
+            (34, 31, 28),
+            faces[LIGHT],
+            most=3,
         )
         if subject.kicker
         else (0, [])

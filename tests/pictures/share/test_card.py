@@ -14,7 +14,7 @@ from plugins.pictures.share import draw as drawing
 from plugins.pictures.share.card import Printer, _table
 from plugins.pictures.share.deflate import CLOSING, COLOURS, OPENING, more, packer
 from plugins.pictures.share.draw import _ground, draw
-from plugins.pictures.share.layout import HEIGHT, TEXT, WIDTH, TextLine, runs
+from plugins.pictures.share.layout import HEIGHT, SPLIT, TEXT, WIDTH, TextLine, runs
 from plugins.pictures.share.style import LIGHT, SANS, SERIF, Style, load_style
 from plugins.pictures.share.subjects import Subject
 from tests.builders import ROOT
@@ -71,6 +71,19 @@ def test_packed_rows_are_unpacked_as_they_were(solid: tuple[int, ...]) -> None:
     found = zlib.decompressobj(-15)
     assert found.decompress(stream + last) == b"\0" + b"".join(rows) + bytes(2000)
     assert found.eof
+
+
+def test_no_line_of_a_card_ends_within_a_word_or_a_name(style: Style) -> None:
+    joined = (
+        "Sổ_tay nghĩa_tình của chị Nguyễn_Thị_Hòa ở Liên_đoàn Lao_động tỉnh",
+        "Trung_ương Đoàn trao bằng_khen cho Trần_Văn_Nam và tập_thể nữ_công",
+    )
+    for headline in joined:
+        subject = Subject("card", NAME, headline.replace("_", " "))
+        lines = [line.text for line in runs(subject, SPLIT, style.faces)]
+        assert len(lines) > 2
+        ends = "|".join(lines).replace("\u00a0", " ")
+        assert "_" not in [headline[at] for at, sign in enumerate(ends) if sign == "|"], ends
 
 
 @pytest.mark.parametrize("headline", HEADLINES)
