@@ -14,8 +14,9 @@ from plugins.build.given import GIVEN
 from plugins.core import addresses
 from plugins.core.ledger import Ended
 from plugins.core.memory import NoMemory, NoSteps
+from plugins.core.outline import Outline
 from plugins.core.problems import Problem, errors, place_of
-from plugins.core.site import AnyText, Outline, Reference, Site
+from plugins.core.site import AnyText, Reference, Site
 from plugins.editions.site_plan import SitePlan, plan_site
 from plugins.language.edition import Edition, make_editions
 from plugins.look.own import OwnLook, read_own

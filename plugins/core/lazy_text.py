@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from plugins.core.outline import Outline
 from plugins.core.reads import Read, note, reading
-from plugins.core.site import Outline, Text
+from plugins.core.site import Text
 
 KIND: Final = "text"
 # Which values are decoded together: a change of the body alone leaves every listing as it is.

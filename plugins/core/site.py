@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Final, TypeAlias
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from plugins.core import addresses
@@ -19,6 +19,7 @@ from plugins.core.field_path import FieldLines, field_place, words_language
 from plugins.core.ledger import Declared, Redirected
 from plugins.core.link_forms import SRC, holds_marks, leads_within
 from plugins.core.media import Medium
+from plugins.core.outline import FEWEST_IN_ALBUM, Outline
 from plugins.core.problems import Place, Problem
 from plugins.core.reference import (
     BannerSlot,
@@ -31,8 +32,6 @@ from plugins.core.reference import (
 )
 from plugins.core.site_settings import SiteSettings
 
-FEWEST_IN_ALBUM: Final = 3  # pictures: fewer make no album
-
 
 @dataclass(frozen=True, slots=True)
 class Asset:
@@ -40,35 +39,6 @@ class Asset:
 
     name: str
     path: PurePosixPath
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """Where a story's text belongs, without its words: what listings, addresses and registers go by.
-
-    ``files`` are the attachments that it names; ``has_album`` says that it has a page of its pictures,
-    ``is_album`` that these are so many that the galleries list it, ``facts`` that it reports or
-    mentions any, and the last four what its body leads to and what there is to look into (see ``core.link_forms``).
-    """
-
-    status: str
-    date: Moment
-    updated: Moment | None
-    event_day: dt.date | None
-    section: str
-    topics: tuple[str, ...]
-    organisations: tuple[str, ...]
-    redirect_from: tuple[str, ...]
-    files: tuple[str, ...]
-    has_album: bool
-    is_album: bool
-    has_gallery: bool
-    album_download: bool
-    facts: bool
-    leads_to: tuple[str, ...]
-    has_pictures: bool
-    has_players: bool
-    has_marks: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

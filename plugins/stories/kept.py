@@ -10,8 +10,9 @@ from typing import Any, Final, NamedTuple
 from plugins.core.digests import digest_of
 from plugins.core.field_path import FieldLines, FieldPath, field_place
 from plugins.core.lazy_text import OUTLINE, PARTS, LazyText
+from plugins.core.outline import Outline
 from plugins.core.problems import Place, Problem, place_of
-from plugins.core.site import Asset, Outline, Text
+from plugins.core.site import Asset, Text
 from plugins.stories.draft import Draft
 from plugins.stories.facts_check import SHARED
 from plugins.stories.folders import Folder

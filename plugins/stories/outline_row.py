@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from plugins.core.dates import Moment
-from plugins.core.site import Outline
+from plugins.core.outline import Outline
 from plugins.stories.packing import aware, naive
 
 _KINDS: Final = get_type_hints(Outline)

@@ -19,7 +19,7 @@ SUMMARY = (
     "Ba mươi người thợ cùng gói bánh chưng, rồi nghe kể chuyện đê điều; công đoàn góp gạo nếp, "
     "thợ góp công, ai nấy đều vui."
 )
-MONTHS = {"2025-01": 12, "2025-02": 40}
+MONTHS = {"2025-01": 12, "2025-02": 41}
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,8 @@ def busy(tmp_path_factory):
                     content,
                     f"tin-{month}-{number:02}",
                     date=f"{month}-{number % 27 + 1:02}",
-                    title=f"Công đoàn Xưởng Mây trao quà Tết, đợt {number} của tháng {month}",
+                    title=f"Đợt {number} tháng {month}: Công đoàn Xưởng Mây trao quà Tết cho đoàn viên, "
+                    "người lao động có hoàn cảnh khó khăn",
                     summary=SUMMARY,
                     awards=[AWARD] if number < 6 else None,
                 )

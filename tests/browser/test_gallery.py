@@ -98,26 +98,30 @@ def test_the_gallery_page_opens_the_same_viewer(visit, real, lang):
     assert reader.address == story.address
 
 
-@pytest.mark.parametrize(("width", "across"), [(768, 2), (1100, 3), (1440, 3)])
-def test_galleries_of_usual_shape_stand_in_columns_the_last_line_too(visit, real, width, across):
-    reader = visit(real, viewport={"width": width, "height": 900})
-    reader.open(real.place("galleries", "vi"))
+@pytest.mark.parametrize("width", [390, 768, 1440])
+@pytest.mark.parametrize("where", ["galleries", "story"])
+def test_rows_of_pictures_fill_the_line_and_are_even(visit, made_up, where, width):
+    reader = visit(made_up, viewport={"width": width, "height": 900})
+    reader.open(
+        made_up.place(where, "vi")
+        if where == "galleries"
+        else made_up.text("nhieu-anh", "vi").address
+    )
     lists = reader.measure(
-        """() => [...document.querySelectorAll(".galleries .mosaic")].map((list) => ({
+        """() => [...document.querySelectorAll("main .mosaic")].map((list) => ({
           edge: list.getBoundingClientRect().right,
-          boxes: [...list.children].map((one) => one.getBoundingClientRect().toJSON()),
+          boxes: [...list.querySelectorAll(".mosaic__item img")].map((one) => one.getBoundingClientRect().toJSON()),
         }))"""
     )
-    assert max(len(one["boxes"]) for one in lists) > across
+    assert lists
     for one in lists:
-        boxes = one["boxes"]
-        if len(boxes) == 4:
-            continue  # these have a line of their own
-        for number, box in enumerate(boxes):
-            assert abs(box["x"] - boxes[number % across]["x"]) < 2
-            assert abs(box["width"] - boxes[0]["width"]) < 2
-        if len(boxes) >= across:
-            assert abs(boxes[across - 1]["right"] - one["edge"]) < 5
+        rows = {}
+        for box in one["boxes"]:
+            rows.setdefault(round(box["y"]), []).append(box)
+        for row in rows.values():
+            if len(row) > 1:
+                assert abs(row[-1]["right"] - one["edge"]) < 2
+                assert max(box["height"] for box in row) - min(box["height"] for box in row) < 2
 
 
 def test_an_albums_photos_end_where_the_words_over_them_do(visit, real):

@@ -156,7 +156,7 @@ def test_handing_a_story_on_is_a_plain_link(visit, made_up, lang):
     canonical = f"https://tin.congdoan.example/kho/{text.address}"
     reader = visit(made_up, **OFF)
     reader.open(text.address)
-    ways = reader.page.locator(".share a")
+    ways = reader.page.locator("section.share a")
     zalo, facebook, mail = (link.get_attribute("href") for link in ways.all())
     token = parse_qs(urlsplit(zalo).query)["d"][0]
     assert json.loads(base64.b64decode(token)) == {"url": canonical}
@@ -187,7 +187,7 @@ def test_the_address_is_copied_printed_and_given_to_other_apps(visit, made_up, l
     reader.measure("window.refuses = true")
     share.get_by_role("button", name=made_up.say(lang, "share_links.copy")).click()
     reader.page.wait_for_function(
-        "document.querySelector('.share__said').textContent.includes('https')"
+        "document.querySelector('section.share .share__said').textContent.includes('https')"
     )
     assert said.inner_text() == f"{made_up.say(lang, 'share_links.failed')} {canonical}"
 
@@ -195,9 +195,9 @@ def test_the_address_is_copied_printed_and_given_to_other_apps(visit, made_up, l
 def test_where_the_device_does_not_share_nothing_offers_it(visit, made_up):
     reader = visit(made_up, script="delete Navigator.prototype.share")
     reader.open(made_up.text("tong-ket-2024", "vi").address)
-    more = reader.page.locator(".share button[value=more]")
+    more = reader.page.locator("section.share button[value=more]")
     assert not more.is_visible()
-    assert reader.page.locator(".share button[value=copy]").is_visible()
+    assert reader.page.locator("section.share button[value=copy]").is_visible()
 
 
 @both

@@ -190,13 +190,34 @@ def test_a_caption_of_four_lines_is_read_whole_on_a_phone_held_upright(visit, re
     reader.page.locator("a[data-gallery-item]").first.click()
     viewer(reader).wait_for()
     caption = viewer(reader).locator(".viewer__caption")
-    lines = caption.evaluate(
-        """caption => {
-          const style = getComputedStyle(caption);
-          const words = caption.scrollHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
-          return Math.round(words / parseFloat(style.lineHeight));
-        }"""
+    own = caption.locator(".caption")
+    lines = own.evaluate("own => Math.round(own.getClientRects().length)")
+    assert lines >= 3, "and the other edition's words follow"
+    assert own.evaluate(
+        """own => own.getBoundingClientRect().bottom
+          <= own.closest(".viewer__caption").getBoundingClientRect().bottom"""
     )
-    assert lines == 4
-    assert caption.evaluate("caption => caption.scrollHeight <= caption.clientHeight")
-    assert caption.get_attribute("tabindex") is None, "nothing is left to scroll to"
+    assert caption.locator(".caption__other").is_visible()
+    assert caption.locator(".caption__other").get_attribute("lang") == "en"
+
+
+def test_the_pictures_in_small_lead_to_each_by_click_and_by_key(visit, made_up):
+    reader = opened(visit, made_up, "nhieu-anh")
+    total = links(reader).count()
+    links(reader).first.click()
+    viewer(reader).wait_for()
+    thumbs = viewer(reader).locator(".viewer__thumb")
+    assert thumbs.count() == total
+    thumbs.nth(2).click()
+    assert counter(reader) == said(made_up, "vi", 3, total)
+    assert thumbs.nth(2).get_attribute("aria-current") == "true"
+    thumbs.nth(2).focus()
+    reader.tap("ArrowRight")
+    assert counter(reader) == said(made_up, "vi", 4, total)
+    assert thumbs.nth(3).evaluate("thumb => thumb === document.activeElement"), "focus goes with it"
+    assert thumbs.evaluate_all("all => all.filter(one => one.tabIndex === 0).length") == 1
+    download = viewer(reader).locator("[data-download]")
+    assert download.get_attribute("href") == links(reader).nth(3).locator("img").get_attribute(
+        "src"
+    )
+    assert not moved(reader)

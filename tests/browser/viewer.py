@@ -38,7 +38,7 @@ def settle(reader):
 def opened(visit, served, story="tong-ket-cong-doan-2024", lang="vi", **wishes):
     reader = visit(served, SHIFTS, **wishes)
     reader.open(served.text(story, lang).address)
-    reader.page.locator(".gallery").scroll_into_view_if_needed()
+    links(reader).last.scroll_into_view_if_needed()
     settle(reader)
     return reader
 

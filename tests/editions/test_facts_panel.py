@@ -226,3 +226,20 @@ def test_an_organisation_shows_what_the_reference_data_says(site_pages: SitePage
     assert isinstance(child, OrganisationBody)
     parents = {v.text: v.url for row in child.facts[0].rows for v in row.values if v.url}
     assert parents == {"Liên đoàn Lao động Sông Mây": "/to-chuc/cloud-river/"}
+
+
+@pytest.mark.parametrize(
+    ("story", "vi", "en"),
+    [
+        ("cong-van-286", "286/LĐLĐ", "286/LĐLĐ"),
+        ("tong-ket-2024", "Hội nghị · 27/12/2024", "Conference · 27 December 2024"),
+    ],
+)
+def test_a_folded_panel_says_what_it_holds(page: Find, story: str, vi: str, en: str) -> None:
+    for lang, wanted in (("vi", vi), ("en", en)):
+        body = page(story, lang).body
+        assert isinstance(body, StoryBody)
+        said = body.facts_brief.replace("\u00a0", " ")
+        assert said.startswith(wanted.split(" · ")[0])
+        assert len(said) <= 40, "one line of a phone"
+    assert "hạn" in page("cong-van-286").body.facts_brief  # type: ignore[union-attr]

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.core.pages import Related, StoryBody
 from plugins.editions import related
-from plugins.editions.related import MOST
+from plugins.editions.related import MOST, MOST_BESIDE
 from plugins.editions.site_pages import SitePages
 from tests.builders import make_site, write_story
 from tests.editions.conftest import site_pages_of
@@ -138,3 +138,30 @@ def test_one_agreement_binds_stories_more_than_one_organisation(tmp_path: Path) 
         "/en/agreements/chuong-trinh/",
         "vi",
     )
+
+
+def test_beside_a_text_stand_those_of_one_body_where_its_facts_leave_room(tmp_path: Path) -> None:
+    content = make_site(tmp_path)
+    meeting = {"kind": "conference", "start": "2025-02-01"}
+    shared = {"topics": ["tet"], "organisations": ["an-binh"]}
+    write_story(content, "goc", date="2025-02-10", meeting=meeting, **shared)
+    write_story(content, "khong-du-kien", date="2025-02-11", **shared)
+    names = [f"Trần Gió {number}" for number in range(20)]
+    many = {"award": "certificate", "awarded_by": "an-binh", "year": "2024", "title": "Giấy khen"}
+    awards = [many | {"recipients": [{"name": name} for name in names]}]
+    write_story(content, "nhieu-dong", date="2025-02-12", awards=awards, **shared)
+    for number in range(6):
+        write_story(content, f"tin-{number}", date=f"2025-01-0{number + 1}", **shared)
+    pages = site_pages_of(content)
+    beside = {
+        page.body.card.story_id: (page.body.beside, page.body.related)
+        for page in pages.pages.values()
+        if isinstance(page.body, StoryBody) and page.lang == "vi"
+    }
+    shown, related_ones = beside["goc"]
+    assert len(shown) == MOST_BESIDE
+    assert {one.reason for one in shown} == {"organisation"}
+    assert [one for one in related_ones if one not in shown], "others stay below the story"
+    for full in ("khong-du-kien", "nhieu-dong"):
+        assert beside[full][0] == ()
+        assert len(beside[full][1]) == MOST

@@ -14,7 +14,7 @@ from plugins.core.dates import ZONE, Moment, PartialDate
 from plugins.core.facts import PageFields, StoryFields
 from plugins.core.fields import Block
 from plugins.core.media import Recording, VideoLink
-from plugins.core.site import Outline
+from plugins.core.outline import Outline
 from plugins.stories import outline_row, packing
 
 AT = dt.datetime(1975, 4, 30, 11, 30, tzinfo=ZONE)

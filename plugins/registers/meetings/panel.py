@@ -36,7 +36,7 @@ def panel(values: Values, text: Text) -> Iterator[FactBlock]:
         panel_row(values, "meeting.attendance", people),
         panel_row(values, "meeting.chair", chair),
         panel_row(values, "meeting.video", video),
-        brief=(start.text,) if start else (),
+        brief=tuple(one.text for one in (kind, start) if one and (one is kind or one.datetime)),
     )
 
 

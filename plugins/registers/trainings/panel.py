@@ -36,5 +36,5 @@ def panel(values: Values, text: Text) -> Iterator[FactBlock]:
             panel_row(values, "training.seats", seats(values, training)),
             panel_row(values, "training.apply_by", apply_by(values, training)),
             panel_row(values, "training.contact", contact),
-            brief=(when.text,) if when else (),
+            brief=(when.text,) if when and when.datetime else (),
         )

@@ -121,7 +121,9 @@ export class Viewer {
     const { length } = this.links;
     this.#part("total").textContent = String(length);
     this.#part("index").style.minInlineSize = `${DIGIT * String(length).length}ch`;
-    this.dialog.classList.toggle("viewer--wordless", !this.links.some((link) => captionOf(link)));
+    const captions = this.links.map((link) => captionOf(link));
+    this.dialog.classList.toggle("viewer--wordless", !captions.some(Boolean));
+    this.dialog.classList.toggle("viewer--both", captions.some((words) => words?.querySelector("[hidden]")));
     for (const name of ["previous", "next"]) this.#part(name).hidden = length < 2;
   }
 
