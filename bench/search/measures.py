@@ -93,5 +93,6 @@ def scripts(site: Path) -> tuple[str, int]:
     """
     theme = sites.ROOT / "theme"
     shutil.copytree(theme / "static/js", site / "sources", dirs_exist_ok=True)
-    joined = assets.theme_files(theme)["js/modules/search.js"]
-    return "/sources/modules/search", len(gzip.compress(joined, 9))
+    files = assets.theme_files(theme)
+    fetched = [files[f"js/modules/{name}.js"] for name in ("search", "search/run")]
+    return "/sources/modules/search", sum(len(gzip.compress(one, 9)) for one in fetched)

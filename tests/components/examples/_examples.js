@@ -42,6 +42,7 @@ for (const root of document.querySelectorAll("[data-examples-results]")) {
   part("chosen").hidden = false;
   part("results").hidden = false;
   part("more").hidden = false;
+  root.dataset.counted = "";
   root.dataset.state = "results";
 }
 // Every picture is there before one looks, and every example starts on a whole pixel of its picture: then a

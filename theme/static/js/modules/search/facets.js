@@ -53,6 +53,7 @@ export class Facets {
 
   /** Show how many results each value would give. @param {Counts} counted */
   count(counted) {
+    this.panel.root.dataset.counted = "";
     for (const facet of this.facets) {
       const options = /** @type {HTMLElement[]} */ ([...facet.querySelectorAll(".facet__option")]);
       const ranked = options.map((option) => {

@@ -12,6 +12,7 @@ import { parts } from "../../shared/parts.js";
  * @property {string} none
  * @property {string} none_filtered
  * @property {Record<string, string>} show
+ * @property {string} searching
  * @property {string} failed
  *
  * @typedef {"idle" | "results" | "none" | "failed"} View
@@ -58,9 +59,10 @@ export class Panel {
     status.replaceChildren(words, ...more.flatMap((one) => [" ", one]));
   }
 
-  /** Show without reading it out that an answer takes its time. */
-  saySearching() {
+  /** Show without reading it out, in place of an answer, that it takes its time. @param {string} words */
+  sayMeanwhile(words) {
     this.part("status").replaceChildren();
+    this.part("searching").textContent = words;
     this.part("searching").hidden = false;
   }
 

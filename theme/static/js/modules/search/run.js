@@ -64,7 +64,7 @@ export class Search {
       panel.say("");
       return this.#show("idle");
     }
-    const slow = setTimeout(() => panel.saySearching(), SLOW);
+    const slow = setTimeout(() => panel.sayMeanwhile(this.words.searching), SLOW);
     try {
       await this.#answer(state, isCurrent, () => clearTimeout(slow));
     } catch {
@@ -89,13 +89,17 @@ export class Search {
    * @param {() => void} answered
    */
   async #answer(state, isCurrent, answered) {
-    const { list } = this;
+    const { list, panel, words } = this;
     const query = understand(state.q);
     const engine = await this.load();
     if (state.sort !== "date" && !isFiltered(state) && state.page === 1) {
       const first = await early(engine, query);
       if (!isCurrent()) return;
-      if (first) list.showEarly(first.hits);
+      if (first) {
+        answered();
+        panel.sayMeanwhile(fill(words.count_for.other, { count: "…", query: query.typed }));
+        list.showEarly(first.hits);
+      }
     }
     const found = await answerTo(engine, query, state);
     const [hits, counted] = await Promise.all([list.load(found, state), engine.counts(found.words, state.filters)]);
