@@ -70,6 +70,7 @@ class OrganisationBody:
 
     ``facts`` say who it is; ``stories`` leads to all its stories where there are more than ``cards``,
     ``agreements`` to all its agreements; ``jumps`` lead to the parts of the page, with counts.
+    ``only_other`` are there where no list of all its stories names them.
     """
 
     heading: str

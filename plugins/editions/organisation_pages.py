@@ -78,7 +78,9 @@ def _organisation(view: View, sheets: Sheets, name: str) -> Page:
             agreements=agreements,
             registers=registers,
             jumps=_jumps(view, len(texts), timeline, agreements, registers),
-            only_other=only_other(view, view.others.by_organisation.get(name, ())),
+            only_other=()
+            if has_own_list(texts)
+            else only_other(view, view.others.by_organisation.get(name, ())),
         ),
     )
 

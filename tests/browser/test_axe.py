@@ -97,7 +97,14 @@ def test_axe_finds_nothing_in_the_middle_of_a_long_list(visit, made_up):
 
 @pytest.mark.parametrize(
     "address",
-    ["thoa-thuan/", "khen-thuong/?q=bao&year=2023", "en/benefits/", "to-chuc/cloud-river/", "en/"],
+    [
+        "thoa-thuan/",
+        "khen-thuong/?q=bao&year=2023",
+        "en/benefits/",
+        "to-chuc/cloud-river/",
+        "en/",
+        "thoa-thuan-theo-thoi-gian/",
+    ],
 )
 def test_axe_finds_nothing_in_a_full_register(visit, made_up, address):
     reader = visit(made_up)

@@ -19,7 +19,7 @@ from plugins.registers.agreements.names import agreement_link, parties
 from plugins.registers.agreements.rows import AgreementRow
 
 _OF_ORGANISATION: Final = 8
-_MARKS: Final = 14  # years written along the axis, at most
+_MARKS: Final = 12  # years written along the axis, at most
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100)
 _SHORTEST: Final = 0.5  # per cent: a bar that can be seen
 
