@@ -136,14 +136,14 @@ def _kind(page: Page, absolute: Absolute) -> tuple[str, dict[str, Any]]:
         case StoryBody():
             return "WebPage", {"mainEntity": {"@id": f"{page.canonical}#article"}}
         case FrontBody() as front:
-            return "CollectionPage", {"mainEntity": _list_of_cards([*front.first], absolute)}
+            return "CollectionPage", {"mainEntity": _list_of_cards(front.first, absolute)}
         case ListingBody(cards=cards):
             return "CollectionPage", {"mainEntity": _list_of_cards(cards, absolute)}
         case DigestBody(stories=stories):
             return "CollectionPage", {"mainEntity": _list_of_cards(stories, absolute)}
         case GalleriesBody(groups=groups):
-            cards = [card for group in groups for card in group.cards]
-            return "ImageGallery", {"mainEntity": _list_of_cards(cards, absolute)}
+            albums = [card for group in groups for card in group.cards]
+            return "ImageGallery", {"mainEntity": _list_of_cards(albums, absolute)}
         case AlbumBody() as album:
             return "ImageGallery", album_media(page, album, absolute)
         case DirectoryBody(groups=directory):
