@@ -6,16 +6,17 @@ A template gets ``page`` (a :class:`Page`) and ``edition``; what differs by kind
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from plugins.core.dates import Moment, PartialDate
+from plugins.core.ended_pages import GoneBody, RedirectBody
 from plugins.core.feed_pages import DigestBody, FeedsBody
 from plugins.core.front_page import Anniversary, Band, FrontBody, Notice
 from plugins.core.gallery_pages import AlbumBody, GalleriesBody, GalleryGroup
 from plugins.core.glossary_page import GlossaryBody, GlossaryItem, GlossaryTerm
+from plugins.core.honour_pages import HonoursBody
 from plugins.core.imprint_page import ImprintBody
 from plugins.core.link_forms import GALLERY_MARK
 from plugins.core.page_parts import (
@@ -145,7 +146,7 @@ class ListingBody:
 
     ``facts`` are an organisation's figures, ``registers`` what the registers hold of it; ``siblings`` are neighbouring listings (the months of
     a year with counts, the other sections); ``only_other`` leads to the newest stories that exist
-    in the other edition alone; ``digest`` to a month's digest.
+    in the other edition alone; ``digest`` to a month's digest, ``roll`` to a year's roll of honour.
     """
 
     heading: str
@@ -161,6 +162,7 @@ class ListingBody:
     timeline: Timeline | None = None
     chart: YearChart | None = None
     digest: Link | None = None
+    roll: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,22 +232,6 @@ class NotFoundBody:
     newest: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectBody:
-    """An address that a text once had: it leads to where the text is now."""
-
-    target: Link
-
-
-@dataclass(frozen=True, slots=True)
-class GoneBody:
-    """An address that the editors gave up: since when, and why."""
-
-    path: str
-    day: dt.date | None
-    reason: str | None
-
-
 Body = (
     StoryBody
     | FrontBody
@@ -261,6 +247,7 @@ Body = (
     | GoneBody
     | RegisterBody
     | AgreementBody
+    | HonoursBody
     | HubBody
     | DataBody
     | FeedsBody

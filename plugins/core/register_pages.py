@@ -44,11 +44,15 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """Rows under one heading (a month, «coming»); ``id`` is the heading's fragment."""
+    """Rows under one heading (a month, «coming»); ``id`` is the heading's fragment.
+
+    ``roll`` leads to the roll of honour of the year that the heading says.
+    """
 
     heading: str | None
     rows: tuple[TableRow, ...]
     id: str = ""
+    roll: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

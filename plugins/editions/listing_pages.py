@@ -30,6 +30,7 @@ from plugins.editions.facts_panel import organisation_facts
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.pager import page_of
 from plugins.editions.registers.extracts import organisation_extracts
+from plugins.editions.registers.honour_pages import roll_of_year
 from plugins.editions.registers.sheet import Sheets
 from plugins.editions.registers.timeline import organisation_timeline
 from plugins.editions.view import View
@@ -61,6 +62,7 @@ class _Listing:
     chart: YearChart | None = None
     alternate: Alternate | None = None
     digest: Link | None = None
+    roll: Link | None = None
 
 
 def listing_pages(view: View, sheets: Sheets) -> Iterator[PagePlan]:
@@ -186,6 +188,7 @@ def _year(view: View, charts: Mapping[str, Mapping[int, YearChart]], year: int) 
         siblings=tuple(link for _, link in _months(view, year)),
         chart=charts["all"][year],
         alternate=_period_alternate(view, year in view.others.by_year, year),
+        roll=roll_of_year(view, year),
     )
 
 
@@ -263,6 +266,7 @@ def _page(view: View, listings: Mapping[str, _Listing], what: str, number: int) 
             timeline=listing.timeline if page.is_first else None,
             chart=listing.chart if page.is_first else None,
             digest=listing.digest,
+            roll=listing.roll,
         ),
     )
 

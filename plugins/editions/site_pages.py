@@ -23,6 +23,7 @@ from plugins.editions.other_pages import other_pages
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.registers.agreement_pages import agreement_pages
 from plugins.editions.registers.extracts import hub_page
+from plugins.editions.registers.honour_pages import honour_pages
 from plugins.editions.registers.pages import register_pages
 from plugins.editions.registers.sheet import Sheets
 from plugins.editions.site_plan import SitePlan
@@ -94,6 +95,7 @@ def _pages(view: View, sheets: Sheets, inputs: Inputs) -> Iterator[PagePlan]:
         yield single("glossary", glossary_page)
     yield from register_pages(view, sheets)
     yield from agreement_pages(view, sheets)
+    yield from honour_pages(view)
     if view.has("data"):
         yield single("data", data_page)
     yield single("feeds", feeds_page)

@@ -126,6 +126,8 @@ def _registers(
                 yield Route(where, name, lang, owner)
         for form in register.forms:
             yield Route(register.file_address(lang, form), "register_file", lang, Owner("site"))
+        for year in register.roll_years(registers):
+            yield Route(register.roll_address(lang, year), "honours", lang, owner)
         for row in rows if register.own_pages else ():
             kind, where = kind_of(name), register.row_address(lang, row.id)
             yield Route(where, kind, lang, Owner(kind, row.id, lang))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from plugins.core.honour_pages import HonoursBody
 from plugins.core.pages import (
     AgreementBody,
     AlbumBody,
@@ -142,7 +143,11 @@ def _changed(page: Page) -> dt.date | dt.datetime | None:
             return _newest(cards)
         case FrontBody(lead=lead, top=top):
             return _newest((*([lead] if lead else []), *top))
-        case RegisterBody(changed=changed) | AgreementBody(changed=changed):
+        case (
+            RegisterBody(changed=changed)
+            | AgreementBody(changed=changed)
+            | HonoursBody(changed=changed)
+        ):
             return changed
         case DigestBody(stories=stories):
             return _newest(stories)
