@@ -187,7 +187,7 @@ def _facts(world: World, chance: Random) -> None:
 def _honoured(world: World, chance: Random) -> None:
     path = one(world, chance, shown(world))
     people = [{"name": f"Lê Thị Ổn {chance.randrange(9)}", "unit": "Tổ may, Xưởng Mây"}]
-    award = {"award": "certificate", "awarded_by": "an-binh", "year": str(2023 + chance.randrange(3)),
+    award = {"award": "certificate", "awarded_by": "cloud-river", "year": str(2023 + chance.randrange(3)),
              "decision": f"{chance.randrange(99)}/QĐ", "recipients": people}  # fmt: skip
     change(path, awards=[award])
 
