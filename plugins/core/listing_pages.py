@@ -51,7 +51,7 @@ class ListingBody:
     """A section, topic, year or month, or what tells of an organisation: stories newest first.
 
     ``only_other`` leads to the newest stories that exist in the other edition alone; ``digest`` to a
-    month's digest.
+    month's digest, ``roll`` to a year's roll of honour.
     """
 
     heading: str
@@ -62,6 +62,7 @@ class ListingBody:
     pager: Pager | None = None
     only_other: tuple[Link, ...] = ()
     digest: Link | None = None
+    roll: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,17 @@ A template gets ``page`` (a :class:`Page`) and ``edition``; what differs by kind
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from plugins.core.dates import Moment
+from plugins.core.ended_pages import GoneBody, RedirectBody
 from plugins.core.feed_pages import DigestBody, FeedsBody
 from plugins.core.front_page import Anniversary, Band, FrontBody, Headline, Notice
 from plugins.core.gallery_pages import AlbumBody, GalleriesBody, GalleryGroup
 from plugins.core.glossary_page import GlossaryBody, GlossaryItem, GlossaryTerm
+from plugins.core.honour_pages import HonoursBody
 from plugins.core.imprint_page import ImprintBody
 from plugins.core.link_forms import GALLERY_MARK
 from plugins.core.listing_pages import (
@@ -134,22 +135,6 @@ class NotFoundBody:
     newest: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectBody:
-    """An address that a text once had: it leads to where the text is now."""
-
-    target: Link
-
-
-@dataclass(frozen=True, slots=True)
-class GoneBody:
-    """An address that the editors gave up: since when, and why."""
-
-    path: str
-    day: dt.date | None
-    reason: str | None
-
-
 Body = (
     StoryBody
     | FrontBody
@@ -166,6 +151,7 @@ Body = (
     | RedirectBody
     | GoneBody
     | RegisterPage
+    | HonoursBody
     | FeedsBody
     | OfflineBody
     | DigestBody

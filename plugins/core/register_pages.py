@@ -49,12 +49,14 @@ class RowGroup:
     """Rows under one heading (a month, «coming»); ``id`` is the heading's fragment.
 
     ``folded`` rows are shown when the heading is unfolded: it says how many there are on all pages.
+    ``roll`` leads to the roll of honour of the year that the heading says.
     """
 
     heading: str | None
     rows: tuple[TableRow, ...]
     id: str = ""
     folded: int = 0
+    roll: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

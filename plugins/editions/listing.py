@@ -38,6 +38,7 @@ class StoryList:
     feeds: tuple[FeedLink, ...] = ()
     alternate: Alternate | None = None
     digest: Link | None = None
+    roll: Link | None = None
 
 
 def listing_page(view: View, listing: StoryList, number: int) -> Page:
@@ -63,6 +64,7 @@ def listing_page(view: View, listing: StoryList, number: int) -> Page:
             pager=page.pager,
             only_other=only_other(view, listing.others) if page.is_first else (),
             digest=listing.digest,
+            roll=listing.roll,
         ),
     )
 

@@ -9,6 +9,7 @@ from plugins.core import addresses, lunar
 from plugins.core.pages import Alternate, Link, Rail
 from plugins.editions.digest_pages import digest_way
 from plugins.editions.listing import StoryList
+from plugins.editions.registers.honour_pages import roll_of_year
 from plugins.editions.view import View
 from plugins.editions.year_charts import month_link, year_chart
 from plugins.language import formats
@@ -38,6 +39,7 @@ def year_listing(view: View, year: int) -> StoryList:
             siblings=tuple(_year_link(view, other) for other in _beside(years, year)),
         ),
         alternate=_alternate(view, year in view.others.by_year, year),
+        roll=roll_of_year(view, year),
     )
 
 

@@ -24,6 +24,7 @@ from plugins.editions.other_pages import other_pages
 from plugins.editions.page_plan import PagePlan
 from plugins.editions.registers.agreement_pages import agreement_pages
 from plugins.editions.registers.extracts import hub_page
+from plugins.editions.registers.honour_pages import honour_pages
 from plugins.editions.registers.pages import register_pages
 from plugins.editions.registers.sheet import Sheets
 from plugins.editions.registers.timeline import over_time_page
@@ -101,6 +102,7 @@ def _pages(view: View, sheets: Sheets, inputs: Inputs) -> Iterator[PagePlan]:
     yield from agreement_pages(view, sheets)
     if view.has("agreements"):
         yield single("over_time", partial(over_time_page, sheets=sheets))
+    yield from honour_pages(view)
     if view.has("data"):
         yield single("data", data_page)
     yield single("feeds", feeds_page)

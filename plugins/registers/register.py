@@ -14,6 +14,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from plugins.core import addresses
 from plugins.core.fact_blocks import RegisterName, kind_of
+from plugins.core.honour_pages import Honour
 from plugins.core.page_parts import FactBlock, FactValue
 from plugins.core.register_pages import Column, ColumnKind, Pointer
 from plugins.core.registers import Registers
@@ -102,6 +103,18 @@ class FoundRows(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True)
+class Roll(Generic[R]):
+    """A page a year of everybody whom the register's rows honour, below its own address.
+
+    ``paths`` are its address parts by language; ``years`` are those that have a page, the newest first.
+    """
+
+    paths: Mapping[str, str]
+    years: Callable[[Iterable[R]], tuple[int, ...]]
+    honours: Callable[[Values, Iterable[R], int], tuple[Honour, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class NewBlock:
     """What ``make new WITH=…`` takes for a block besides its kind, and where its lines go.
 
@@ -143,7 +156,7 @@ class Register(Generic[R]):
 
     Files: ``fields`` are the columns, ``record`` a row's values for them but for ``id`` and ``url``.
 
-    Elsewhere: ``node`` is a row for schema.org, also on its story's page where it is said ``of_story``;
+    Elsewhere: ``roll`` is its roll of honour; ``node`` is a row for schema.org, also on its story's page where it is said ``of_story``;
     ``event`` is a row in the calendar; one that is ``upcoming`` is a calendar file of its own as well. ``checks`` is what its blocks must hold to, ``choices`` the Vietnamese
     words for the values of its fields, ``pairs`` the two fields that people mean by «- one: the other».
     """
@@ -182,6 +195,7 @@ class Register(Generic[R]):
     node: Callable[[Localizer, R], Node | None] | None = None
     of_story: bool = False
     found: FoundRows[R] | None = None
+    roll: Roll[R] | None = None
     checks: Checks = NO_CHECKS
     choices: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     pairs: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -190,6 +204,15 @@ class Register(Generic[R]):
     def rows(self, registers: Registers) -> tuple[R, ...]:
         """Return the register's rows in their order."""
         return registers.rows.get(self.name, ())
+
+    def roll_years(self, registers: Registers) -> tuple[int, ...]:
+        """Return the years that have a roll of honour, the newest first."""
+        return self.roll.years(self.rows(registers)) if self.roll else ()
+
+    def roll_address(self, lang: str, year: int) -> str:
+        """Return the address of the roll of honour of *year*."""
+        assert self.roll is not None
+        return self.address(lang, self.roll.paths[lang], year)
 
     def row(self, registers: Registers, name: str) -> R | None:
         """Return the row with the id *name*, if there is one."""

@@ -152,6 +152,8 @@ def _registers(
             yield Route(register.file_address(lang, form), "register_file", lang, Owner("site"))
         for row in filter(register.upcoming, rows):
             yield Route(register.event_address(lang, row.id), "register_file", lang, None)
+        for year in register.roll_years(registers):
+            yield Route(register.roll_address(lang, year), "honours", lang, owner)
         for row in rows if register.own_pages else ():
             kind, where = kind_of(name), register.row_address(lang, row.id)
             yield Route(where, kind, lang, Owner(kind, row.id, lang))

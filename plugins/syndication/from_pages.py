@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from plugins.core.honour_pages import HonoursBody
 from plugins.core.pages import (
     AgreementBody,
     AlbumBody,
@@ -143,7 +144,11 @@ def _changed(page: Page) -> dt.date | dt.datetime | None:
             return _newest(cards)
         case FrontBody() as front:
             return _newest(front.first)
-        case RegisterBody(changed=changed) | AgreementBody(changed=changed):
+        case (
+            RegisterBody(changed=changed)
+            | AgreementBody(changed=changed)
+            | HonoursBody(changed=changed)
+        ):
             return changed
         case DigestBody(stories=stories):
             return _newest(stories)

@@ -17,7 +17,7 @@ from tests.windows import DESK
 SCRIPT = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 REAL = (
     "front", "story", "section", "sections", "topic", "topics", "organisation", "organisations",
-    "archive", "archive_year", "archive_month", "galleries", "galleries_year", "album", "page", "search", "not_found", "glossary",
+    "archive", "archive_year", "archive_month", "galleries", "galleries_year", "honours", "album", "page", "search", "not_found", "glossary",
     "registers", "agreements", "awards", "documents", "deadlines", "meetings", "wall_calendar", "benefits", "agreement",
     "data", "feeds", "digest",
 )  # fmt: skip

@@ -14,7 +14,7 @@ from tests.browser.reader import NARROW
 
 KINDS = (
     "front", "story", "section", "sections", "topic", "topics", "organisation", "organisations",
-    "archive", "archive_year", "archive_month", "galleries", "galleries_year", "album", "page", "search", "not_found", "glossary",
+    "archive", "archive_year", "archive_month", "galleries", "galleries_year", "honours", "album", "page", "search", "not_found", "glossary",
     "registers", "agreements", "awards", "documents", "deadlines", "meetings", "wall_calendar", "benefits", "agreement",
     "data", "feeds", "digest",
 )  # fmt: skip

@@ -206,6 +206,15 @@ def _partner(world: World, chance: Random) -> None:
     change(path, agreements=agreements or None, organisations=["cloud-river"])
 
 
+@edit("somebody is honoured")
+def _honoured(world: World, chance: Random) -> None:
+    path = one(world, chance, shown(world))
+    people = [{"name": f"Lê Thị Ổn {chance.randrange(9)}", "unit": "Tổ may, Xưởng Mây"}]
+    award = {"award": "certificate", "awarded_by": "cloud-river", "year": str(2023 + chance.randrange(3)),
+             "decision": f"{chance.randrange(99)}/QĐ", "recipients": people}  # fmt: skip
+    change(path, awards=[award])
+
+
 @edit("a story is deleted")
 def _delete(world: World, chance: Random) -> None:
     if len(stories(world)) > 4:

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from plugins.core.fact_blocks import RegisterName
+from plugins.core.page_parts import Link
 from plugins.core.register_pages import Column, FacetChoices, FacetOption, RowGroup, Table, TableRow
 from plugins.core.text import sort_key
 from plugins.language.values import Values
@@ -67,14 +68,24 @@ class Sheet:
         said = self.register.in_heading
         kept = [at for at, column in enumerate(self.columns) if column.key != said]
         groups: list[RowGroup] = []
+        rolls = self._rolls()
         for group, adjacent in groupby(entries, key=lambda entry: entry.group):
             rows = tuple(_cut(entry.row, kept) for entry in adjacent)
             key, heading = group or ("", None)
             folds = bool(groups) and key in self.register.folded
             folded = sum(entry.group == group for entry in among) if folds else 0
-            groups.append(RowGroup(heading, rows, f"g-{key}" if key else "", folded))
+            name = f"g-{key}" if key else ""
+            groups.append(RowGroup(heading, rows, name, folded, rolls.get(key)))
         columns = tuple(self.columns[at] for at in kept)
         return Table(caption, columns, tuple(groups), len(kept) < len(self.columns))
+
+    def _rolls(self) -> Mapping[str, Link]:
+        """Return the ways to the rolls of honour, by year."""
+        edition, register = self.values.edition, self.register
+        return {
+            str(year): Link(str(year), edition.link(register.roll_address(edition.lang, year)))
+            for year in register.roll_years(self.values.registers)
+        }
 
     def extract(
         self, entries: Sequence[SheetRow], caption: str, prefix: str, repeated: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from plugins.registers.awards import panel, record, search, table
+from plugins.registers.awards import honours, panel, record, search, table
 from plugins.registers.awards.rows import PATHS, AwardRow, collect
 from plugins.registers.checks import Checks
 from plugins.registers.facets import YEAR, Facet
@@ -14,6 +14,7 @@ from plugins.registers.register import (
     NewBlock,
     OfOrganisation,
     Register,
+    Roll,
     StoryBlocks,
 )
 
@@ -50,6 +51,7 @@ AWARDS: Final[Register[AwardRow]] = Register(
     ),
     front=FrontBand(rank=3, pointer=table.pointer),
     digest=InDigest(rank=3, pointer=lambda values, row, month: table.pointer(values, row)),
+    roll=Roll({"vi": "bang-vang", "en": "roll-of-honour"}, honours.years, honours.honours),
     checks=Checks(
         parties=(
             ("awards", "*", "awarded_by"),

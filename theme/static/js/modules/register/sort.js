@@ -126,6 +126,6 @@ function name({ element, home }) {
   const note = document.createElement("span");
   note.dataset.part = "group";
   note.className = "register-table__said";
-  note.textContent = home.querySelector(".register-table__group")?.textContent?.trim() ?? "";
+  note.textContent = home.querySelector(".register-table__group th")?.firstChild?.textContent?.trim() ?? "";
   element.querySelector("th")?.append(" ", note);
 }
