@@ -26,7 +26,7 @@ from plugins.core.wall_calendar import (
     quarters_on,
 )
 from plugins.editions.page_plan import PagePlan
-from plugins.editions.registers.month_grid import weeks_of
+from plugins.editions.registers.month_grid import title_of, weeks_of
 from plugins.editions.registers.sheet import Sheet, SheetRow, Sheets
 from plugins.editions.view import View
 from plugins.language import formats
@@ -150,8 +150,7 @@ def _notes(view: View, sheets: Sheets, quarter: Quarter) -> Notes:
 
 def _note(view: View, sheet: Sheet, entry: SheetRow, last: dt.date | None) -> WallNote:
     register, edition = sheet.register, view.edition
-    place = next(at for at, column in enumerate(sheet.columns) if column.kind == "title")
-    (title, *_) = entry.row.cells[place]
+    title = title_of(sheet, entry)
     text = edition.t(f"wall.note.{register.name}", title=title.text)
     if last is not None:
         text = edition.t("wall.until", text=text, date=edition.short_date(last))
