@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from plugins.core.page_parts import Card, FactBlock, FactValue, Link, Pager
-from plugins.core.wall_calendar import WallBody
+from plugins.core.wall_calendar import WallBody, WallYear
 
 # How a column is set: running words, a number or day in tabular figures, the word of a state, a figure that
 # leads, what is folded where there is little room, a leaf of a calendar.
@@ -168,7 +168,7 @@ class RegisterBody:
     the whole register's first page, where a script may narrow it; ``further`` are the addresses of
     its other pages, from which it then fetches rows;
     ``leading`` is the name of the facet that stands on top, the first of ``facets``;
-    ``months`` are the build's own month and its neighbours, where the register has days, ``wall`` leads to the wall calendar;
+    ``months`` are the build's own month and its neighbours, where the register has days, ``wall`` leads to the quarters of the wall calendar;
     ``changed`` is the day of the newest story behind it, ``rows`` are those of this page. ``leads``
     are there where the whole register is empty, ``over_time`` where its rows stand on one axis too.
     """
@@ -183,7 +183,7 @@ class RegisterBody:
     whole: Link
     leading: str = ""
     months: tuple[MonthGrid, ...] = ()
-    wall: Link | None = None
+    wall: tuple[WallYear, ...] = ()
     narrowed: str | None = None
     pager: Pager | None = None
     in_place: bool = False

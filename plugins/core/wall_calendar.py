@@ -54,14 +54,22 @@ class WallMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class WallYear:
+    """The ways to the quarters of a year."""
+
+    year: int
+    quarters: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WallBody:
-    """A quarter: its months, the lunar years that it falls into, and the other quarters there are."""
+    """A quarter: its months, the lunar years that it falls into, and all quarters there are."""
 
     heading: str
     intro: str
     lunar_years: str
     months: tuple[WallMonth, ...]
-    quarters: tuple[Link, ...]
+    years: tuple[WallYear, ...]
 
 
 def quarter_of(day: dt.date) -> Quarter:

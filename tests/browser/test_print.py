@@ -71,6 +71,18 @@ def test_what_follows_a_long_table_is_not_printed_over_it(visit, made_up, addres
         assert printed_over(sheet.get_textpage()) == []
 
 
+@pytest.mark.parametrize("address", ["lich/quy-1-2025/", "en/meetings/quarter-3-2025/"])
+def test_a_quarter_of_the_union_calendar_is_one_sheet_of_a3(visit, made_up, address):
+    reader = visit(made_up)
+    reader.open(address)
+    (sheet,) = pypdfium2.PdfDocument(reader.page.pdf(prefer_css_page_size=True))
+    assert [round(side * 25.4 / 72) for side in sheet.get_size()] == [420, 297]
+    said = words(sheet)
+    for month in reader.page.locator(".wall__name").all_text_contents():
+        assert month in said
+    assert len(codes(sheet)) == 1
+
+
 def printed_over(text):
     """Return the lines of a sheet's *text* that lie one over the other."""
     boxes = [text.get_rect(at) for at in range(text.count_rects())]

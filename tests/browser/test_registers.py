@@ -426,3 +426,29 @@ def test_filters_chosen_in_place_go_over_to_the_other_language_and_back(visit, m
         assert reader.address == there
         reader.page.wait_for_function(f"() => document.querySelectorAll('{ROWS}').length === 1")
         assert reader.page.locator("[data-part=query]").input_value() == "tu sach"
+
+
+def test_what_has_ended_is_folded_until_it_is_asked_for(visit, made_up):
+    reader = visit(made_up)
+    reader.open("phuc-loi/")
+    ended = reader.page.locator("[data-folded] > .register-table__row")
+    assert ended.count() == 8
+    assert not ended.first.is_visible()
+    reader.page.locator("#g-_ended summary").click()
+    assert ended.first.is_visible()
+    ended.first.locator("details").evaluate("details => { details.open = true }")
+    reader.page.locator("#g-_ended summary").click()
+    assert not ended.first.is_visible()
+    reader.open("phuc-loi/?state=da-het-han")
+    assert reader.page.locator(".register-table__row >> visible=true").count() == 8
+    reader.open("phuc-loi/#row-doi-tac-0")
+    assert reader.page.locator("#row-doi-tac-0").is_visible()
+
+
+def test_today_is_marked_by_the_reader_s_own_clock_in_vietnam(visit, made_up):
+    reader = visit(made_up)
+    reader.page.clock.set_fixed_time("2025-03-16T20:00:00Z")
+    reader.open("lich/quy-1-2025/")
+    marked = reader.page.locator("[aria-current=date]")
+    marked.wait_for()
+    assert [day.get_attribute("data-day") for day in marked.all()] == ["2025-03-17"]

@@ -222,6 +222,7 @@ def _registers(content: Path) -> None:
         date="2025-03-01",
         title="Năm thỏa thuận trong một buổi",
         organisations=["cloud-river"],
+        meeting={"start": "20/03/2025 08:30", "venue": "Hội trường Bến Đò", "kind": "conference"},
         agreements=[
             {"id": f"thoa-thuan-{number}", "title": f"Thỏa thuận về {what}", "parties": parties[:number + 1],
              "signed": f"{number + 1:02}/02/{start}", "valid_from": str(start), "valid_to": end,

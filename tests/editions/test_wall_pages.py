@@ -111,14 +111,15 @@ def test_the_quarters_are_linked_from_the_calendar_and_the_look_up_page(content:
         *(f"en/meetings/quarter-{number}-2025/" for number in (1, 2, 3, 4)),
         *(f"lich/quy-{number}-2025/" for number in (1, 2, 3, 4)),
     ]
-    wall = register(site_pages, "lich/").wall
-    assert wall is not None
-    assert (wall.label, wall.url) == ("Lịch công đoàn quý I/2025", "/lich/quy-1-2025/")
+    (year,) = register(site_pages, "lich/").wall
+    assert [link.label for link in year.quarters] == ["Quý I", "Quý II", "Quý III", "Quý IV"]
+    assert year.quarters[0].url == "/lich/quy-1-2025/"
+    assert not any(link.current for link in year.quarters)
     hub = site_pages.pages["tra-cuu/"].body
     assert isinstance(hub, HubBody)
     assert "/lich/quy-1-2025/" in [entry.link.url for entry in hub.others]
-    quarters = _wall(site_pages, "lich/quy-1-2025/").quarters
-    assert [link.current for link in quarters] == [True, False, False, False]
+    (shown,) = _wall(site_pages, "lich/quy-1-2025/").years
+    assert [link.current for link in shown.quarters] == [True, False, False, False]
 
 
 def test_a_union_without_anything_has_the_holidays_and_one_without_meetings_no_calendar(

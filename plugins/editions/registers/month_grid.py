@@ -6,11 +6,11 @@ import calendar
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
-from plugins.core.page_parts import Link
+from plugins.core.page_parts import FactValue, Link
 from plugins.core.register_pages import GridDay, MonthGrid
-from plugins.editions.registers.sheet import Sheet
+from plugins.editions.registers.sheet import Sheet, SheetRow
 from plugins.editions.view import View
 from plugins.language import formats
 
@@ -27,7 +27,7 @@ def month_grids(view: View, sheet: Sheet) -> tuple[MonthGrid, ...]:
     if register.days is None or not register.walled:
         return ()
     months = [month_after(today, by) for by in (-1, 0, 1)]
-    held: defaultdict[dt.date, list[Any]] = defaultdict(list)
+    held: defaultdict[dt.date, list[SheetRow]] = defaultdict(list)
     for entry in sheet.entries:
         for day in days_of(*register.days(entry.source)):
             if (day.year, day.month) in months:
@@ -58,7 +58,7 @@ def weeks_of(year: int, month: int) -> list[list[dt.date | None]]:
 
 
 def _grid(
-    view: View, sheet: Sheet, month: tuple[int, int], held: Mapping[dt.date, Sequence[Any]]
+    view: View, sheet: Sheet, month: tuple[int, int], held: Mapping[dt.date, Sequence[SheetRow]]
 ) -> MonthGrid:
     lang = view.lang
 
@@ -66,7 +66,7 @@ def _grid(
         rows = held.get(day, ())
         if not rows:
             return GridDay(day.day, day.isoformat())
-        titles = "; ".join(_title(entry) for entry in rows)
+        titles = "; ".join(title_of(sheet, entry).text for entry in rows)
         url = view.edition.link(sheet.register.row_address(lang, rows[0].source.id))
         label = f"{view.edition.short_date(day)}: {titles}"
         return GridDay(day.day, day.isoformat(), Link(label, url, count=len(rows)))
@@ -78,6 +78,7 @@ def _grid(
     )
 
 
-def _title(entry: Any) -> str:
-    title: str = entry.row.cells[1][0].text
-    return title
+def title_of(sheet: Sheet, entry: SheetRow) -> FactValue:
+    """Return what *entry* is called in its sheet."""
+    place = next(at for at, column in enumerate(sheet.columns) if column.kind == "title")
+    return entry.row.cells[place][0]

@@ -14,7 +14,7 @@ from plugins.editions.pager import page_of
 from plugins.editions.registers.leads import leads
 from plugins.editions.registers.month_grid import month_grids
 from plugins.editions.registers.sheet import Option, Sheet, Sheets, make_sheet
-from plugins.editions.registers.wall_pages import wall_link
+from plugins.editions.registers.wall_pages import wall_years
 from plugins.editions.view import View
 from plugins.language.values import Values
 from plugins.registers import registers_of
@@ -106,7 +106,7 @@ def _page(
             whole=whole,
             leading=register.leading,
             months=month_grids(view, sheet) if first else (),
-            wall=wall_link(view) if first and register.walled else None,
+            wall=wall_years(view) if first and register.walled else (),
             narrowed=narrowed,
             pager=page.pager,
             in_place=first,

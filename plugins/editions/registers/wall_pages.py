@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from plugins.core.wall_calendar import (
     WallDay,
     WallMonth,
     WallNote,
+    WallYear,
     day_off,
     kept_day,
     months_of,
@@ -24,7 +26,7 @@ from plugins.core.wall_calendar import (
     quarters_on,
 )
 from plugins.editions.page_plan import PagePlan
-from plugins.editions.registers.month_grid import weeks_of
+from plugins.editions.registers.month_grid import title_of, weeks_of
 from plugins.editions.registers.sheet import Sheet, SheetRow, Sheets
 from plugins.editions.view import View
 from plugins.language import formats
@@ -52,6 +54,14 @@ def wall_link(view: View) -> Link:
     return _link(view, quarter_of(view.site.today), "wall.of_quarter")
 
 
+def wall_years(view: View, shown: Quarter | None = None) -> tuple[WallYear, ...]:
+    """Return the ways to all quarters there are; *shown* is the one that the page is of."""
+    links: defaultdict[int, list[Link]] = defaultdict(list)
+    for one in quarters_on(view.site.today):
+        links[one[0]].append(replace(_link(view, one), current=one == shown))
+    return tuple(WallYear(year, tuple(quarters)) for year, quarters in links.items())
+
+
 def _link(view: View, quarter: Quarter, key: str = "wall.quarter") -> Link:
     words = view.edition.t(key, number=_ROMAN[quarter[1] - 1], year=quarter[0])
     return Link(words, view.edition.link(quarter_address(MEETINGS, view.lang, quarter)))
@@ -62,11 +72,6 @@ def _page(view: View, sheets: Sheets, quarter: Quarter) -> Page:
     title = _link(view, quarter, "wall.of_quarter").label
     other = quarter_address(MEETINGS, view.other_lang, quarter)
     register = view.edition.link(MEETINGS.address(view.lang))
-    quarters = tuple(
-        Link(link.label, link.url, current=one == quarter)
-        for one in quarters_on(view.site.today)
-        if (link := _link(view, one))
-    )
     notes = _notes(view, sheets, quarter)
     return view.page(
         kind="wall_calendar",
@@ -84,7 +89,7 @@ def _page(view: View, sheets: Sheets, quarter: Quarter) -> Page:
             intro=t("wall.intro"),
             lunar_years=_lunar_years(view, quarter),
             months=tuple(_month(view, month, notes) for month in months_of(quarter)),
-            quarters=quarters,
+            years=wall_years(view, quarter),
         ),
     )
 
@@ -145,8 +150,7 @@ def _notes(view: View, sheets: Sheets, quarter: Quarter) -> Notes:
 
 def _note(view: View, sheet: Sheet, entry: SheetRow, last: dt.date | None) -> WallNote:
     register, edition = sheet.register, view.edition
-    place = next(at for at, column in enumerate(sheet.columns) if column.kind == "title")
-    (title, *_) = entry.row.cells[place]
+    title = title_of(sheet, entry)
     text = edition.t(f"wall.note.{register.name}", title=title.text)
     if last is not None:
         text = edition.t("wall.until", text=text, date=edition.short_date(last))

@@ -11,7 +11,9 @@ export default async function showNamed(everyRow) {
   const row = (await everyRow()).find(({ element }) => element.id === id);
   if (!row) return;
   row.element.hidden = false;
-  if (row.element.parentElement) row.element.parentElement.hidden = false;
+  const group = row.element.parentElement;
+  if (group) group.hidden = false;
+  group?.querySelector(".register-table__group details")?.setAttribute("open", "");
   row.element.scrollIntoView({ block: "center" });
 }
 
