@@ -20,7 +20,7 @@ from tests import browser_setup
 from tests.builders import ROOT
 
 _KINDS: Final = ("front", "story", "album", "search", "agreements")
-_KIND: Final = re.compile(r'<body class="page-([\w-]+)">')
+_KIND: Final = re.compile(r'<body class="page-([\w-]+)"')
 _UNPUBLISHED: Final = (
     "Chưa có trang nào trong {}: hãy chạy make publish trước.\n"
     "There is no site in {}: run make publish first."

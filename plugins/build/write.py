@@ -16,6 +16,7 @@ from plugins.core.site import Text
 from plugins.media.publish import clean
 from plugins.registers import files as register_files
 from plugins.safety import header_files, ledger, old_addresses, redirect_rules
+from plugins.safety.headers import prefetch_rules
 from plugins.search import publish as search
 from plugins.search.index import Sources
 from plugins.store.file_store import FileStore
@@ -52,6 +53,7 @@ def _files(made: MadeSite, listed: Iterable[SitemapPage]) -> Iterator[tuple[str,
     yield from register_files.register_files(plan.registers, editions)
     base = editions[addresses.DEFAULT_LANGUAGE].base
     yield "_headers", header_files.netlify(base).encode()
+    yield addresses.prefetch(), prefetch_rules(base).encode()
     public = tuple(move for move in made.moves if unlisted.isdisjoint(move))
     if public:
         yield "_redirects", redirect_rules.netlify(public, base).encode()

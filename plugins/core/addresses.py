@@ -44,7 +44,19 @@ FEED_FORMS: Final = {
 }
 _DIGEST: Final = {"vi": "ban-tin", "en": "digest"}
 _ROOT_FILES: Final = frozenset(
-    {"404", "atom", "rss", "feed", "robots", "sitemap", "favicon", "urls", "manifest", "sw"}
+    {
+        "404",
+        "atom",
+        "rss",
+        "feed",
+        "robots",
+        "sitemap",
+        "favicon",
+        "urls",
+        "manifest",
+        "sw",
+        "prefetch",
+    }
 )
 _MACHINES: Final = frozenset({"theme", "media", "pagefind"})  # whose files are named by content
 _HOST_FILES: Final = frozenset({"_headers", "_redirects"})
@@ -137,6 +149,11 @@ def feed_list() -> str:
 def worker() -> str:
     """Return the address of the service worker: what it may keep is what stands below its folder."""
     return "sw.js"
+
+
+def prefetch() -> str:
+    """Return the address of the rules by which browsers fetch a page before its link is followed."""
+    return "prefetch.speculationrules"
 
 
 def digest(lang: str, year: int, month: int) -> str:

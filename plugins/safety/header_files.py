@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from plugins.safety.headers import CACHE_DEFAULT, CACHE_RULES, TEXT, TYPES, security_headers
+from plugins.core import addresses
+from plugins.safety.headers import (
+    CACHE_DEFAULT,
+    CACHE_RULES,
+    TEXT,
+    TYPES,
+    content_type,
+    prefetch_header,
+    security_headers,
+)
 
 
 def netlify(base: str = "") -> str:
@@ -13,7 +22,10 @@ def netlify(base: str = "") -> str:
     Rules that match are joined there, so ``Cache-Control`` is only set for folders: these hosts
     revalidate everything else by themselves.
     """
-    lines = [f"{base}/*", *(f"  {name}: {value}" for name, value in security_headers())]
+    everywhere = (*security_headers(), prefetch_header(base))
+    rules = addresses.prefetch()
+    lines = [f"{base}/*", *(f"  {name}: {value}" for name, value in everywhere)]
+    lines += [f"{base}/{rules}", f"  Content-Type: {content_type(rules)}"]
     for rule in CACHE_RULES:
         lines += [f"{base}/{rule.folder}/*", f"  Cache-Control: {rule.value}"]
     return "\n".join([*lines, ""])
@@ -25,6 +37,8 @@ def nginx(base: str = "") -> str:
     A ``location`` with ``add_header`` inherits none from outside, so each states them all.
     """
     compressed = " ".join(kind for kind in TEXT if kind != "text/html")  # always compressed
+    name, rules = prefetch_header(base)
+    fetches = f"add_header {name} '{rules}';"
     lines = [
         f"error_page 404 {base}/404.html;",
         "etag on;",
@@ -44,8 +58,8 @@ def nginx(base: str = "") -> str:
         f"location ~ ^{re.escape(base)}/(?:_headers$|_redirects$|(?:.*/)?\\.(?!well-known/)) {{",
         "  return 404;",
         "}",
-        _location(f"{base}/", CACHE_DEFAULT),
-        _location(f"{base}/en/", CACHE_DEFAULT, f"error_page 404 {base}/en/404.html;"),
+        _location(f"{base}/", CACHE_DEFAULT, fetches),
+        _location(f"{base}/en/", CACHE_DEFAULT, fetches, f"error_page 404 {base}/en/404.html;"),
         *(_location(f"{base}/{rule.folder}/", rule.value) for rule in CACHE_RULES),
     ]
     return "\n".join([*lines, ""])
@@ -54,6 +68,7 @@ def nginx(base: str = "") -> str:
 def apache(base: str = "") -> str:
     """Return an ``.htaccess`` for the folder that Apache 2.4 serves at *base*."""
     folders = "|".join(rule.folder for rule in CACHE_RULES)
+    name, rules = prefetch_header(base)
     [for_ever] = {rule.value for rule in CACHE_RULES}
     lines = [
         "Options -Indexes",
@@ -65,7 +80,8 @@ def apache(base: str = "") -> str:
         f"AddCharset utf-8 {_endings(TEXT)}",
         *(f"AddType {kind} {_endings((kind,))}" for kind, _ in TYPES),
         "<IfModule mod_headers.c>",
-        *(f'  Header always set {name} "{value}"' for name, value in security_headers()),
+        *(f'  Header always set {one} "{value}"' for one, value in security_headers()),
+        f"  Header set {name} '{rules}'",
         f'  Header set Cache-Control "{CACHE_DEFAULT}"',
         f'  <If "%{{REQUEST_URI}} =~ m#^{re.escape(base)}/(?:{folders})/#">',
         f'    Header set Cache-Control "{for_ever}"',

@@ -21,7 +21,7 @@ from plugins.core.site import Site, Text
 from plugins.language.edition import Edition
 from plugins.safety.headers import CACHE_DEFAULT, CACHE_RULES, security_headers
 
-_KIND: Final = re.compile(r'<html lang="(\w+)">.*?<body class="page-([\w-]+)">', re.DOTALL)
+_KIND: Final = re.compile(r'<html lang="(\w+)">.*?<body class="page-([\w-]+)"', re.DOTALL)
 
 
 @dataclass(frozen=True)

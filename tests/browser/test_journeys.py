@@ -72,10 +72,9 @@ class Taps:
     def follow(self, name, *, content=True):
         page = self.reader.page
         within = page.locator("main" if content else ".masthead")
-        links = within.locator("a").filter(has_text=name)
-        if not content:
+        links = within.locator("a").filter(has_text=name).locator("visible=true")
+        if not content and not links.count():
             page.locator(".masthead__open").click()
-            links = links.locator("visible=true")
         self.reader.follow(links.first)
 
     def ask(self, words):

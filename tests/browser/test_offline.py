@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from plugins.core import addresses
+from plugins.safety.headers import content_type, prefetch_header
 from tests.browser.reader import as_written
 from tests.browser.served import Handler, Served, serve
 from tests.builders import ROOT
@@ -38,6 +39,12 @@ class Line(Handler):
     cut = False
     slow = 0.0  # seconds
     lenient = False  # as a host that reads no headers file: pages hold for ten minutes
+    ahead: list[str] | None = None  # what was fetched before anybody asked for it, if that is to be
+
+    extensions_map: dict[str, str] = {  # noqa: RUF012 (the name is the base class's)
+        **Handler.extensions_map,
+        ".speculationrules": content_type(addresses.prefetch()),
+    }
 
     def do_GET(self) -> None:  # noqa: N802 (the name is the base class's)
         """Answer, unless the line is cut."""
@@ -45,7 +52,15 @@ class Line(Handler):
             self.close_connection = True
             return
         time.sleep(Line.slow)
+        if Line.ahead is not None and "prefetch" in self.headers.get("Sec-Purpose", ""):
+            Line.ahead.append(self.path)
         super().do_GET()
+
+    def end_headers(self) -> None:
+        """Name the rules of fetching ahead where that is to be."""
+        if Line.ahead is not None:
+            self.send_header(*prefetch_header(""))
+        super().end_headers()
 
     def send_header(self, keyword: str, value: str) -> None:
         """Say how long the answer holds: as shipped, or as a lenient host."""
@@ -126,7 +141,7 @@ def files(real: Served, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def _device(chromium: Browser, output: Path, real: Served) -> Iterator[Device]:
-    Line.cut, Line.slow, Line.lenient = False, 0.0, False
+    Line.cut, Line.slow, Line.lenient, Line.ahead = False, 0.0, False, None
     wishes: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "locale": "vi-VN"}
     with serve(output, "", answers=Line) as host:
         context = chromium.new_context(reduced_motion="reduce", **wishes)
@@ -227,6 +242,23 @@ def test_a_host_that_lets_browsers_keep_pages_gets_no_copy_without_its_mark(devi
     Line.cut = True
     device.open(story.address)
     device.notice.wait_for()
+
+
+def test_a_story_fetched_ahead_counts_as_read_once_it_is_opened(device: Device) -> None:
+    story = device.site.text(STORY, "vi")
+    Line.ahead = asked = []
+    device.begin("")
+    device.open("")
+    link = device.page.locator(f'.card__title a[href="/{story.address}"]').first
+    link.hover()
+    end = time.monotonic() + 20
+    while not asked and time.monotonic() < end:
+        device.page.wait_for_timeout(100)
+    assert asked == [f"/{story.address}"]
+    assert f"/{story.address}" not in str(device.page.evaluate(KEPT)), "nobody has read it"
+    link.click()
+    device.page.wait_for_url(f"**/{story.address}")
+    device.wait_until_kept(story.address)
 
 
 def test_on_a_line_too_slow_the_copy_is_shown_and_marked(device: Device) -> None:

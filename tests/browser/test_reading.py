@@ -236,3 +236,25 @@ def test_every_part_of_a_byline_begins_with_a_capital(real):
     ]
     assert len(parts) > 40
     assert [part for part in parts if not part[0].isupper()] == []
+
+
+# What moves as a page comes in; nothing where the browser was told to skip it.
+MOVING = """addEventListener("pagereveal", ({viewTransition}) => viewTransition?.ready.then(() => {
+  window.moving = document.getAnimations().map(one => one.effect.pseudoElement ?? "");
+}, () => {}))"""
+SAVING = """;Object.defineProperty(navigator, "connection", {value: {saveData: true}})"""
+
+
+@pytest.mark.parametrize("saving", [False, True])
+def test_headline_and_picture_lead_from_a_card_into_its_story_and_back(visit, real, saving):
+    reader = visit(real, script=MOVING + SAVING * saving, reduced_motion="no-preference")
+    reader.open("")
+    reader.follow(reader.page.locator(".card--lead .card__title a"))
+    for back in (False, True):
+        if back:
+            reader.page.go_back()
+            reader.ready()
+        moving = reader.measure(
+            "new Promise(done => setTimeout(() => done((window.moving ?? []).join(' ')), 300))"
+        )
+        assert ("(headline)" in moving and "(picture)" in moving) is not saving

@@ -114,7 +114,7 @@ def test_every_file_that_a_reader_may_link_to_is_in_the_ledger(sample: Built) ->
     }
     by_content = ("theme/", "media/", "pagefind/", "en/pagefind/")
     others = re.compile(
-        r"(en/)?404\.html|favicon\.\w+|robots\.txt|sw\.js|sitemap.*|_headers|_redirects|urls\.txt"
+        r"(en/)?404\.html|favicon\.\w+|robots\.txt|sw\.js|prefetch\.speculationrules|sitemap.*|_headers|_redirects|urls\.txt"
         r"|\.well-known/security\.txt"
     )
     written = {

@@ -28,7 +28,7 @@ from tests.registers.full import write_full
 TODAY = dt.date(2025, 3, 15)
 _BY_CONTENT = ("theme/", "media/", "pagefind/", "en/pagefind/")
 _SURROUNDINGS = re.compile(
-    r"favicon\.\w+|robots\.txt|sw\.js|sitemap.*|_headers|_redirects|urls\.txt|\.well-known/.*"
+    r"favicon\.\w+|robots\.txt|sw\.js|prefetch\.speculationrules|sitemap.*|_headers|_redirects|urls\.txt|\.well-known/.*"
 )
 
 

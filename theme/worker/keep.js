@@ -29,6 +29,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (request.headers.get("Sec-Purpose")?.includes("prefetch")) return; // nobody has read it yet
   if (request.mode === "navigate") event.respondWith(page(event, url));
   else if (url.pathname.startsWith(BUILD.theme)) event.respondWith(kept(event, SHELL));
   else if (url.pathname.startsWith(BUILD.media) && request.destination === "image") {
@@ -133,10 +134,18 @@ async function tidy() {
   }
 }
 
-// The pages that were open when this began came past it.
+// The pages that were open when this began came past it,
 async function keepOpenPages() {
-  for (const { url } of await clients.matchAll({ type: "window" })) {
-    const name = url.split(/[?#]/)[0];
-    await fetch(name).then((answer) => keepPage(name, answer)).catch(() => {});
-  }
+  for (const { url } of await clients.matchAll({ type: "window" })) await keepOpen(url);
 }
+
+/** @param {string} url */
+async function keepOpen(url) {
+  const name = url.split(/[?#]/)[0];
+  await fetch(name).then((answer) => keepPage(name, answer)).catch(() => {});
+}
+
+// and so does one that was fetched ahead: once it is read it says so (js/main.js).
+addEventListener("message", (event) => {
+  if (event.source instanceof WindowClient) event.waitUntil(keepOpen(event.source.url));
+});

@@ -29,6 +29,8 @@ if (notice && document.documentElement.dataset.saved) {
   import("./modules/saved.js").then(({ default: say }) => say(notice));
 }
 try {
+  const [arrived] = /** @type {any[]} */ (performance.getEntriesByType("navigation"));
+  if (arrived?.deliveryType === "navigational-prefetch") navigator.serviceWorker?.controller?.postMessage("read");
   if (notice && localStorage.getItem("offline") !== "off") {
     addEventListener("load", () => navigator.serviceWorker?.register(new URL("../../../sw.js", import.meta.url)));
   }
