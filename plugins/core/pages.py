@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from plugins.core.data_page import DataBody
 from plugins.core.dates import Moment
 from plugins.core.ended_pages import GoneBody, RedirectBody
 from plugins.core.feed_pages import DigestBody, FeedsBody
@@ -45,7 +46,6 @@ from plugins.core.page_parts import (
 from plugins.core.pictures import Picture, ShareImage
 from plugins.core.register_pages import (
     AgreementBody,
-    DataBody,
     Extract,
     HubBody,
     LookUp,
@@ -151,6 +151,7 @@ Body = (
     | RedirectBody
     | GoneBody
     | RegisterPage
+    | DataBody
     | HonoursBody
     | FeedsBody
     | OfflineBody

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from plugins.core import addresses
+from plugins.core.data_page import DataField, DataSet
 from plugins.core.pages import DataBody, Link, Page
-from plugins.core.register_pages import DataField, DataSet
 from plugins.editions.registers.pages import downloads
 from plugins.editions.view import View
 from plugins.registers import registers_of

@@ -146,10 +146,8 @@ class Register(Generic[R]):
     ``heading`` is the group that a row stands in, as a stable key and its words; rows of one group stand
     together, and a group of ``folded`` is folded below those before it. ``in_heading`` is the column whose
     words the headings say already. ``order`` sorts rows anew where the order depends on the edition's words.
-    ``sorts`` are the columns that a reader may sort by, each
-    with the facet that lists its values (or nothing); ``labels`` those whose label is said before their
-    values on a phone (``register.brief.KEY``). ``days`` are a row's first
-    and last, where they are known: it then stands in the wall calendar. One that is ``walled`` shows months,
+    ``sorts`` are the columns that a reader may sort by, each with the facet that lists its values (or nothing);
+    ``labels`` those whose label is said before their values on a phone (``register.brief.KEY``). ``days`` are a row's first and last, where they are known: it then stands in the wall calendar. One that is ``walled`` shows months,
     and the quarters of the wall calendar stand below it. A register that is ``noted`` has a
     message ``register.note.NAME`` below its table; one that is ``carried`` is shown where another
     register is empty.

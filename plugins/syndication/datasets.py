@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from plugins.core.data_page import DataSet
 from plugins.core.pages import Page
-from plugins.core.register_pages import DataSet
 from plugins.language.nodes import Absolute, Node, publisher_id
 
 # Media types of the files: RFC 7111, RFC 8259, RFC 5545.
