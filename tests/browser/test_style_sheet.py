@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from plugins.assets.older_browsers import in_light
 from plugins.assets.theme_files import bundle
 from tests.builders import ROOT
 
@@ -23,6 +24,7 @@ def test_a_browser_reads_the_published_rules_as_it_reads_the_sources(visit, real
         return [re.sub(r"\s+", "", rule) for rule in reader.measure(RULES, text)]
 
     sources = bundle(ROOT / "theme/static/css/site.css")
+    sources += in_light(sources)
     assert len(read(sources)) > 5
     # White space that parts a selector from its ancestor is not idle: it is compared as it stands.
     selectors = re.compile(r"[^{}]+(?=\{)")
