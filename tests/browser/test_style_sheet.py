@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from plugins.assets.older_browsers import in_light
 from plugins.assets.theme_files import bundle, sheets
 from tests.builders import ROOT
 
@@ -26,6 +27,7 @@ def test_a_browser_reads_the_published_rules_as_it_reads_the_sources(visit, real
     selectors = re.compile(r"[^{}]+(?=\{)")
     for sheet in sheets(ROOT / "theme/static"):
         sources = bundle(sheet)
+        sources += in_light(sources)
         published = (folder / sheet.name).read_text("utf-8")
         assert read(sources) == read(published) != []
         said = [selectors.findall(rule) for rule in reader.measure(RULES, sources)]
