@@ -141,7 +141,7 @@ def test_the_galleries_show_every_story_with_a_gallery(visit, real, lang):
     reader.follow(reader.page.locator(".front-galleries__title a"))
     assert reader.kind == "galleries"
     shown = reader.page.locator("main .card__title").all_inner_texts()
-    wanted = [text for text in real.site.listed(lang) if text.has_album]
+    wanted = [text for text in real.site.listed(lang) if text.outline.is_album]
     assert [as_written(title) for title in shown] == [text.fields.title for text in wanted]
     reader.follow(reader.page.locator("main .card__title a").first)
     assert reader.kind == "album"

@@ -150,6 +150,37 @@ def test_an_abbreviation_says_its_full_form_on_a_tap_and_on_a_key(visit, made_up
         assert not words.is_visible()
 
 
+def test_facts_stay_in_sight_beside_the_text_and_no_bracket_is_stranded(visit, made_up):
+    reader = visit(made_up, viewport=DESK)
+    reader.open(made_up.text(WITH_TERMS, "vi").address)
+    reader.page.locator(".prose .term").first.wait_for()
+    away = reader.measure("""() => {
+      const [rail, stay] = [".story__rail", ".story__stay"].map((name) => document.querySelector(name));
+      rail.style.blockSize = "4000px";  // as beside a long text
+      scrollTo(0, rail.getBoundingClientRect().top + scrollY + 1500);
+      const box = stay.getBoundingClientRect();
+      rail.style.blockSize = "";
+      return [box.top, box.bottom - innerHeight];
+    }""")
+    assert 0 <= away[0] < 40
+    assert away[1] <= 0, "never higher than the screen"
+    stranded = reader.measure("""() => {
+      const prose = document.querySelector(".prose"), term = prose.querySelector(".term");
+      term.before("(");
+      term.nextElementSibling.after(")");
+      const bracket = document.createRange();
+      bracket.selectNode(term.previousSibling);
+      const found = [];
+      for (let width = 220; width < 640; width += 3) {
+        prose.style.inlineSize = `${width}px`;
+        const [at, word] = [bracket.getBoundingClientRect(), term.getClientRects()[0]];
+        if (Math.abs(at.bottom - word.bottom) > at.height / 2) found.push(width);
+      }
+      return found;
+    }""")
+    assert stranded == []
+
+
 @both
 def test_handing_a_story_on_is_a_plain_link(visit, made_up, lang):
     text = made_up.text("ngoac-kep", lang)

@@ -91,7 +91,7 @@ def test_a_gallery_is_a_row_of_links_to_large_pictures(visit, real, lang):
         link.scroll_into_view_if_needed()
         picture = link.locator("img")
         assert picture.is_visible()
-        assert picture.bounding_box()["width"] > 200
+        assert picture.bounding_box()["width"] > 150
     names = reader.page.locator(".gallery figure").evaluate_all("all => all.map(one => one.id)")
     assert all(names)
     assert len(set(names)) == len(names)
