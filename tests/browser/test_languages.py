@@ -6,7 +6,7 @@ import pytest
 
 KINDS = (
     "front", "story", "section", "sections", "topic", "topics", "organisation", "organisations",
-    "archive", "archive_year", "archive_month", "galleries", "galleries_year", "honours", "album", "page", "search",
+    "archive", "archive_year", "archive_month", "galleries", "galleries_year", "album", "page", "search",
 )  # fmt: skip
 OTHER = {"vi": "en", "en": "vi"}
 both = pytest.mark.parametrize("lang", ["vi", "en"])

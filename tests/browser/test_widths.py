@@ -14,7 +14,7 @@ from tests.browser.reader import NARROW
 
 KINDS = (
     "front", "story", "section", "sections", "topic", "topics", "organisation", "organisations",
-    "archive", "archive_year", "archive_month", "galleries", "galleries_year", "honours", "album", "page", "search", "not_found", "glossary",
+    "archive", "archive_year", "archive_month", "galleries", "galleries_year", "album", "page", "search", "not_found", "glossary",
     "registers", "agreements", "awards", "documents", "deadlines", "meetings", "wall_calendar", "benefits", "agreement",
     "data", "feeds", "digest",
 )  # fmt: skip
@@ -95,7 +95,16 @@ def test_long_words_break_no_listing(visit, made_up, kind):
 
 @pytest.mark.parametrize(
     "address",
-    ["thoa-thuan/", "khen-thuong/", "van-ban/", "han-bao-cao/", "lich/", "phuc-loi/", "du-lieu/"],
+    [
+        "thoa-thuan/",
+        "khen-thuong/",
+        "van-ban/",
+        "han-bao-cao/",
+        "lich/",
+        "phuc-loi/",
+        "du-lieu/",
+        "khen-thuong/bang-vang/2023/",
+    ],
 )
 def test_long_words_break_no_register(visit, made_up, address):
     reader = visit(made_up, viewport=NARROW)
