@@ -38,7 +38,7 @@ def cells(values: Values, row: BenefitRow) -> tuple[Cell, ...]:
 
 
 def _discount(values: Values, row: BenefitRow) -> FactValue | None:
-    """Return how much is taken off: «−13 %», «đến −2 triệu»."""
+    """Return how much is taken off: «−13%», «đến −2 triệu»."""
     found = discount(row.benefit.offer.vi)
     if found is None:
         return None
