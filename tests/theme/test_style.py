@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from itertools import product
 from pathlib import Path
 
 import pytest
 
-from plugins.assets.theme_files import sheets
+from plugins.assets.theme_files import sheets, theme_files
 from plugins.core.pictures import TONE_STEPS, Tone
 from tests.conftest import Built
 
@@ -199,6 +200,13 @@ def test_what_every_page_has_is_in_no_other_sheet() -> None:
         assert imported != []
         assert len(set(imported)) == len(imported)
         assert name == "site.css" or set(imported).isdisjoint(_PUBLISHED["site.css"])
+
+
+def test_a_story_waits_for_fourteen_kilobytes_of_style_at_most() -> None:
+    files = theme_files(THEME)
+    waits_for = [files[f"css/{name}.css"] for name in ("site", "story", "player")]
+
+    assert sum(len(gzip.compress(sheet)) for sheet in waits_for) <= 14 * 1024
 
 
 def test_every_sheet_is_named_by_a_template() -> None:
