@@ -32,6 +32,7 @@ from plugins.editions.registers.wall_pages import wall_pages
 from plugins.editions.site_plan import SitePlan
 from plugins.editions.story_pages import story_pages
 from plugins.editions.view import View, make_view
+from plugins.registers.agreements import AGREEMENTS
 from plugins.routes.route import SharedAddressError
 
 
@@ -100,7 +101,7 @@ def _pages(view: View, sheets: Sheets, inputs: Inputs) -> Iterator[PagePlan]:
     yield from register_pages(view, sheets)
     yield from wall_pages(view, sheets)
     yield from agreement_pages(view, sheets)
-    if view.has("agreements"):
+    if view.has(AGREEMENTS.name):
         yield single("over_time", partial(over_time_page, sheets=sheets))
     yield from honour_pages(view)
     if view.has("data"):

@@ -112,7 +112,8 @@ def test_a_band_counts_its_section_and_begins_with_a_picture(tmp_path: Path) -> 
 
 def test_pictures_of_stories_that_stand_above_are_not_shown_again(tmp_path: Path) -> None:
     content = make_site(tmp_path)
-    gallery = [{"file": "anh.jpg", "alt": "Ảnh"}]
+    names = [f"anh-{at}.jpg" for at in range(3)]
+    gallery = [{"file": name, "alt": "Ảnh"} for name in names]
     for number in range(1, 27):
         write_story(
             content,
@@ -220,5 +221,5 @@ def test_a_deadline_says_who_must_act_and_how_long_they_have(tmp_path: Path) -> 
     write_story(content, "tin", date="2025-03-02", document=document)
     found = {band.register: band for band in front_of(content).look_up}["deadlines"]
     assert (found.figure, found.figure_label) == (2, "hạn báo cáo")
-    said = [(one.detail, one.date.note) for one in found.pointers if one.date]
+    said = [(one.detail, one.mark.text) for one in found.pointers if one.mark]
     assert said == [("Công đoàn cơ sở", "còn 5 ngày"), ("Ban B và Ban C", "còn 10 ngày")]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from plugins.core.pages import ListingBody
+from plugins.core.pages import OrganisationBody
 from plugins.core.register_pages import RegisterBody
 from plugins.registers import BY_NAME, REGISTERS
 from tests.builders import ORGANISATIONS, make_site, write_story
@@ -124,7 +124,7 @@ def test_a_table_without_the_names_is_still_told_apart_by_a_head_of_its_rows(
     told = {"award": "other", "awarded_by": "an-binh", "year": "2024", "unit": "rattan-works"}
     write_story(content, "khen", awards=[told | {"recipients": "unnamed"}])
     body = site_pages_of(content).pages["to-chuc/rattan-works/"].body
-    assert isinstance(body, ListingBody)
+    assert isinstance(body, OrganisationBody)
     [received] = body.registers
     assert next((c.key, c.kind) for c in received.table.columns) == ("award", "title")
     whole = site_pages_of(content).pages["khen-thuong/"].body

@@ -116,7 +116,7 @@ def other_bodies(story: Page) -> list[Any]:
         FrontBody(card, (card,), (), (), Link("Galleries", "/en/galleries/")),
         ListingBody("Hưu trí", None, (card,), 1, Rail()),
         DirectoryBody("Lưu trữ", None, (Group(None, (link,)),)),
-        GalleriesBody((GalleryGroup(2025, (card,)),)),
+        GalleriesBody((GalleryGroup(2025, ((card,),)),)),
         StandingBody("Giới thiệu", "Ai", Markup("<p>x</p>"), None),
         SearchBody((), "/repo/pagefind/", "/repo/", ()),
     ]

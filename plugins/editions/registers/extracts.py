@@ -17,6 +17,7 @@ from plugins.editions.registers.sheet import Option, Sheet, Sheets
 from plugins.editions.registers.wall_pages import wall_link
 from plugins.editions.view import View
 from plugins.registers import registers_of
+from plugins.registers.agreements import AGREEMENTS
 from plugins.registers.meetings import MEETINGS
 from plugins.registers.register import FrontBand, Register
 
@@ -26,7 +27,7 @@ _ON_FRONT: Final = 3
 _OTHER_WAYS: Final = {
     kind: kind
     for kind in ("organisation", "archive", "section", "topic", "galleries", "glossary", "data")
-} | {"over_time": "agreements"}
+} | {"over_time": AGREEMENTS.name}
 
 
 def organisation_extracts(view: View, sheets: Sheets, body: str) -> tuple[Extract, ...]:
