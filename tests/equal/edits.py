@@ -110,11 +110,13 @@ def _add(world: World, chance: Random) -> None:
 @edit("a story with pictures is added", drawn=True)
 def _add_pictured(world: World, chance: Random) -> None:
     folder = world.content / f"news/2025/co-anh-{chance.randrange(1000)}"
-    shown = [{"file": "anh.jpg", "alt": "Chợ phiên", "caption": "Chợ phiên hôm nay."}]
+    names = [f"anh-{at}.jpg" for at in range(3)]
+    shown = [{"file": name, "alt": "Chợ phiên", "caption": "Chợ phiên hôm nay."} for name in names]
     fields = {"title": f"Có ảnh {chance.choice(_WORDS)}", "date": "2025-02-20", "section": "activities",
               "summary": "Một tin có ảnh.", "authors": ["Nguyễn Thị Mây"], "gallery": shown}  # fmt: skip
     put(folder / "index.vi.md", front_matter(fields, "Lời tin.\n"))
-    photo(folder / "anh.jpg", chance.choice(_COLOURS))
+    for name in names:
+        photo(folder / name, chance.choice(_COLOURS))
 
 
 @edit("a translation is added")
@@ -273,7 +275,7 @@ def _publish(world: World, chance: Random) -> None:
 
 def _date(to: str) -> Edit:
     def made(world: World, chance: Random) -> None:
-        change(one(world, chance, unnamed(world)), date=to)
+        change(one(world, chance, [one for one in unnamed(world) if one in shown(world)]), date=to)
 
     return made
 
@@ -556,7 +558,7 @@ def _theme(file: str, old: str, new: str) -> Edit:
 
 
 for _what, _file, _old, _new in (
-    ("a template is changed", "templates/story.html", "{% endblock", "<p>{:03}</p>"),
+    ("a template is changed", "templates/story.html", "</article>", "<p>{:03}</p>"),
     ("a component is changed", "templates/base.html", "</body>", "<p>{:03}</p>"),
     ("a style sheet is changed", "static/css/base.css", "body", "hr {{ margin: {}px; }}\n"),
     ("the kerning is changed", "share/be-vietnam-pro-600.kerning.json", "{", " "),
