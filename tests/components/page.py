@@ -96,6 +96,7 @@ def write_page(folder: Path, work: Path, theme: Path = THEME) -> None:
     """
     published = assets.read_theme(theme)
     files = published.files
+    sheets = _sheets(files)
     tokens = _tokens(theme)
     for kind, more in (("css", _rules(tokens)), ("js", "")):
         own = (EXAMPLES / f"_examples.{kind}").read_text("utf-8")
@@ -116,7 +117,7 @@ def write_page(folder: Path, work: Path, theme: Path = THEME) -> None:
     many = _values(write_content(work / "many"), folder, asset_folder, theme, figure)
     none = _values(make_site(work / "none"), folder, asset_folder, theme, figure)
     for lang in LANGUAGES:
-        context = _context(templates, many[lang], none[lang]) | {"tokens": tokens}
+        context = _context(templates, many[lang], none[lang]) | {"tokens": tokens, "sheets": sheets}
         parts = [
             (
                 name,
@@ -129,6 +130,12 @@ def write_page(folder: Path, work: Path, theme: Path = THEME) -> None:
         path = folder / lang / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(html, "utf-8")
+
+
+def _sheets(files: Mapping[str, bytes]) -> list[str]:
+    """Return the sheets that only some kinds of page name."""
+    of_all_pages = {"css/site.css", "css/print.css"}
+    return sorted(name for name in files if name.endswith(".css") and name not in of_all_pages)
 
 
 def _results(theme: Path) -> Mapping[str, bytes]:
