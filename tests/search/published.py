@@ -67,7 +67,7 @@ class Edition:
 
 
 def panel(site: Site, lang: str, base: str, body: SearchBody | None = None) -> str:
-    """Return a page with the real panel, the real scripts and the real styles."""
+    """Return a page with the real panel, the real scripts and the sheets that the search page names."""
     word = messages(lang)
     body = body or SearchBody(
         filters=search.filters(localizer_of(collect(site), lang)),
@@ -83,18 +83,20 @@ def panel(site: Site, lang: str, base: str, body: SearchBody | None = None) -> s
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    named = environment.get_template("search.html")
+    sheets = "".join(named.blocks["sheets"](named.new_context())).split()
     template = environment.from_string(
         '{% from "components/search_panel.html" import search_panel %}<!doctype html>'
         '<html lang="{{ edition.lang }}"><meta charset="utf-8"><title>Tìm</title>'
         '<meta name="viewport" content="width=device-width"><link rel="icon" href="{{ base }}/media/a.gif">'
         '<script src="{{ base }}/theme/js/first.js"></script>'
-        '<link rel="stylesheet" href="{{ base }}/theme/css/site.css">'
+        '{% for name in sheets %}<link rel="stylesheet" href="{{ base }}/theme/css/{{ name }}.css">{% endfor %}'
         '<script type="module" src="{{ base }}/start.js"></script>'
         '<body class="page-search"><main>{{ search_panel(edition, body) }}</main>'
         '<footer class="footer">Tin</footer></html>'
     )
     edition = Edition(lang, f"{base}/{'tim-kiem' if lang == 'vi' else 'en/search'}/", word)
-    return template.render(edition=edition, body=body, base=base)
+    return template.render(edition=edition, body=body, base=base, sheets=["site", *sheets])
 
 
 def publish(site: Site, root: Path, base: str, work: Path) -> None:
