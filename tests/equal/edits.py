@@ -275,7 +275,8 @@ def _publish(world: World, chance: Random) -> None:
 
 def _date(to: str) -> Edit:
     def made(world: World, chance: Random) -> None:
-        change(one(world, chance, [one for one in unnamed(world) if one in shown(world)]), date=to)
+        free = [folder for folder in unnamed(world) if folder in shown(world)]
+        change(one(world, chance, free or shown(world)), date=to)
 
     return made
 
