@@ -16,6 +16,7 @@ _BOXES: Final = """() => [...document.querySelectorAll("[data-example]")].map((s
   return [stage.dataset.example, box.left + scrollX, box.top + scrollY, box.width, box.height];
 })"""
 _FOCUSED: Final = '[data-example^="focus/"] :is(a, button, input):not([hidden])'
+_CLOCK: Final = 1_742_000_000_000  # ms since 1970: 15 March 2025, the day on which the tests build
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def open_screen(page: Page, devtools: CDPSession, host: str, screen: Screen) -> 
     """Open the page and wait until everything on it is there."""
     page.emulate_media(color_scheme=screen.mode)
     page.set_viewport_size({"width": screen.width, "height": 900})
+    page.clock.set_fixed_time(_CLOCK)  # what says the reader's day looks as it did
     page.goto(f"{host}/{screen.lang}/index.html")
     page.wait_for_selector("[data-examples=ready]", state="attached")
     give_focus(devtools)

@@ -79,6 +79,7 @@ def _take(browser: Browser, served: Served) -> None:
         # A profile of its own: a browser shows a larger picture than it needs where it kept one.
         profile = browser.new_context(**PROFILE | {"viewport": {"width": width, "height": height}})
         page = profile.new_page()
+        page.clock.set_fixed_time(int(NOON) * 1000)
         page.goto(f"{served.host}/{_address(served, shot, lang)}", wait_until="networkidle")
         page.evaluate(_DRAWN)
         with Image.open(BytesIO(page.screenshot())) as seen:
