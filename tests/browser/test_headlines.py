@@ -139,7 +139,13 @@ def test_no_line_ends_within_a_word_or_a_name(visit, real, width):
     reader = visit(real, viewport={"width": width, "height": 800})
     shown = [held_html(headline.replace("_", " "), "vi") for headline in HEADLINES]
     ends = 0
-    for kind, place in (("story", "h1"), ("story", ".related .card__title a"), ("section", "h1")):
+    for kind, place in (
+        ("story", "h1"),
+        ("story", ".related .card__title a"),
+        ("section", "h1"),
+        ("front", ".card--brief .card__title a"),
+        ("front", ".latest__title a"),
+    ):
         reader.open(real.place(kind, "vi"))
         for headline, words in zip(HEADLINES, reader.measure(ENDS, [place, shown]), strict=True):
             line = ""

@@ -249,7 +249,7 @@ def test_a_story_fetched_ahead_counts_as_read_once_it_is_opened(device: Device) 
     Line.ahead = asked = []
     device.begin("")
     device.open("")
-    link = device.page.locator(f'.card__title a[href="/{story.address}"]').first
+    link = device.page.locator(f'main :is(h2, h3) a[href="/{story.address}"]').first
     link.hover()
     end = time.monotonic() + 20
     while not asked and time.monotonic() < end:

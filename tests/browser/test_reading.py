@@ -91,7 +91,7 @@ def test_related_stories_say_why_they_are_there(visit, real, lang):
             assert story != title
             if key != "editor" and key not in seen:
                 reader.follow(reason.locator("a"))
-                shown = reader.page.locator(".listing .card__title").all_inner_texts()
+                shown = reader.page.locator("main .card__title").all_inner_texts()
                 listing = {as_written(one) for one in shown}
                 assert {title, story} <= listing, f"{key}: both stand in what they share"
                 reader.page.go_back()
